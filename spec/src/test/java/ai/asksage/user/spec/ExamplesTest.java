@@ -1,0 +1,130 @@
+package ai.asksage.user.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import ai.asksage.user.spec.Contract.Operation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Named examples: there is one for every body, and each is what its schema says. */
+class ExamplesTest {
+  private static final Contract CONTRACT = new Contract();
+
+  /** Every body of the contract: operation, "request" or the status, and its media type object. */
+  static Stream<Arguments> bodies() {
+    List<Arguments> bodies = new ArrayList<>();
+    for (Operation operation : CONTRACT.operations()) {
+      bodies.add(
+          arguments(operation, "request", CONTRACT.json(operation.node().get("requestBody"))));
+      operation
+          .node()
+          .get("responses")
+          .properties()
+          .forEach(r -> bodies.add(arguments(operation, r.getKey(), CONTRACT.json(r.getValue()))));
+    }
+    return bodies.stream();
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("bodies")
+  void everyExampleIsValid(Operation operation, String what, JsonNode body) {
+    assertThat(body.has("example")).as("an example without a name").isFalse();
+    assertThat(body.path("examples")).as("named examples").isNotEmpty();
+    for (JsonNode example : body.get("examples")) {
+      JsonNode value = CONTRACT.resolve(example).get("value");
+      assertThat(CONTRACT.validator(body.get("schema")).validate(value)).as("%s", value).isEmpty();
+    }
+  }
+
+  /**
+   * A declared error is shown with its own code; those of "default" with a code that is not
+   * declared.
+   */
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("bodies")
+  void errorExamplesHaveTheirStatus(Operation operation, String what, JsonNode body) {
+    if (what.equals("request") || what.equals("200")) {
+      return;
+    }
+    for (JsonNode example : body.get("examples")) {
+      String status = CONTRACT.resolve(example).at("/value/status").asText();
+      if (what.equals("default")) {
+        assertThat(operation.node().get("responses").has(status)).as(status).isFalse();
+      } else {
+        assertThat(status).isEqualTo(what);
+      }
+    }
+  }
+
+  /**
+   * Both forms of a success are shown, and an error inside 200 where the schema allows one (D20).
+   */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("successes")
+  void successesAreShownInEveryForm(Operation operation, JsonNode body) {
+    Set<String> expected = new TreeSet<>(Set.of("observed"));
+    if (!operation.id().equals("assignDataset")) { // D37
+      expected.add("documented");
+    }
+    JsonNode schema = CONTRACT.resolve(body.get("schema"));
+    if (schema.at("/properties/response/type").asText().equals("string")
+        && !schema.at("/properties/response").has("contentSchema")) {
+      expected.add("error-in-200");
+    }
+    Set<String> actual = new TreeSet<>();
+    body.get("examples").fieldNames().forEachRemaining(actual::add);
+    assertThat(actual).isEqualTo(expected);
+  }
+
+  static Stream<Arguments> successes() {
+    return CONTRACT.operations().stream()
+        .map(o -> arguments(o, CONTRACT.json(o.node().at("/responses/200"))));
+  }
+
+  /** JSON inside a string is what its contentSchema says. */
+  @ParameterizedTest
+  @CsvSource({
+    "/paths/~1get-chats/post, ChatList",
+    "/paths/~1get-chat-session/post, ChatSession",
+  })
+  void jsonInStringsIsValid(String operation, String schema) throws JsonProcessingException {
+    JsonNode body = CONTRACT.json(CONTRACT.root.at(operation + "/responses/200"));
+    String json = CONTRACT.resolve(body.at("/examples/observed")).at("/value/response").asText();
+    assertThat(CONTRACT.validator(schema).validate(new ObjectMapper().readTree(json))).isEmpty();
+    assertThat(CONTRACT.resolve(body.get("schema")).at("/properties/response/contentSchema/$ref"))
+        .hasToString("\"#/components/schemas/" + schema + "\"");
+  }
+
+  /** The documentation's own samples that the contract refuses, each by a decision. */
+  @ParameterizedTest(name = "{2}: {1}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "AddDatasetRequest; {\"dataset\": \"dataset-name\"}; D31",
+        "GetDatasetsWithPermissionsRequest; {\"check_permissions\": \"true\"}; D40",
+        "EmptyRequest; {\"response\": \"string\"}; D42",
+      })
+  void someSamplesAreRefused(String schema, String sample, String decision)
+      throws JsonProcessingException {
+    assertThat(CONTRACT.validator(schema).validate(new ObjectMapper().readTree(sample)))
+        .isNotEmpty();
+  }
+
+  @Test
+  void theFirstUndocumentedErrorIsAMissingToken() {
+    JsonNode examples = CONTRACT.json(CONTRACT.root.at("/components/responses/UndocumentedError"));
+    assertThat(examples.get("examples").fieldNames().next()).isEqualTo("unauthorized");
+  }
+}

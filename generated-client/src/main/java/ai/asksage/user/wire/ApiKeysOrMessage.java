@@ -1,0 +1,31 @@
+package ai.asksage.user.wire;
+
+import ai.asksage.user.model.ApiKey;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.List;
+
+/**
+ * What {@code getUserApiKeys} returns: the API keys, or a message. Schema {@code ApiKeysOrMessage}.
+ */
+public final class ApiKeysOrMessage extends ListOrMessage<ApiKey> {
+
+  /**
+   * The form that deployments send.
+   *
+   * @param list the API keys, not null
+   */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public ApiKeysOrMessage(List<ApiKey> list) {
+    super(list);
+  }
+
+  /**
+   * The form that the documentation promises.
+   *
+   * @param message the message, not null
+   */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public ApiKeysOrMessage(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,66 @@
+package ai.asksage.user.wire;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * The outcome that a body reports, in HTTP's numbers. Schema {@code StatusCode}: deployments send
+ * {@code 200} on some operations and {@code "200"} on others; both are equal here, and written as a
+ * number.
+ *
+ * @param value the number, 100 to 599
+ */
+public record StatusCode(@JsonValue int value) {
+
+  /**
+   * Makes a status.
+   *
+   * @throws IllegalArgumentException if the number is not between 100 and 599
+   */
+  public StatusCode {
+    if (value < 100 || value > 599) {
+      throw new IllegalArgumentException("status must be 100 to 599, but is " + value);
+    }
+  }
+
+  /**
+   * The status for a number.
+   *
+   * @param value 100 to 599
+   * @return the status
+   * @throws IllegalArgumentException if it is not
+   */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public static StatusCode of(int value) {
+    return new StatusCode(value);
+  }
+
+  /**
+   * The status for a number in a string.
+   *
+   * @param value three digits
+   * @return the status
+   * @throws IllegalArgumentException if it is no number between 100 and 599
+   */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public static StatusCode of(String value) {
+    if (!value.matches("[1-5][0-9]{2}")) {
+      throw new IllegalArgumentException("status must be three digits, 100 to 599");
+    }
+    return new StatusCode(Integer.parseInt(value));
+  }
+
+  /**
+   * Whether this is an error, also when it came with HTTP status 200.
+   *
+   * @return true for 400 and above
+   */
+  public boolean isError() {
+    return value >= 400;
+  }
+
+  @Override
+  public String toString() {
+    return Integer.toString(value);
+  }
+}

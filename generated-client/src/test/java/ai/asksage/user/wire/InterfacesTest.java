@@ -1,0 +1,75 @@
+package ai.asksage.user.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.asksage.user.wire.Spec.SpecOperation;
+import feign.Headers;
+import feign.RequestLine;
+import feign.TypedResponse;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The generated interfaces say what the contract says. */
+class InterfacesTest {
+
+  static List<SpecOperation> operations() {
+    return Spec.operations();
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void eachOperationExistsTwice(SpecOperation operation) throws ReflectiveOperationException {
+    Method plain = method(operation, operation.toString());
+    Method withInfo = method(operation, operation + "WithHttpInfo");
+    assertThat(withInfo.getReturnType()).isEqualTo(TypedResponse.class);
+    assertThat(((ParameterizedType) withInfo.getGenericReturnType()).getActualTypeArguments())
+        .containsExactly(plain.getReturnType());
+    for (Method method : List.of(plain, withInfo)) {
+      assertThat(method.getAnnotation(RequestLine.class).value())
+          .isEqualTo(operation.method() + " " + operation.path());
+      assertThat(method.getAnnotation(Headers.class).value())
+          .containsExactly("Content-Type: application/json", "Accept: application/json");
+      Operation marks = method.getAnnotation(Operation.class);
+      assertThat(marks.id()).isEqualTo(operation.toString());
+      assertThat(marks.readOnly()).isEqualTo(operation.node().get("x-read-only").asBoolean());
+      assertThat(marks.tokenHeader())
+          .isEqualTo(operation.node().has("security") ? "" : "x-access-tokens");
+      assertThat(method.getParameterCount()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void anOptionalBodyMayBeLeftOut(SpecOperation operation) throws ReflectiveOperationException {
+    boolean optional = !operation.node().at("/requestBody/required").asBoolean();
+    Stream<Method> withoutBody =
+        Arrays.stream(api(operation).getMethods())
+            .filter(m -> m.getName().equals(operation.toString()) && m.getParameterCount() == 0);
+    assertThat(withoutBody).hasSize(optional ? 1 : 0);
+  }
+
+  @Test
+  void nothingElseIsGenerated() {
+    assertThat(operations()).hasSize(15);
+    assertThat(InterfacesTest.class.getClassLoader().getResource("ai/asksage/user/ApiClient.class"))
+        .isNull();
+  }
+
+  private static Class<?> api(SpecOperation operation) throws ClassNotFoundException {
+    return Class.forName("ai.asksage.user.api." + operation.node().at("/tags/0").asText() + "Api");
+  }
+
+  private static Method method(SpecOperation operation, String name)
+      throws ReflectiveOperationException {
+    return Arrays.stream(api(operation).getMethods())
+        .filter(m -> m.getName().equals(name) && m.getParameterCount() == 1)
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,116 @@
+package ai.asksage.user.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.asksage.user.model.ApiKey;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The types for values with several forms. */
+class WireTypesTest {
+  private static final ObjectMapper JACKSON_2 = new ObjectMapper();
+  private static final JsonMapper JACKSON_3 = new JsonMapper();
+
+  @ParameterizedTest
+  @CsvSource({"200, 200", "'\"200\"', 200", "100, 100", "'\"599\"', 599"})
+  void statusIsReadFromBothForms(String json, int value) throws Exception {
+    assertThat(JACKSON_2.readValue(json, StatusCode.class)).isEqualTo(new StatusCode(value));
+    assertThat(JACKSON_3.readValue(json, StatusCode.class)).isEqualTo(StatusCode.of(value));
+    assertThat(JACKSON_2.writeValueAsString(StatusCode.of(value))).isEqualTo("" + value);
+    assertThat(JACKSON_3.writeValueAsString(StatusCode.of(value))).isEqualTo("" + value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"99", "600", "\"OK\"", "\"\"", "\" 200\"", "\"0200\"", "{}", "[]", "true"})
+  void statusRefusesTheRest(String json) {
+    assertThatThrownBy(() -> JACKSON_2.readValue(json, StatusCode.class)).isNotNull();
+    assertThatThrownBy(() -> JACKSON_3.readValue(json, StatusCode.class)).isNotNull();
+  }
+
+  @Test
+  void statusHasTheBoundsOfTheContract() {
+    JsonNode number = Spec.ROOT.at("/components/schemas/StatusCode/oneOf/0");
+    int min = number.get("minimum").asInt();
+    int max = number.get("maximum").asInt();
+    assertThat(StatusCode.of(min).value()).isEqualTo(min);
+    assertThat(StatusCode.of(max).value()).isEqualTo(max);
+    assertThatThrownBy(() -> StatusCode.of(min - 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> StatusCode.of(max + 1)).isInstanceOf(IllegalArgumentException.class);
+    String pattern = Spec.ROOT.at("/components/schemas/StatusCode/oneOf/1/pattern").asText();
+    for (int value = 0; value < 1000; value++) {
+      String text = String.format("%03d", value);
+      assertThat(isStatus(text)).as(text).isEqualTo(text.matches(pattern));
+    }
+  }
+
+  private static boolean isStatus(String text) {
+    try {
+      return StatusCode.of(text).toString().equals(text);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void statusKnowsErrors() {
+    assertThat(StatusCode.of(399).isError()).isFalse();
+    assertThat(StatusCode.of("400").isError()).isTrue();
+  }
+
+  @Test
+  void keysAreAListOrAMessage() throws Exception {
+    String array = "[{\"id\":7,\"key\":\"s3cret\"}]";
+    for (ApiKeysOrMessage keys :
+        List.of(
+            JACKSON_2.readValue(array, ApiKeysOrMessage.class),
+            JACKSON_3.readValue(array, ApiKeysOrMessage.class))) {
+      assertThat(keys.list()).containsExactly(ApiKey.builder().id(7L).key("s3cret").build());
+      assertThat(keys.message()).isNull();
+      assertThat(keys.toString()).contains("id=7").doesNotContain("s3cret");
+      assertThat(JACKSON_2.writeValueAsString(keys)).isEqualTo(array);
+    }
+    for (DatasetPermissionsOrMessage datasets :
+        List.of(
+            JACKSON_2.readValue("\"none\"", DatasetPermissionsOrMessage.class),
+            JACKSON_3.readValue("\"none\"", DatasetPermissionsOrMessage.class))) {
+      assertThat(datasets.list()).isNull();
+      assertThat(datasets.message()).isEqualTo("none");
+      assertThat(datasets).isEqualTo(new DatasetPermissionsOrMessage("none"));
+      assertThat(datasets).isNotEqualTo(new ApiKeysOrMessage("none"));
+      assertThat(datasets.toString()).doesNotContain("none");
+    }
+  }
+
+  @Test
+  void listsCannotBeChanged() {
+    List<ApiKey> source = new ArrayList<>();
+    ApiKeysOrMessage keys = new ApiKeysOrMessage(source);
+    source.add(ApiKey.builder().build());
+    assertThat(keys.list()).isEmpty();
+    assertThatThrownBy(() -> keys.list().add(ApiKey.builder().build()))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void chatContentIsAListOrANumber() throws Exception {
+    for (ChatContent content :
+        List.of(
+            JACKSON_2.readValue("[{\"a\":1},\"b\"]", ChatContent.class),
+            JACKSON_3.readValue("[{\"a\":1},\"b\"]", ChatContent.class))) {
+      assertThat(content.messages()).hasSize(2);
+      assertThat(JACKSON_2.writeValueAsString(content)).isEqualTo("[{\"a\":1},\"b\"]");
+    }
+    assertThat(JACKSON_2.readValue("-1", ChatContent.class)).isEqualTo(new ChatContent(-1));
+    assertThat(JACKSON_3.readValue("-1", ChatContent.class).messages()).isNull();
+    assertThat(new ChatContent(-1)).hasToString("not loaded (-1)").isNotEqualTo(new ChatContent(0));
+  }
+}

@@ -1,0 +1,77 @@
+package ai.asksage.user.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class KilledJvmTest {
+
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+  /** Less than the minute after which Prism itself closes a connection that asks nothing. */
+  private static final int PATIENCE_MILLIS = 30_000;
+
+  @TempDir Path directory;
+
+  @Test
+  @Timeout(120)
+  void prismEndsWithAJvmThatIsKilled() throws Exception {
+    Path spec = Files.writeString(directory.resolve("ping.yaml"), PrismServerTest.PING);
+    Process jvm = startHolder(spec);
+    try {
+      String started = jvm.inputReader(StandardCharsets.UTF_8).readLine();
+      assertThat(started).as("process id and port of Prism").isNotNull();
+      String[] pidAndPort = started.split(" ");
+      ProcessHandle prism = ProcessHandle.of(Long.parseLong(pidAndPort[0])).orElseThrow();
+      assertThat(prism.parent().map(ProcessHandle::pid)).contains(jvm.pid());
+      try {
+        jvm.destroyForcibly();
+
+        awaitEnd(Integer.parseInt(pidAndPort[1]));
+      } finally {
+        prism.destroyForcibly();
+      }
+    } finally {
+      jvm.destroyForcibly();
+    }
+  }
+
+  /**
+   * Waits until nothing listens. {@code onExit} of the handle would never come in a container whose
+   * first process does not collect orphans.
+   */
+  private static void awaitEnd(int port) throws IOException {
+    while (true) {
+      try (Socket connection = new Socket(LOOPBACK, port)) {
+        connection.setSoTimeout(PATIENCE_MILLIS);
+        assertThat(connection.getInputStream().read()).isEqualTo(-1);
+      } catch (ConnectException gone) {
+        return;
+      } catch (SocketException reset) {
+        // Connected to a process that was just ending: its port closes next.
+      }
+    }
+  }
+
+  private static Process startHolder(Path spec) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-Dcontract.module=" + PrismServer.module(),
+            PrismHolder.class.getName(),
+            spec.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+}

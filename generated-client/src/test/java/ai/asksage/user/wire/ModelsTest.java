@@ -76,6 +76,18 @@ class ModelsTest {
         : Class.forName("ai.asksage.user.model." + schema);
   }
 
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @MethodSource("examples")
+  void responsesReportTheirStatus(SpecOperation operation, String schema, String name, String json)
+      throws Exception {
+    Object value = JACKSON_2.readValue(json, type(schema));
+    assertThat(value instanceof HasStatus).isEqualTo(schema.endsWith("Response"));
+    if (value instanceof HasStatus response) {
+      int status = JACKSON_2.readTree(json).path("status").asInt();
+      assertThat(response.status() == null ? 0 : response.status().value()).isEqualTo(status);
+    }
+  }
+
   @Test
   void unknownPropertiesAreIgnored() throws Exception {
     String json = "{\"response\":\"OK\",\"status\":200,\"new\":{\"a\":[1]}}";

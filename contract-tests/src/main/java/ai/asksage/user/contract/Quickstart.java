@@ -1,20 +1,16 @@
 package ai.asksage.user.contract;
 
-import ai.asksage.user.api.ChatsApi;
-import ai.asksage.user.api.DatasetsApi;
-import ai.asksage.user.model.AddDatasetRequest;
-import ai.asksage.user.model.GetDatasetsWithPermissionsRequest;
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.DatasetName;
+import ai.asksage.user.client.HttpClient5Transport;
+import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.error.Redaction;
 import feign.Client;
-import feign.Feign;
 import feign.Request;
 import feign.Response;
-import feign.http2client.Http2Client;
-import feign.jackson.JacksonDecoder;
-import feign.jackson.JacksonEncoder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /** Makes a few calls to the mock and prints what is sent and what comes back. */
 public final class Quickstart {
@@ -28,39 +24,46 @@ public final class Quickstart {
    */
   public static void main(String[] args) {
     try (PrismServer prism =
-        PrismServer.start(PrismServer.module().resolve("../spec/openapi.yaml"))) {
-      String url = prism.url().toString();
-      Feign.Builder feign =
-          Feign.builder()
-              .client(new PrintingClient(new Http2Client()))
-              .encoder(new JacksonEncoder())
-              .decoder(new JacksonDecoder())
-              .requestInterceptor(template -> template.header("x-access-tokens", "an-api-key"));
-
-      DatasetsApi datasets = feign.target(DatasetsApi.class, url);
-      datasets.addDataset(AddDatasetRequest.builder().dataset("CUI-Reports").build());
-      datasets.getDatasetsWithPermissions(
-          GetDatasetsWithPermissionsRequest.builder().checkPermissions(true).build());
-      feign.target(ChatsApi.class, url).getChats();
+            PrismServer.start(PrismServer.module().resolve("../spec/openapi.yaml"));
+        HttpClient5Transport http = HttpClient5Transport.builder().build();
+        AskSageUserClient askSage =
+            AskSageUserClient.builder()
+                .baseUrl(prism.url().toString())
+                .credentials(Credentials.emailAndApiKey("jane.doe@example.com", "any-api-key"))
+                .transport(new PrintingClient(http))
+                .build()) {
+      print(askSage.datasets().add(DatasetName.cui("Reports")));
+      print(askSage.datasets().list().datasets());
+      print(askSage.chats().list().chats());
+      try {
+        askSage.datasets().add(DatasetName.of("cui-reports"));
+      } catch (IllegalArgumentException e) {
+        print("refused before it is sent: " + e.getMessage());
+      }
+    } catch (AskSageException e) {
+      print(e);
     }
   }
 
-  /** Prints each request and response, without headers, which hold the token. */
+  private static void print(Object value) {
+    System.out.println("=  " + value);
+  }
+
+  /** Prints each request and response, with secrets masked. */
   private record PrintingClient(Client client) implements Client {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
       System.out.printf("%n-> %s %s%n", request.httpMethod(), request.url());
-      System.out.println(
-          "   "
-              + new String(
-                  Objects.requireNonNullElse(request.body(), new byte[0]), StandardCharsets.UTF_8));
+      print(request.body());
       Response response = client.execute(request, options);
-      try (InputStream in = response.body().asInputStream()) {
-        byte[] body = in.readAllBytes();
-        System.out.printf(
-            "<- %d%n   %s%n", response.status(), new String(body, StandardCharsets.UTF_8));
-        return response.toBuilder().body(body).build();
-      }
+      byte[] body = response.body().asInputStream().readAllBytes();
+      System.out.printf("<- %d%n", response.status());
+      print(body);
+      return response.toBuilder().body(body).build();
+    }
+
+    private static void print(byte[] body) {
+      System.out.println("   " + Redaction.body(new String(body, StandardCharsets.UTF_8)));
     }
   }
 }

@@ -1,0 +1,64 @@
+package ai.asksage.user.client;
+
+import ai.asksage.user.api.ApiKeysApi;
+import ai.asksage.user.client.result.ApiKeyList;
+import ai.asksage.user.client.result.CreatedApiKey;
+import ai.asksage.user.model.CreateUserApiKeyRequest;
+import ai.asksage.user.model.DeleteUserApiKeyRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * API keys. Safe for use by many threads; for what its methods throw, see {@link
+ * AskSageUserClient}.
+ */
+public final class ApiKeysClient {
+  private final ApiKeysApi api;
+
+  ApiKeysClient(ApiKeysApi api) {
+    this.api = api;
+  }
+
+  /**
+   * Lists the user's API keys, revoked ones included ({@code getUserApiKeys}).
+   *
+   * @return the keys, secrets in their accessors but not in their text, or a message
+   */
+  public ApiKeyList list() {
+    return ApiKeyList.of(api.getUserApiKeys());
+  }
+
+  /**
+   * Creates an API key ({@code createUserApiKey}).
+   *
+   * @param name a name for it, not empty
+   * @return its id, if the server sends it, and the server's message; the key itself is in {@link
+   *     #list()}
+   */
+  public CreatedApiKey create(String name) {
+    return create(name, null);
+  }
+
+  /**
+   * Creates an API key for some uses only ({@code createUserApiKey}).
+   *
+   * @param name a name for it, not empty
+   * @param scopes what it may be used for, separated by commas, or null for everything
+   * @return its id, if the server sends it, and the server's message; the key itself is in {@link
+   *     #list()}
+   */
+  public CreatedApiKey create(String name, @Nullable String scopes) {
+    return CreatedApiKey.of(
+        api.createUserApiKey(
+            CreateUserApiKeyRequest.builder().name(name).tokenScopes(scopes).build()));
+  }
+
+  /**
+   * Deletes an API key ({@code deleteUserApiKey}).
+   *
+   * @param id its id
+   * @return the server's message, for people
+   */
+  public String delete(long id) {
+    return api.deleteUserApiKey(DeleteUserApiKeyRequest.builder().id(id).build()).response();
+  }
+}

@@ -1,0 +1,108 @@
+package ai.asksage.user.client;
+
+import ai.asksage.user.api.ActivityApi;
+import ai.asksage.user.api.ApiKeysApi;
+import ai.asksage.user.api.ChatsApi;
+import ai.asksage.user.api.DatasetsApi;
+import feign.Feign;
+import feign.Target.HardCodedTarget;
+
+/**
+ * A client of the Ask Sage User API that is safe by default: it handles tokens, repeats what may be
+ * repeated, ends every call within its deadline, and turns every failure into a subclass of {@link
+ * ai.asksage.user.client.error.AskSageException}. Immutable and safe for use by many threads; make
+ * one and keep it.
+ *
+ * <p>All operations throw {@link IllegalArgumentException} before anything is sent when an argument
+ * is not what the contract allows, and a subclass of {@link
+ * ai.asksage.user.client.error.AskSageException} when a call fails.
+ */
+public final class AskSageUserClient implements AutoCloseable {
+  private final Feign feign;
+  private final BaseUrl baseUrl;
+  private final AutoCloseable transport;
+  private final DatasetsClient datasets;
+  private final ChatsClient chats;
+  private final ApiKeysClient apiKeys;
+  private final ActivityClient activity;
+
+  AskSageUserClient(Feign feign, BaseUrl baseUrl, AutoCloseable transport) {
+    this.feign = feign;
+    this.baseUrl = baseUrl;
+    this.transport = transport;
+    this.datasets = new DatasetsClient(api(DatasetsApi.class));
+    this.chats = new ChatsClient(api(ChatsApi.class));
+    this.apiKeys = new ApiKeysClient(api(ApiKeysApi.class));
+    this.activity = new ActivityClient(api(ActivityApi.class));
+  }
+
+  /**
+   * Starts a new client.
+   *
+   * @return a builder, for one thread; only the credentials must be set
+   */
+  public static AskSageUserClientBuilder builder() {
+    return new AskSageUserClientBuilder();
+  }
+
+  /**
+   * Datasets and who may use them.
+   *
+   * @return the operations, never null
+   */
+  public DatasetsClient datasets() {
+    return datasets;
+  }
+
+  /**
+   * Chat sessions.
+   *
+   * @return the operations, never null
+   */
+  public ChatsClient chats() {
+    return chats;
+  }
+
+  /**
+   * API keys.
+   *
+   * @return the operations, never null
+   */
+  public ApiKeysClient apiKeys() {
+    return apiKeys;
+  }
+
+  /**
+   * Prompts and logins.
+   *
+   * @return the operations, never null
+   */
+  public ActivityClient activity() {
+    return activity;
+  }
+
+  /**
+   * A generated interface, whose calls run through this client with all its safety.
+   *
+   * @param <T> the interface
+   * @param type an interface of the package {@code ai.asksage.user.api}
+   * @return an implementation, safe for use by many threads
+   * @throws IllegalArgumentException if it is no such interface
+   */
+  public <T> T api(Class<T> type) {
+    if (!type.getPackageName().equals(DatasetsApi.class.getPackageName())) {
+      throw new IllegalArgumentException(type.getName() + " is no generated interface");
+    }
+    return feign.newInstance(new HardCodedTarget<>(type, baseUrl.value()));
+  }
+
+  /** Closes the connections. Calls that are under way fail, and so do later ones. */
+  @Override
+  public void close() {
+    try {
+      transport.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("The transport cannot be closed", e);
+    }
+  }
+}

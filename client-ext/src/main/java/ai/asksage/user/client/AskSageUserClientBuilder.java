@@ -1,0 +1,213 @@
+package ai.asksage.user.client;
+
+import feign.Capability;
+import feign.Client;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Sets up an {@link AskSageUserClient}. For one thread. */
+public final class AskSageUserClientBuilder {
+  private final List<CallListener> listeners = new ArrayList<>();
+  private final List<Capability> capabilities = new ArrayList<>();
+  private final HttpClient5TransportBuilder http = HttpClient5Transport.builder();
+  private boolean httpChanged;
+  private @Nullable Client transport;
+  private @Nullable Credentials credentials;
+  private @Nullable String tenant;
+  private @Nullable String baseUrl;
+  private boolean insecureHttp;
+  private Duration callTimeout = Duration.ofSeconds(60);
+  private Duration connectTimeout = Duration.ofSeconds(10);
+  private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
+  private boolean logBodies;
+  private Surroundings surroundings = Surroundings.REAL;
+
+  AskSageUserClientBuilder() {}
+
+  /**
+   * Who calls. Must be set.
+   *
+   * @param credentials the credentials
+   * @return this builder
+   */
+  public AskSageUserClientBuilder credentials(Credentials credentials) {
+    this.credentials = Objects.requireNonNull(credentials, "credentials");
+    return this;
+  }
+
+  /**
+   * The tenant on which the user has an account. Default: {@code api.asksage.ai}, as in the
+   * contract.
+   *
+   * @param host the host alone, with a port if need be
+   * @return this builder
+   */
+  public AskSageUserClientBuilder tenant(String host) {
+    this.tenant = Objects.requireNonNull(host, "tenant");
+    return this;
+  }
+
+  /**
+   * The whole base URL, instead of a tenant: for a mock, or a deployment with another path.
+   *
+   * @param url https, or http to this machine; a slash at its end does not matter
+   * @return this builder
+   */
+  public AskSageUserClientBuilder baseUrl(String url) {
+    this.baseUrl = Objects.requireNonNull(url, "baseUrl");
+    return this;
+  }
+
+  /**
+   * Allows a base URL with plain http to another machine. The token then travels unencrypted.
+   *
+   * @return this builder
+   */
+  public AskSageUserClientBuilder allowInsecureHttp() {
+    this.insecureHttp = true;
+    return this;
+  }
+
+  /**
+   * How long a call may take in all: every attempt, wait and token exchange, to the last byte.
+   * Default: 60 seconds.
+   *
+   * @param timeout at least a millisecond
+   * @return this builder
+   */
+  public AskSageUserClientBuilder callTimeout(Duration timeout) {
+    this.callTimeout = requirePositive(timeout, "callTimeout");
+    return this;
+  }
+
+  /**
+   * How long connecting may take. Default: 10 seconds.
+   *
+   * @param timeout at least a millisecond
+   * @return this builder
+   */
+  public AskSageUserClientBuilder connectTimeout(Duration timeout) {
+    this.connectTimeout = requirePositive(timeout, "connectTimeout");
+    return this;
+  }
+
+  /**
+   * What is repeated. Default: {@link RetryPolicy#DEFAULT}; {@link RetryPolicy#NONE} turns
+   * repeating off.
+   *
+   * @param policy the policy
+   * @return this builder
+   */
+  public AskSageUserClientBuilder retryPolicy(RetryPolicy policy) {
+    this.retryPolicy = Objects.requireNonNull(policy, "retryPolicy");
+    return this;
+  }
+
+  /**
+   * Settings of the default transport: proxy, TLS and client certificates (CAC), size of the
+   * connection pool, user agent, largest response.
+   *
+   * @param settings changes the builder that it is given
+   * @return this builder
+   * @throws IllegalArgumentException if a setting is out of bounds
+   */
+  public AskSageUserClientBuilder http(Consumer<HttpClient5TransportBuilder> settings) {
+    settings.accept(http);
+    this.httpChanged = true;
+    return this;
+  }
+
+  /**
+   * Another HTTP client instead of the default, which is Apache HttpClient 5. The README says which
+   * were proven and what they lose. Bodies of more than 64 MiB are refused. It is not closed with
+   * the client.
+   *
+   * @param transport any Feign client
+   * @return this builder
+   */
+  public AskSageUserClientBuilder transport(Client transport) {
+    this.transport = Objects.requireNonNull(transport, "transport");
+    return this;
+  }
+
+  /**
+   * Adds a listener, told of every attempt.
+   *
+   * @param listener safe for use by many threads
+   * @return this builder
+   */
+  public AskSageUserClientBuilder listener(CallListener listener) {
+    listeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /**
+   * Adds a Feign capability, such as Feign's own metrics.
+   *
+   * @param capability the capability
+   * @return this builder
+   */
+  public AskSageUserClientBuilder capability(Capability capability) {
+    capabilities.add(Objects.requireNonNull(capability, "capability"));
+    return this;
+  }
+
+  /**
+   * Logs bodies too, at DEBUG, with secrets masked. Prompts and answers may be controlled
+   * unclassified information.
+   *
+   * @return this builder
+   */
+  public AskSageUserClientBuilder logBodies() {
+    this.logBodies = true;
+    return this;
+  }
+
+  AskSageUserClientBuilder surroundings(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    return this;
+  }
+
+  /**
+   * Makes the client. Nothing is sent before its first call.
+   *
+   * @return a client, to be closed when it is not needed any more
+   * @throws IllegalStateException if there are no credentials, or settings exclude each other
+   * @throws IllegalArgumentException if tenant or base URL are malformed, or the URL is not https
+   */
+  public AskSageUserClient build() {
+    if (credentials == null) {
+      throw new IllegalStateException("Call credentials(...): there is no access without a token");
+    }
+    if (transport != null && httpChanged) {
+      throw new IllegalStateException("Call either transport or http, not both");
+    }
+    BaseUrl url = BaseUrl.of(tenant, baseUrl, insecureHttp);
+    Assembly assembly =
+        new Assembly(
+            connectTimeout,
+            callTimeout,
+            retryPolicy,
+            surroundings,
+            logBodies,
+            List.copyOf(listeners),
+            List.copyOf(capabilities));
+    if (transport == null) {
+      HttpClient5Transport own = http.build();
+      return new AskSageUserClient(assembly.feign(credentials, url, own), url, own);
+    }
+    Client foreign = new BufferingClient(transport, HttpClient5TransportBuilder.DEFAULT_LIMIT);
+    return new AskSageUserClient(assembly.feign(credentials, url, foreign), url, () -> {});
+  }
+
+  private static Duration requirePositive(Duration timeout, String name) {
+    if (timeout.toMillis() < 1) {
+      throw new IllegalArgumentException(name + " must be at least a millisecond");
+    }
+    return timeout;
+  }
+}

@@ -1,0 +1,70 @@
+package ai.asksage.user.client;
+
+import ai.asksage.user.api.AuthenticationApi;
+import feign.Capability;
+import feign.Client;
+import feign.Feign;
+import feign.Request;
+import feign.Retryer;
+import feign.Target.HardCodedTarget;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the parts of a client together. */
+record Assembly(
+    Duration connectTimeout,
+    Duration callTimeout,
+    RetryPolicy retryPolicy,
+    Surroundings surroundings,
+    boolean logBodies,
+    List<CallListener> listeners,
+    List<Capability> capabilities) {
+
+  /**
+   * What makes the generated interfaces work, with the token exchange running through the same
+   * parts.
+   */
+  @SuppressWarnings("ThreadLocalUsage") // Removed after each use; static state would join clients.
+  Feign feign(Credentials credentials, BaseUrl url, Client transport) {
+    ThreadLocal<@Nullable Deadline> waiting = new ThreadLocal<>();
+    AuthenticationApi authentication =
+        feign(transport, () -> "", waiting)
+            .newInstance(new HardCodedTarget<>(AuthenticationApi.class, url.value()));
+    return feign(transport, credentials.tokenSource(authentication, surroundings.clock()), waiting);
+  }
+
+  private Feign feign(
+      Client transport, TokenSource tokens, ThreadLocal<@Nullable Deadline> waiting) {
+    Retries retries = new Retries(retryPolicy, new Random(), surroundings.clock());
+    Feign.Builder feign =
+        Feign.builder()
+            .client(
+                new CallClient(
+                    transport,
+                    tokens,
+                    waiting,
+                    retries,
+                    surroundings.sleeper(),
+                    System::nanoTime,
+                    new CallLog(surroundings.logger(), logBodies),
+                    listeners))
+            .options(
+                new Request.Options(
+                    connectTimeout.toMillis(),
+                    TimeUnit.MILLISECONDS,
+                    callTimeout.toMillis(),
+                    TimeUnit.MILLISECONDS,
+                    false))
+            .encoder(new JsonEncoder())
+            .decoder(new ApiDecoder())
+            .errorDecoder(new ApiErrorDecoder())
+            .responseInterceptor(new ErrorUnwrapping())
+            // CallClient repeats; Feign would repeat any method after any I/O error.
+            .retryer(Retryer.NEVER_RETRY);
+    capabilities.forEach(feign::addCapability);
+    return feign.build();
+  }
+}

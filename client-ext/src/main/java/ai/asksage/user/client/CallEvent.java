@@ -1,0 +1,51 @@
+package ai.asksage.user.client;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one attempt of a call. A call has more than one when it is repeated, see {@link
+ * RetryPolicy}. Holds neither headers nor bodies. Immutable.
+ *
+ * @param operationId the operation, for example {@code addDataset}
+ * @param httpStatus the HTTP status, or 0 if nothing arrived
+ * @param bodyStatus the status inside the body; null if there is none, if nothing arrived or if the
+ *     body is larger than 8 KiB
+ * @param duration from the moment the transport was asked until the body had arrived, without waits
+ * @param attempt 1 for the first attempt of a call
+ * @param error why nothing arrived, null if something did; an {@link
+ *     ai.asksage.user.client.error.AskSageException} unless the transport failed in an unforeseen
+ *     way
+ */
+public record CallEvent(
+    String operationId,
+    int httpStatus,
+    @Nullable Integer bodyStatus,
+    Duration duration,
+    int attempt,
+    @Nullable Throwable error) {
+
+  /**
+   * The status that decides: HTTP's, or the body's if it reports an error inside HTTP 2xx.
+   *
+   * @return 0 if nothing arrived
+   */
+  public int status() {
+    return deciding(httpStatus, bodyStatus);
+  }
+
+  /**
+   * Whether the attempt failed.
+   *
+   * @return true unless {@link #status()} is 2xx
+   */
+  public boolean isFailure() {
+    return status() / 100 != 2;
+  }
+
+  static int deciding(int httpStatus, @Nullable Integer bodyStatus) {
+    return httpStatus / 100 == 2 && bodyStatus != null && bodyStatus >= 400
+        ? bodyStatus
+        : httpStatus;
+  }
+}

@@ -1,0 +1,131 @@
+package ai.asksage.user.client;
+
+import ai.asksage.user.api.DatasetsApi;
+import ai.asksage.user.client.result.DatasetPermissionList;
+import ai.asksage.user.model.AddDatasetRequest;
+import ai.asksage.user.model.AssignDatasetRequest;
+import ai.asksage.user.model.Classification;
+import ai.asksage.user.model.DeassignDatasetRequest;
+import ai.asksage.user.model.DeleteDatasetRequest;
+import ai.asksage.user.model.GetDatasetsWithPermissionsRequest;
+import ai.asksage.user.model.PermissionLevel;
+import ai.asksage.user.model.UpdatePermissionDatasetRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Datasets and who may use them. Safe for use by many threads; for what its methods throw, see
+ * {@link AskSageUserClient}. Messages are the server's, for people: most deployments say {@code
+ * OK}.
+ */
+public final class DatasetsClient {
+  private final DatasetsApi api;
+
+  DatasetsClient(DatasetsApi api) {
+    this.api = api;
+  }
+
+  /**
+   * Adds a dataset ({@code addDataset}).
+   *
+   * @param name its name
+   * @return the server's message
+   */
+  public String add(DatasetName name) {
+    return add(name, null, null);
+  }
+
+  /**
+   * Adds a dataset, with what deployments accept beyond the documentation ({@code addDataset}).
+   *
+   * @param name its name
+   * @param classification what it may hold, or null to leave it to the server
+   * @param tabular whether it holds tables, or null to leave it to the server
+   * @return the server's message
+   */
+  public String add(
+      DatasetName name, @Nullable Classification classification, @Nullable Boolean tabular) {
+    return api.addDataset(
+            AddDatasetRequest.builder()
+                .dataset(name.value())
+                .classification(classification)
+                .isTabular(tabular)
+                .build())
+        .response();
+  }
+
+  /**
+   * Deletes a dataset for good ({@code deleteDataset}).
+   *
+   * @param dataset its full name
+   * @return the server's message
+   */
+  public String delete(FullDatasetName dataset) {
+    return api.deleteDataset(DeleteDatasetRequest.builder().dataset(dataset.value()).build())
+        .response();
+  }
+
+  /**
+   * Gives another user access to a dataset ({@code assignDataset}, which the vendor does not
+   * document).
+   *
+   * @param dataset its full name
+   * @param email the user's e-mail address
+   * @param permission what the user may do, or null to leave it to the server
+   * @return the server's message
+   */
+  public String assign(
+      FullDatasetName dataset, String email, @Nullable PermissionLevel permission) {
+    return api.assignDataset(
+            AssignDatasetRequest.builder()
+                .dataset(dataset.value())
+                .email(email)
+                .permissions(permission)
+                .build())
+        .response();
+  }
+
+  /**
+   * Takes a user's access to a dataset away ({@code deassignDataset}).
+   *
+   * @param dataset its full name
+   * @param email the user's e-mail address
+   * @return the server's message
+   */
+  public String deassign(FullDatasetName dataset, String email) {
+    return api.deassignDataset(
+            DeassignDatasetRequest.builder().dataset(dataset.value()).email(email).build())
+        .response();
+  }
+
+  /**
+   * Changes what a user may do with a dataset ({@code updatePermissionDataset}). The level is sent
+   * in both spellings, as deployments differ in which one they read.
+   *
+   * @param dataset its full name
+   * @param email the user's e-mail address
+   * @param permission what the user may do from now on
+   * @return the server's message
+   */
+  public String updatePermission(
+      FullDatasetName dataset, String email, PermissionLevel permission) {
+    return api.updatePermissionDataset(
+            UpdatePermissionDatasetRequest.builder()
+                .dataset(dataset.value())
+                .email(email)
+                .permission(permission)
+                .permissions(permission)
+                .build())
+        .response();
+  }
+
+  /**
+   * Lists the user's datasets with their permissions ({@code getDatasetsWithPermissions}).
+   *
+   * @return the datasets, or a message
+   */
+  public DatasetPermissionList list() {
+    return DatasetPermissionList.of(
+        api.getDatasetsWithPermissions(
+            GetDatasetsWithPermissionsRequest.builder().checkPermissions(true).build()));
+  }
+}

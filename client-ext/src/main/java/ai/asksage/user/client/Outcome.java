@@ -1,0 +1,101 @@
+package ai.asksage.user.client;
+
+import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.error.Envelope;
+import feign.Response;
+import feign.Util;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an attempt ended: with an answer or with an error, never both.
+ *
+ * @param rule whether the call may be repeated
+ * @param response the answer, its body read
+ * @param envelope what the body says of itself
+ * @param error what to throw if there is no answer
+ */
+record Outcome(
+    RetryRule rule,
+    @Nullable Response response,
+    @Nullable Envelope envelope,
+    @Nullable RuntimeException error) {
+
+  /** Larger bodies are not looked at: the server reports errors in a few hundred bytes. */
+  static final int MAX_ENVELOPE = 8 * 1024;
+
+  private static final String INVALID_TOKEN = "Token is invalid";
+
+  static Outcome failed(IOException failure, AskSageException error) {
+    return new Outcome(RetryRule.of(failure, error), null, null, error);
+  }
+
+  /** For a transport that failed in a way of its own. */
+  static Outcome failed(RuntimeException error) {
+    return new Outcome(RetryRule.FINAL_FAILURE, null, null, error);
+  }
+
+  /** For a response whose body is in memory, as transports give it. */
+  static Outcome answered(Response response) throws IOException {
+    Envelope envelope = null;
+    Response.Body body = response.body();
+    if (body != null && body.isRepeatable() && body.length() <= MAX_ENVELOPE) {
+      envelope = Envelope.read(Util.toByteArray(body.asInputStream()));
+    }
+    int status = CallEvent.deciding(response.status(), envelope == null ? null : envelope.status());
+    return new Outcome(RetryRule.of(status), response, envelope, null);
+  }
+
+  /** What listeners are told. */
+  CallEvent event(String operationId, Duration duration, int attempt) {
+    Integer bodyStatus = envelope == null ? null : envelope.status();
+    return new CallEvent(operationId, httpStatus(), bodyStatus, duration, attempt, error);
+  }
+
+  private int httpStatus() {
+    return response == null ? 0 : response.status();
+  }
+
+  /**
+   * Whether the server would not take the token, in any of the ways that deployments have of saying
+   * so.
+   */
+  boolean tokenRefused() {
+    if (httpStatus() == 401) {
+      return true;
+    }
+    if (envelope == null || (httpStatus() != 400 && httpStatus() / 100 != 2)) {
+      return false;
+    }
+    String message = envelope.message();
+    return envelope.status() == 401
+        || (envelope.status() == 400 && message != null && message.startsWith(INVALID_TOKEN));
+  }
+
+  /** The first value of the header, or null. */
+  @Nullable String retryAfter() {
+    if (response == null) {
+      return null;
+    }
+    Collection<String> values = response.headers().getOrDefault("Retry-After", List.of());
+    return values.isEmpty() ? null : values.iterator().next();
+  }
+
+  /** The answer. */
+  Response get() {
+    if (response == null) {
+      throw error == null ? new IllegalStateException("neither answer nor error") : error;
+    }
+    return response;
+  }
+
+  /** Lets go of an answer that nobody will read. */
+  void discard() {
+    if (response != null) {
+      response.close();
+    }
+  }
+}

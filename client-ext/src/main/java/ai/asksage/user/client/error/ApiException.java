@@ -1,0 +1,13 @@
+package ai.asksage.user.client.error;
+
+/**
+ * The server answered, but not with a success. The subclass is the same whether the error came as
+ * an HTTP status or inside HTTP 200.
+ */
+public abstract class ApiException extends AskSageException {
+  private static final long serialVersionUID = 1L;
+
+  ApiException(Failure failure, String advice) {
+    super(failure, advice);
+  }
+}

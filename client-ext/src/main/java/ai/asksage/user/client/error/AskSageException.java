@@ -1,0 +1,86 @@
+package ai.asksage.user.client.error;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that failed; the root of all that this client throws once a request was valid. The class
+ * says what happened: {@link ApiException} and its subclasses when the server answered, {@link
+ * TransportException} and its subclasses when it did not.
+ *
+ * <p>The message says which operation failed, how, what the server said, and what to do about it.
+ * Neither it nor anything else in here holds a secret. Immutable, so safe for use by many threads.
+ */
+public abstract class AskSageException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Failure failure;
+
+  AskSageException(Failure failure, String advice) {
+    super(sentence(failure.operationId() + ": " + failure.what()) + advice, failure.cause());
+    this.failure = failure;
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text + " " : text + ". ";
+  }
+
+  /**
+   * The operation that was called.
+   *
+   * @return the {@code operationId} of the contract, for example {@code addDataset}; for a method
+   *     without one, what Feign calls it
+   */
+  public String operationId() {
+    return failure.operationId();
+  }
+
+  /**
+   * The HTTP status of the answer. It may be 200 for an error: then {@link #bodyStatus()} says
+   * which.
+   *
+   * @return 100 to 599, or 0 when no answer arrived or it was given up
+   */
+  public int httpStatus() {
+    return failure.httpStatus();
+  }
+
+  /**
+   * The {@code status} in the body.
+   *
+   * @return 100 to 599, or null when the body had none
+   */
+  public @Nullable Integer bodyStatus() {
+    return failure.bodyStatus();
+  }
+
+  /**
+   * What the server said: {@code response} in the body of an error. Do not test for its wording.
+   *
+   * @return the text with its line breaks, at most 4,096 characters, secrets masked; null when
+   *     there was none
+   */
+  public @Nullable String apiMessage() {
+    return failure.apiMessage();
+  }
+
+  /**
+   * The headers of the answer.
+   *
+   * @return by name, in any case; unmodifiable; values that are or may hold secrets, cookies among
+   *     them, are masked; empty when no answer arrived
+   */
+  public Map<String, Collection<String>> headers() {
+    return failure.headers();
+  }
+
+  /**
+   * The beginning of the body as it arrived.
+   *
+   * @return at most 4,096 characters, secrets masked; null when no answer arrived
+   */
+  public @Nullable String rawBody() {
+    return failure.rawBody();
+  }
+}

@@ -1,0 +1,16 @@
+package ai.asksage.user.client.error;
+
+/**
+ * 400: a required field is missing, a value is invalid, or the token is not accepted. Correct what
+ * was sent, or use a valid token; repeating the same call cannot succeed.
+ */
+public final class BadRequestException extends ApiException {
+  private static final long serialVersionUID = 1L;
+
+  BadRequestException(Failure failure) {
+    super(
+        failure,
+        "Correct the values that were sent; if the message is about the token, use a valid access"
+            + " token or API key.");
+  }
+}

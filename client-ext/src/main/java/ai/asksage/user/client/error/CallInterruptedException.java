@@ -1,0 +1,15 @@
+package ai.asksage.user.client.error;
+
+/**
+ * The calling thread was interrupted during the call, and still is. End its work, or clear the flag
+ * before the next call. Whether the server carried out the call is not known.
+ */
+public final class CallInterruptedException extends TransportException {
+  private static final long serialVersionUID = 1L;
+
+  CallInterruptedException(Failure failure) {
+    super(
+        failure,
+        "The thread stays interrupted: end its work, or clear the flag before the next call.");
+  }
+}

@@ -1,0 +1,13 @@
+package ai.asksage.user.client.error;
+
+/**
+ * 406: the name of the dataset is too long. Choose a shorter one. This has nothing to do with
+ * HTTP's content negotiation.
+ */
+public final class DatasetNameTooLongException extends ApiException {
+  private static final long serialVersionUID = 1L;
+
+  DatasetNameTooLongException(Failure failure) {
+    super(failure, "Choose a shorter name; how long it may be is not documented.");
+  }
+}

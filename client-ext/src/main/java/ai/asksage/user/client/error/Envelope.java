@@ -1,0 +1,46 @@
+package ai.asksage.user.client.error;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The object in which the API reports errors: {@code {"response": "<message>", "status": <code>}}.
+ * Schema {@code ErrorResponse}, read more leniently.
+ *
+ * @param status the code, 100 to 599
+ * @param message what the server said, unbounded and with any secret that it holds; null if there
+ *     is none
+ */
+public record Envelope(int status, @Nullable String message) {
+
+  /**
+   * Reads a body. The time it takes is that of scanning the body once.
+   *
+   * @param body the body, not null
+   * @return the status, given as a number or as a string, and the message; null if the body is not
+   *     such an object
+   */
+  public static @Nullable Envelope read(byte[] body) {
+    Envelope envelope = parse(body);
+    return envelope == null || envelope.status == 0 ? null : envelope;
+  }
+
+  /** Like {@link #read}, but the status is 0 for an object that has none. */
+  static @Nullable Envelope parse(byte[] body) {
+    Map<String, String> found = Json.properties(body, Set.of("status", "response"));
+    if (found == null) {
+      return null;
+    }
+    String status = found.getOrDefault("status", "");
+    return new Envelope(
+        status.matches("[1-5][0-9]{2}") ? Integer.parseInt(status) : 0, found.get("response"));
+  }
+
+  /** How long the message is: it may hold anything. */
+  @Override
+  public String toString() {
+    return "Envelope[status=%d, message of %d characters]"
+        .formatted(status, message == null ? 0 : message.length());
+  }
+}

@@ -1,0 +1,10 @@
+package ai.asksage.user.client.error;
+
+/** 403: the user may not do this. Ask the owner or an administrator for the permission. */
+public final class ForbiddenException extends ApiException {
+  private static final long serialVersionUID = 1L;
+
+  ForbiddenException(Failure failure) {
+    super(failure, "Ask the owner of the dataset or an administrator for the permission.");
+  }
+}

@@ -1,0 +1,13 @@
+package ai.asksage.user.client.error;
+
+/**
+ * The name of the host is not known. Check the name of the tenant, and DNS or VPN. Nothing was
+ * sent.
+ */
+public final class HostNotFoundException extends TransportException {
+  private static final long serialVersionUID = 1L;
+
+  HostNotFoundException(Failure failure) {
+    super(failure, "Check the name of the tenant, and DNS or VPN; nothing was sent.");
+  }
+}

@@ -1,0 +1,32 @@
+package ai.asksage.user.client.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 300 to 399: the server redirects. That is not followed, so that the token goes to no other host.
+ * If {@link #targetHost()} is the right one, make it the tenant; if it is a login page, something
+ * stands in front of the API.
+ */
+public final class RedirectException extends ApiException {
+  private static final long serialVersionUID = 1L;
+
+  private final @Nullable String targetHost;
+
+  RedirectException(Failure failure, @Nullable String targetHost) {
+    super(
+        failure,
+        "Redirects are not followed, so that the token goes to no other host: if that host is the"
+            + " right one, make it the tenant.");
+    this.targetHost = targetHost;
+  }
+
+  /**
+   * Where the header {@code Location} points.
+   *
+   * @return the host, with {@code :port} if there is one, and nothing else of the address; null
+   *     when it names no host
+   */
+  public @Nullable String targetHost() {
+    return targetHost;
+  }
+}

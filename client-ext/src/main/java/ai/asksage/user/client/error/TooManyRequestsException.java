@@ -1,0 +1,30 @@
+package ai.asksage.user.client.error;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** 429: too many requests. Wait as long as {@link #retryAfter()} says, and call less often. */
+public final class TooManyRequestsException extends ApiException {
+  private static final long serialVersionUID = 1L;
+
+  private final @Nullable Duration retryAfter;
+
+  TooManyRequestsException(Failure failure, @Nullable Duration retryAfter) {
+    super(
+        failure,
+        retryAfter == null
+            ? "Wait before calling again, and call less often."
+            : "Wait " + retryAfter.toSeconds() + " s before calling again, and call less often.");
+    this.retryAfter = retryAfter;
+  }
+
+  /**
+   * How long the server asks to wait, counted from its answer: the header {@code Retry-After}, be
+   * it seconds or a date.
+   *
+   * @return zero or more, or null when the server did not say
+   */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+}

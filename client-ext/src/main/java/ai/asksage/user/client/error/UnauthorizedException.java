@@ -1,0 +1,13 @@
+package ai.asksage.user.client.error;
+
+/** 401: there is no token, or it is not accepted. Use a valid access token or API key. */
+public final class UnauthorizedException extends ApiException {
+  private static final long serialVersionUID = 1L;
+
+  UnauthorizedException(Failure failure) {
+    super(
+        failure,
+        "Use a valid access token or API key: it is missing, was revoked, or is older than 24"
+            + " hours.");
+  }
+}

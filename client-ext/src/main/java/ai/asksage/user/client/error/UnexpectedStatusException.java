@@ -1,0 +1,13 @@
+package ai.asksage.user.client.error;
+
+/**
+ * Any status that has no class of its own, such as 405, 409, 410 or 413. See {@link #apiMessage()}
+ * and {@link #rawBody()}.
+ */
+public final class UnexpectedStatusException extends ApiException {
+  private static final long serialVersionUID = 1L;
+
+  UnexpectedStatusException(Failure failure) {
+    super(failure, "The contract does not name this status: see apiMessage() and rawBody().");
+  }
+}

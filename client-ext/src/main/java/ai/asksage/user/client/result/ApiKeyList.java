@@ -1,0 +1,39 @@
+package ai.asksage.user.client.result;
+
+import ai.asksage.user.model.ApiKey;
+import ai.asksage.user.model.GetUserApiKeysResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code getUserApiKeys} returns.
+ *
+ * @param keys the API keys, revoked ones included; empty when a message came instead
+ * @param message what came instead of keys; null if they came
+ */
+public record ApiKeyList(List<ApiKey> keys, @Nullable String message) {
+
+  /** Copies the list. */
+  public ApiKeyList {
+    keys = List.copyOf(keys);
+  }
+
+  /**
+   * Reads whichever form arrived: an array, an array as JSON in a string, or a message. {@code
+   * null} in the array is left out.
+   *
+   * @param response the answer of {@code getUserApiKeys}
+   * @return the keys, or the message
+   */
+  public static ApiKeyList of(GetUserApiKeysResponse response) {
+    String message = response.response().message();
+    List<ApiKey> keys = Untyped.list(response.response().list(), message, ApiKey[].class);
+    return keys == null ? new ApiKeyList(List.of(), message) : new ApiKeyList(keys, null);
+  }
+
+  /** For people; without the keys themselves, and without the message, which may hold one. */
+  @Override
+  public String toString() {
+    return "ApiKeyList[keys=" + keys + ", message=" + (message == null ? "null" : "***") + "]";
+  }
+}

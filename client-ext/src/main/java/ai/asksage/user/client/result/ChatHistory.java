@@ -1,0 +1,43 @@
+package ai.asksage.user.client.result;
+
+import ai.asksage.user.model.ChatSession;
+import ai.asksage.user.model.GetChatSessionResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code getChatSession} returns: the messages of one chat session, or the session as one
+ * text, which the documentation promises.
+ *
+ * @param sessionId the id of the session; null if the server left it out
+ * @param messages the messages, empty when a text came instead
+ * @param text the session as one text; null if messages came
+ * @param message what the server said besides, or instead; null if it said nothing
+ */
+public record ChatHistory(
+    @Nullable String sessionId,
+    List<ChatMessage> messages,
+    @Nullable String text,
+    @Nullable String message) {
+
+  /** Copies the list. */
+  public ChatHistory {
+    messages = List.copyOf(messages);
+  }
+
+  /**
+   * Reads whichever form arrived: JSON in the string {@code response}, or {@code session_id} with
+   * the session as text. {@code null} in an array is left out.
+   *
+   * @param response the answer of {@code getChatSession}
+   * @return the session
+   */
+  public static ChatHistory of(GetChatSessionResponse response) {
+    ChatSession session = Untyped.json(response.response(), ChatSession.class);
+    if (session == null || session.content() == null) {
+      return new ChatHistory(null, List.of(), response.sessionId(), response.response());
+    }
+    String id = session.sessionId() == null ? response.sessionId() : session.sessionId();
+    return new ChatHistory(id, ChatMessage.listOf(session.content()), null, null);
+  }
+}

@@ -1,0 +1,41 @@
+package ai.asksage.user.client.result;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message of a chat session. The contract leaves open what it looks like, so {@code user} and
+ * {@code text} are there where they can be told.
+ *
+ * @param user who wrote it, such as {@code me} or {@code gpt}; null if that cannot be told
+ * @param text what was written; null if that cannot be told
+ * @param raw the message as it arrived: a {@code Map}, {@code List}, {@code String}, {@code Number}
+ *     or {@code Boolean}, unmodifiable
+ */
+public record ChatMessage(@Nullable String user, @Nullable String text, Object raw) {
+
+  static List<ChatMessage> listOf(@Nullable Collection<?> messages) {
+    return Untyped.present(messages).stream().map(ChatMessage::of).toList();
+  }
+
+  private static ChatMessage of(Object raw) {
+    return new ChatMessage(
+        text(raw, List.of("user", "role")),
+        raw instanceof String text ? text : text(raw, List.of("message", "content", "text")),
+        Objects.requireNonNull(Untyped.freeze(raw)));
+  }
+
+  private static @Nullable String text(Object raw, List<String> names) {
+    if (raw instanceof Map<?, ?> message) {
+      for (String name : names) {
+        if (message.get(name) instanceof String text) {
+          return text;
+        }
+      }
+    }
+    return null;
+  }
+}

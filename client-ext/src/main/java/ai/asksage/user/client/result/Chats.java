@@ -1,0 +1,66 @@
+package ai.asksage.user.client.result;
+
+import ai.asksage.user.model.Chat;
+import ai.asksage.user.model.ChatButton;
+import ai.asksage.user.model.ChatList;
+import ai.asksage.user.model.GetChatsResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code getChats} returns.
+ *
+ * @param chats the chat sessions in the server's order, empty when a message came instead
+ * @param message what came instead of chat sessions, as it arrived; null if they came
+ */
+public record Chats(List<ChatSummary> chats, @Nullable String message) {
+
+  /** Copies the list. */
+  public Chats {
+    chats = List.copyOf(chats);
+  }
+
+  /**
+   * Reads the JSON in the answer's string and joins sessions and titles by their id. Titles without
+   * a session come last, as sessions that are not loaded; {@code null} in an array is left out.
+   *
+   * @param response the answer of {@code getChats}
+   * @return the chat sessions; or the whole string as the message, if it is no JSON of schema
+   *     {@code ChatList}
+   */
+  public static Chats of(GetChatsResponse response) {
+    ChatList list = Untyped.json(response.response(), ChatList.class);
+    if (list == null || (list.chats() == null && list.buttons() == null)) {
+      return new Chats(List.of(), response.response());
+    }
+    Map<String, ChatButton> buttons = new LinkedHashMap<>();
+    for (ChatButton button : Untyped.<ChatButton>present(list.buttons())) {
+      if (button.key() != null) {
+        buttons.putIfAbsent(button.key(), button);
+      }
+    }
+    List<ChatSummary> chats = new ArrayList<>();
+    List<Chat> sessions = Untyped.present(list.chats());
+    for (Chat chat : sessions) {
+      chats.add(summary(chat.id(), chat, buttons.get(chat.id())));
+    }
+    sessions.forEach(chat -> buttons.remove(chat.id()));
+    buttons.forEach((id, button) -> chats.add(summary(id, null, button)));
+    return new Chats(chats, null);
+  }
+
+  private static ChatSummary summary(
+      @Nullable String id, @Nullable Chat chat, @Nullable ChatButton button) {
+    List<Object> messages =
+        chat == null || chat.content() == null ? null : chat.content().messages();
+    return new ChatSummary(
+        id,
+        button == null ? null : button.content(),
+        button == null ? null : button.modeType(),
+        ChatMessage.listOf(messages),
+        messages != null);
+  }
+}

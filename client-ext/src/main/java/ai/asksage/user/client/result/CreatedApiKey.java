@@ -1,0 +1,30 @@
+package ai.asksage.user.client.result;
+
+import ai.asksage.user.model.CreateUserApiKeyResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code createUserApiKey} returns.
+ *
+ * @param id the id of the new key, which deleting it needs; null from deployments that follow the
+ *     documentation: find it in the list of keys then
+ * @param message what the server said
+ */
+public record CreatedApiKey(@Nullable Long id, String message) {
+
+  /**
+   * The outcome of an answer.
+   *
+   * @param response the answer of {@code createUserApiKey}
+   * @return id and message
+   */
+  public static CreatedApiKey of(CreateUserApiKeyResponse response) {
+    return new CreatedApiKey(response.id(), response.response());
+  }
+
+  /** For people; without the message, which may hold the key. */
+  @Override
+  public String toString() {
+    return "CreatedApiKey[id=" + id + ", message=***]";
+  }
+}

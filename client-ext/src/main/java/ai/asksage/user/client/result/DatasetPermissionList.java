@@ -1,0 +1,37 @@
+package ai.asksage.user.client.result;
+
+import ai.asksage.user.model.DatasetPermission;
+import ai.asksage.user.model.GetDatasetsWithPermissionsResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code getDatasetsWithPermissions} returns.
+ *
+ * @param datasets the datasets and what the user may do with each; empty when a message came
+ *     instead
+ * @param message what came instead of datasets; null if they came
+ */
+public record DatasetPermissionList(List<DatasetPermission> datasets, @Nullable String message) {
+
+  /** Copies the list. */
+  public DatasetPermissionList {
+    datasets = List.copyOf(datasets);
+  }
+
+  /**
+   * Reads whichever form arrived: an array, an array as JSON in a string, or a message. {@code
+   * null} in the array is left out.
+   *
+   * @param response the answer of {@code getDatasetsWithPermissions}
+   * @return the datasets, or the message
+   */
+  public static DatasetPermissionList of(GetDatasetsWithPermissionsResponse response) {
+    String message = response.response().message();
+    List<DatasetPermission> datasets =
+        Untyped.list(response.response().list(), message, DatasetPermission[].class);
+    return datasets == null
+        ? new DatasetPermissionList(List.of(), message)
+        : new DatasetPermissionList(datasets, null);
+  }
+}

@@ -1,0 +1,73 @@
+package ai.asksage.user.client.result;
+
+import ai.asksage.user.model.GetUserLogsResponse;
+import ai.asksage.user.model.UserLog;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A prompt and its completion, from {@code getUserLogs}.
+ *
+ * @param id identifies the entry, and pages back; null if the server left it out
+ * @param time when the prompt was sent; null if {@code timeText} is in no known format. A time
+ *     without a zone is taken as UTC
+ * @param timeText the time as it arrived
+ * @param prompt what the user asked
+ * @param completion the answer, under whichever name it came; null if it did not come
+ * @param model the model that answered; null if the server left it out
+ * @param promptTokens tokens in the prompt; null if the server left it out
+ * @param completionTokens tokens in the answer; null if the server left it out
+ * @param totalTokens tokens in both; null if the server left it out
+ * @param teach whether the prompt was to be learnt from; null if the server did not say {@code
+ *     True} or {@code False}
+ * @param ip the address from which the prompt came, under whichever name it came; null if it did
+ *     not come
+ */
+public record LogEntry(
+    @Nullable Long id,
+    @Nullable Instant time,
+    String timeText,
+    String prompt,
+    @Nullable String completion,
+    @Nullable String model,
+    @Nullable Long promptTokens,
+    @Nullable Long completionTokens,
+    @Nullable Long totalTokens,
+    @Nullable Boolean teach,
+    @Nullable String ip) {
+
+  /**
+   * The entries of an answer.
+   *
+   * @param response the answer of {@code getUserLogs}
+   * @return the entries in the server's order, unmodifiable; {@code null} in the array is left out
+   */
+  public static List<LogEntry> listOf(GetUserLogsResponse response) {
+    return Untyped.<UserLog>present(response.response()).stream().map(LogEntry::of).toList();
+  }
+
+  private static LogEntry of(UserLog log) {
+    return new LogEntry(
+        log.id(),
+        Times.parse(log.dateTime()),
+        log.dateTime(),
+        log.prompt(),
+        log.completion() == null ? log.response() : log.completion(),
+        log.model(),
+        log.promptTokens(),
+        log.completionTokens(),
+        log.totalTokens(),
+        truth(log.teach()),
+        log.ip() == null ? log.ipAddress() : log.ip());
+  }
+
+  private static @Nullable Boolean truth(@Nullable String word) {
+    return switch (word == null ? "" : word.toLowerCase(Locale.ROOT)) {
+      case "true" -> Boolean.TRUE;
+      case "false" -> Boolean.FALSE;
+      default -> null;
+    };
+  }
+}

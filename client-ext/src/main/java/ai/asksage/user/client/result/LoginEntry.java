@@ -1,0 +1,60 @@
+package ai.asksage.user.client.result;
+
+import ai.asksage.user.model.GetUserLoginsResponse;
+import ai.asksage.user.model.UserLogin;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A login or an attempt, from {@code getUserLogins}.
+ *
+ * @param id identifies the login; null if the server left it out
+ * @param time when it happened; null if {@code timeText} is in no known format. A time without a
+ *     zone is taken as UTC
+ * @param timeText the time as it arrived
+ * @param ip the address from which it came, under whichever name it came; null if it did not come
+ * @param type how the user logged in; null if the server left it out
+ * @param succeeded whether it succeeded; null if the server did not say {@code Success} or {@code
+ *     Failure}
+ * @param comment a remark on the outcome; null if the server left it out
+ */
+public record LoginEntry(
+    @Nullable Long id,
+    @Nullable Instant time,
+    String timeText,
+    @Nullable String ip,
+    @Nullable String type,
+    @Nullable Boolean succeeded,
+    @Nullable String comment) {
+
+  /**
+   * The logins of an answer.
+   *
+   * @param response the answer of {@code getUserLogins}
+   * @return the logins in the server's order, unmodifiable; {@code null} in the array is left out
+   */
+  public static List<LoginEntry> listOf(GetUserLoginsResponse response) {
+    return Untyped.<UserLogin>present(response.response()).stream().map(LoginEntry::of).toList();
+  }
+
+  private static LoginEntry of(UserLogin login) {
+    return new LoginEntry(
+        login.id(),
+        Times.parse(login.dateTime()),
+        login.dateTime(),
+        login.ip() == null ? login.ipAddress() : login.ip(),
+        login.type(),
+        succeeded(login.status()),
+        login.comment());
+  }
+
+  private static @Nullable Boolean succeeded(@Nullable String outcome) {
+    return switch (outcome == null ? "" : outcome.toLowerCase(Locale.ROOT)) {
+      case "success" -> Boolean.TRUE;
+      case "failure" -> Boolean.FALSE;
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package ai.asksage.user.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import feign.Client;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Settings that cannot be right are refused when they are made, with what to do instead. */
+class AskSageUserClientBuilderTest {
+  private static final Client NONE =
+      (request, options) -> {
+        throw new AssertionError("nothing is sent here");
+      };
+
+  private static AskSageUserClientBuilder builder() {
+    return AskSageUserClient.builder().credentials(Credentials.apiKey("some-key"));
+  }
+
+  @Test
+  void credentialsAreNeeded() {
+    assertThatThrownBy(() -> AskSageUserClient.builder().build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("Call credentials(...)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://api.asksage.ai/user",
+        "https://host:8443/user",
+        "http://localhost:1234",
+        "http://127.0.0.1:1234/user/",
+        "http://[::1]:1234/user",
+        "HTTPS://api.asksage.ai"
+      })
+  void aBaseUrlMayBe(String url) {
+    builder().baseUrl(url).build().close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "http://api.asksage.ai/user | must be https",
+        "http://localhost.evil.example/user | must be https",
+        "http://127.0.0.1.evil.example | must be https",
+        "ftp://api.asksage.ai | must be https://<host>",
+        "api.asksage.ai | must be https://<host>",
+        "https://user:s3cret@host/user | without user",
+        "https://host/user?key=s3cret | without user, query",
+        "https://host/user#s3cret | fragment",
+        "https:///user | must be https://<host>",
+        "https://ho st/s3cret | is not a URL",
+      })
+  void aBaseUrlMayNotBe(String url, String message) {
+    assertThatThrownBy(() -> builder().baseUrl(url).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void plainHttpElsewhereMustBeAllowed() {
+    builder().allowInsecureHttp().baseUrl("http://intranet.example/user").build().close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "https://api.asksage.ai", "api.asksage.ai/user", "a b", "user@host", "host:"})
+  void aTenantIsAHost(String tenant) {
+    assertThatThrownBy(() -> builder().tenant(tenant).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("The tenant must be a host such as api.asksage.ai");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "api.asksage.ai, https://api.asksage.ai/user",
+    "lab.example.gov:8443, https://lab.example.gov:8443/user"
+  })
+  void aTenantHasItsBaseUrl(String tenant, String url) {
+    assertThat(BaseUrl.ofTenant(tenant).value()).isEqualTo(url);
+    builder().tenant(tenant).build().close();
+    builder().build().close();
+  }
+
+  @Test
+  void theDefaultTenantIsThatOfTheContract() throws IOException {
+    try (InputStream yaml = getClass().getResourceAsStream("/ai/asksage/user/openapi.yaml")) {
+      String tenant =
+          new YAMLMapper().readTree(yaml).at("/servers/0/variables/tenant/default").asText();
+      assertThat(BaseUrl.of(null, null, false)).isEqualTo(BaseUrl.ofTenant(tenant));
+    }
+  }
+
+  @Test
+  void settingsThatExcludeEachOtherAreRefused() {
+    assertThatThrownBy(() -> builder().tenant("a").baseUrl("https://a").build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("either tenant or baseUrl");
+    assertThatThrownBy(() -> builder().transport(NONE).http(http -> http.maxConnections(2)).build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("either transport or http");
+  }
+
+  @Test
+  void timeoutsArePositive() {
+    for (Duration timeout :
+        new Duration[] {Duration.ZERO, Duration.ofMillis(-1), Duration.ofNanos(1)}) {
+      assertThatThrownBy(() -> builder().callTimeout(timeout))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("callTimeout must be at least a millisecond");
+      assertThatThrownBy(() -> builder().connectTimeout(timeout))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("connectTimeout must be at least a millisecond");
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package ai.asksage.user.client;
+
+import static ai.asksage.user.client.TestServer.response;
+import static ai.asksage.user.client.TestServer.send;
+
+import ai.asksage.user.client.TestServer.Received;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import org.slf4j.helpers.NOPLogger;
+
+/** A server that grants everything. */
+final class HealthyServer {
+  private HealthyServer() {}
+
+  static final Map<String, String> ANSWERS =
+      Map.of(
+          "/user/get-user-logs", "{\"response\":[],\"status\":\"200\"}",
+          "/user/get-user-logins", "{\"response\":[],\"status\":\"200\"}",
+          "/user/get-token-with-api-key",
+              "{\"response\":{\"access_token\":\"fresh-{token}\"},\"status\":\"200\"}");
+
+  static String path(Received request) {
+    return request.line().split(" ")[1];
+  }
+
+  static TestServer start() throws IOException {
+    return TestServer.answering(
+        (request, to) ->
+            send(
+                to,
+                response(
+                    200,
+                    ANSWERS.getOrDefault(
+                        path(request), "{\"response\":\"OK\",\"status\":200,\"id\":7}"))));
+  }
+
+  static AskSageUserClientBuilder builder(TestServer server) {
+    return AskSageUserClient.builder()
+        .baseUrl(server.url("/user"))
+        .credentials(Credentials.apiKey("some-{key}"))
+        .surroundings(new Surroundings(Clock.systemUTC(), wait -> {}, NOPLogger.NOP_LOGGER));
+  }
+}

@@ -1,0 +1,199 @@
+package ai.asksage.user.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+import ai.asksage.user.client.TestServer.Received;
+import feign.Request;
+import feign.Request.HttpMethod;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The life of connections. */
+@Timeout(value = 60, threadMode = SEPARATE_THREAD)
+class TransportPoolTest {
+
+  @Test
+  void threadsShareThePool() throws Exception {
+    try (TestServer server =
+            TestServer.answering(
+                (request, to) -> TestServer.send(to, TestServer.response(200, request.body())));
+        HttpClient5Transport transport = HttpClient5Transport.builder().maxConnections(8).build()) {
+      ExecutorService threads = Executors.newFixedThreadPool(64);
+      try {
+        CountDownLatch ready = new CountDownLatch(64);
+        List<Future<Integer>> calls = new ArrayList<>();
+        for (int thread = 0; thread < 64; thread++) {
+          int number = thread;
+          calls.add(
+              threads.submit(
+                  () -> {
+                    ready.countDown();
+                    ready.await();
+                    int right = 0;
+                    for (int call = 0; call < 20; call++) {
+                      String body = "{\"n\":\"" + number + "-" + call + "\"}";
+                      Request request = Sending.request(HttpMethod.POST, server.url("/"), body);
+                      right += Sending.text(Sending.send(transport, request)).equals(body) ? 1 : 0;
+                    }
+                    return right;
+                  }));
+        }
+        for (Future<Integer> call : calls) {
+          assertThat(call.get()).isEqualTo(20);
+        }
+      } finally {
+        threads.shutdownNow();
+      }
+      assertThat(server.accepted()).hasSizeLessThanOrEqualTo(8);
+      assertThat(server.received()).extracting(Received::body).doesNotHaveDuplicates();
+      assertThat(server.received()).hasSize(64 * 20);
+    }
+  }
+
+  @Test
+  void closeFreesThreadAndConnections() throws Exception {
+    Semaphore gone = new Semaphore(0);
+    try (TestServer server =
+        TestServer.answering(
+            (request, to) -> {
+              TestServer.send(to, TestServer.response(200, "fine"));
+              awaitEnd(to);
+              gone.release();
+            })) {
+      HttpClient5Transport transport = HttpClient5Transport.builder().build();
+      List<Thread> others = timers();
+      Sending.send(transport, Sending.post(server.url("/")));
+      List<Thread> own = new ArrayList<>(timers());
+      own.removeAll(others);
+      assertThat(own).hasSize(1).allMatch(Thread::isDaemon);
+      transport.close();
+      gone.acquire();
+      for (Thread thread : own) {
+        thread.join();
+      }
+      transport.close();
+    }
+  }
+
+  private static void awaitEnd(Socket socket) {
+    try {
+      while (socket.getInputStream().read() >= 0) {}
+    } catch (IOException e) {
+      // Reset: an end as well.
+    }
+  }
+
+  private static List<Thread> timers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(t -> t.getName().equals("ask-sage-time-limits"))
+        .toList();
+  }
+
+  @Test
+  void closeEndsRunningAndWaitingCalls() throws Exception {
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try (TestServer server =
+        TestServer.answering(
+            (request, to) -> {
+              busy.countDown();
+              end.await();
+            })) {
+      HttpClient5Transport transport = HttpClient5Transport.builder().maxConnections(1).build();
+      Future<?> running = threads.submit(() -> post(transport, server));
+      busy.await();
+      Future<?> waiting = threads.submit(() -> post(transport, server));
+      transport.close();
+      assertThatThrownBy(running::get).hasRootCauseInstanceOf(IOException.class);
+      assertThatThrownBy(waiting::get).isNotNull();
+      assertThat(server.received()).hasSize(1);
+    } finally {
+      end.countDown();
+      threads.shutdownNow();
+    }
+  }
+
+  private static String post(HttpClient5Transport transport, TestServer server) throws IOException {
+    return Sending.text(Sending.send(transport, Sending.post(server.url("/"))));
+  }
+
+  @Test
+  void connectionIsUsedAgain() throws Exception {
+    try (TestServer server = TestServer.answering(400, "no");
+        HttpClient5Transport transport = HttpClient5Transport.builder().build()) {
+      for (int call = 0; call < 5; call++) {
+        post(transport, server);
+      }
+      assertThat(server.accepted()).hasSize(1);
+    }
+  }
+
+  @Test
+  void connectionThatTheServerClosedIsNotUsed() throws Exception {
+    isNotUsedAfter(socket -> {});
+  }
+
+  @Test
+  void farewellIsNotTakenForAnAnswer() throws Exception {
+    isNotUsedAfter(socket -> TestServer.send(socket, TestServer.response(408, "idle too long")));
+  }
+
+  private interface Farewell {
+    void to(Socket socket) throws IOException;
+  }
+
+  private static void isNotUsedAfter(Farewell farewell) throws Exception {
+    Semaphore answered = new Semaphore(0);
+    Semaphore closed = new Semaphore(0);
+    try (TestServer server =
+            TestServer.answering(
+                (request, to) -> {
+                  TestServer.send(to, TestServer.response(200, "fine"));
+                  answered.acquire();
+                  farewell.to(to);
+                  to.shutdownOutput();
+                  closed.release();
+                });
+        HttpClient5Transport transport = HttpClient5Transport.builder().build()) {
+      for (int call = 1; call <= 3; call++) {
+        assertThat(post(transport, server)).isEqualTo("fine");
+        answered.release();
+        closed.acquire();
+        assertThat(server.received()).hasSize(call);
+        assertThat(server.accepted()).hasSize(call);
+      }
+    }
+  }
+
+  @Test
+  void requestIsNotRepeatedWhenAUsedConnectionBreaks() throws Exception {
+    try (TestServer server =
+            TestServer.answering(
+                (request, to) -> {
+                  if (request.body().contains("2")) {
+                    to.close();
+                  } else {
+                    TestServer.send(to, TestServer.response(200, "fine"));
+                  }
+                });
+        HttpClient5Transport transport = HttpClient5Transport.builder().build()) {
+      post(transport, server);
+      Request second = Sending.request(HttpMethod.POST, server.url("/"), "2");
+      assertThatThrownBy(() -> Sending.send(transport, second)).isInstanceOf(IOException.class);
+      assertThat(server.received()).hasSize(2);
+      assertThat(server.accepted()).hasSize(1);
+    }
+  }
+}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Operation}, and operations that need no token, get none. Safe for use by many threads.
  *
  * <p>An interceptor does not see answers: to replace a token that the server refused before its
- * time, call {@link TokenSource#refused} from an error decoder.
+ * time, catch the exception and call {@link TokenSource#refused}.
  */
 public final class AccessTokenInterceptor implements RequestInterceptor {
   private final TokenSource tokens;

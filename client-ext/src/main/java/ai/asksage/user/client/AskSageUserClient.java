@@ -96,7 +96,10 @@ public final class AskSageUserClient implements AutoCloseable {
     return feign.newInstance(new HardCodedTarget<>(type, baseUrl.value()));
   }
 
-  /** Closes the connections. Calls that are under way fail, and so do later ones. */
+  /**
+   * Closes the connections. Calls that are under way fail; later ones throw {@link
+   * IllegalStateException}.
+   */
   @Override
   public void close() {
     try {

@@ -40,8 +40,7 @@ public final class AskSageUserClientBuilder {
   }
 
   /**
-   * The tenant on which the user has an account. Default: {@code api.asksage.ai}, as in the
-   * contract.
+   * The tenant of the user's account. Default: {@code api.asksage.ai}, as in the contract.
    *
    * @param host the host alone, with a port if need be
    * @return this builder
@@ -80,7 +79,7 @@ public final class AskSageUserClientBuilder {
    * @return this builder
    */
   public AskSageUserClientBuilder callTimeout(Duration timeout) {
-    this.callTimeout = requirePositive(timeout, "callTimeout");
+    this.callTimeout = Objects.requireNonNull(timeout, "callTimeout");
     return this;
   }
 
@@ -91,7 +90,7 @@ public final class AskSageUserClientBuilder {
    * @return this builder
    */
   public AskSageUserClientBuilder connectTimeout(Duration timeout) {
-    this.connectTimeout = requirePositive(timeout, "connectTimeout");
+    this.connectTimeout = Objects.requireNonNull(timeout, "connectTimeout");
     return this;
   }
 
@@ -157,8 +156,7 @@ public final class AskSageUserClientBuilder {
   }
 
   /**
-   * Logs bodies too, at DEBUG, with secrets masked. Prompts and answers may be controlled
-   * unclassified information.
+   * Logs bodies too, at DEBUG, with secrets masked. Prompts and answers may be CUI.
    *
    * @return this builder
    */
@@ -177,7 +175,8 @@ public final class AskSageUserClientBuilder {
    *
    * @return a client, to be closed when it is not needed any more
    * @throws IllegalStateException if there are no credentials, or settings exclude each other
-   * @throws IllegalArgumentException if tenant or base URL are malformed, or the URL is not https
+   * @throws IllegalArgumentException if tenant or base URL are malformed, the URL is not https, or
+   *     a time-out is shorter than a millisecond
    */
   public AskSageUserClient build() {
     if (credentials == null) {
@@ -196,18 +195,6 @@ public final class AskSageUserClientBuilder {
             logBodies,
             List.copyOf(listeners),
             List.copyOf(capabilities));
-    if (transport == null) {
-      HttpClient5Transport own = http.build();
-      return new AskSageUserClient(assembly.feign(credentials, url, own), url, own);
-    }
-    Client foreign = new BufferingClient(transport, HttpClient5TransportBuilder.DEFAULT_LIMIT);
-    return new AskSageUserClient(assembly.feign(credentials, url, foreign), url, () -> {});
-  }
-
-  private static Duration requirePositive(Duration timeout, String name) {
-    if (timeout.toMillis() < 1) {
-      throw new IllegalArgumentException(name + " must be at least a millisecond");
-    }
-    return timeout;
+    return assembly.client(credentials, url, transport, http);
   }
 }

@@ -23,12 +23,37 @@ record Assembly(
     List<CallListener> listeners,
     List<Capability> capabilities) {
 
+  Assembly {
+    requireMillis(connectTimeout, "connectTimeout");
+    requireMillis(callTimeout, "callTimeout");
+  }
+
+  private static void requireMillis(Duration timeout, String name) {
+    if (timeout.toMillis() < 1) {
+      throw new IllegalArgumentException(name + " must be at least a millisecond");
+    }
+  }
+
+  /** The client, over the user's transport, or else over one of its own, which it closes. */
+  AskSageUserClient client(
+      Credentials credentials,
+      BaseUrl url,
+      @Nullable Client transport,
+      HttpClient5TransportBuilder http) {
+    if (transport == null) {
+      HttpClient5Transport own = http.build();
+      return new AskSageUserClient(feign(credentials, url, own), url, own);
+    }
+    Client foreign = new BufferingClient(transport, HttpClient5TransportBuilder.DEFAULT_LIMIT);
+    return new AskSageUserClient(feign(credentials, url, foreign), url, () -> {});
+  }
+
   /**
    * What makes the generated interfaces work, with the token exchange running through the same
    * parts.
    */
   @SuppressWarnings("ThreadLocalUsage") // Removed after each use; static state would join clients.
-  Feign feign(Credentials credentials, BaseUrl url, Client transport) {
+  private Feign feign(Credentials credentials, BaseUrl url, Client transport) {
     ThreadLocal<@Nullable Deadline> waiting = new ThreadLocal<>();
     AuthenticationApi authentication =
         feign(transport, () -> "", waiting)

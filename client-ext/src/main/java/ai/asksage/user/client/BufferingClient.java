@@ -39,9 +39,22 @@ final class BufferingClient implements Client {
     }
     Deadline deadline = Deadline.of(options, System::nanoTime);
     try (Response response = delegate.execute(request, withoutRedirects(options))) {
-      return response.toBuilder().request(request).body(body(response.body(), deadline)).build();
+      return answer(response.toBuilder().request(request), response.body(), deadline);
     } catch (IOException e) {
       throw asTransport(e);
+    }
+  }
+
+  private Response answer(Response.Builder answer, Response.@Nullable Body body, Deadline deadline)
+      throws IOException {
+    try {
+      return answer.body(body(body, deadline)).build();
+    } catch (IOException e) {
+      IOException failure = asTransport(e);
+      if (failure instanceof InterruptedIOException) { // Out of time, or interrupted.
+        throw failure;
+      }
+      return new BrokenBodyException(answer.body(BoundedBody.EMPTY).build(), failure).answer();
     }
   }
 

@@ -1,5 +1,6 @@
 package ai.asksage.user.client;
 
+import ai.asksage.user.client.error.ApiErrors;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.TransportErrors;
 import ai.asksage.user.wire.Operation;
@@ -85,7 +86,7 @@ final class CallClient implements Client {
   private String token(Deadline deadline) {
     waiting.set(deadline);
     try {
-      return HeaderToken.require(tokens.token(), "The token source");
+      return HeaderToken.require(tokens.token(deadline.remaining()), "The token source");
     } finally {
       waiting.remove();
     }
@@ -176,6 +177,9 @@ final class CallClient implements Client {
   }
 
   private static AskSageException typed(String operationId, Request sent, IOException e) {
+    if (e instanceof BrokenBodyException broken) {
+      return ApiErrors.of(broken.response(), BoundedBody.EMPTY, broken.getCause());
+    }
     return e instanceof BodyTooLargeException tooLarge
         ? TransportErrors.tooLarge(operationId, tooLarge.maxBytes())
         : TransportErrors.of(sent, e);

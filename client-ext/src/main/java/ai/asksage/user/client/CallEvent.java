@@ -4,8 +4,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one attempt of a call. A call has more than one when it is repeated, see {@link
- * RetryPolicy}. Holds neither headers nor bodies. Immutable.
+ * What came of one attempt of a call, as far as its status tells: an answer of status 200 that
+ * turns out to be unreadable counts as a success here. A call has more than one when it is
+ * repeated, see {@link RetryPolicy}. Holds neither headers nor bodies. Immutable.
  *
  * @param operationId the operation, for example {@code addDataset}
  * @param httpStatus the HTTP status, or 0 if nothing arrived

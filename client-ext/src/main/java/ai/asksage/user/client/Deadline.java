@@ -59,6 +59,10 @@ final class Deadline {
         false);
   }
 
+  Duration remaining() {
+    return Duration.ofMillis(Math.max(0, remainingMillis()));
+  }
+
   private long remainingMillis() {
     return TimeUnit.NANOSECONDS.toMillis(budget - (nanoTime.getAsLong() - start));
   }

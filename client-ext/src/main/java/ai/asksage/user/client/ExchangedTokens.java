@@ -2,6 +2,7 @@ package ai.asksage.user.client;
 
 import ai.asksage.user.client.error.TransportErrors;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,8 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -51,6 +54,12 @@ final class ExchangedTokens implements TokenSource {
 
   @Override
   public String token() {
+    return token(Duration.ofDays(1));
+  }
+
+  @Override
+  public String token(Duration atMost) {
+    long start = System.nanoTime();
     while (true) {
       State seen = state();
       AccessToken token = seen.token();
@@ -60,7 +69,7 @@ final class ExchangedTokens implements TokenSource {
         return current.value();
       }
       if (seen.running() != null) {
-        AccessToken fresh = await(seen.running());
+        AccessToken fresh = await(seen.running(), atMost.minusNanos(System.nanoTime() - start));
         if (fresh != null) {
           return fresh.value();
         }
@@ -132,9 +141,14 @@ final class ExchangedTokens implements TokenSource {
    *
    * @return the token, or null if the exchange was given up
    */
-  private static @Nullable AccessToken await(CompletableFuture<AccessToken> running) {
+  private static @Nullable AccessToken await(
+      CompletableFuture<AccessToken> running, Duration atMost) {
     try {
-      return running.get();
+      return running.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw TransportErrors.of(
+          "getTokenWithApiKey",
+          new SocketTimeoutException("another thread is still exchanging the API key"));
     } catch (CancellationException e) {
       return null;
     } catch (InterruptedException e) {

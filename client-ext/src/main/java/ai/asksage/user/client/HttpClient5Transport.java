@@ -56,7 +56,8 @@ public final class HttpClient5Transport implements Client, AutoCloseable {
    *
    * @param request what to send; its header values are sent as they are
    * @param options the time limits
-   * @return the answer, whatever its status; the body is never null
+   * @return the answer, whatever its status; the body is never null, and empty if that of an error
+   *     broke off or was too large
    * @throws SocketTimeoutException if the time is over
    * @throws InterruptedIOException if the thread is interrupted, which it then still is
    * @throws IOException if there is no answer, or one that is too large or malformed
@@ -81,7 +82,14 @@ public final class HttpClient5Transport implements Client, AutoCloseable {
     } catch (IOException | RuntimeException e) {
       // Also ends the connection, which is useless with a rest that nobody reads.
       timed.cancel();
-      throw timed.reason(e);
+      IOException reason = timed.reason(e);
+      if (reason instanceof BrokenBodyException broken) {
+        return broken.answer();
+      }
+      throw reason;
+    } catch (Error e) {
+      timed.cancel(); // Or the connection would be lost to the pool.
+      throw e;
     } finally {
       limits.end(timed);
     }

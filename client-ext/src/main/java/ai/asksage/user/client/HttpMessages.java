@@ -45,16 +45,24 @@ final class HttpMessages {
         || HttpHeaders.TRANSFER_ENCODING.equalsIgnoreCase(header);
   }
 
-  /** Reads the whole body, which also gives the connection back to its pool. */
+  /**
+   * Reads the whole body, which also gives the connection back to its pool.
+   *
+   * @throws BrokenBodyException if that is not possible
+   */
   static Response response(ClassicHttpResponse message, Request request, int maxBytes)
       throws IOException {
-    return Response.builder()
-        .status(message.getCode())
-        .reason(message.getReasonPhrase())
-        .headers(headers(message))
-        .request(request)
-        .body(body(message.getEntity(), maxBytes))
-        .build();
+    Response.Builder answer =
+        Response.builder()
+            .status(message.getCode())
+            .reason(message.getReasonPhrase())
+            .headers(headers(message))
+            .request(request);
+    try {
+      return answer.body(body(message.getEntity(), maxBytes)).build();
+    } catch (IOException e) {
+      throw new BrokenBodyException(answer.body(BoundedBody.EMPTY).build(), e);
+    }
   }
 
   private static byte[] body(@Nullable HttpEntity entity, int maxBytes) throws IOException {

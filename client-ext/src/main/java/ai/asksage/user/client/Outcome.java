@@ -43,16 +43,19 @@ record Outcome(
     Envelope envelope = null;
     Response.Body body = response.body();
     if (body != null && body.isRepeatable() && body.length() <= MAX_ENVELOPE) {
-      envelope = Envelope.read(Util.toByteArray(body.asInputStream()));
+      envelope = Envelope.parse(Util.toByteArray(body.asInputStream()));
     }
-    int status = CallEvent.deciding(response.status(), envelope == null ? null : envelope.status());
+    int status = CallEvent.deciding(response.status(), bodyStatus(envelope));
     return new Outcome(RetryRule.of(status), response, envelope, null);
   }
 
   /** What listeners are told. */
   CallEvent event(String operationId, Duration duration, int attempt) {
-    Integer bodyStatus = envelope == null ? null : envelope.status();
-    return new CallEvent(operationId, httpStatus(), bodyStatus, duration, attempt, error);
+    return new CallEvent(operationId, httpStatus(), bodyStatus(envelope), duration, attempt, error);
+  }
+
+  private static @Nullable Integer bodyStatus(@Nullable Envelope envelope) {
+    return envelope == null || envelope.status() == 0 ? null : envelope.status();
   }
 
   private int httpStatus() {
@@ -64,15 +67,18 @@ record Outcome(
    * so.
    */
   boolean tokenRefused() {
-    if (httpStatus() == 401) {
+    int http = httpStatus();
+    if (http == 401) {
       return true;
     }
-    if (envelope == null || (httpStatus() != 400 && httpStatus() / 100 != 2)) {
+    if (envelope == null || (http != 400 && http / 100 != 2)) {
       return false;
     }
     String message = envelope.message();
     return envelope.status() == 401
-        || (envelope.status() == 400 && message != null && message.startsWith(INVALID_TOKEN));
+        || ((http == 400 || envelope.status() == 400)
+            && message != null
+            && message.startsWith(INVALID_TOKEN));
   }
 
   /** The first value of the header, or null. */

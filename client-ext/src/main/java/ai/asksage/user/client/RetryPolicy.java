@@ -23,7 +23,7 @@ import java.util.Objects;
 public record RetryPolicy(
     int maxRetries, Duration firstDelay, Duration maxDelay, Duration maxRetryAfter) {
 
-  /** Two retries, after 0.5 and 1 seconds, at most 30 seconds if the server asks for it. */
+  /** Two retries, after up to 0.5 and 1 seconds, or up to 30 seconds if the server asks for it. */
   public static final RetryPolicy DEFAULT =
       new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(30));
 

@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.util.Set;
+import java.net.http.HttpConnectTimeoutException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /**
  * The ways in which an attempt ends, and whether the call is worth and safe repeating after each.
@@ -38,15 +39,6 @@ enum RetryRule {
   /** Any other status, success among them. */
   OTHER_STATUS(false, false);
 
-  /**
-   * By name: these libraries need not be there. The first extends SocketTimeoutException, so it
-   * would be taken for a server that went silent after the request was sent.
-   */
-  private static final Set<String> CONNECT_TIMEOUTS =
-      Set.of(
-          "org.apache.hc.client5.http.ConnectTimeoutException",
-          "java.net.http.HttpConnectTimeoutException");
-
   private final boolean reading;
   private final boolean writing;
 
@@ -75,7 +67,8 @@ enum RetryRule {
         failure instanceof ConnectException // HC5's HttpHostConnectException too
             || failure instanceof NoRouteToHostException
             || failure instanceof UnknownHostException
-            || CONNECT_TIMEOUTS.contains(failure.getClass().getName());
+            || failure instanceof ConnectTimeoutException
+            || failure instanceof HttpConnectTimeoutException;
     return nothingSent ? CONNECT_FAILURE : BROKEN_EXCHANGE;
   }
 

@@ -71,9 +71,10 @@ final class TimeLimits implements AutoCloseable {
     if (alarm != null) {
       alarm.cancel(false);
     }
+    // Before the alarm can go off: one that is over must never look like one to come.
+    alarmAt = end;
     try {
       alarm = timer.schedule(this::cutOff, end - now(), TimeUnit.NANOSECONDS);
-      alarmAt = end;
     } catch (RejectedExecutionException e) {
       throw new IllegalStateException(CLOSED, e);
     }

@@ -1,5 +1,7 @@
 package ai.asksage.user.client;
 
+import java.time.Duration;
+
 /**
  * Where the token of each request comes from: the value of the header {@code x-access-tokens}.
  * {@link Credentials} makes the usual ones. Implementations must be safe for use by many threads
@@ -17,6 +19,17 @@ public interface TokenSource {
    *     as it is
    */
   String token();
+
+  /**
+   * Like {@link #token()}, for a caller that has only so much time to wait for another thread.
+   *
+   * @param atMost how long to wait; not negative
+   * @return the token
+   * @throws RuntimeException if there is no token to be had in that time
+   */
+  default String token(Duration atMost) {
+    return token();
+  }
 
   /**
    * Says that the server refused a token. Nothing is exchanged here, that is left to {@link

@@ -115,10 +115,10 @@ class AskSageUserClientBuilderTest {
   void timeoutsArePositive() {
     for (Duration timeout :
         new Duration[] {Duration.ZERO, Duration.ofMillis(-1), Duration.ofNanos(1)}) {
-      assertThatThrownBy(() -> builder().callTimeout(timeout))
+      assertThatThrownBy(() -> builder().callTimeout(timeout).build())
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("callTimeout must be at least a millisecond");
-      assertThatThrownBy(() -> builder().connectTimeout(timeout))
+      assertThatThrownBy(() -> builder().connectTimeout(timeout).build())
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("connectTimeout must be at least a millisecond");
     }

@@ -14,6 +14,7 @@ import ai.asksage.user.client.error.DatasetNameTooLongException;
 import ai.asksage.user.client.error.RedirectException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.error.UnauthorizedException;
+import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.model.AddDatasetRequest;
 import java.io.IOException;
 import java.util.List;
@@ -115,6 +116,29 @@ class AskSageUserClientTest {
       assertThat(server.received()).hasSize(1);
       assertThatThrownBy(() -> client.chats().list()).isInstanceOf(ServerErrorException.class);
       assertThat(server.received()).hasSize(4);
+    }
+  }
+
+  @Test
+  void aBodyThatBreaksOffKeepsItsStatus() throws IOException {
+    try (TestServer server =
+            TestServer.answering(
+                (request, to) -> {
+                  int status = request.line().contains("get-chats") ? 200 : 500;
+                  send(to, "HTTP/1.1 " + status + " X\r\nContent-Length: 500\r\n\r\n{\"resp");
+                  to.close();
+                });
+        AskSageUserClient client = HealthyServer.builder(server).build()) {
+      assertThatThrownBy(() -> client.datasets().list())
+          .isInstanceOf(ServerErrorException.class)
+          .extracting(e -> ((AskSageException) e).httpStatus())
+          .isEqualTo(500);
+      assertThat(server.received()).hasSize(1);
+      assertThatThrownBy(() -> client.chats().list())
+          .isInstanceOfSatisfying(
+              UnreadableResponseException.class, e -> assertThat(e.httpStatus()).isEqualTo(200))
+          .hasMessageContaining("broke off");
+      assertThat(server.received()).hasSize(4); // A broken exchange is repeated when it only reads.
     }
   }
 

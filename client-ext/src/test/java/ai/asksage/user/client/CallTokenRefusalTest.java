@@ -50,6 +50,7 @@ class CallTokenRefusalTest {
     "200, 400, Token is invalid",
     "201, 400, Token is invalid!",
     "400, 400, Token is invalid or expired",
+    "400, 200, Token is invalid",
   })
   void aRefusedTokenIsReplacedAndAnyOperationRepeatedOnce(int http, int inside, String message) {
     setup.policy = RetryPolicy.NONE;

@@ -2,6 +2,7 @@ package ai.asksage.user.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,6 +10,9 @@ import java.util.function.Supplier;
 
 /** Threads that each make one call, and what became of it. */
 final class Callers implements AutoCloseable {
+  private static final Set<Thread.State> WAITING =
+      Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
   private final List<Thread> threads = new ArrayList<>();
   private final LinkedBlockingQueue<Object> outcomes = new LinkedBlockingQueue<>();
   private final AtomicBoolean stayedInterrupted = new AtomicBoolean(true);
@@ -42,7 +46,8 @@ final class Callers implements AutoCloseable {
    * and again, until the time-out of the test interrupts it.
    */
   void awaitWaiting(int count) {
-    while (threads.stream().filter(t -> t.getState() == Thread.State.WAITING).count() < count) {
+    while (threads.stream().filter(t -> t.getState() == Thread.State.TIMED_WAITING).count()
+        < count) {
       if (Thread.currentThread().isInterrupted()) {
         throw new AssertionError("Fewer than " + count + " threads wait");
       }

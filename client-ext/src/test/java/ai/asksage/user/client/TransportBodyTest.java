@@ -100,7 +100,8 @@ class TransportBodyTest {
     byte[] gzip = compressed("some text".getBytes(UTF_8), GZIPOutputStream::new);
     byte[] cut = Arrays.copyOf(gzip, gzip.length - 9);
     assertThatThrownBy(() -> get("Content-Encoding: gzip\r\nContent-Length: " + cut.length, cut))
-        .isInstanceOf(EOFException.class);
+        .isInstanceOf(BrokenBodyException.class)
+        .hasCauseInstanceOf(EOFException.class);
   }
 
   @Test

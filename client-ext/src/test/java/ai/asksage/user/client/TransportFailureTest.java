@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import feign.Response;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +29,27 @@ class TransportFailureTest {
     transport.close();
   }
 
+  /** Its status says what it is; a caller that retries must not take it for a broken exchange. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 10\r\n\r\nshort", "Content-Length: 99999999\r\n\r\n"})
+  void anErrorNeedsNoBody(String rest) throws Exception {
+    try (TestServer server =
+        TestServer.answering(
+            (request, to) -> {
+              TestServer.send(to, "HTTP/1.1 407 Nope\r\nX-Some: thing\r\n" + rest);
+              to.close();
+            })) {
+      Response response = Sending.send(transport, Sending.post(server.url("/")));
+      assertThat(response.status()).isEqualTo(407);
+      assertThat(response.headers()).containsKey("X-Some");
+      assertThat(Sending.text(response)).isEmpty();
+      assertThat(server.received()).hasSize(1);
+    }
+  }
+
   @Test
   void truncatedBody() throws Exception {
-    fails(ConnectionClosedException.class, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nshort");
+    fails(BrokenBodyException.class, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nshort");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.error;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import feign.Response;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -91,7 +92,9 @@ public final class ApiErrors {
   private static String unreadable(
       Map<String, Collection<String>> headers, byte[] body, @Nullable Throwable cause) {
     if (body.length == 0) {
-      return "the body is empty";
+      return cause == null || cause instanceof JsonProcessingException
+          ? "the body is empty"
+          : "the body broke off";
     }
     String type = first(headers, "Content-Type");
     return "the body (%s, %d bytes) is no answer of this operation%s"

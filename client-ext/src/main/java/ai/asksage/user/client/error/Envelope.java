@@ -26,8 +26,13 @@ public record Envelope(int status, @Nullable String message) {
     return envelope == null || envelope.status == 0 ? null : envelope;
   }
 
-  /** Like {@link #read}, but the status is 0 for an object that has none. */
-  static @Nullable Envelope parse(byte[] body) {
+  /**
+   * Like {@link #read}, but an object without a status is read as well.
+   *
+   * @param body the body, not null
+   * @return the status, 0 if there is none, and the message; null if the body is no object
+   */
+  public static @Nullable Envelope parse(byte[] body) {
     Map<String, String> found = Json.properties(body, Set.of("status", "response"));
     if (found == null) {
       return null;

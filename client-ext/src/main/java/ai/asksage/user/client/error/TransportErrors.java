@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.UnresolvedAddressException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /** Makes the exception for a call that got no answer. */
 public final class TransportErrors {
@@ -67,6 +69,10 @@ public final class TransportErrors {
     }
     if (has(chain, UnknownHostException.class, UnresolvedAddressException.class)) {
       return failed(HostNotFoundException::new, "the host was not found", true, sent, chain);
+    }
+    // Not as a cause: a call that is out of time while it connects is out of time.
+    if (e instanceof ConnectTimeoutException || e instanceof HttpConnectTimeoutException) {
+      return failed(ConnectionRefusedException::new, "no connection in time", true, sent, chain);
     }
     // Before the others: those who time a connection out wrap what happened to it.
     if (has(chain, InterruptedIOException.class, HttpTimeoutException.class)) {

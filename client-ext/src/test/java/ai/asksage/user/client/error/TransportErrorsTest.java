@@ -36,10 +36,14 @@ class TransportErrorsTest {
   static Stream<Arguments> errors() {
     return Stream.of(
         arguments(new SocketTimeoutException("Read timed out"), CallTimeoutException.class),
-        arguments(new ConnectTimeoutException("Connect timed out"), CallTimeoutException.class),
+        arguments(
+            new ConnectTimeoutException("Connect timed out"), ConnectionRefusedException.class),
         arguments(new HttpTimeoutException("request timed out"), CallTimeoutException.class),
         arguments(
             caused(new HttpConnectTimeoutException("x"), new ConnectException("y")),
+            ConnectionRefusedException.class),
+        arguments(
+            caused(new SocketTimeoutException("deadline"), new ConnectTimeoutException("y")),
             CallTimeoutException.class),
         arguments(new InterruptedIOException("timeout"), CallTimeoutException.class),
         arguments(

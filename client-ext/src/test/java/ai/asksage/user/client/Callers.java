@@ -46,8 +46,7 @@ final class Callers implements AutoCloseable {
    * and again, until the time-out of the test interrupts it.
    */
   void awaitWaiting(int count) {
-    while (threads.stream().filter(t -> t.getState() == Thread.State.TIMED_WAITING).count()
-        < count) {
+    while (threads.stream().filter(t -> WAITING.contains(t.getState())).count() < count) {
       if (Thread.currentThread().isInterrupted()) {
         throw new AssertionError("Fewer than " + count + " threads wait");
       }

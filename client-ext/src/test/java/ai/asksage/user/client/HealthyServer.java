@@ -15,8 +15,10 @@ final class HealthyServer {
 
   static final Map<String, String> ANSWERS =
       Map.of(
-          "/user/get-user-logs", "{\"response\":[],\"status\":\"200\"}",
-          "/user/get-user-logins", "{\"response\":[],\"status\":\"200\"}",
+          "/user/get-user-logs",
+              "{\"response\":[{\"date_time\":\"now\",\"prompt\":\"p\"}],\"status\":\"200\"}",
+          "/user/get-user-logins",
+              "{\"response\":[{\"date_time\":\"now\",\"prompt\":\"p\"}],\"status\":\"200\"}",
           "/user/get-token-with-api-key",
               "{\"response\":{\"access_token\":\"fresh-{token}\"},\"status\":\"200\"}");
 

@@ -22,31 +22,37 @@ class OperationsTest {
         call(
             "POST /user/add-dataset",
             "{'dataset':'CUI-a'}",
-            c -> c.datasets().add(DatasetName.cui("a"))),
+            c -> assertThat(c.datasets().add(DatasetName.cui("a"))).isEqualTo("OK")),
         call(
             "POST /user/add-dataset",
             "{'dataset':'a','classification':'CUI','is_tabular':true}",
-            c -> c.datasets().add(DatasetName.of("a"), Classification.CUI, true)),
+            c ->
+                assertThat(c.datasets().add(DatasetName.of("a"), Classification.CUI, true))
+                    .isEqualTo("OK")),
         call(
             "POST /user/delete-dataset",
             "{'dataset':'user_custom_52_a_content'}",
-            c -> c.datasets().delete(DATASET)),
+            c -> assertThat(c.datasets().delete(DATASET)).isEqualTo("OK")),
         call(
             "POST /user/assign-dataset",
             "{'dataset':'user_custom_52_a_content','email':'a@b.c','permissions':'read'}",
-            c -> c.datasets().assign(DATASET, "a@b.c", PermissionLevel.READ)),
+            c ->
+                assertThat(c.datasets().assign(DATASET, "a@b.c", PermissionLevel.READ))
+                    .isEqualTo("OK")),
         call(
             "POST /user/assign-dataset",
             "{'dataset':'user_custom_52_a_content','email':'a@b.c'}",
-            c -> c.datasets().assign(DATASET, "a@b.c", null)),
+            c -> assertThat(c.datasets().assign(DATASET, "a@b.c", null)).isEqualTo("OK")),
         call(
             "POST /user/deassign-dataset",
             "{'dataset':'user_custom_52_a_content','email':'a@b.c'}",
-            c -> c.datasets().deassign(DATASET, "a@b.c")),
+            c -> assertThat(c.datasets().deassign(DATASET, "a@b.c")).isEqualTo("OK")),
         call(
             "POST /user/update-permission-dataset",
             "{'dataset':'user_custom_52_a_content','email':'a@b.c','permission':'edit','permissions':'edit'}",
-            c -> c.datasets().updatePermission(DATASET, "a@b.c", PermissionLevel.EDIT)),
+            c ->
+                assertThat(c.datasets().updatePermission(DATASET, "a@b.c", PermissionLevel.EDIT))
+                    .isEqualTo("OK")),
         call(
             "POST /user/get-datasets-with-permissions",
             "{'check_permissions':true}",
@@ -56,7 +62,10 @@ class OperationsTest {
             "{}",
             c -> assertThat(c.chats().list().message()).isEqualTo("OK")),
         call("POST /user/get-chat-session", "{'session_id':'s'}", c -> c.chats().get("s")),
-        call("POST /user/delete-chat-session", "{'session_id':'s'}", c -> c.chats().delete("s")),
+        call(
+            "POST /user/delete-chat-session",
+            "{'session_id':'s'}",
+            c -> assertThat(c.chats().delete("s")).isEqualTo("OK")),
         call(
             "POST /user/get-user-api-keys",
             "{}",
@@ -73,20 +82,20 @@ class OperationsTest {
             "DELETE /user/user-api-key",
             "{'id':7}",
             c -> assertThat(c.apiKeys().delete(7)).isEqualTo("OK")),
-        call("POST /user/get-user-logs", "{}", c -> assertThat(c.activity().logs()).isEmpty()),
+        call("POST /user/get-user-logs", "{}", c -> assertThat(c.activity().logs()).hasSize(1)),
         call(
             "POST /user/get-user-logs",
             "{'limit':9}",
-            c -> assertThat(c.activity().logs(9)).isEmpty()),
+            c -> assertThat(c.activity().logs(9)).hasSize(1)),
         call(
             "POST /user/get-user-logs",
             "{'limit':9,'before_id':3}",
-            c -> assertThat(c.activity().logs(9, 3)).isEmpty()),
-        call("POST /user/get-user-logins", "{}", c -> assertThat(c.activity().logins()).isEmpty()),
+            c -> assertThat(c.activity().logs(9, 3)).hasSize(1)),
+        call("POST /user/get-user-logins", "{}", c -> assertThat(c.activity().logins()).hasSize(1)),
         call(
             "POST /user/get-user-logins",
             "{'limit':9}",
-            c -> assertThat(c.activity().logins(9)).isEmpty()));
+            c -> assertThat(c.activity().logins(9)).hasSize(1)));
   }
 
   private static Arguments call(String line, String body, Consumer<AskSageUserClient> call) {

@@ -1,5 +1,6 @@
 package ai.asksage.user.client;
 
+import ai.asksage.user.client.error.ApiErrors;
 import ai.asksage.user.client.error.TransportErrors;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -116,7 +117,7 @@ final class ExchangedTokens implements TokenSource {
 
   private AccessToken exchange(CompletableFuture<AccessToken> mine, Instant now) {
     try {
-      String value = HeaderToken.require(exchange.get(), "The exchange of the API key");
+      String value = usable(exchange.get());
       AccessToken fresh = AccessToken.issued(value, now, random);
       state.set(new State(fresh, null));
       mine.complete(fresh);
@@ -131,6 +132,15 @@ final class ExchangedTokens implements TokenSource {
         mine.completeExceptionally(e);
       }
       throw e;
+    }
+  }
+
+  /** A token that cannot be sent is here the server's fault, not the caller's. */
+  private static String usable(@Nullable String value) {
+    try {
+      return HeaderToken.require(value, "The exchange of the API key");
+    } catch (IllegalStateException e) {
+      throw ApiErrors.unusable("getTokenWithApiKey", e.getMessage());
     }
   }
 

@@ -1,10 +1,11 @@
 package ai.asksage.user.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.error.CallInterruptedException;
+import ai.asksage.user.client.error.UnreadableResponseException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -118,17 +119,19 @@ class ExchangedTokensTest {
     Queue<String> answers = new ArrayDeque<>(List.of("s3cr\n3t", " ", "good"));
     TokenSource tokens = source(answers::remove);
 
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(UnreadableResponseException.class)
         .isThrownBy(tokens::token)
         .withMessageContainingAll("The exchange of the API key gave a token that", "position 5")
         .withMessageNotContaining("s3cr");
-    assertThatIllegalStateException().isThrownBy(tokens::token).withMessageContaining("is blank");
+    assertThatExceptionOfType(UnreadableResponseException.class)
+        .isThrownBy(tokens::token)
+        .withMessageContaining("is blank");
     assertThat(tokens.token()).isEqualTo("good");
   }
 
   @Test
   void anAnswerWithoutABodyIsAFailure() {
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(UnreadableResponseException.class)
         .isThrownBy(source(() -> null)::token)
         .withMessageContaining("is null");
   }

@@ -68,6 +68,18 @@ public final class ApiErrors {
     return ofStatus(errorInside ? bodyStatus : http, failure, target);
   }
 
+  /**
+   * The exception for a success that was read but is of no use.
+   *
+   * @param operationId the operation
+   * @param what what is wrong with it, without secrets
+   * @return the exception, not thrown
+   */
+  public static AskSageException unusable(String operationId, @Nullable String what) {
+    return new UnreadableResponseException(
+        new Failure(operationId, "HTTP 200, but " + what, 200, null, null, Map.of(), null, null));
+  }
+
   private static ApiException ofStatus(int status, Failure failure, @Nullable String target) {
     return switch (status) {
       case 400 -> new BadRequestException(failure);

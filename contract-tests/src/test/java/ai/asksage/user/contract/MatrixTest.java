@@ -1,0 +1,57 @@
+package ai.asksage.user.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every answer that the contract shows, of every operation at every status, reaches the caller. */
+@ExtendWith({PrismExtension.class, CoverageExtension.class})
+class MatrixTest {
+  private static final Contract CONTRACT = Contract.read();
+
+  private final ClientUnderTest mock;
+
+  MatrixTest(PrismServer prism, Coverage coverage) {
+    mock = new ClientUnderTest(prism.url(), coverage);
+  }
+
+  @AfterEach
+  void close() {
+    mock.close();
+  }
+
+  @TestFactory
+  List<DynamicTest> answers() {
+    return CONTRACT.operations().stream()
+        .flatMap(
+            operation ->
+                operation.answers().stream()
+                    .map(
+                        answer ->
+                            dynamicTest(operation + " " + answer, () -> check(operation, answer))))
+        .toList();
+  }
+
+  private void check(ApiOperation operation, Answer answer) {
+    if (answer.httpStatus() == 200 && answer.bodyStatus() < 400) {
+      Object value = mock.call(operation, operation.anyRequest(), answer.prefer());
+      assertThat(GeneratedApi.json(value)).isEqualTo(Answer.normal(answer.body()));
+    } else {
+      Throwable error =
+          catchThrowable(() -> mock.call(operation, operation.anyRequest(), answer.prefer()));
+      Errors.assertIs(error, operation, answer.httpStatus(), answer.body());
+    }
+  }
+
+  @AfterAll
+  static void noneWasForgotten(Coverage coverage) {
+    assertThat(coverage.missing()).isEmpty();
+  }
+}

@@ -1,0 +1,112 @@
+package ai.asksage.user.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Any answer that the contract allows is decoded or raised. Prism makes them up, from seeds that
+ * begin at {@code -Dcontract.seed}.
+ */
+@ExtendWith({PrismExtension.class, CoverageExtension.class})
+class RandomAnswersTest {
+  private static final Contract CONTRACT = Contract.read();
+  private static final int FIRST_SEED = Integer.getInteger("contract.seed", 1);
+  private static final int SUCCESSES = 60;
+  private static final int ERRORS = 10;
+
+  private final ClientUnderTest mock;
+
+  RandomAnswersTest(PrismServer prism, Coverage coverage) {
+    mock = new ClientUnderTest(prism.url(), coverage);
+  }
+
+  @AfterEach
+  void close() {
+    mock.close();
+  }
+
+  /** Half of them hold an error, as any status is allowed in a body. */
+  @TestFactory
+  Stream<DynamicTest> successes() {
+    return CONTRACT.operations().stream()
+        .map(
+            operation ->
+                dynamicTest(
+                    operation.id(),
+                    () -> {
+                      AnswerSchema schema = new AnswerSchema(operation, "200");
+                      long decoded =
+                          seeds(SUCCESSES)
+                              .filter(seed -> isDecoded(operation, schema, 200, seed))
+                              .count();
+                      assertThat(decoded).as("decoded answers").isPositive();
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> errors() {
+    return CONTRACT.operations().stream()
+        .flatMap(
+            operation ->
+                operation.answers().stream()
+                    .filter(answer -> !answer.declared().equals("200"))
+                    .map(
+                        answer ->
+                            dynamicTest(
+                                operation + " " + answer, () -> errors(operation, answer))));
+  }
+
+  private void errors(ApiOperation operation, Answer like) {
+    AnswerSchema schema = new AnswerSchema(operation, like.declared());
+    assertThat(seeds(ERRORS))
+        .noneMatch(seed -> isDecoded(operation, schema, like.httpStatus(), seed));
+  }
+
+  private static Stream<Integer> seeds(int number) {
+    return IntStream.range(FIRST_SEED, FIRST_SEED + number).boxed();
+  }
+
+  /** Makes a call; false if it raised the right error. */
+  private boolean isDecoded(ApiOperation operation, AnswerSchema schema, int status, int seed) {
+    AtomicReference<Object> value = new AtomicReference<>();
+    String preference = "code=%d, dynamic=true, seed=%d".formatted(status, seed);
+    Throwable error =
+        catchThrowable(() -> value.set(mock.call(operation, operation.anyRequest(), preference)));
+    Exchange exchange = mock.wire().only();
+    try {
+      JsonNode body = exchange.received();
+      schema.assertAllows(body);
+      if (status == 200 && body.path("status").asInt() < 400) {
+        assertThat(error).isNull();
+        assertPartOf(Answer.normal(body), GeneratedApi.json(value.get()));
+        return true;
+      }
+      Errors.assertIs(error, operation, status, body);
+      return false;
+    } catch (AssertionError e) {
+      throw new AssertionError("To replay:\n" + exchange.replay(), e);
+    }
+  }
+
+  /** All of a decoded value is in the body; the body may have properties that nobody knows. */
+  private static void assertPartOf(JsonNode body, JsonNode part) {
+    if (part.isContainerNode() && part.getNodeType() == body.getNodeType()) {
+      part.properties().forEach(p -> assertPartOf(body.path(p.getKey()), p.getValue()));
+      for (int i = 0; i < Math.max(part.size(), body.size()) && part.isArray(); i++) {
+        assertPartOf(body.path(i), part.path(i));
+      }
+    } else {
+      assertThat(part).isEqualTo(body);
+    }
+  }
+}

@@ -9,11 +9,15 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the contract says of the body of an answer, whatever spec the mock serves. */
 final class AnswerSchema {
   private static final JsonNode SPEC = Contract.yaml();
 
+  private final JsonNode body;
   private final Schema schema;
 
   /**
@@ -25,12 +29,48 @@ final class AnswerSchema {
             .get(operation.method().toLowerCase(Locale.ROOT))
             .get("responses")
             .get(declared);
-    JsonNode body = Contract.follow(SPEC, response).at("/content/application~1json/schema");
+    body = Contract.follow(SPEC, response).at("/content/application~1json/schema");
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.setAll((ObjectNode) body.deepCopy());
     document.set("components", SPEC.get("components"));
     schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(document);
+  }
+
+  /** Where the contract has a property, as {@link #places} says it. */
+  Set<String> properties() {
+    Set<String> properties = new TreeSet<>();
+    declared(body, "", properties);
+    return properties;
+  }
+
+  private static void declared(JsonNode reference, String place, Set<String> properties) {
+    JsonNode schema = Contract.follow(SPEC, reference);
+    for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+      properties.add(place + "/" + property.getKey());
+      declared(property.getValue(), place + "/" + property.getKey(), properties);
+    }
+    schema.path("oneOf").forEach(alternative -> declared(alternative, place, properties));
+    if (schema.has("items")) {
+      declared(schema.get("items"), place, properties);
+    }
+  }
+
+  /** Where a body has a property: its path, as if arrays were their elements. */
+  static Set<String> places(JsonNode body) {
+    Set<String> places = new TreeSet<>();
+    found(body, "", places);
+    return places;
+  }
+
+  private static void found(JsonNode value, String place, Set<String> places) {
+    for (Map.Entry<String, JsonNode> property : value.properties()) {
+      places.add(place + "/" + property.getKey());
+      found(property.getValue(), place + "/" + property.getKey(), places);
+    }
+    if (value.isArray()) {
+      value.forEach(element -> found(element, place, places));
+    }
   }
 
   void assertAllows(JsonNode body) {

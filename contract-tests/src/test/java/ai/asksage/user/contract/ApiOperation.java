@@ -25,6 +25,11 @@ record ApiOperation(
     Map<String, JsonNode> requests,
     List<Answer> answers) {
 
+  /** Method and path, as in {@code POST /add-dataset}. */
+  String line() {
+    return method + " " + path;
+  }
+
   /** A request that is valid. */
   JsonNode anyRequest() {
     return requests.values().iterator().next();

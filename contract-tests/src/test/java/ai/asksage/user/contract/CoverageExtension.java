@@ -14,9 +14,21 @@ final class CoverageExtension implements ParameterResolver {
 
   @Override
   public Coverage resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    boolean whole = context.getConfigurationParameter("contract.mutant").isEmpty();
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.create(CoverageExtension.class))
-        .getOrComputeIfAbsent(Coverage.class, key -> new Coverage(), Coverage.class);
+        .getOrComputeIfAbsent(Total.class, key -> new Total(new Coverage(), whole), Total.class)
+        .coverage();
+  }
+
+  /** Closed by JUnit at the end of the run; a run that ends at its first failure says nothing. */
+  private record Total(Coverage coverage, boolean whole) implements AutoCloseable {
+    @Override
+    public void close() {
+      if (whole) {
+        System.out.println(coverage);
+      }
+    }
   }
 }

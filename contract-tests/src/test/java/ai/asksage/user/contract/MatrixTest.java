@@ -42,6 +42,7 @@ class MatrixTest {
   private void check(ApiOperation operation, Answer answer) {
     if (answer.httpStatus() == 200 && answer.bodyStatus() < 400) {
       Object value = mock.call(operation, operation.anyRequest(), answer.prefer());
+      assertThat(mock.wire().only().status()).isEqualTo(200);
       assertThat(GeneratedApi.json(value)).isEqualTo(Answer.normal(answer.body()));
     } else {
       Throwable error =

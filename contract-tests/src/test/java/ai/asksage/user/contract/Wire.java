@@ -63,6 +63,11 @@ final class Wire implements Client {
     return exchanges.get(0);
   }
 
+  /** All exchanges since the last preference. */
+  List<Exchange> exchanges() {
+    return List.copyOf(exchanges);
+  }
+
   boolean isSilent() {
     return exchanges.isEmpty();
   }

@@ -1,0 +1,49 @@
+package ai.asksage.user.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import feign.Feign;
+import feign.Retryer;
+import feign.Target.HardCodedTarget;
+import feign.http2client.Http2Client;
+import feign.jackson.JacksonDecoder;
+import feign.jackson.JacksonEncoder;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The generated interfaces work under Feign's own parts, with nothing of ours. */
+@ExtendWith(PrismExtension.class)
+class PlainFeignTest {
+
+  @TestFactory
+  Stream<DynamicTest> operations(PrismServer prism) {
+    Feign feign =
+        Feign.builder()
+            .client(new Http2Client())
+            .retryer(Retryer.NEVER_RETRY)
+            .encoder(new JacksonEncoder())
+            .decoder(new JacksonDecoder())
+            .requestInterceptor(template -> template.header("x-access-tokens", "any-token"))
+            .responseInterceptor(
+                (invocation, chain) -> {
+                  assertThat(invocation.response().headers()).doesNotContainKey("sl-violations");
+                  return chain.next(invocation);
+                })
+            .build();
+    String url = prism.url().toString();
+    GeneratedApi api =
+        new GeneratedApi(type -> feign.newInstance(new HardCodedTarget<>(type, url)));
+    return Contract.read().operations().stream()
+        .map(operation -> dynamicTest(operation.id(), () -> check(api, operation)));
+  }
+
+  /** Prism answers its first example. */
+  private static void check(GeneratedApi api, ApiOperation operation) {
+    Object value = api.call(operation, operation.anyRequest());
+    assertThat(GeneratedApi.json(value))
+        .isEqualTo(Answer.normal(operation.answers().get(0).body()));
+  }
+}

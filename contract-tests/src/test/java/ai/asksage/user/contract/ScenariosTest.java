@@ -1,0 +1,86 @@
+package ai.asksage.user.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.AskSageUserClientBuilder;
+import ai.asksage.user.client.HttpClient5Transport;
+import ai.asksage.user.client.RetryPolicy;
+import ai.asksage.user.contract.Scenarios.Scenario;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What a program does with the client, against Prism and against a server that answers as real
+ * deployments do: it cannot tell them apart.
+ */
+@ExtendWith({PrismExtension.class, CoverageExtension.class})
+class ScenariosTest {
+  private static final List<ApiOperation> OPERATIONS = Contract.read().operations();
+
+  private final Coverage coverage;
+
+  ScenariosTest(Coverage coverage) {
+    this.coverage = coverage;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> againstPrism(PrismServer prism) {
+    return tests(prism.url());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> againstTheObservedServer() throws IOException {
+    ObservedServer server = ObservedServer.start();
+    return tests(server.url()).onClose(server::close);
+  }
+
+  private Stream<DynamicTest> tests(URI url) {
+    Set<ApiOperation> called = new HashSet<>();
+    return Stream.concat(
+        Scenarios.all().stream()
+            .map(scenario -> dynamicTest(scenario.name(), () -> run(scenario, url, called))),
+        Stream.of(
+            dynamicTest(
+                "no operation is forgotten",
+                () -> assertThat(called).containsExactlyInAnyOrderElementsOf(OPERATIONS))));
+  }
+
+  private void run(Scenario scenario, URI url, Set<ApiOperation> called) {
+    try (HttpClient5Transport transport = HttpClient5Transport.builder().build()) {
+      Wire wire = new Wire(transport, coverage);
+      wire.prefer(scenario.preference());
+      AskSageUserClientBuilder builder =
+          AskSageUserClient.builder()
+              .baseUrl(url.toString())
+              .credentials(scenario.credentials())
+              .retryPolicy(RetryPolicy.NONE)
+              .transport(wire);
+      try (AskSageUserClient client = builder.build()) {
+        scenario.steps().accept(client);
+      }
+      for (Exchange exchange : wire.exchanges()) {
+        called.add(check(exchange, url));
+      }
+    }
+  }
+
+  /** The contract allows what was answered. */
+  private static ApiOperation check(Exchange exchange, URI url) {
+    String path = exchange.request().url().substring(url.toString().length());
+    String line = exchange.request().httpMethod() + " " + path;
+    ApiOperation operation =
+        OPERATIONS.stream().filter(o -> o.line().equals(line)).findFirst().orElseThrow();
+    String declared = String.valueOf(exchange.status());
+    new AnswerSchema(operation, declared).assertAllows(exchange.received());
+    return operation;
+  }
+}

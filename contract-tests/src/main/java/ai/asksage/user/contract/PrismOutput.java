@@ -5,11 +5,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +23,7 @@ import java.util.regex.Pattern;
 final class PrismOutput {
 
   private static final Pattern LISTENING =
-      Pattern.compile("Prism is listening on (http://127\\.0\\.0\\.1:\\d+)");
+      Pattern.compile("Prism is listening on (http://(?:127\\.0\\.0\\.1|0\\.0\\.0\\.0):\\d+)");
 
   /** Enough for the reason of a failed start with the help text and stack that follow it. */
   private static final int KEPT_LINES = 200;
@@ -27,9 +31,9 @@ final class PrismOutput {
   private static final int SHOWN_LINES = 20;
 
   private final Deque<String> kept = new ArrayDeque<>();
-  private final CompletableFuture<URI> url = new CompletableFuture<>();
 
-  private PrismOutput() {}
+  /** Where Prism says that it listens, each time that it starts; empty once its output ends. */
+  private final BlockingQueue<Optional<URI>> urls = new LinkedBlockingQueue<>();
 
   static PrismOutput drain(Process process) {
     PrismOutput output = new PrismOutput();
@@ -42,17 +46,28 @@ final class PrismOutput {
   private void read(Process process) {
     try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        keep(line);
-        Matcher listening = LISTENING.matcher(line);
-        if (listening.find()) {
-          url.complete(URI.create(listening.group(1)));
-        }
+        read(line);
       }
-      url.completeExceptionally(new EOFException("Prism has closed its output"));
     } catch (IOException e) {
       // Ending the process closes the stream under the reader; before that it is a failed start.
-      url.completeExceptionally(e);
+      keep(e.toString());
+    } finally {
+      end();
     }
+  }
+
+  /** Takes a line that was printed. */
+  void read(String line) {
+    keep(line);
+    Matcher listening = LISTENING.matcher(line);
+    if (listening.find()) {
+      urls.add(Optional.of(URI.create(listening.group(1))));
+    }
+  }
+
+  /** Takes the end of the output. */
+  void end() {
+    urls.add(Optional.empty());
   }
 
   private synchronized void keep(String line) {
@@ -62,9 +77,13 @@ final class PrismOutput {
     kept.addLast(line);
   }
 
-  /** Where Prism listens; fails when the output ends before Prism says so. */
-  Future<URI> url() {
-    return url;
+  /** Waits until Prism says where it listens. */
+  URI awaitUrl(Duration patience) throws InterruptedException, TimeoutException, EOFException {
+    Optional<URI> url = urls.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    if (url == null) {
+      throw new TimeoutException();
+    }
+    return url.orElseThrow(() -> new EOFException("Prism has closed its output"));
   }
 
   /**

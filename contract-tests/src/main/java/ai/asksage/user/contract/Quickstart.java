@@ -29,6 +29,7 @@ public final class Quickstart {
         AskSageUserClient askSage =
             AskSageUserClient.builder()
                 .baseUrl(prism.url().toString())
+                .allowInsecureHttp() // For a mock in Docker, and no real key.
                 .credentials(Credentials.emailAndApiKey("jane.doe@example.com", "any-api-key"))
                 .transport(new PrintingClient(http))
                 .build()) {

@@ -20,6 +20,7 @@ record ApiOperation(
     String method,
     String path,
     @Nullable String tokenHeader,
+    boolean readOnly,
     boolean bodyRequired,
     Schema<?> request,
     Map<String, JsonNode> requests,

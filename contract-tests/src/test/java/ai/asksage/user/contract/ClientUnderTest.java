@@ -35,6 +35,7 @@ final class ClientUnderTest implements AutoCloseable {
     client =
         AskSageUserClient.builder()
             .baseUrl(url.toString())
+            .allowInsecureHttp() // Docker may be on another host.
             .credentials(Credentials.apiKey(TOKEN))
             .retryPolicy(RetryPolicy.NONE)
             .transport(wire)

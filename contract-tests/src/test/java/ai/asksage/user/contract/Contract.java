@@ -77,6 +77,7 @@ final class Contract {
         method.name(),
         path,
         tokenHeader(operation),
+        Boolean.TRUE.equals(operation.getExtensions().get("x-read-only")),
         operation.getRequestBody() != null
             && Boolean.TRUE.equals(operation.getRequestBody().getRequired()),
         resolve(request.getSchema()),

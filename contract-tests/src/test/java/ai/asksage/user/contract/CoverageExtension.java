@@ -14,7 +14,7 @@ final class CoverageExtension implements ParameterResolver {
 
   @Override
   public Coverage resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    boolean whole = context.getConfigurationParameter("contract.mutant").isEmpty();
+    boolean whole = context.getConfigurationParameter("contract.quiet").isEmpty();
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.create(CoverageExtension.class))

@@ -1,10 +1,12 @@
 package ai.asksage.user.contract;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import feign.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +43,14 @@ record Exchange(Request request, int status, Map<String, Collection<String>> hea
   }
 
   private String text() {
-    return new String(body, java.nio.charset.StandardCharsets.UTF_8);
+    return new String(body, StandardCharsets.UTF_8);
   }
 
   private static JsonNode json(byte[] body) {
     try {
       return body == null ? JSON.missingNode() : JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      return JSON.missingNode(); // HTML, say.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

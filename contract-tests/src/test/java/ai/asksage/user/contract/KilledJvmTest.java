@@ -1,15 +1,18 @@
 package ai.asksage.user.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,21 +28,30 @@ class KilledJvmTest {
 
   @Test
   @Timeout(120)
-  void prismEndsWithAJvmThatIsKilled() throws Exception {
-    Path spec = Files.writeString(directory.resolve("ping.yaml"), PrismServerTest.PING);
-    Process jvm = startHolder(spec);
+  void prismFromNpmEndsWithAJvmThatIsKilled() throws Exception {
+    prismEndsWithAJvmThatIsKilled("npm");
+  }
+
+  @Test
+  @Timeout(120)
+  void prismInDockerEndsWithAJvmThatIsKilled() throws Exception {
+    assumeTrue(DockerPrism.isAvailable(), "No Docker engine has or gets " + DockerPrism.IMAGE);
+    prismEndsWithAJvmThatIsKilled("docker");
+  }
+
+  private void prismEndsWithAJvmThatIsKilled(String mode) throws Exception {
+    Path spec = Files.writeString(directory.resolve("ping.yaml"), NpmPrismTest.PING);
+    Process jvm = startHolder(mode, spec);
     try {
-      String started = jvm.inputReader(StandardCharsets.UTF_8).readLine();
-      assertThat(started).as("process id and port of Prism").isNotNull();
-      String[] pidAndPort = started.split(" ");
-      ProcessHandle prism = ProcessHandle.of(Long.parseLong(pidAndPort[0])).orElseThrow();
-      assertThat(prism.parent().map(ProcessHandle::pid)).contains(jvm.pid());
+      String url = jvm.inputReader(StandardCharsets.UTF_8).readLine();
+      assertThat(url).as("where Prism listens").isNotNull();
+      List<ProcessHandle> children = jvm.descendants().toList();
       try {
         jvm.destroyForcibly();
 
-        awaitEnd(Integer.parseInt(pidAndPort[1]));
+        awaitEnd(URI.create(url).getPort());
       } finally {
-        prism.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
       }
     } finally {
       jvm.destroyForcibly();
@@ -63,12 +75,13 @@ class KilledJvmTest {
     }
   }
 
-  private static Process startHolder(Path spec) throws IOException {
+  private static Process startHolder(String mode, Path spec) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
             "-Dcontract.module=" + PrismServer.module(),
+            "-Dcontract.prism=" + mode,
             PrismHolder.class.getName(),
             spec.toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT)

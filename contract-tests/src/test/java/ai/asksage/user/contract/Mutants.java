@@ -1,13 +1,9 @@
 package ai.asksage.user.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Specs that differ from the contract in one place each, made by rule. */
@@ -25,28 +21,36 @@ final class Mutants {
   private static final Map<String, String> OTHER_TYPE =
       Map.of("string", "integer", "integer", "string", "boolean", "string", "array", "string");
 
+  private static final String FILLED = "Prism fills in every property, required or not";
+  private static final String NARROWER = "a narrower answer is still a valid one";
+  private static final String SAME = "Prism makes up the same strings";
+
   private final JsonNode spec;
-  private final List<Mutant> mutants = new ArrayList<>();
+  private final SpecEdits edits;
 
   private Mutants(JsonNode spec) {
     this.spec = spec;
+    edits = new SpecEdits(spec);
   }
 
   static List<Mutant> of(JsonNode spec) {
     Mutants all = new Mutants(spec);
     for (Entry<String, JsonNode> path : spec.get("paths").properties()) {
-      all.change("/paths", "rename " + path.getKey(), rename(path.getKey(), path.getKey() + "-2"));
+      all.edits.change(
+          "/paths",
+          "rename " + path.getKey(),
+          SpecEdits.rename(path.getKey(), path.getKey() + "-2"));
       for (Entry<String, JsonNode> operation : path.getValue().properties()) {
-        String pointer = "/paths/" + escape(path.getKey());
+        String pointer = "/paths/" + SpecEdits.escape(path.getKey());
         String method = operation.getKey();
-        all.change(pointer, "method", rename(method, OTHER_METHOD.get(method)));
+        all.edits.change(pointer, "method", SpecEdits.rename(method, OTHER_METHOD.get(method)));
         all.operation(pointer + "/" + method, operation.getValue());
       }
     }
     JsonNode components = spec.get("components");
     String scheme = "/components/securitySchemes/AccessToken";
-    all.change(scheme, "header name", node -> node.put("name", "x-access-token"));
-    all.change(scheme, "in query", node -> node.put("in", "query"));
+    all.edits.change(scheme, "header name", node -> node.put("name", "x-access-token"));
+    all.edits.change(scheme, "in query", node -> node.put("in", "query"));
     components
         .get("responses")
         .properties()
@@ -58,114 +62,97 @@ final class Mutants {
     for (Entry<String, JsonNode> example : components.get("examples").properties()) {
       if (example.getValue().get("value").has("response")) {
         String pointer = "/components/examples/" + example.getKey() + "/value";
-        all.change(pointer, "envelope", rename("response", "message"));
+        all.edits.change(pointer, "envelope", SpecEdits.rename("response", "message"));
       }
     }
-    return all.mutants;
+    return all.edits.made();
   }
 
   private void operation(String pointer, JsonNode operation) {
     boolean open = operation.has("security");
-    change(
+    edits.change(
         pointer,
         open ? "needs a token" : "needs no token",
         open ? node -> node.remove("security") : node -> node.putArray("security"));
     for (Entry<String, JsonNode> response : operation.get("responses").properties()) {
       String status = response.getKey();
       if (status.equals("200")) {
-        change(pointer + "/responses", "200 is 202", rename("200", "202"));
+        edits.change(pointer + "/responses", "200 is 202", SpecEdits.rename("200", "202"));
         response(pointer + "/responses/200");
       } else {
-        change(pointer + "/responses", "no " + status, node -> node.remove(status));
+        edits.change(pointer + "/responses", "no " + status, node -> node.remove(status));
       }
     }
     String request = pointer + "/requestBody";
     boolean required = spec.at(request).path("required").asBoolean();
-    change(request, required ? "optional" : "required", node -> node.put("required", !required));
-    change(request + "/content", "media type", rename("application/json", "application/xml"));
+    edits.change(
+        request, required ? "optional" : "required", node -> node.put("required", !required));
+    edits.change(
+        request + "/content",
+        "media type",
+        SpecEdits.rename("application/json", "application/xml"));
   }
 
   private void response(String pointer) {
-    change(pointer + "/content", "media type", rename("application/json", "text/plain"));
+    edits.change(
+        pointer + "/content", "media type", SpecEdits.rename("application/json", "text/plain"));
     String examples = pointer + "/content/application~1json/examples";
     for (Entry<String, JsonNode> example : spec.at(examples).properties()) {
       String name = example.getKey();
-      change(examples, "rename " + name, rename(name, name + "-2"));
+      edits.change(examples, "rename " + name, SpecEdits.rename(name, name + "-2"));
     }
   }
 
   private void schema(String pointer, JsonNode schema) {
     for (JsonNode name : schema.path("required")) {
-      change(pointer, name.asText() + " is optional", node -> remove(node, "required", name));
+      edits.change(
+          pointer,
+          name.asText() + " is optional",
+          FILLED,
+          node -> SpecEdits.removeFrom(node, "required", name));
     }
     for (Entry<String, JsonNode> property : schema.path("properties").properties()) {
       String name = property.getKey();
-      change(pointer + "/properties", "rename " + name, rename(name, name + "2"));
+      edits.change(pointer + "/properties", "rename " + name, SpecEdits.rename(name, name + "2"));
       schema(pointer + "/properties/" + name, property.getValue());
     }
     if (OTHER_TYPE.containsKey(schema.path("type").asText())) {
       String other = OTHER_TYPE.get(schema.get("type").asText());
-      change(pointer, "type " + other, node -> node.put("type", other));
+      edits.change(pointer, "type " + other, node -> node.put("type", other));
     }
     if (schema.has("items")) {
       schema(pointer + "/items", schema.get("items"));
     }
     for (int i = 0; i < schema.path("oneOf").size(); i++) {
       JsonNode alternative = schema.get("oneOf").get(i);
-      change(pointer, "not " + alternative.get("type"), node -> remove(node, "oneOf", alternative));
+      edits.change(
+          pointer,
+          "not " + alternative.get("type"),
+          node -> SpecEdits.removeFrom(node, "oneOf", alternative));
       schema(pointer + "/oneOf/" + i, alternative);
     }
     for (JsonNode value : schema.path("enum")) {
-      change(pointer, "not " + value, node -> remove(node, "enum", value));
+      edits.change(pointer, "not " + value, node -> SpecEdits.removeFrom(node, "enum", value));
     }
     for (String limit : List.of("minimum", "maximum", "minLength")) {
       if (schema.has(limit)) {
         int value = schema.get(limit).asInt();
-        change(pointer, limit + " + 1", node -> node.put(limit, value + 1));
-        change(pointer, limit + " - 1", node -> node.put(limit, value - 1));
+        boolean upper = limit.equals("maximum");
+        edits.change(
+            pointer, limit + " + 1", upper ? null : NARROWER, n -> n.put(limit, value + 1));
+        edits.change(
+            pointer, limit + " - 1", upper ? NARROWER : null, n -> n.put(limit, value - 1));
       }
     }
     if (schema.has("pattern")) {
       String pattern = schema.get("pattern").asText();
-      change(pointer, "no pattern", node -> node.remove("pattern"));
-      change(pointer, "no ^", node -> node.put("pattern", pattern.substring(1)));
-      change(
-          pointer, "no $", node -> node.put("pattern", pattern.substring(0, pattern.length() - 1)));
+      edits.change(pointer, "no pattern", node -> node.remove("pattern"));
+      String open = pattern.substring(0, pattern.length() - 1);
+      edits.change(pointer, "no ^", SAME, node -> node.put("pattern", pattern.substring(1)));
+      edits.change(pointer, "no $", SAME, node -> node.put("pattern", open));
     }
     if (schema.has("additionalProperties")) {
-      change(pointer, "open", node -> node.remove("additionalProperties"));
+      edits.change(pointer, "open", node -> node.remove("additionalProperties"));
     }
-  }
-
-  private void change(String pointer, String what, Consumer<ObjectNode> edit) {
-    JsonNode copy = spec.deepCopy();
-    edit.accept((ObjectNode) copy.at(pointer));
-    mutants.add(new Mutant(pointer + ": " + what, copy, null));
-  }
-
-  /** Renames a property in its place: the order of examples matters. */
-  private static Consumer<ObjectNode> rename(String from, String to) {
-    return node -> {
-      ObjectNode copy = node.deepCopy();
-      node.removeAll();
-      copy.properties()
-          .forEach(p -> node.set(p.getKey().equals(from) ? to : p.getKey(), p.getValue()));
-    };
-  }
-
-  private static void remove(ObjectNode node, String list, JsonNode element) {
-    ArrayNode elements = (ArrayNode) node.get(list);
-    for (int i = elements.size() - 1; i >= 0; i--) {
-      if (elements.get(i).equals(element)) {
-        elements.remove(i);
-      }
-    }
-    if (elements.isEmpty()) {
-      node.remove(list);
-    }
-  }
-
-  private static String escape(String key) {
-    return key.replace("~", "~0").replace("/", "~1");
   }
 }

@@ -90,9 +90,14 @@ final class ObservedServer implements AutoCloseable {
   }
 
   static ObservedServer start() throws IOException {
+    return deviating(Map.of());
+  }
+
+  /** One that answers something else to some requests, whatever they say. */
+  static ObservedServer deviating(Map<String, String> bodies) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", ObservedServer::answer);
+    server.createContext("/", exchange -> answer(exchange, bodies));
     server.start();
     return new ObservedServer(server);
   }
@@ -101,13 +106,15 @@ final class ObservedServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/user");
   }
 
-  private static void answer(HttpExchange exchange) throws IOException {
+  private static void answer(HttpExchange exchange, Map<String, String> bodies) throws IOException {
     String line = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
     String token = exchange.getRequestHeaders().getFirst("x-access-tokens");
     JsonNode request = JSON.readTree(exchange.getRequestBody());
     String dataset = request.path("dataset").asText();
     boolean exchangesToken = line.endsWith("/get-token-with-api-key");
-    if (!SUCCESSES.containsKey(line)) {
+    if (bodies.containsKey(line)) {
+      send(exchange, 200, bodies.get(line));
+    } else if (!SUCCESSES.containsKey(line)) {
       send(exchange, 404, "<html><body>Not Found</body></html>");
     } else if (token == null ? !exchangesToken : token.equals(REVOKED)) {
       send(exchange, 200, body(line, "\"Token is invalid\"", 400));

@@ -3,16 +3,14 @@ package ai.asksage.user.contract;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/**
- * The program of a second JVM: starts Prism, prints its process id and port, waits to be killed.
- */
+/** The program of a second JVM: starts Prism, prints where it listens, waits to be killed. */
 final class PrismHolder {
 
   private PrismHolder() {}
 
   public static void main(String[] arguments) throws IOException {
     PrismServer prism = PrismServer.start(Path.of(arguments[0]));
-    System.out.println(prism.handle().pid() + " " + prism.url().getPort());
+    System.out.println(prism.url());
     // Ends with the test's JVM: then the pipe is closed.
     System.in.read();
     prism.close();

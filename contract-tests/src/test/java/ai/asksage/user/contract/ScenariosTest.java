@@ -61,6 +61,7 @@ class ScenariosTest {
       AskSageUserClientBuilder builder =
           AskSageUserClient.builder()
               .baseUrl(url.toString())
+              .allowInsecureHttp() // Docker may be on another host.
               .credentials(scenario.credentials())
               .retryPolicy(RetryPolicy.NONE)
               .transport(wire);

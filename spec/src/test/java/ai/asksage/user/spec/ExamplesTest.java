@@ -107,21 +107,6 @@ class ExamplesTest {
         .hasToString("\"#/components/schemas/" + schema + "\"");
   }
 
-  /** The documentation's own samples that the contract refuses, each by a decision. */
-  @ParameterizedTest(name = "{2}: {1}")
-  @CsvSource(
-      delimiter = ';',
-      value = {
-        "AddDatasetRequest; {\"dataset\": \"dataset-name\"}; D31",
-        "GetDatasetsWithPermissionsRequest; {\"check_permissions\": \"true\"}; D40",
-        "EmptyRequest; {\"response\": \"string\"}; D42",
-      })
-  void someSamplesAreRefused(String schema, String sample, String decision)
-      throws JsonProcessingException {
-    assertThat(CONTRACT.validator(schema).validate(new ObjectMapper().readTree(sample)))
-        .isNotEmpty();
-  }
-
   @Test
   void theFirstUndocumentedErrorIsAMissingToken() {
     JsonNode examples = CONTRACT.json(CONTRACT.root.at("/components/responses/UndocumentedError"));

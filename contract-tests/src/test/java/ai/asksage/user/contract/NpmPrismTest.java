@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class PrismServerTest {
+class NpmPrismTest {
 
   static final String PING =
       """
@@ -50,7 +50,7 @@ class PrismServerTest {
 
   @Test
   void answersFromTheSpecification() throws Exception {
-    try (PrismServer prism = PrismServer.start(spec)) {
+    try (NpmPrism prism = NpmPrism.start(spec)) {
       assertThat(ping(prism).body()).isEqualToIgnoringWhitespace("{\"response\":\"pong\"}");
     }
   }
@@ -65,22 +65,22 @@ class PrismServerTest {
             // More than a pipe holds: a write to a full one waits for its reader.
             for (let i = 0; i < 50_000; i++) writeSync(1, 'GET /ping\\n');
             """);
-    try (PrismServer prism = PrismServer.start(spec, module, "node", PATIENCE)) {
+    try (NpmPrism prism = NpmPrism.start(spec, module, "node", PATIENCE)) {
       assertThat(prism.handle().onExit().get().isAlive()).isFalse();
     }
   }
 
   @Test
   void twoServersRunSideBySide() {
-    try (PrismServer one = PrismServer.start(spec);
-        PrismServer other = PrismServer.start(spec)) {
+    try (NpmPrism one = NpmPrism.start(spec);
+        NpmPrism other = NpmPrism.start(spec)) {
       assertThat(one.url()).isNotEqualTo(other.url());
     }
   }
 
   @Test
   void closeEndsTheProcess() {
-    PrismServer prism = PrismServer.start(spec);
+    NpmPrism prism = NpmPrism.start(spec);
 
     prism.close();
 
@@ -91,7 +91,7 @@ class PrismServerTest {
 
   @Test
   void aDeadPrismIsNamedAsTheCause() throws Exception {
-    try (PrismServer prism = PrismServer.start(spec)) {
+    try (NpmPrism prism = NpmPrism.start(spec)) {
       assertThatCode(prism::requireAlive).doesNotThrowAnyException();
 
       prism.handle().destroyForcibly();
@@ -109,7 +109,7 @@ class PrismServerTest {
     Files.writeString(spec, "openapi: 3.1.0\ninfo: {title: [\n");
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> PrismServer.start(spec))
+        .isThrownBy(() -> NpmPrism.start(spec))
         .withMessageContaining("Its process ended before Prism served " + spec)
         .withMessageContaining("unexpected end of the stream within a flow collection at line 3")
         .withMessageNotContaining("--multiprocess");
@@ -120,7 +120,7 @@ class PrismServerTest {
     Files.writeString(spec, "openapi: 3.1.0\ninfo: {title: Empty, version: 1.0.0}\npaths: {}\n");
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> PrismServer.start(spec))
+        .isThrownBy(() -> NpmPrism.start(spec))
         .withMessageContaining("No operations found in the current file.");
   }
 
@@ -129,21 +129,21 @@ class PrismServerTest {
     Path missing = directory.resolve("missing.yaml");
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> PrismServer.start(missing))
+        .isThrownBy(() -> NpmPrism.start(missing))
         .withMessage("There is no specification to serve at " + missing);
   }
 
   @Test
   void aMissingInstallation() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> PrismServer.start(spec, directory, "node", PATIENCE))
+        .isThrownBy(() -> NpmPrism.start(spec, directory, "node", PATIENCE))
         .withMessage("Prism is not installed: run `npm ci` in " + directory);
   }
 
   @Test
   void aMissingNode() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> PrismServer.start(spec, PrismServer.module(), "no-such-node", PATIENCE))
+        .isThrownBy(() -> NpmPrism.start(spec, PrismServer.module(), "no-such-node", PATIENCE))
         .withMessageContaining("Cannot run `no-such-node`: install Node.js")
         .withCauseInstanceOf(IOException.class);
   }
@@ -153,7 +153,7 @@ class PrismServerTest {
     Path module = moduleThatRuns("require('no-such-module');");
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> PrismServer.start(spec, module, "node", PATIENCE))
+        .isThrownBy(() -> NpmPrism.start(spec, module, "node", PATIENCE))
         .withMessageContaining("Its process ended before Prism served " + spec)
         .withMessageContaining("Cannot find module 'no-such-module'");
   }
@@ -163,7 +163,7 @@ class PrismServerTest {
     Path module = moduleThatRuns("process.stdin.resume();");
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> PrismServer.start(spec, module, "node", Duration.ofMillis(1)))
+        .isThrownBy(() -> NpmPrism.start(spec, module, "node", Duration.ofMillis(1)))
         .withMessageContaining("PT0.001S passed before Prism served " + spec);
   }
 
@@ -172,18 +172,20 @@ class PrismServerTest {
     Thread.currentThread().interrupt();
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> PrismServer.start(spec))
+        .isThrownBy(() -> NpmPrism.start(spec))
         .withMessageContaining("This thread was interrupted before Prism served " + spec);
     assertThat(Thread.interrupted()).isTrue();
   }
 
   private Path moduleThatRuns(String script) throws IOException {
-    Files.createDirectories(directory.resolve("node_modules/@stoplight/prism-cli"));
-    Files.writeString(directory.resolve("prism.cjs"), script);
+    Path prism =
+        Files.createDirectories(directory.resolve("node_modules/@stoplight/prism-cli/dist"));
+    Files.writeString(prism.resolve("index.js"), script);
+    Files.writeString(directory.resolve(NpmPrism.ENDS_WITH_PARENT), "");
     return directory;
   }
 
-  private HttpResponse<String> ping(PrismServer prism) throws Exception {
+  private HttpResponse<String> ping(NpmPrism prism) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(prism.url().resolve("/ping")).build();
     return client.send(request, BodyHandlers.ofString());
   }

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { BadInput } from './bad-input.mjs';
+
+const SPEC = fileURLToPath(new URL('..', import.meta.url));
+const CLI = `${SPEC}node_modules/@redocly/cli/bin/cli.js`;
+const CONFIG = `${SPEC}redocly.yaml`;
+
+/** The problems of each file, in the order of the files: rule, message, line and column, from 1. */
+export async function lint(files, config = CONFIG) {
+  const { out } = await redocly('lint', ...files, '--config', config, '--format=json', '--max-problems=1000');
+  // Several files give several JSON documents, one after the other.
+  const results = JSON.parse(`[${out.replaceAll(/^\}\{$/gm, '},{')}]`);
+  return results.map(({ problems }) =>
+    problems.map(({ ruleId, message, location: [{ pointer, start }] }) => ({ ruleId, message, pointer, ...start })),
+  );
+}
+
+/** What `redocly diff` says of a change; see https://redocly.com/docs/cli/commands/diff for the fields. */
+export async function diff(before, after) {
+  const { out, err } = await redocly('diff', before, after, '--config', CONFIG, '--format=json', '--fail-on=none');
+  return parse(out, err);
+}
+
+/** The description with its references as they are, as an object. Refuses what is no OpenAPI description. */
+export async function read(file, name) {
+  const { out, err } = await redocly('bundle', file, '--config', CONFIG, '--ext=json', '--force');
+  const problem = /(?:Failed to parse API description|Something went wrong when processing)[^]*?- (.+)/.exec(err)?.[1];
+  if (problem) throw new BadInput(`${name} is not an OpenAPI description in YAML: ${problem.replaceAll(`"${file}"`, 'line')}`);
+  return parse(out, err);
+}
+
+/** Makes one HTML page of a description that needs nothing else, not even a network. */
+export async function page(file, target) {
+  const { status, err } = await redocly('build-docs', file, '--config', CONFIG, '--inlineBundle', '-o', target);
+  if (status !== 0) throw new Error(`redocly build-docs failed: ${err}`);
+}
+
+function parse(out, err) {
+  try {
+    return JSON.parse(out);
+  } catch {
+    throw new Error(`redocly failed: ${err}`);
+  }
+}
+
+function redocly(...args) {
+  if (!existsSync(CLI)) {
+    throw new BadInput('Redocly is not installed: run "npm ci" in the folder spec, then try again.');
+  }
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+    const child = spawn(process.execPath, [CLI, ...args], { cwd: SPEC, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let [out, err] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text) => (err += text));
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, out, err }));
+  });
+}

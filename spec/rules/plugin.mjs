@@ -3,6 +3,7 @@ import { errorEnvelope } from './error-envelope.mjs';
 import { namedExamples } from './named-examples.mjs';
 import { readOnly } from './read-only.mjs';
 import { secretFormat } from './secret-format.mjs';
+import { tokenNeeded } from './token-needed.mjs';
 
 /** The rules that Redocly's configurable rules cannot express. */
 export default () => ({
@@ -14,6 +15,11 @@ export default () => ({
       'named-examples': namedExamples,
       'read-only': readOnly,
       'secret-format': secretFormat,
+    },
+  },
+  diff: {
+    oas3: {
+      'token-needed': tokenNeeded,
     },
   },
 });

@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, statSync, writeFileSync } from 'node:fs';
+import { BadInput } from './bad-input.mjs';
+
+const SPEC = 'spec/openapi.yaml';
+const MAIN = ['origin/main', 'main'];
+
+/** Writes the description to compare with to a file. Returns how to call it, and its git revision if it has one. */
+export function writeBase(base, root, target) {
+  if (base && existsSync(base) && statSync(base).isFile()) {
+    copyFileSync(base, target);
+    return { name: base };
+  }
+  const git = (...args) => run(root, ...args);
+  if (git('rev-parse', '--show-toplevel') === undefined) {
+    throw new BadInput(`${root} is not a git checkout, so name a file to compare with: --base FILE`);
+  }
+  const revision = base ? git('rev-parse', '--verify', '--quiet', `${base}^{commit}`) : mergeBase(git);
+  if (revision === undefined) {
+    throw new BadInput(
+      base
+        ? `There is no file and no git revision ${base}; a shallow clone has only the newest: git fetch --unshallow`
+        : `There is no branch ${MAIN.join(' or ')} to compare with: name a git revision or a file, --base REV|FILE`,
+    );
+  }
+  const name = base ?? `the merge base with main, ${revision.slice(0, 7)}`;
+  const text = git('show', `${revision.trim()}:${SPEC}`);
+  if (text === undefined) throw new BadInput(`${name} has no ${SPEC}`);
+  writeFileSync(target, text);
+  return { name, revision: revision.trim() };
+}
+
+function mergeBase(git) {
+  for (const main of MAIN) {
+    const revision = git('merge-base', 'HEAD', main);
+    if (revision !== undefined) return revision;
+  }
+  return undefined;
+}
+
+/** What git prints, or undefined if it refuses. */
+function run(root, ...args) {
+  try {
+    return execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch (error) {
+    if (error.code === 'ENOENT') throw new BadInput('git is not installed: install it, or name a file, --base FILE');
+    return undefined;
+  }
+}

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { compareJava } from './java-api.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'java-api-'));
+after(() => rmSync(folder, { recursive: true }));
+
+/** Compares the contract with one in which a text was another. */
+function compareWith(from, to) {
+  const base = join(folder, 'base.yaml');
+  const text = readFileSync(join(root, 'spec/openapi.yaml'), 'utf8');
+  assert.ok(text.includes(from));
+  writeFileSync(base, text.replace(from, to));
+  return compareJava({ root, base, out: mkdtempSync(join(folder, 'out-')) });
+}
+
+test('a method that got another name', () => {
+  const { rows } = compareWith('operationId: addDataset', 'operationId: createDataset');
+  assert.deepEqual(
+    rows.filter(({ signature }) => signature.startsWith('MessageResponse ')).map(({ change, owner, signature }) => [change, owner, signature]),
+    [
+      ['new', 'DatasetsApi', 'MessageResponse addDataset(AddDatasetRequest)'],
+      ['removed', 'DatasetsApi', 'MessageResponse createDataset(AddDatasetRequest)'],
+    ],
+  );
+});
+
+test('a contract that the client cannot be made from', () => {
+  const { fault, log } = compareWith('#/components/schemas/Email', '#/components/schemas/Nobody');
+  assert.equal(fault, 'the Java client of the base cannot be built');
+  assert.match(log, /Nobody/);
+});

@@ -1,0 +1,83 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { BadInput } from './bad-input.mjs';
+
+const MAVEN = process.platform === 'win32' ? 'mvn.cmd' : 'mvn';
+/** Only what makes the jar: tests and checks belong to the build, and their tools are not needed here. */
+const BUILD = (
+  '-q -B -ntp -pl generated-client -am -Dmaven.test.skip -Dnode.skip -Denforcer.skip -Dspotless.check.skip ' +
+  '-Dmaven.javadoc.skip -Dmaven.source.skip package'
+).split(' ');
+
+/**
+ * Generates the Java client of the base and of the working tree, each in a copy of its own, and compares them. The base is the
+ * whole revision where there is one, else the working tree with the other description.
+ */
+export function compareJava({ root, base, revision, out }) {
+  const [before, after] = [join(out, 'java/before'), join(out, 'java/after')];
+  copyOfWorkingTree(root, after);
+  if (revision) {
+    copyOfRevision(root, revision, before);
+  } else {
+    copyOfWorkingTree(root, before);
+    copyFileSync(base, join(before, 'spec/openapi.yaml'));
+  }
+  const built = maven(before, BUILD);
+  if (built.failed) return { fault: 'the Java client of the base cannot be built', log: built.log };
+  const jar = join(before, 'generated-client/target', jarOf(before));
+  const compared = maven(after, [...BUILD, '-Papi-diff', `-Dapi.base=${jar}`]);
+  if (compared.failed) return { fault: 'the Java client can no longer be built', log: compared.log };
+  return { rows: rowsOf(readFileSync(join(after, 'generated-client/target/japicmp/api-diff.diff'), 'utf8')) };
+}
+
+function copyOfWorkingTree(root, target) {
+  const left = new Set(['.git', 'target', 'node_modules']);
+  cpSync(root, target, { recursive: true, filter: (path) => relative(root, path) === '' || !left.has(basename(path)) });
+}
+
+function copyOfRevision(root, revision, target) {
+  mkdirSync(target, { recursive: true });
+  const input = execFileSync('git', ['-C', root, 'archive', revision], { maxBuffer: Infinity });
+  execFileSync('tar', ['-x', '-C', target], { input });
+}
+
+function jarOf(tree) {
+  const pom = readFileSync(join(tree, 'generated-client/pom.xml'), 'utf8');
+  return `ask-sage-user-api-${/<version>(.+?)<\/version>/.exec(pom)[1]}.jar`;
+}
+
+function maven(tree, args) {
+  const { error, status, stdout } = spawnSync(MAVEN, args, { cwd: tree, encoding: 'utf8', maxBuffer: Infinity });
+  if (error?.code === 'ENOENT') throw new BadInput('Maven is not installed: install it, or leave out the Java client, --no-java');
+  if (error) throw error;
+  return { failed: status !== 0, log: reasons(stdout) };
+}
+
+/** What failed, in Maven's words, without colours and the general advice after it. */
+const reasons = (output) => stripVTControlCharacters(output).split(/^\[ERROR\] (?:-> \[Help|$)/m, 1)[0];
+
+/** One row for each class and member that differs; the members of a class that came or went as a whole are left out. */
+export function rowsOf(report) {
+  const rows = [];
+  let owner;
+  for (const line of report.split('\n')) {
+    const found = /^(\t?)(?:\+\+\+|---|\*\*\*)(.) (NEW|REMOVED|MODIFIED) (CLASS|INTERFACE|ENUM|METHOD|FIELD|CONSTRUCTOR): (.*)$/.exec(line);
+    if (!found) continue;
+    const [, inside, mark, change, kind, signature] = found;
+    const row = { breaks: BREAKS[mark], change: change.toLowerCase(), kind: kind.toLowerCase(), signature: short(signature) };
+    if (!inside) owner = row;
+    if (owner.change === 'modified' ? inside : !inside) rows.push({ ...row, owner: inside ? owner.signature : '' });
+  }
+  return rows;
+}
+
+const BREAKS = { '!': 'breaks callers', '*': 'breaks who implements it', ' ': '' };
+
+const short = (signature) =>
+  signature
+    .replace(/ {2}\(not serializable\)$/, '')
+    .replace(/\b(PUBLIC|ABSTRACT|STATIC|FINAL|PROTECTED)(\([+-]\))? /g, '')
+    .replace(/\b(?:[a-z]\w*\.)+(?=[A-Z])/g, '')
+    .replaceAll('$', '.');

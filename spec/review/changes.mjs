@@ -12,6 +12,18 @@ export function byOperation(changes) {
   return [...groups];
 }
 
+/** A first text for CHANGELOG.md: what breaks, then what is new. */
+export function changelog({ changes, infoVersions }) {
+  const groups = byOperation(changes);
+  const section = (title, impact) => {
+    const lines = groups.flatMap(([operation, rows]) =>
+      rows.filter((row) => row.impact === impact).map(({ words }) => `- \`${operation}\`: ${words}\n`),
+    );
+    return lines.length === 0 ? '' : `\n### ${title}\n\n${lines.join('')}`;
+  };
+  return `## ${infoVersions.revision}\n${section('Breaking', SYMBOL.major)}${section('New', SYMBOL.minor)}`;
+}
+
 /** "POST /get-chats" and the keys below it. */
 function split(path) {
   const [area, name, ...rest] = keysOf(path);

@@ -69,10 +69,15 @@ after(() => rmSync(folder, { recursive: true }));
 
 async function reported(edits) {
   const contract = await read(fileURLToPath(new URL('../openapi.yaml', import.meta.url)), 'the contract');
+  contract.info.version = '1.0.0';
+  const before = write('before.json', contract);
   edits.forEach(([, , edit]) => edit(contract));
-  const edited = join(folder, 'edited.json');
-  writeFileSync(edited, JSON.stringify(contract));
-  return diff(fileURLToPath(new URL('../openapi.yaml', import.meta.url)), edited);
+  return diff(before, write('after.json', contract));
+}
+
+function write(name, contract) {
+  writeFileSync(join(folder, name), JSON.stringify(contract));
+  return join(folder, name);
 }
 
 const at = (place) => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { marked } from 'marked';
-import { byOperation } from './changes.mjs';
+import { byOperation, changelog } from './changes.mjs';
 import { verdictOf } from './verdict.mjs';
 
 /** Writes the report into a folder. Returns the verdict. */
@@ -11,6 +11,7 @@ export function write(folder, findings) {
   writeFileSync(join(folder, 'report.md'), text);
   writeFileSync(join(folder, 'report.html'), html(text));
   writeFileSync(join(folder, 'verdict.txt'), `${verdict.line}\n`);
+  writeFileSync(join(folder, 'changelog.md'), changelog(findings.changes));
   return verdict;
 }
 

@@ -19,6 +19,7 @@ beforeEach(() => {
   }
   symlinkSync(join(HERE, 'node_modules'), join(spec, 'node_modules'), 'junction');
   writeFileSync(join(root, '.gitignore'), 'node_modules\ntarget\n');
+  edit(/^ {2}version: .*/m, '  version: 1.0.0');
   git('init', '--quiet', '--initial-branch=main');
   commit('start');
 });
@@ -35,7 +36,7 @@ function commit(message) {
 function edit(from, to) {
   const file = join(root, 'spec/openapi.yaml');
   const text = readFileSync(file, 'utf8');
-  assert.ok(text.includes(from), from);
+  assert.notEqual(text.search(from), -1, from);
   writeFileSync(file, text.replace(from, () => to));
 }
 
@@ -67,6 +68,7 @@ describe('verdict', () => {
     const { status, lines } = review();
     assert.deepEqual([status, lines[0]], [0, 'PASSED: 1.0.0 to 1.1.0 (0 breaking, 1 additions, 1 other).']);
     assert.match(report('report.md'), /### POST \/add-dataset\n\n- 🟢 addition: .*note/);
+    assert.match(report('changelog.md'), /^## 1\.1\.0\n\n### New\n\n- `POST \/add-dataset`: .*note/);
   });
 
   test('an undeclared breaking change fails, and is on its line', () => {

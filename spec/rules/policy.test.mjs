@@ -40,3 +40,9 @@ test('every rule has fixtures', () => {
   const rules = [...readFileSync(here('policy.yaml'), 'utf8').matchAll(/^ {2}(?:rule|contract)\/([a-z-]+):(?! major)/gm)];
   assert.deepEqual(rules.map(([, rule]) => rule).sort(), fixtures);
 });
+
+test('every rule is explained to reviewers', () => {
+  const guide = readFileSync(here('../REVIEWING.md'), 'utf8');
+  const headings = [...guide.matchAll(/^### (.+)$/gm)].map(([, rule]) => rule);
+  assert.deepEqual(headings.sort(), fixtures);
+});

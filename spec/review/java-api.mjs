@@ -1,14 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
-import { BadInput } from './bad-input.mjs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyOfWorkingTree, maven } from './maven.mjs';
 
-const MAVEN = process.platform === 'win32' ? 'mvn.cmd' : 'mvn';
 /** Only what makes the jar: tests and checks belong to the build, and their tools are not needed here. */
 const BUILD = (
-  '-q -B -ntp -pl generated-client -am -Dmaven.test.skip -Dnode.skip -Denforcer.skip -Dspotless.check.skip ' +
-  '-Dmaven.javadoc.skip -Dmaven.source.skip package'
+  '-Dclients.skip -Dmaven.test.skip -Dspotless.check.skip -Dmaven.javadoc.skip -Dmaven.source.skip package'
 ).split(' ');
 
 /**
@@ -32,11 +29,6 @@ export function compareJava({ root, base, revision, out }) {
   return { rows: rowsOf(readFileSync(join(after, 'generated-client/target/japicmp/api-diff.diff'), 'utf8')) };
 }
 
-function copyOfWorkingTree(root, target) {
-  const left = new Set(['.git', 'target', 'node_modules']);
-  cpSync(root, target, { recursive: true, filter: (path) => relative(root, path) === '' || !left.has(basename(path)) });
-}
-
 function copyOfRevision(root, revision, target) {
   mkdirSync(target, { recursive: true });
   const input = execFileSync('git', ['-C', root, 'archive', revision], { maxBuffer: Infinity });
@@ -47,16 +39,6 @@ function jarOf(tree) {
   const pom = readFileSync(join(tree, 'generated-client/pom.xml'), 'utf8');
   return `ask-sage-user-api-${/<version>(.+?)<\/version>/.exec(pom)[1]}.jar`;
 }
-
-function maven(tree, args) {
-  const { error, status, stdout } = spawnSync(MAVEN, args, { cwd: tree, encoding: 'utf8', maxBuffer: Infinity });
-  if (error?.code === 'ENOENT') throw new BadInput('Maven is not installed: install it, or leave out the Java client, --no-java');
-  if (error) throw error;
-  return { failed: status !== 0, log: reasons(stdout) };
-}
-
-/** What failed, in Maven's words, without colours and the general advice after it. */
-const reasons = (output) => stripVTControlCharacters(output).split(/^\[ERROR\] (?:-> \[Help|$)/m, 1)[0];
 
 /** One row for each class and member that differs; the members of a class that came or went as a whole are left out. */
 export function rowsOf(report) {

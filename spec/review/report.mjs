@@ -15,7 +15,7 @@ export function write(folder, findings) {
   return verdict;
 }
 
-function markdown({ base, verdict, problems, changes, java }) {
+function markdown({ base, verdict, problems, changes, java, languages }) {
   return `# Review of the contract
 
 **${verdict.line}**
@@ -37,6 +37,10 @@ ${version(changes)}
 ## Java client
 
 ${java === undefined ? 'Not compared: `--no-java`.' : javaOf(java)}
+
+## Other languages
+
+${languages === undefined ? 'Not generated: `--no-java`.' : languagesOf(languages)}
 
 ## Reference
 
@@ -74,8 +78,12 @@ function version({ infoVersions: { base, revision }, bump, tooLow }) {
   return `\`info.version\` ${step}: ${bump ? `enough, as the changes ask for a ${bump} step` : 'no change asks for more'}.`;
 }
 
+const faultOf = ({ fault, log }) => `**${fault}.**\n\n\`\`\`\n${log}\n\`\`\``;
+
+const languagesOf = (made) => (made.fault ? faultOf(made) : `Every client is still generated: ${made.names.join(', ')}.`);
+
 function javaOf({ fault, log, rows }) {
-  if (fault) return `**${fault}.**\n\n\`\`\`\n${log}\n\`\`\``;
+  if (fault) return faultOf({ fault, log });
   if (rows.length === 0) return 'Callers see no difference.';
   return table(
     ['change', 'class', 'member', 'effect'],

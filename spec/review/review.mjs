@@ -7,6 +7,7 @@ import { annotations } from './annotations.mjs';
 import { BadInput } from './bad-input.mjs';
 import { writeBase } from './base.mjs';
 import { compareJava } from './java-api.mjs';
+import { generateLanguages } from './languages.mjs';
 import { install } from './npm.mjs';
 import * as redocly from './redocly.mjs';
 
@@ -14,7 +15,7 @@ const USAGE = `Reviews a change of spec/openapi.yaml: node spec/review/review.mj
 
   --base REV|FILE   what to compare with; default: the merge base with main
   --out FOLDER      where the report goes; default: spec/target/review
-  --no-java         do not build and compare the Java clients, which takes most of the time
+  --no-java         do not generate and compare clients, which takes most of the time
   --annotations     also print the findings as GitHub annotations
   --help            this text
 
@@ -67,7 +68,8 @@ async function main({ base, out, java, annotations: annotate, help }) {
       redocly.page(SPEC, join(out, 'after.html')),
     ]);
     const compared = java ? compareJava({ root: ROOT, base: before, revision, out: temporary }) : undefined;
-    const verdict = write(out, { base: name, problems, changes, java: compared });
+    const languages = java ? generateLanguages({ root: ROOT, out: temporary }) : undefined;
+    const verdict = write(out, { base: name, problems, changes, java: compared, languages });
     if (annotate) annotations({ problems, changes }).forEach((line) => console.log(line));
     console.log(verdict.line);
     console.log(`The report is ${join(out, 'report.html')}`);

@@ -16,9 +16,10 @@ import java.util.Set;
  * A stand-in that answers as real deployments were seen to, and knows nothing of the contract:
  * errors in HTTP 200, a status in a string on some operations, JSON in strings, arrays.
  *
- * <p>Any token is good but {@link #REVOKED}. A dataset name of more than 64 characters is too long;
- * one that begins with {@code CUI-Card} needs a smart card, which is answered as older deployments
- * do, with the HTTP status; user 404 has no datasets.
+ * <p>Any token is good but {@link #REVOKED}. A dataset name of more than 64 characters is too long,
+ * which is answered as older deployments do, with the HTTP status, when it begins with {@code Old};
+ * one that begins with {@code CUI-Card} needs a smart card, also with the HTTP status; user 404 has
+ * no datasets.
  */
 final class ObservedServer implements AutoCloseable {
   static final String REVOKED = "revoked-key";
@@ -121,7 +122,8 @@ final class ObservedServer implements AutoCloseable {
     } else if (dataset.startsWith("CUI-Card")) {
       send(exchange, 407, body(line, "\"CAC required\"", 407));
     } else if (dataset.length() > 64) {
-      send(exchange, 200, body(line, "\"Dataset name too long\"", 406));
+      int status = dataset.startsWith("Old") ? 406 : 200;
+      send(exchange, status, body(line, "\"Dataset name too long\"", 406));
     } else if (dataset.startsWith("user_custom_404_")) {
       send(exchange, 200, body(line, "\"No such dataset\"", 408));
     } else {

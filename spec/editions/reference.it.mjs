@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import { read } from './redocly.mjs';
+import { read } from '../review/redocly.mjs';
 
 const HERE = (path) => fileURLToPath(new URL(path, import.meta.url));
 const PAGE = pathToFileURL(HERE('../target/reference.html')).href;

@@ -1,0 +1,18 @@
+package ai.asksage.user.bench;
+
+/** The program of a JVM of its own: makes one call. Arguments: the client and the URL. */
+public final class FirstCall {
+  private FirstCall() {}
+
+  /**
+   * Makes the call.
+   *
+   * @param args the client and the URL
+   * @throws Exception as the client does
+   */
+  public static void main(String[] args) throws Exception {
+    Caller.of(args[0], args[1]).addDataset();
+    System.out.println("answered");
+    System.exit(0); // Some clients leave threads behind.
+  }
+}

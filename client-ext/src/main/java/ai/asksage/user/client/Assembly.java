@@ -64,6 +64,7 @@ record Assembly(
   private Feign feign(
       Client transport, TokenSource tokens, ThreadLocal<@Nullable Deadline> waiting) {
     Retries retries = new Retries(retryPolicy, new Random(), surroundings.clock());
+    CallHeaders headers = new CallHeaders();
     Feign.Builder feign =
         Feign.builder()
             .client(
@@ -71,6 +72,7 @@ record Assembly(
                     transport,
                     tokens,
                     waiting,
+                    headers,
                     retries,
                     surroundings.sleeper(),
                     System::nanoTime,
@@ -83,6 +85,7 @@ record Assembly(
                     callTimeout.toMillis(),
                     TimeUnit.MILLISECONDS,
                     false))
+            .contract(headers)
             .encoder(new JsonEncoder())
             .decoder(new ApiDecoder())
             .errorDecoder(new ApiErrorDecoder())

@@ -10,13 +10,10 @@ import feign.RequestTemplate;
 import feign.Response;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.lang.reflect.Method;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class CallClient implements Client {
   private final Client transport;
   private final TokenSource tokens;
+  private final CallHeaders headers;
   private final Retries retries;
   private final Sleeper sleeper;
   private final LongSupplier nanoTime;
@@ -42,6 +40,7 @@ final class CallClient implements Client {
       Client transport,
       TokenSource tokens,
       ThreadLocal<@Nullable Deadline> waiting,
+      CallHeaders headers,
       Retries retries,
       Sleeper sleeper,
       LongSupplier nanoTime,
@@ -50,6 +49,7 @@ final class CallClient implements Client {
     this.transport = transport;
     this.tokens = tokens;
     this.waiting = waiting;
+    this.headers = headers;
     this.retries = retries;
     this.sleeper = sleeper;
     this.nanoTime = nanoTime;
@@ -59,13 +59,14 @@ final class CallClient implements Client {
 
   @Override
   public Response execute(Request request, Request.Options options) {
-    Operation operation = operation(request);
+    Method method = method(request);
+    Operation operation = operation(method);
     Deadline deadline = Deadline.of(options, nanoTime).orEarlier(waiting.get());
     boolean renewed = false;
     int repeated = 0;
     for (int attempt = 1; ; attempt++) {
       String token = operation.tokenHeader().isEmpty() ? null : token(deadline);
-      Request sent = withToken(request, operation.tokenHeader(), token);
+      Request sent = headers.add(request, method, operation.tokenHeader(), token);
       Outcome outcome = attempt(operation.id(), sent, options, deadline, attempt);
       // Safe for any operation: a server that refuses the token does nothing else.
       if (token != null && !renewed && outcome.tokenRefused() && tokens.refused(token)) {
@@ -140,40 +141,25 @@ final class CallClient implements Client {
     }
   }
 
-  /**
-   * The request with the token as the only value of its header, in a map that nobody else holds.
-   */
-  private static Request withToken(Request request, String header, @Nullable String token) {
-    Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    request.headers().forEach((name, values) -> headers.put(name, List.copyOf(values)));
+  private static Method method(Request request) {
     RequestTemplate template = request.requestTemplate();
-    if (token != null) {
-      headers.put(header, List.of(token));
-      // Feign gives decoders its own request, without what is added here; this is where they find
-      // what was sent, to mask
-      // it should the server repeat it.
-      template.removeHeader(header).headerLiteral(header, token);
+    if (template == null || template.methodMetadata() == null) {
+      throw notGenerated();
     }
-    return Request.create(
-        request.httpMethod(),
-        request.url(),
-        Collections.unmodifiableMap(headers),
-        request.body(),
-        request.charset(),
-        template);
+    return template.methodMetadata().method();
   }
 
-  private static Operation operation(Request request) {
-    RequestTemplate template = request.requestTemplate();
-    Operation operation =
-        template == null || template.methodMetadata() == null
-            ? null
-            : template.methodMetadata().method().getAnnotation(Operation.class);
+  private static Operation operation(Method method) {
+    Operation operation = method.getAnnotation(Operation.class);
     if (operation == null) {
-      throw new IllegalArgumentException(
-          "Only methods with @Operation can be called, as the generated interfaces have them");
+      throw notGenerated();
     }
     return operation;
+  }
+
+  private static IllegalArgumentException notGenerated() {
+    return new IllegalArgumentException(
+        "Only methods with @Operation can be called, as the generated interfaces have them");
   }
 
   private static AskSageException typed(String operationId, Request sent, IOException e) {

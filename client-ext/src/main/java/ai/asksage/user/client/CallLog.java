@@ -50,6 +50,9 @@ final class CallLog implements CallListener {
 
   @Override
   public void onCall(CallEvent event) {
+    if (event.isFailure() ? !log.isWarnEnabled() : !log.isInfoEnabled()) {
+      return;
+    }
     String line =
         event.operationId()
             + ": "

@@ -3,7 +3,6 @@ package ai.asksage.user.client;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.Envelope;
 import feign.Response;
-import feign.Util;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -43,7 +42,7 @@ record Outcome(
     Envelope envelope = null;
     Response.Body body = response.body();
     if (body != null && body.isRepeatable() && body.length() <= MAX_ENVELOPE) {
-      envelope = Envelope.parse(Util.toByteArray(body.asInputStream()));
+      envelope = Envelope.parse(body.asInputStream().readAllBytes());
     }
     int status = CallEvent.deciding(response.status(), bodyStatus(envelope));
     return new Outcome(RetryRule.of(status), response, envelope, null);

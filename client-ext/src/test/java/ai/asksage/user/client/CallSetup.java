@@ -31,11 +31,13 @@ final class CallSetup {
   Capability capability = new Capability() {};
 
   TestApi api() {
+    CallHeaders headers = new CallHeaders();
     CallClient client =
         new CallClient(
             transport,
             tokens,
             waiting,
+            headers,
             new Retries(policy, random, time),
             time,
             time::nanoTime,
@@ -43,6 +45,7 @@ final class CallSetup {
             listeners);
     return Feign.builder()
         .client(client)
+        .contract(headers)
         .retryer(Retryer.NEVER_RETRY)
         .encoder(
             (body, type, template) ->

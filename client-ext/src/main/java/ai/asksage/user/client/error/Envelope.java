@@ -2,6 +2,7 @@ package ai.asksage.user.client.error;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     is none
  */
 public record Envelope(int status, @Nullable String message) {
+  private static final Set<String> NAMES = Set.of("status", "response");
+  private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}");
 
   /**
    * Reads a body. The time it takes is that of scanning the body once.
@@ -33,13 +36,13 @@ public record Envelope(int status, @Nullable String message) {
    * @return the status, 0 if there is none, and the message; null if the body is no object
    */
   public static @Nullable Envelope parse(byte[] body) {
-    Map<String, String> found = Json.properties(body, Set.of("status", "response"));
+    Map<String, String> found = Json.properties(body, NAMES);
     if (found == null) {
       return null;
     }
     String status = found.getOrDefault("status", "");
     return new Envelope(
-        status.matches("[1-5][0-9]{2}") ? Integer.parseInt(status) : 0, found.get("response"));
+        STATUS.matcher(status).matches() ? Integer.parseInt(status) : 0, found.get("response"));
   }
 
   /** How long the message is: it may hold anything. */

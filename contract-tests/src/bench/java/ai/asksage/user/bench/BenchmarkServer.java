@@ -9,11 +9,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The program of another process: an HTTP/1.1 server that keeps connections open and costs little,
- * so that what is measured is the client. It prints its port and ends with its input.
+ * so that what is measured is the client. It prints its port and ends with its input. With an
+ * argument, a share such as 0.05, that many answers are faults.
  */
 public final class BenchmarkServer {
   private static final Map<String, byte[]> ANSWERS =
@@ -24,16 +26,21 @@ public final class BenchmarkServer {
 
   private final AtomicInteger connections = new AtomicInteger();
 
-  private BenchmarkServer() {}
+  private final AtomicInteger open = new AtomicInteger();
+  private final double faults;
+
+  private BenchmarkServer(double faults) {
+    this.faults = faults;
+  }
 
   /**
    * Runs the server.
    *
-   * @param args not used
+   * @param args the share of faults, if any
    * @throws IOException when it cannot listen
    */
   public static void main(String[] args) throws IOException {
-    BenchmarkServer server = new BenchmarkServer();
+    BenchmarkServer server = new BenchmarkServer(args.length == 0 ? 0 : Double.parseDouble(args[0]));
     try (ServerSocket listener = new ServerSocket(0, 256, InetAddress.getLoopbackAddress())) {
       daemon(() -> server.accept(listener));
       System.out.println(listener.getLocalPort());
@@ -68,16 +75,49 @@ public final class BenchmarkServer {
   }
 
   private void serve(Socket socket) {
+    open.incrementAndGet();
     try (socket) {
       socket.setTcpNoDelay(true);
       InputStream in = new BufferedInputStream(socket.getInputStream(), 16_384);
       OutputStream out = socket.getOutputStream();
       for (String path = request(in); path != null; path = request(in)) {
-        out.write(path.equals("connections") ? connections() : ANSWERS.get(path));
+        if (path.equals("connections")) {
+          out.write(connections());
+        } else if (path.equals("open")) {
+          out.write(answer(String.valueOf(open.get() - 1)));
+        } else if (ThreadLocalRandom.current().nextDouble() < faults) {
+          fail(socket, out);
+        } else {
+          out.write(ANSWERS.get(path));
+        }
       }
     } catch (IOException closed) {
       // By the client.
+    } finally {
+      open.decrementAndGet();
     }
+  }
+
+  /** A reset, an answer that stops half-way until the client goes, 429 or 503. */
+  private static void fail(Socket socket, OutputStream out) throws IOException {
+    switch (ThreadLocalRandom.current().nextInt(4)) {
+      case 0 -> {
+        socket.setSoLinger(true, 0);
+        socket.close();
+      }
+      case 1 -> {
+        out.write(ANSWERS.get("get-user-logs"), 0, 1000);
+        socket.getInputStream().read();
+        socket.close();
+      }
+      case 2 -> out.write(error("429 Too Many Requests", "Retry-After: 0\r\n"));
+      default -> out.write(error("503 Service Unavailable", ""));
+    }
+  }
+
+  private static byte[] error(String status, String header) {
+    return ("HTTP/1.1 " + status + "\r\n" + header + "Content-Length: 0\r\n\r\n")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** How many were opened since this was asked last, by others than who asks. */

@@ -1,0 +1,134 @@
+package ai.asksage.user.bench;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.error.AskSageException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLConnection;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Calls for minutes ({@code bench.minutes}) in 64 threads, while one answer in twenty is a reset, a
+ * stall, a 429 or a 503: every call must end in a value or a typed error in its time, and nothing
+ * may pile up. Fails otherwise.
+ */
+public final class Soak {
+  private static final int THREADS = 64;
+  private static final Duration CALL = Duration.ofSeconds(2);
+
+  /** For a machine with fewer processors than threads. */
+  private static final Duration SLACK = Duration.ofSeconds(1);
+
+  private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
+  private final AtomicLong longest = new AtomicLong();
+  private final AtomicBoolean over = new AtomicBoolean();
+  private final AskSageUserClient client;
+
+  private Soak(URI server) {
+    client =
+        AskSageUserClient.builder()
+            .baseUrl(server.toString())
+            .credentials(Credentials.apiKey("any-api-key"))
+            .callTimeout(CALL)
+            .build();
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param args not used
+   * @throws Exception when something piles up, took too long, or failed in another way
+   */
+  public static void main(String[] args) throws Exception {
+    Process process = Benchmarks.startServer("0.05");
+    try {
+      URI server = URI.create("http://localhost:" + process.inputReader().readLine() + "/user");
+      new Soak(server).run(server, Duration.ofMinutes(Long.getLong("bench.minutes")));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private void run(URI server, Duration duration) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    for (int i = 0; i < THREADS; i++) {
+      threads.execute(this::callUntilOver);
+    }
+    threads.shutdown();
+    threads.awaitTermination(duration.toSeconds() / 10, TimeUnit.SECONDS);
+    State early = State.now(server);
+    threads.awaitTermination(duration.toSeconds() - duration.toSeconds() / 10, TimeUnit.SECONDS);
+    State late = State.now(server);
+    over.set(true);
+    boolean ended = threads.awaitTermination(30, TimeUnit.SECONDS);
+    State idle = State.now(server);
+    client.close();
+    State closed = State.now(server);
+
+    System.out.println("calls: " + new TreeMap<>(outcomes));
+    System.out.printf("longest call: %d ms of %d%n", longest.get(), CALL.toMillis());
+    System.out.println("after a tenth: " + early + "\nat the end: " + late);
+    System.out.println("without calls: " + idle + "\nclosed: " + closed);
+    require(ended, "the threads ended");
+    require(longest.get() <= CALL.plus(SLACK).toMillis(), "every call ended in its time");
+    require(!outcomes.containsKey("other"), "every error was typed");
+    require(late.connections <= THREADS, "no more connections than threads");
+    require(late.threads <= early.threads, "no thread more than after a tenth of the time");
+    require(late.heap <= early.heap * 1.2 + 5e6, "no heap more than after a tenth of the time");
+    require(closed.connections == 0, "no connection was left open");
+  }
+
+  private static void require(boolean holds, String words) {
+    if (!holds) {
+      throw new IllegalStateException("It does not hold that " + words);
+    }
+  }
+
+  private void callUntilOver() {
+    while (!over.get()) {
+      long start = System.nanoTime();
+      String outcome;
+      try {
+        client.activity().logs(100);
+        outcome = "value";
+      } catch (AskSageException e) {
+        outcome = e.getClass().getSimpleName();
+      } catch (RuntimeException | Error e) {
+        e.printStackTrace();
+        outcome = "other";
+      }
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      longest.accumulateAndGet(millis, Math::max);
+      outcomes.computeIfAbsent(outcome, name -> new LongAdder()).increment();
+    }
+  }
+
+  /** What could pile up: heap after a collection, in bytes. */
+  private record State(int connections, int threads, long heap) {
+    static State now(URI server) throws Exception {
+      System.gc();
+      Runtime runtime = Runtime.getRuntime();
+      long heap = runtime.totalMemory() - runtime.freeMemory();
+      int threads = Thread.activeCount();
+      // Not by a client that starts threads of its own.
+      URLConnection connection = URI.create(server + "/open").toURL().openConnection();
+      connection.setRequestProperty("Connection", "close");
+      try (InputStream open = connection.getInputStream()) {
+        int connections = Integer.parseInt(new String(open.readAllBytes(), US_ASCII));
+        return new State(connections, threads, heap);
+      }
+    }
+  }
+}

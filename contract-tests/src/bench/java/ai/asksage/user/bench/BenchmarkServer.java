@@ -40,7 +40,8 @@ public final class BenchmarkServer {
    * @throws IOException when it cannot listen
    */
   public static void main(String[] args) throws IOException {
-    BenchmarkServer server = new BenchmarkServer(args.length == 0 ? 0 : Double.parseDouble(args[0]));
+    BenchmarkServer server =
+        new BenchmarkServer(args.length == 0 ? 0 : Double.parseDouble(args[0]));
     try (ServerSocket listener = new ServerSocket(0, 256, InetAddress.getLoopbackAddress())) {
       daemon(() -> server.accept(listener));
       System.out.println(listener.getLocalPort());

@@ -8,7 +8,6 @@ import ai.asksage.user.wire.HasStatus;
 import feign.Response;
 import feign.codec.Decoder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Type;
 
 /**
@@ -40,18 +39,18 @@ public final class ApiDecoder implements Decoder {
    */
   @Override
   public Object decode(Response response, Type type) {
-    Response answer = inMemory(response);
-    if (answer.status() < 200 || answer.status() > 299) {
-      throw ApiErrors.of(answer, bytes(answer), null); // Feign was told to dismiss 404.
+    byte[] body = body(response);
+    if (response.status() < 200 || response.status() > 299) {
+      throw ApiErrors.of(response, body, null); // Feign was told to dismiss 404.
     }
     Object value;
-    try (InputStream body = stream(answer)) {
+    try {
       value = Json.reader(type).readValue(body);
     } catch (IOException e) {
-      throw ApiErrors.of(answer, bytes(answer), e);
+      throw ApiErrors.of(response, body, e);
     }
     if (value == null || isError(value)) {
-      throw ApiErrors.of(answer, bytes(answer), null);
+      throw ApiErrors.of(response, body, null);
     }
     return value;
   }
@@ -62,26 +61,9 @@ public final class ApiDecoder implements Decoder {
         && outcome.status().isError();
   }
 
-  private static Response inMemory(Response response) {
-    if (response.body() == null || response.body().isRepeatable()) {
-      return response;
-    }
-    try (InputStream body = response.body().asInputStream()) {
-      return response.toBuilder().body(body.readAllBytes()).build();
-    } catch (IOException e) {
-      throw TransportErrors.of(response.request(), e);
-    }
-  }
-
-  private static InputStream stream(Response response) throws IOException {
-    return response.body() == null
-        ? InputStream.nullInputStream()
-        : response.body().asInputStream();
-  }
-
-  private static byte[] bytes(Response response) {
-    try (InputStream body = stream(response)) {
-      return body.readAllBytes();
+  private static byte[] body(Response response) {
+    try {
+      return response.body() == null ? new byte[0] : BoundedBody.bytes(response.body());
     } catch (IOException e) {
       throw TransportErrors.of(response.request(), e);
     }

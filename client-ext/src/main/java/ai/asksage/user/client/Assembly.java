@@ -5,7 +5,6 @@ import feign.Capability;
 import feign.Client;
 import feign.Feign;
 import feign.Request;
-import feign.Retryer;
 import feign.Target.HardCodedTarget;
 import java.time.Duration;
 import java.util.List;
@@ -63,36 +62,23 @@ record Assembly(
 
   private Feign feign(
       Client transport, TokenSource tokens, ThreadLocal<@Nullable Deadline> waiting) {
-    Retries retries = new Retries(retryPolicy, new Random(), surroundings.clock());
-    CallHeaders headers = new CallHeaders();
-    Feign.Builder feign =
-        Feign.builder()
-            .client(
-                new CallClient(
-                    transport,
-                    tokens,
-                    waiting,
-                    headers,
-                    retries,
-                    surroundings.sleeper(),
-                    System::nanoTime,
-                    new CallLog(surroundings.logger(), logBodies),
-                    listeners))
-            .options(
-                new Request.Options(
-                    connectTimeout.toMillis(),
-                    TimeUnit.MILLISECONDS,
-                    callTimeout.toMillis(),
-                    TimeUnit.MILLISECONDS,
-                    false))
-            .contract(headers)
-            .encoder(new JsonEncoder())
-            .decoder(new ApiDecoder())
-            .errorDecoder(new ApiErrorDecoder())
-            .responseInterceptor(new ErrorUnwrapping())
-            // CallClient repeats; Feign would repeat any method after any I/O error.
-            .retryer(Retryer.NEVER_RETRY);
-    capabilities.forEach(feign::addCapability);
-    return feign.build();
+    CallClient client =
+        new CallClient(
+            transport,
+            tokens,
+            waiting,
+            new Retries(retryPolicy, new Random(), surroundings.clock()),
+            surroundings.sleeper(),
+            System::nanoTime,
+            new CallLog(surroundings.logger(), logBodies),
+            listeners);
+    Request.Options options =
+        new Request.Options(
+            connectTimeout.toMillis(),
+            TimeUnit.MILLISECONDS,
+            callTimeout.toMillis(),
+            TimeUnit.MILLISECONDS,
+            false);
+    return new ApiProxies(FeignParts.of(client, options, capabilities));
   }
 }

@@ -1,16 +1,29 @@
 package ai.asksage.user.client;
 
+import feign.Response;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
 
-/** Reads response bodies into memory, up to a limit. */
-final class BoundedBody {
-  static final byte[] EMPTY = {};
+/** A response body in memory, up to a limit. Nobody changes its bytes. */
+final class BoundedBody implements Response.Body {
+  static final BoundedBody EMPTY = new BoundedBody(new byte[0]);
 
   /** The longest body that can be allowed: one byte more must fit into an array. */
   static final int LARGEST_LIMIT = Integer.MAX_VALUE - 9;
 
-  private BoundedBody() {}
+  /** What a server announces is believed up to here; for more there is room only as it arrives. */
+  private static final int BELIEVED = 2 << 20;
+
+  private final byte[] bytes;
+
+  private BoundedBody(byte[] bytes) {
+    this.bytes = bytes;
+  }
 
   /**
    * Reads the stream to its end.
@@ -18,12 +31,12 @@ final class BoundedBody {
    * @throws BodyTooLargeException when it holds more than {@code maxBytes}; at most one byte more
    *     has been read by then
    */
-  static byte[] read(InputStream content, int maxBytes) throws IOException {
+  static BoundedBody read(InputStream content, int maxBytes) throws IOException {
     byte[] body = content.readNBytes(maxBytes + 1);
     if (body.length > maxBytes) {
       throw new BodyTooLargeException(maxBytes);
     }
-    return body;
+    return new BoundedBody(body);
   }
 
   /**
@@ -32,13 +45,53 @@ final class BoundedBody {
    * @param length the length of the content, negative if it was not announced
    * @throws BodyTooLargeException when it holds more than {@code maxBytes}
    */
-  static byte[] read(InputStream content, long length, int maxBytes) throws IOException {
+  static BoundedBody read(InputStream content, long length, int maxBytes) throws IOException {
     if (length < 0) {
       return read(content, maxBytes);
     }
     if (length > maxBytes) {
       throw new BodyTooLargeException(maxBytes);
     }
-    return content.readNBytes((int) length);
+    if (length > BELIEVED) {
+      return new BoundedBody(content.readNBytes((int) length));
+    }
+    byte[] body = new byte[(int) length];
+    if (content.readNBytes(body, 0, body.length) < body.length) {
+      throw new EOFException("The body is shorter than announced");
+    }
+    return new BoundedBody(body);
   }
+
+  /** The bytes of a body, not copied where they are in memory. */
+  static byte[] bytes(Response.Body body) throws IOException {
+    if (body instanceof BoundedBody bounded) {
+      return bounded.bytes;
+    }
+    try (InputStream content = body.asInputStream()) {
+      return content.readAllBytes();
+    }
+  }
+
+  @Override
+  public Integer length() {
+    return bytes.length;
+  }
+
+  @Override
+  public boolean isRepeatable() {
+    return true;
+  }
+
+  @Override
+  public InputStream asInputStream() {
+    return new ByteArrayInputStream(bytes);
+  }
+
+  @Override
+  public Reader asReader(Charset charset) {
+    return new InputStreamReader(asInputStream(), charset);
+  }
+
+  @Override
+  public void close() {}
 }

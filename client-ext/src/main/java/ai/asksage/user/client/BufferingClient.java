@@ -69,7 +69,7 @@ final class BufferingClient implements Client {
         : options;
   }
 
-  private byte[] body(Response.@Nullable Body body, Deadline deadline) throws IOException {
+  private BoundedBody body(Response.@Nullable Body body, Deadline deadline) throws IOException {
     if (body == null) {
       return BoundedBody.EMPTY;
     }

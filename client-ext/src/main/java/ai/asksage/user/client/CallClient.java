@@ -10,10 +10,13 @@ import feign.RequestTemplate;
 import feign.Response;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.lang.reflect.Method;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class CallClient implements Client {
   private final Client transport;
   private final TokenSource tokens;
-  private final CallHeaders headers;
   private final Retries retries;
   private final Sleeper sleeper;
   private final LongSupplier nanoTime;
@@ -40,7 +42,6 @@ final class CallClient implements Client {
       Client transport,
       TokenSource tokens,
       ThreadLocal<@Nullable Deadline> waiting,
-      CallHeaders headers,
       Retries retries,
       Sleeper sleeper,
       LongSupplier nanoTime,
@@ -49,7 +50,6 @@ final class CallClient implements Client {
     this.transport = transport;
     this.tokens = tokens;
     this.waiting = waiting;
-    this.headers = headers;
     this.retries = retries;
     this.sleeper = sleeper;
     this.nanoTime = nanoTime;
@@ -59,14 +59,13 @@ final class CallClient implements Client {
 
   @Override
   public Response execute(Request request, Request.Options options) {
-    Method method = method(request);
-    Operation operation = operation(method);
+    Operation operation = operation(request);
     Deadline deadline = Deadline.of(options, nanoTime).orEarlier(waiting.get());
     boolean renewed = false;
     int repeated = 0;
     for (int attempt = 1; ; attempt++) {
       String token = operation.tokenHeader().isEmpty() ? null : token(deadline);
-      Request sent = headers.add(request, method, operation.tokenHeader(), token);
+      Request sent = token == null ? request : with(request, operation.tokenHeader(), token);
       Outcome outcome = attempt(operation.id(), sent, options, deadline, attempt);
       // Safe for any operation: a server that refuses the token does nothing else.
       if (token != null && !renewed && outcome.tokenRefused() && tokens.refused(token)) {
@@ -141,16 +140,26 @@ final class CallClient implements Client {
     }
   }
 
-  private static Method method(Request request) {
+  /** The request with the token as the only value of its header; nobody can change its headers. */
+  private static Request with(Request request, String tokenHeader, String token) {
+    Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    request.headers().forEach((name, values) -> headers.put(name, List.copyOf(values)));
+    headers.put(tokenHeader, List.of(token));
+    return Request.create(
+        request.httpMethod(),
+        request.url(),
+        Collections.unmodifiableMap(headers),
+        request.body(),
+        request.charset(),
+        request.requestTemplate());
+  }
+
+  private static Operation operation(Request request) {
     RequestTemplate template = request.requestTemplate();
     if (template == null || template.methodMetadata() == null) {
       throw notGenerated();
     }
-    return template.methodMetadata().method();
-  }
-
-  private static Operation operation(Method method) {
-    Operation operation = method.getAnnotation(Operation.class);
+    Operation operation = template.methodMetadata().method().getAnnotation(Operation.class);
     if (operation == null) {
       throw notGenerated();
     }
@@ -164,7 +173,7 @@ final class CallClient implements Client {
 
   private static AskSageException typed(String operationId, Request sent, IOException e) {
     if (e instanceof BrokenBodyException broken) {
-      return ApiErrors.of(broken.response(), BoundedBody.EMPTY, broken.getCause());
+      return ApiErrors.of(broken.response(), new byte[0], broken.getCause());
     }
     return e instanceof BodyTooLargeException tooLarge
         ? TransportErrors.tooLarge(operationId, tooLarge.maxBytes())

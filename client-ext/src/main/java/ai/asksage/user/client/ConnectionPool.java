@@ -1,6 +1,7 @@
 package ai.asksage.user.client;
 
 import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -8,10 +9,12 @@ import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * Builds pools of connections over NIO channels: unlike an operation on a plain socket, one on them
@@ -23,15 +26,18 @@ final class ConnectionPool extends PoolingHttpClientConnectionManagerBuilder {
 
   private ConnectionPool() {}
 
-  static HttpClientConnectionManager create(TlsSocketStrategy tls, int maxConnections) {
+  static HttpClientConnectionManager create(SSLContext ssl, int maxConnections) {
     return new ConnectionPool()
-        .setTlsSocketStrategy(tls)
+        .setTlsSocketStrategy(ClientTlsStrategyBuilder.create().setSslContext(ssl).buildClassic())
         .setMaxConnTotal(maxConnections)
         .setMaxConnPerRoute(maxConnections)
         .setConnectionFactory(socket -> new PooledConnection())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setTimeToLive(TIME_TO_LIVE)
+                // A whole request has a limit, see TimeLimits; one for each read costs four system
+                // calls.
+                .setSocketTimeout(Timeout.DISABLED)
                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .build())
         .build();

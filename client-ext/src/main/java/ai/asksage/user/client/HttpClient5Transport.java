@@ -6,15 +6,18 @@ import feign.Request.Options;
 import feign.Response;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
 import java.net.SocketTimeoutException;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpProcessor;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a Feign client's requests over a pool of HTTP/1.1 connections, each exactly once and only
@@ -33,12 +36,23 @@ import org.apache.hc.core5.util.Timeout;
  * <p>Safe for use by many threads. It owns connections and one daemon thread until it is closed.
  */
 public final class HttpClient5Transport implements Client, AutoCloseable {
-  private final CloseableHttpClient client;
-  private final TimeLimits limits = new TimeLimits();
-  private final int maxResponseBytes;
+  private static final int MAX_DESTINATIONS = 256;
 
-  HttpClient5Transport(CloseableHttpClient client, int maxResponseBytes) {
-    this.client = client;
+  private final HttpClientConnectionManager pool;
+  private final HttpProcessor headers;
+  private final @Nullable HttpHost proxy;
+  private final int maxResponseBytes;
+  private final TimeLimits limits = new TimeLimits();
+  private final Map<String, Destination> destinations = new ConcurrentHashMap<>();
+
+  HttpClient5Transport(
+      HttpClientConnectionManager pool,
+      HttpProcessor headers,
+      @Nullable HttpHost proxy,
+      int maxResponseBytes) {
+    this.pool = pool;
+    this.headers = headers;
+    this.proxy = proxy;
     this.maxResponseBytes = maxResponseBytes;
   }
 
@@ -68,48 +82,50 @@ public final class HttpClient5Transport implements Client, AutoCloseable {
     if (Thread.currentThread().isInterrupted()) {
       throw new InterruptedIOException("Interrupted before the request was sent");
     }
-    HttpUriRequestBase message = HttpMessages.request(request);
-    message.setConfig(config(options));
-    TimedRequest timed = limits.start(message, options.readTimeoutMillis());
+    Destination destination = destination(request.url());
+    TimedRequest call = limits.start(options.readTimeoutMillis());
     try {
-      HttpClientContext context = HttpClientContext.create();
-      ClassicHttpResponse answer = client.executeOpen(null, message, context);
-      if (context.getSSLSession() == null && "https".equals(message.getScheme())) {
-        // HttpClient hands on what the proxy says to CONNECT as if the server had said it.
-        throw new ConnectException("The proxy refused to connect: status " + answer.getCode());
-      }
-      return HttpMessages.response(answer, request, maxResponseBytes);
-    } catch (IOException | RuntimeException e) {
+      LeasedConnection connection =
+          LeasedConnection.lease(pool, headers, destination.route(), call);
+      connection.open(Timeout.ofMilliseconds(options.connectTimeoutMillis()));
+      ClassicHttpRequest message = HttpMessages.request(request, destination);
+      ClassicHttpResponse answer = connection.send(message);
+      Response response = HttpMessages.response(answer, request, maxResponseBytes);
+      connection.release(message, answer);
+      return response;
+    } catch (IOException | HttpException | RuntimeException e) {
       // Also ends the connection, which is useless with a rest that nobody reads.
-      timed.cancel();
-      IOException reason = timed.reason(e);
+      call.cancel();
+      IOException reason = call.reason(e);
       if (reason instanceof BrokenBodyException broken) {
         return broken.answer();
       }
       throw reason;
     } catch (Error e) {
-      timed.cancel(); // Or the connection would be lost to the pool.
+      call.cancel(); // Or the connection would be lost to the pool.
       throw e;
     } finally {
-      limits.end(timed);
+      limits.end(call);
     }
   }
 
-  @SuppressWarnings("deprecation") // Its successor is a setting of the pool, not of a request.
-  private static RequestConfig config(Options options) {
-    return RequestConfig.custom()
-        .setConnectTimeout(Timeout.ofMilliseconds(options.connectTimeoutMillis()))
-        // Waiting for a connection is part of the whole exchange, which has its own limit.
-        .setConnectionRequestTimeout(Timeout.ofMilliseconds(Long.MAX_VALUE))
-        .setAuthenticationEnabled(false)
-        .setProtocolUpgradeEnabled(false)
-        .build();
+  /** Parsing a URL takes longer than all else here, and a client calls the same few. */
+  private Destination destination(String url) throws IOException {
+    Destination known = destinations.get(url);
+    if (known != null) {
+      return known;
+    }
+    Destination destination = Destination.of(url, proxy);
+    if (destinations.size() < MAX_DESTINATIONS) {
+      destinations.put(url, destination);
+    }
+    return destination;
   }
 
   /** Ends the calls that still run, which then fail, and frees the connections and the thread. */
   @Override
   public void close() {
     limits.close();
-    client.close(CloseMode.IMMEDIATE);
+    pool.close(CloseMode.IMMEDIATE);
   }
 }

@@ -1,11 +1,11 @@
 package ai.asksage.user.client;
 
 import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
+import org.apache.hc.core5.http.protocol.RequestContent;
+import org.apache.hc.core5.http.protocol.RequestTargetHost;
+import org.apache.hc.core5.http.protocol.RequestUserAgent;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.jspecify.annotations.Nullable;
 
@@ -100,23 +100,13 @@ public final class HttpClient5TransportBuilder {
    * @return a transport, to be closed after use
    */
   public HttpClient5Transport build() {
-    return new HttpClient5Transport(client(), maxResponseBytes);
-  }
-
-  private CloseableHttpClient client() {
     SSLContext ssl = sslContext != null ? sslContext : SSLContexts.createSystemDefault();
-    TlsSocketStrategy tls = ClientTlsStrategyBuilder.create().setSslContext(ssl).buildClassic();
-    return HttpClients.custom()
-        .setConnectionManager(ConnectionPool.create(tls, maxConnections))
-        .setProxy(proxy)
-        .setUserAgent(userAgent)
-        .disableAutomaticRetries()
-        .disableRedirectHandling()
-        .disableCookieManagement()
-        .disableAuthCaching()
-        // Or a connection with a client certificate would serve one request only.
-        .disableConnectionState()
-        .build();
+    return new HttpClient5Transport(
+        ConnectionPool.create(ssl, maxConnections),
+        new DefaultHttpProcessor(
+            new RequestTargetHost(), new RequestContent(), new RequestUserAgent(userAgent)),
+        proxy,
+        maxResponseBytes);
   }
 
   private static void require(boolean condition, String message) {

@@ -4,12 +4,14 @@ import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import java.util.zip.GZIPInputStream;
+import org.apache.hc.client5.http.entity.DeflateInputStream;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -17,20 +19,22 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
-/** Turns Feign's requests into HttpClient's, and HttpClient's responses into Feign's. */
+/** Turns Feign's requests into HttpCore's, and HttpCore's responses into Feign's. */
 final class HttpMessages {
   private HttpMessages() {}
 
   /** Header values are passed on as they are; the body is not copied. */
-  static HttpUriRequestBase request(Request request) {
-    HttpUriRequestBase message =
-        new HttpUriRequestBase(request.httpMethod().name(), URI.create(request.url()));
+  static ClassicHttpRequest request(Request request, Destination destination) {
+    ClassicHttpRequest message = destination.request(request.httpMethod().name());
     for (Map.Entry<String, Collection<String>> header : request.headers().entrySet()) {
       if (!framesBody(header.getKey())) {
         for (String value : header.getValue()) {
           message.addHeader(header.getKey(), value);
         }
       }
+    }
+    if (!message.containsHeader(HttpHeaders.ACCEPT_ENCODING)) {
+      message.addHeader(HttpHeaders.ACCEPT_ENCODING, "gzip, deflate");
     }
     byte[] body = request.body();
     if (body != null) {
@@ -39,14 +43,14 @@ final class HttpMessages {
     return message;
   }
 
-  /** HttpClient sets these itself, from the body, and refuses a message that already has them. */
+  /** HttpCore sets these itself, from the body, and refuses a message that already has them. */
   private static boolean framesBody(String header) {
     return HttpHeaders.CONTENT_LENGTH.equalsIgnoreCase(header)
         || HttpHeaders.TRANSFER_ENCODING.equalsIgnoreCase(header);
   }
 
   /**
-   * Reads the whole body, which also gives the connection back to its pool.
+   * Reads the whole body and decompresses it.
    *
    * @throws BrokenBodyException if that is not possible
    */
@@ -65,15 +69,28 @@ final class HttpMessages {
     }
   }
 
-  private static byte[] body(@Nullable HttpEntity entity, int maxBytes) throws IOException {
-    if (entity == null) {
+  private static BoundedBody body(@Nullable HttpEntity entity, int maxBytes) throws IOException {
+    if (entity == null || entity.getContentLength() == 0) {
       return BoundedBody.EMPTY;
     }
     InputStream content = entity.getContent();
-    byte[] body = BoundedBody.read(content, entity.getContentLength(), maxBytes);
+    String coding = entity.getContentEncoding();
+    BoundedBody body =
+        coding == null
+            ? BoundedBody.read(content, entity.getContentLength(), maxBytes)
+            : BoundedBody.read(decoded(content, coding), maxBytes);
     // Not after a failure: it would read all the rest. The caller then ends the connection.
     content.close();
     return body;
+  }
+
+  private static InputStream decoded(InputStream content, String coding) throws IOException {
+    return switch (coding.toLowerCase(Locale.ROOT)) {
+      case "gzip", "x-gzip" -> new GZIPInputStream(content);
+      case "deflate" -> new DeflateInputStream(content);
+      case "identity" -> content;
+      default -> throw new IOException("The body is encoded in a way that was not asked for");
+    };
   }
 
   private static Map<String, Collection<String>> headers(ClassicHttpResponse message) {
@@ -81,12 +98,9 @@ final class HttpMessages {
     for (Header header : message.getHeaders()) {
       headers.computeIfAbsent(header.getName(), n -> new ArrayList<>(1)).add(header.getValue());
     }
-    HttpEntity entity = message.getEntity();
-    if (entity != null && entity.getContentEncoding() == null) {
-      // HttpClient has decompressed the body; nobody may try it again, or trust the old length.
-      if (headers.remove(HttpHeaders.CONTENT_ENCODING) != null) {
-        headers.remove(HttpHeaders.CONTENT_LENGTH);
-      }
+    if (headers.remove(HttpHeaders.CONTENT_ENCODING) != null) {
+      // The body is decoded; nobody may try it again, or trust the old length.
+      headers.remove(HttpHeaders.CONTENT_LENGTH);
     }
     return headers;
   }

@@ -42,7 +42,7 @@ record Outcome(
     Envelope envelope = null;
     Response.Body body = response.body();
     if (body != null && body.isRepeatable() && body.length() <= MAX_ENVELOPE) {
-      envelope = Envelope.parse(body.asInputStream().readAllBytes());
+      envelope = Envelope.parse(BoundedBody.bytes(body));
     }
     int status = CallEvent.deciding(response.status(), bodyStatus(envelope));
     return new Outcome(RetryRule.of(status), response, envelope, null);

@@ -6,7 +6,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +41,12 @@ final class TimeLimits implements AutoCloseable {
    * @param millis 0 for no limit
    * @throws IllegalStateException if closed
    */
-  TimedRequest start(HttpUriRequestBase message, int millis) {
+  TimedRequest start(int millis) {
     if (timer.isShutdown()) {
       throw new IllegalStateException(CLOSED);
     }
     long end = millis > 0 ? now() + TimeUnit.MILLISECONDS.toNanos(millis) : NEVER;
-    TimedRequest request = new TimedRequest(message, millis, end);
+    TimedRequest request = new TimedRequest(millis, end);
     running.add(request);
     // Only after it was added: an alarm that goes off now either sees the request or is seen here.
     if (end < alarmAt) {

@@ -3,11 +3,12 @@ package ai.asksage.user.client;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.concurrent.ComplexCancellable;
 
 /** A request that can be cut off, whatever it is doing, when its time is over. */
 final class TimedRequest {
-  private final HttpUriRequestBase message;
+  private final ComplexCancellable work = new ComplexCancellable();
   private final int millis;
   private final long end;
   private volatile boolean expired;
@@ -15,8 +16,7 @@ final class TimedRequest {
   /**
    * @param end when the time is over, on the clock of the {@link TimeLimits}
    */
-  TimedRequest(HttpUriRequestBase message, int millis, long end) {
-    this.message = message;
+  TimedRequest(int millis, long end) {
     this.millis = millis;
     this.end = end;
   }
@@ -25,13 +25,18 @@ final class TimedRequest {
     return end;
   }
 
+  /** Names what the request is doing from now on; it is cut off at once if the request was. */
+  void dependOn(Cancellable step) {
+    work.setDependency(step);
+  }
+
   void expire() {
     expired = true;
     cancel();
   }
 
   void cancel() {
-    message.cancel();
+    work.cancel();
   }
 
   /** A connection that was cut off can fail in many ways, but it was cut off for one reason. */
@@ -47,7 +52,8 @@ final class TimedRequest {
       interrupt.initCause(failure);
       return interrupt;
     }
-    // HttpClient ends some cancelled waits with unchecked exceptions.
+    // A cancelled wait may end with an unchecked exception, a malformed answer with a
+    // HttpException.
     return failure instanceof IOException io ? io : new IOException(failure.getMessage(), failure);
   }
 }

@@ -1,6 +1,5 @@
 package ai.asksage.user.client;
 
-import feign.Capability;
 import feign.Feign;
 import feign.Request;
 import feign.Retryer;
@@ -28,16 +27,13 @@ final class CallSetup {
   RandomGenerator random = () -> 0;
   Duration callTimeout = Duration.ofSeconds(60);
   Duration connectTimeout = Duration.ofSeconds(10);
-  Capability capability = new Capability() {};
 
   TestApi api() {
-    CallHeaders headers = new CallHeaders();
     CallClient client =
         new CallClient(
             transport,
             tokens,
             waiting,
-            headers,
             new Retries(policy, random, time),
             time,
             time::nanoTime,
@@ -45,7 +41,6 @@ final class CallSetup {
             listeners);
     return Feign.builder()
         .client(client)
-        .contract(headers)
         .retryer(Retryer.NEVER_RETRY)
         .encoder(
             (body, type, template) ->
@@ -57,7 +52,6 @@ final class CallSetup {
                 callTimeout.toMillis(),
                 TimeUnit.MILLISECONDS,
                 true))
-        .addCapability(capability)
         .target(TestApi.class, "https://user:pass@localhost/user");
   }
 }

@@ -57,15 +57,6 @@ class CallTokenTest {
   }
 
   @Test
-  void decodersFindWhatWasSent() {
-    setup.transport.answer(200, "{}");
-    try (Response response = setup.api().read("{}")) {
-      assertThat(response.request().requestTemplate().headers().get("x-access-tokens"))
-          .containsExactly(CallSetup.TOKEN);
-    }
-  }
-
-  @Test
   void unsendableTokensAreRefusedBeforeSending() {
     setup.tokens = () -> "secret\n";
     assertThatThrownBy(() -> setup.api().read("{}"))

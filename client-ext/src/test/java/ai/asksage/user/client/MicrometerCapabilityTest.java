@@ -3,10 +3,11 @@ package ai.asksage.user.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.asksage.user.client.error.ConnectionRefusedException;
+import ai.asksage.user.client.error.BadRequestException;
 import feign.micrometer.MicrometerCapability;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.ConnectException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,23 +16,37 @@ import org.junit.jupiter.api.Test;
  */
 class MicrometerCapabilityTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final CallSetup setup = new CallSetup();
+  private final ScriptedTransport transport = new ScriptedTransport();
+
+  private String add() {
+    try (AskSageUserClient client =
+        AskSageUserClient.builder()
+            .credentials(Credentials.apiKey("any-api-key"))
+            .transport(transport)
+            .capability(new MicrometerCapability(registry))
+            .build()) {
+      return client.datasets().add(DatasetName.of("Reports"));
+    }
+  }
 
   @Test
   void measuresCalls() {
-    setup.capability = new MicrometerCapability(registry);
-    setup.transport.answer(503, "").answer(200, "{}");
-    assertThat(setup.api().read("{}").status()).isEqualTo(200);
-    assertThat(registry.get("feign.Client").timer().count()).isEqualTo(1);
-    assertThat(setup.events).hasSize(2);
+    transport
+        .answer(429, "", Map.of("Retry-After", List.of("0")))
+        .answer(200, "{\"response\": \"OK\", \"status\": 200}");
+    assertThat(add()).isEqualTo("OK");
+    assertThat(transport.requests).hasSize(2);
+    for (String name :
+        List.of("feign.Feign", "feign.Client", "feign.codec.Encoder", "feign.codec.Decoder")) {
+      assertThat(registry.get(name).timer().count()).as(name).isEqualTo(1);
+    }
   }
 
   @Test
   void leavesOurExceptionsAsTheyAre() {
-    setup.capability = new MicrometerCapability(registry);
-    setup.policy = RetryPolicy.NONE;
-    setup.transport.fail(new ConnectException("refused"));
-    assertThatThrownBy(() -> setup.api().read("{}")).isInstanceOf(ConnectionRefusedException.class);
-    assertThat(registry.get("feign.Client.exception").timer().count()).isEqualTo(1);
+    transport.answer(400, "");
+    assertThatThrownBy(this::add).isInstanceOf(BadRequestException.class);
+    assertThat(registry.get("feign.Client").timer().count()).isEqualTo(1);
+    assertThat(registry.get("feign.Feign.exception").timer().count()).isEqualTo(1);
   }
 }

@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.util.concurrent.CountDownLatch;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,32 +24,36 @@ class TimeLimitsTest {
     limits.close();
   }
 
-  /** A request without a network. */
-  private static final class Message {
-    private final HttpUriRequestBase request =
-        new HttpUriRequestBase("POST", URI.create("http://localhost/"));
+  /** What a request does, without a network. */
+  private static final class Work implements Cancellable {
     private final CountDownLatch cancelled = new CountDownLatch(1);
 
-    Message() {
-      request.setDependency(
-          () -> {
-            cancelled.countDown();
-            return true;
-          });
+    @Override
+    public boolean cancel() {
+      cancelled.countDown();
+      return true;
     }
+
+    boolean isCancelled() {
+      return cancelled.getCount() == 0;
+    }
+  }
+
+  private TimedRequest start(Work work, int millis) {
+    TimedRequest request = limits.start(millis);
+    request.dependOn(work);
+    return request;
   }
 
   @ParameterizedTest
   @CsvSource({"50, 150, 250", "250, 150, 50", "50, 250, 150", "150, 50, 50"})
   void eachRequestHasItsOwnLimit(int first, int second, int third) throws Exception {
-    Message[] messages = {new Message(), new Message(), new Message()};
+    Work[] works = {new Work(), new Work(), new Work()};
     TimedRequest[] timed = {
-      limits.start(messages[0].request, first),
-      limits.start(messages[1].request, second),
-      limits.start(messages[2].request, third),
+      start(works[0], first), start(works[1], second), start(works[2], third),
     };
-    for (Message message : messages) {
-      message.cancelled.await();
+    for (Work work : works) {
+      work.cancelled.await();
     }
     for (TimedRequest request : timed) {
       assertThat(request.reason(new IOException("cut off")))
@@ -62,23 +65,33 @@ class TimeLimitsTest {
   @Test
   void alarmIsSetAnewAfterAPause() throws Exception {
     for (int round = 0; round < 2; round++) {
-      Message message = new Message();
-      limits.start(message.request, 20);
-      message.cancelled.await();
+      Work work = new Work();
+      start(work, 20);
+      work.cancelled.await();
     }
   }
 
   @Test
+  void workOfARequestThatWasCutOffEndsAtOnce() throws Exception {
+    Work first = new Work();
+    TimedRequest request = start(first, 20);
+    first.cancelled.await();
+    Work second = new Work();
+    request.dependOn(second);
+    assertThat(second.isCancelled()).isTrue();
+  }
+
+  @Test
   void endedAndUnlimitedRequestsAreLeftAlone() throws Exception {
-    Message ended = new Message();
-    Message unlimited = new Message();
-    limits.end(limits.start(ended.request, 20));
-    TimedRequest free = limits.start(unlimited.request, 0);
-    Message last = new Message();
-    limits.start(last.request, 60);
+    Work ended = new Work();
+    Work unlimited = new Work();
+    limits.end(start(ended, 20));
+    TimedRequest free = start(unlimited, 0);
+    Work last = new Work();
+    start(last, 60);
     last.cancelled.await();
-    assertThat(ended.request.isCancelled()).isFalse();
-    assertThat(unlimited.request.isCancelled()).isFalse();
+    assertThat(ended.isCancelled()).isFalse();
+    assertThat(unlimited.isCancelled()).isFalse();
     IOException failure = new IOException("else");
     assertThat(free.reason(failure)).isSameAs(failure);
     assertThat(free.reason(new IllegalStateException("odd")))
@@ -88,15 +101,14 @@ class TimeLimitsTest {
 
   @Test
   void closeEndsAllAndNothingStartsAnyMore() {
-    Message running = new Message();
-    TimedRequest request = limits.start(running.request, 0);
+    Work running = new Work();
+    TimedRequest request = start(running, 0);
     limits.close();
-    assertThat(running.request.isCancelled()).isTrue();
+    assertThat(running.isCancelled()).isTrue();
     assertThat(request.reason(new IOException("cut off")))
         .isExactlyInstanceOf(IOException.class)
         .hasMessage("cut off");
-    HttpUriRequestBase late = new Message().request;
-    assertThatThrownBy(() -> limits.start(late, 10))
+    assertThatThrownBy(() -> limits.start(10))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("This transport is closed");
   }

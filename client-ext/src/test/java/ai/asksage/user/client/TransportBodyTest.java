@@ -105,6 +105,30 @@ class TransportBodyTest {
   }
 
   @Test
+  void codingThatWasNotAskedFor() {
+    assertThatThrownBy(() -> get("Content-Encoding: br\r\nContent-Length: 3", new byte[3]))
+        .isInstanceOf(BrokenBodyException.class)
+        .hasStackTraceContaining("in a way that was not asked for");
+  }
+
+  /** Neither less than it holds nor, before it is there, room for what it claims to hold. */
+  @Test
+  void largeAnnouncedBody() throws Exception {
+    byte[] body = new byte[5 << 20];
+    Arrays.fill(body, (byte) 'a');
+    try (HttpClient5Transport roomy = HttpClient5Transport.builder().build()) {
+      assertThat(get(roomy, "Content-Length: " + body.length, body).body().asInputStream())
+          .hasBinaryContent(body);
+      ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+      long before = threads.getCurrentThreadAllocatedBytes();
+      String header = "Connection: close\r\nContent-Length: " + (60 << 20);
+      assertThatThrownBy(() -> get(roomy, header, new byte[1000]))
+          .isInstanceOf(BrokenBodyException.class);
+      assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1 << 20);
+    }
+  }
+
+  @Test
   void gigabyteOfZeros() throws Exception {
     try (TestServer server =
         TestServer.answering(
@@ -131,6 +155,11 @@ class TransportBodyTest {
 
   /** The pool has one connection: a call that did not give it back would let the next one hang. */
   private Response get(String header, byte[] body) throws IOException {
+    return get(transport, header, body);
+  }
+
+  private static Response get(HttpClient5Transport transport, String header, byte[] body)
+      throws IOException {
     try (TestServer server =
         TestServer.answering(
             (request, to) -> {

@@ -92,6 +92,19 @@ class TransportFailureTest {
   }
 
   @Test
+  void otherProtocol() throws Exception {
+    try (TestServer server =
+        TestServer.answering(
+            (request, to) ->
+                TestServer.send(
+                    to, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: TLS/1.3\r\n\r\n"))) {
+      assertThatThrownBy(() -> Sending.send(transport, Sending.post(server.url("/"))))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("switches to a protocol");
+    }
+  }
+
+  @Test
   void endlessHeaders() throws Exception {
     try (TestServer server =
         TestServer.answering(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import ai.asksage.user.client.TestServer.Received;
 import feign.Request.HttpMethod;
 import feign.Response;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +79,23 @@ class TransportStatusTest {
       Response response = Sending.send(transport, Sending.post(server.url("/")));
       assertThat(response.status()).isEqualTo(status);
       assertThat(Sending.text(response)).isEmpty();
+    }
+  }
+
+  @Test
+  void informationIsNoAnswer() throws Exception {
+    try (TestServer server =
+            TestServer.answering(
+                (request, to) -> {
+                  TestServer.send(to, "HTTP/1.1 100 Continue\r\n\r\n");
+                  TestServer.send(to, "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n");
+                  TestServer.send(to, TestServer.response(400, "why"));
+                });
+        HttpClient5Transport transport = HttpClient5Transport.builder().build()) {
+      Response response = Sending.send(transport, Sending.post(server.url("/")));
+      assertThat(response.status()).isEqualTo(400);
+      assertThat(response.headers()).doesNotContainKey("Link");
+      assertThat(Sending.text(response)).isEqualTo("why");
     }
   }
 }

@@ -82,18 +82,21 @@ public final class Redaction {
 
   /**
    * The secrets that a request carries: the values of headers that are masked, and the API key in
-   * its body. Also those that {@code CallClient} left in the template: Feign gives decoders the
-   * request as it was before its client added the token.
+   * its body.
    *
    * @param request the request
    * @return the values, for {@link #secrets}
    */
   public static List<String> secretsOf(Request request) {
     List<String> secrets = new ArrayList<>();
-    addSecrets(request.headers(), secrets);
-    if (request.requestTemplate() != null) {
-      addSecrets(request.requestTemplate().headers(), secrets);
-    }
+    request
+        .headers()
+        .forEach(
+            (name, values) -> {
+              if (header(name, "").equals(MASK)) {
+                secrets.addAll(values);
+              }
+            });
     if (request.body() != null) {
       Map<String, String> found = Json.properties(request.body(), Set.of("api_key"));
       if (found != null) {
@@ -101,14 +104,5 @@ public final class Redaction {
       }
     }
     return secrets;
-  }
-
-  private static void addSecrets(Map<String, Collection<String>> headers, List<String> secrets) {
-    headers.forEach(
-        (name, values) -> {
-          if (header(name, "").equals(MASK)) {
-            secrets.addAll(values);
-          }
-        });
   }
 }

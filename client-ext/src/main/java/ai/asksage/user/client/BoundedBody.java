@@ -19,6 +19,9 @@ final class BoundedBody implements Response.Body {
   /** What a server announces is believed up to here; for more there is room only as it arrives. */
   private static final int BELIEVED = 2 << 20;
 
+  /** A channel keeps for each thread a direct buffer as large as the largest read. */
+  private static final int PIECE = 64 << 10;
+
   private final byte[] bytes;
 
   private BoundedBody(byte[] bytes) {
@@ -56,8 +59,12 @@ final class BoundedBody implements Response.Body {
       return new BoundedBody(content.readNBytes((int) length));
     }
     byte[] body = new byte[(int) length];
-    if (content.readNBytes(body, 0, body.length) < body.length) {
-      throw new EOFException("The body is shorter than announced");
+    for (int end = 0; end < body.length; ) {
+      int read = content.read(body, end, Math.min(PIECE, body.length - end));
+      if (read < 0) {
+        throw new EOFException("The body is shorter than announced");
+      }
+      end += read;
     }
     return new BoundedBody(body);
   }

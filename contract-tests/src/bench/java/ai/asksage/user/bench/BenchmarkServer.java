@@ -1,6 +1,5 @@
 package ai.asksage.user.bench;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,14 +7,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The program of another process: an HTTP/1.1 server that keeps connections open and costs little,
- * so that what is measured is the client. It prints its port and ends with its input. With an
- * argument, a share such as 0.05, that many answers are faults.
+ * so that what is measured is the client. It prints its port and ends with its input.
  */
 public final class BenchmarkServer {
   private static final Map<String, byte[]> ANSWERS =
@@ -36,12 +36,15 @@ public final class BenchmarkServer {
   /**
    * Runs the server.
    *
-   * @param args the share of faults, if any
-   * @throws IOException when it cannot listen
+   * @param args the share of faults among the answers, such as 0.05; {@code one} if it shall stay
+   *     on one processor
+   * @throws Exception when it cannot
    */
-  public static void main(String[] args) throws IOException {
-    BenchmarkServer server =
-        new BenchmarkServer(args.length == 0 ? 0 : Double.parseDouble(args[0]));
+  public static void main(String[] args) throws Exception {
+    if (List.of(args).contains("one")) {
+      OneProcessor.stay();
+    }
+    BenchmarkServer server = new BenchmarkServer(Double.parseDouble(args[0]));
     try (ServerSocket listener = new ServerSocket(0, 256, InetAddress.getLoopbackAddress())) {
       daemon(() -> server.accept(listener));
       System.out.println(listener.getLocalPort());
@@ -79,9 +82,10 @@ public final class BenchmarkServer {
     open.incrementAndGet();
     try (socket) {
       socket.setTcpNoDelay(true);
-      InputStream in = new BufferedInputStream(socket.getInputStream(), 16_384);
+      byte[] buffer = new byte[16_384];
+      InputStream in = socket.getInputStream();
       OutputStream out = socket.getOutputStream();
-      for (String path = request(in); path != null; path = request(in)) {
+      for (String path = request(in, buffer); path != null; path = request(in, buffer)) {
         if (path.equals("connections")) {
           out.write(connections());
         } else if (path.equals("open")) {
@@ -126,33 +130,36 @@ public final class BenchmarkServer {
     return answer(String.valueOf(connections.getAndSet(0) - 1));
   }
 
-  /** Reads a request to its end: the last part of its path, or null at the end of the stream. */
-  private static String request(InputStream in) throws IOException {
-    String first = line(in);
-    if (first == null) {
-      return null;
-    }
-    int length = 0;
-    for (String header = line(in); !header.isEmpty(); header = line(in)) {
-      if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
-        length = Integer.parseInt(header.substring(15).trim());
-      }
-    }
-    in.skipNBytes(length);
-    String path = first.split(" ")[1];
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder(64);
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
+  /**
+   * Reads a request to its end, which is also that of what has arrived: no client sends two at
+   * once.
+   *
+   * @return the last part of its path, or null at the end of the stream
+   */
+  private static String request(InputStream in, byte[] buffer) throws IOException {
+    for (int length = 0; ; ) {
+      int read = in.read(buffer, length, buffer.length - length);
+      if (read < 0) {
         return null;
       }
-      if (c != '\r') {
-        line.append((char) c);
+      length += read;
+      String text = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+      int head = text.indexOf("\r\n\r\n");
+      if (head >= 0 && length == head + 4 + contentLength(text.substring(0, head))) {
+        int end = text.indexOf(" HTTP/");
+        return text.substring(text.lastIndexOf('/', end - 1) + 1, end);
       }
     }
-    return line.toString();
+  }
+
+  private static int contentLength(String head) {
+    String name = "\r\ncontent-length: ";
+    String lower = head.toLowerCase(Locale.ROOT);
+    int start = lower.indexOf(name);
+    if (start < 0) {
+      return 0;
+    }
+    int end = lower.indexOf('\r', start + name.length());
+    return Integer.parseInt(lower.substring(start + name.length(), end < 0 ? lower.length() : end));
   }
 }

@@ -2,8 +2,6 @@ package ai.asksage.user.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,34 +24,22 @@ public final class Benchmarks {
     boolean quick = Boolean.getBoolean("bench.quick");
     Path module = Path.of(System.getProperty("contract.module"));
     Path target = module.resolve("target/benchmarks");
-    Process server = startServer();
-    try {
-      URI url = URI.create("http://localhost:" + server.inputReader().readLine() + "/user");
+    try (ServerProcess free = ServerProcess.start("0");
+        ServerProcess one = OneProcessor.isPossible() ? ServerProcess.start("0", "one") : free) {
       Jars jars = Jars.find(target);
-      List<Result> results = Measurements.of(url, quick);
-      BenchmarksPage page =
-          new BenchmarksPage(
-              results,
-              FirstAnswers.measure(url, jars, module.resolve("target/classes"), quick ? 3 : 11),
-              Connections.count(url),
-              jars);
+      List<Result> results = new ArrayList<>(jars.counts());
+      results.addAll(Connections.count(free.url()));
+      results.addAll(
+          FirstAnswers.measure(free.url(), jars, module.resolve("target/classes"), quick ? 3 : 11));
+      results.addAll(new Measurements(free.url(), one.url(), quick).run());
+      Ratios ratios = new Ratios(results);
+      BenchmarksPage page = new BenchmarksPage(ratios, jars);
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .writeValue(target.resolve("results.json").toFile(), results);
       Files.writeString(module.resolve("BENCHMARKS.md"), page.markdown());
-      Files.writeString(module.resolve("benchmarks.svg"), new Chart(results).svg());
+      Files.writeString(module.resolve("benchmarks.svg"), new Chart(ratios).svg());
       System.out.println(page.goals());
-    } finally {
-      server.destroyForcibly();
     }
-  }
-
-  static Process startServer(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
-    command.add(BenchmarkServer.class.getName());
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 }

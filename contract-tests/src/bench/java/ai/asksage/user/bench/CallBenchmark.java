@@ -19,9 +19,16 @@ public class CallBenchmark {
 
   private Caller caller;
 
-  /** Makes the client once: all threads share it. */
+  /**
+   * Makes the client once: all threads share it.
+   *
+   * @throws Exception when that fails
+   */
   @Setup
-  public void connect() {
+  public void connect() throws Exception {
+    if (Boolean.getBoolean("bench.one")) {
+      OneProcessor.stay(); // With all threads that the client starts.
+    }
     caller = Caller.of(client, System.getProperty("bench.url"));
   }
 

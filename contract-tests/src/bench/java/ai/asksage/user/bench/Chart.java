@@ -1,29 +1,26 @@
 package ai.asksage.user.bench;
 
-import java.util.List;
-
 /** Bars of the time a call takes, as ratios to the floor. */
-record Chart(List<Result> results) {
+record Chart(Ratios ratios) {
   private static final int LEFT = 220;
   private static final int WIDTH = 640;
   private static final int BAR = 16;
   private static final double SCALE = 50;
 
   String svg() {
-    Ratios ratios = new Ratios(results);
     StringBuilder bars = new StringBuilder();
     int y = 10;
     for (String payload : BenchmarksPage.PAYLOADS) {
       bars.append(text(10, y + 12, payload, "bold"));
       y += 20;
       for (String client : Caller.NAMES) {
-        double ratio = ratios.timeToFloor(client, payload);
+        double ratio = ratios.time(client, Caller.FLOOR, payload);
         double width = Math.min(ratio * SCALE, WIDTH - LEFT - 60);
         bars.append(text(30, y + 12, client, "normal"))
             .append(
                 "<rect x=\"%d\" y=\"%d\" width=\"%.0f\" height=\"%d\" fill=\"%s\"/>%n"
                     .formatted(LEFT, y, width, BAR, client.equals("ours") ? "#0a6" : "#99a"))
-            .append(text(LEFT + (int) width + 6, y + 12, BenchmarksPage.number(ratio), "normal"));
+            .append(text(LEFT + (int) width + 6, y + 12, Table.number(ratio), "normal"));
         y += BAR + 4;
       }
       y += 10;

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,13 +14,14 @@ import java.util.concurrent.Future;
 
 /** How many connections a client opens for 100 calls in each of 16 threads. */
 final class Connections {
+  static final String PAYLOAD = "connections";
   static final int THREADS = 16;
   private static final int CALLS = 100;
 
   private Connections() {}
 
-  static Map<String, Integer> count(URI server) throws Exception {
-    Map<String, Integer> counts = new TreeMap<>();
+  static List<Result> count(URI server) throws Exception {
+    List<Result> counts = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       for (String client : Caller.NAMES) {
@@ -36,7 +37,7 @@ final class Connections {
         for (Future<Void> done : threads.invokeAll(Collections.nCopies(THREADS, calls))) {
           done.get();
         }
-        counts.put(client, opened(server));
+        counts.add(Result.counted(client, PAYLOAD, THREADS, opened(server), 0));
       }
     } finally {
       threads.shutdown();

@@ -7,33 +7,30 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Milliseconds from the start of a JVM to the first answer, the median of several starts. */
 final class FirstAnswers {
+  static final String PAYLOAD = "first-answer";
+  static final String UNIT = "ms";
+
   private FirstAnswers() {}
 
-  static Map<String, Double> measure(URI server, Jars jars, Path classes, int rounds)
+  static List<Result> measure(URI server, Jars jars, Path classes, int rounds)
       throws IOException, InterruptedException {
-    Map<String, List<Double>> times = new TreeMap<>();
+    Map<String, List<Result>> starts = new LinkedHashMap<>();
     for (int round = 0; round < rounds; round++) {
-      for (String client : jars.byClient().keySet()) {
-        times
+      for (String client : Caller.NAMES) {
+        double millis = start(client, server, jars.of(client), classes);
+        starts
             .computeIfAbsent(client, name -> new ArrayList<>())
-            .add(start(client, server, jars.byClient().get(client), classes));
+            .add(new Result(client, PAYLOAD, 1, millis, 0, UNIT, 0));
       }
     }
-    Map<String, Double> medians = new TreeMap<>();
-    times.forEach(
-        (client, all) -> {
-          Collections.sort(all);
-          medians.put(client, all.get(all.size() / 2));
-        });
-    return medians;
+    return starts.values().stream().map(Result::median).toList();
   }
 
   private static double start(String client, URI server, List<Path> jars, Path classes)
@@ -46,6 +43,7 @@ final class FirstAnswers {
     Process jvm =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dslf4j.internal.verbosity=ERROR",
                 "-cp",
                 classpath,
                 FirstCall.class.getName(),

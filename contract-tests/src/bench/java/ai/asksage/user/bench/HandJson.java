@@ -24,4 +24,8 @@ final class HandJson {
   static <T> T read(InputStream content, Class<T> type) throws IOException {
     return MAPPER.readValue(content, type);
   }
+
+  static <T> T read(byte[] content, Class<T> type) throws IOException {
+    return MAPPER.readValue(content, type);
+  }
 }

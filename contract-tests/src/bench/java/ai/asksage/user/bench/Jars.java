@@ -1,5 +1,7 @@
 package ai.asksage.user.bench;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
  * is needed is proven by {@link FirstAnswers}, which has only these.
  */
 record Jars(Map<String, List<Path>> byClient) {
+  static final String PAYLOAD = "jars";
   private static final String PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0";
   private static final String JACKSON = "jackson-(core|databind|annotations)-.*";
   private static final String OURS =
@@ -66,11 +69,25 @@ record Jars(Map<String, List<Path>> byClient) {
     return classpath(Files.readString(output)).toList();
   }
 
-  int count(String client) {
-    return byClient.get(client).size();
+  List<Path> of(String client) {
+    return byClient.get(client);
   }
 
-  long bytes(String client) {
-    return byClient.get(client).stream().map(Path::toFile).mapToLong(File::length).sum();
+  List<Result> counts() {
+    return Caller.NAMES.stream()
+        .map(
+            client -> {
+              long bytes = of(client).stream().map(Path::toFile).mapToLong(File::length).sum();
+              return Result.counted(client, PAYLOAD, 1, of(client).size(), bytes);
+            })
+        .toList();
+  }
+
+  /** With their versions. */
+  String names(String client) {
+    return of(client).stream()
+        .map(jar -> jar.getFileName().toString().replaceFirst("\\.jar$", ""))
+        .sorted()
+        .collect(joining(", "));
   }
 }

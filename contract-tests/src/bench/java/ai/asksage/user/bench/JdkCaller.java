@@ -5,7 +5,6 @@ import ai.asksage.user.model.GetChatsResponse;
 import ai.asksage.user.model.GetUserLogsRequest;
 import ai.asksage.user.model.GetUserLogsResponse;
 import ai.asksage.user.model.MessageResponse;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,8 +46,7 @@ final class JdkCaller implements Caller {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(HandJson.write(request)))
             .build();
-    try (InputStream content = client.send(post, BodyHandlers.ofInputStream()).body()) {
-      return HandJson.read(content, type);
-    }
+    // As a stream it would lose its connection whenever Jackson does not read to the very end.
+    return HandJson.read(client.send(post, BodyHandlers.ofByteArray()).body(), type);
   }
 }

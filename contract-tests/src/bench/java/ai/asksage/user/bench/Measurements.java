@@ -2,8 +2,6 @@ package ai.asksage.user.bench;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,42 +17,50 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs JMH in rounds: each measures every client once, in a JVM of its own, so that a slow minute
- * of the machine meets all of them.
+ * of the machine meets all of them. Calls of one thread share a processor with their server.
  */
 final class Measurements {
   private static final String BYTES = "gc.alloc.rate.norm";
 
-  private final URI server;
+  private final URI free;
+  private final URI one;
   private final boolean quick;
   private final Map<Result, List<Result>> rounds = new LinkedHashMap<>();
 
-  private Measurements(URI server, boolean quick) {
-    this.server = server;
+  /**
+   * @param one of the server that stays on one processor
+   */
+  Measurements(URI free, URI one, boolean quick) {
+    this.free = free;
+    this.one = one;
     this.quick = quick;
   }
 
-  static List<Result> of(URI server, boolean quick) throws RunnerException {
-    Measurements all = new Measurements(server, quick);
+  List<Result> run() throws RunnerException {
     for (int round = 0; round < (quick ? 1 : 3); round++) {
-      all.run(all.options(OfflineBenchmark.class, 1).mode(Mode.AverageTime));
-      all.run(all.options(CallBenchmark.class, 1).mode(Mode.AverageTime));
-      for (int threads : new int[] {1, 16, 64}) {
-        all.run(
-            all.options(CallBenchmark.class, threads)
+      run(options(OfflineBenchmark.class, 1, free).mode(Mode.AverageTime));
+      run(
+          options(CallBenchmark.class, 1, one)
+              .jvmArgsAppend("-Dbench.one=" + OneProcessor.isPossible())
+              .mode(Mode.AverageTime));
+      for (int threads : quick ? new int[] {16} : new int[] {1, 16, 64}) {
+        run(
+            options(CallBenchmark.class, threads, free)
                 .param("payload", "add-dataset")
                 .mode(Mode.Throughput));
       }
     }
-    return all.rounds.values().stream().map(Measurements::mean).toList();
+    return rounds.values().stream().map(Result::median).toList();
   }
 
-  private ChainedOptionsBuilder options(Class<?> benchmark, int threads) {
+  /** The warm-up is long: a client that is half compiled takes several times as long. */
+  private ChainedOptionsBuilder options(Class<?> benchmark, int threads, URI server) {
     return new OptionsBuilder()
         .include(benchmark.getName())
         .threads(threads)
         .forks(1)
-        .warmupIterations(quick ? 1 : 3)
-        .warmupTime(TimeValue.seconds(1))
+        .warmupIterations(1)
+        .warmupTime(TimeValue.milliseconds(quick ? 2500 : 6000))
         .measurementIterations(quick ? 1 : 3)
         .measurementTime(TimeValue.seconds(1))
         .timeUnit(TimeUnit.MICROSECONDS)
@@ -64,8 +70,7 @@ final class Measurements {
   }
 
   private void run(ChainedOptionsBuilder options) throws RunnerException {
-    Collection<RunResult> results = new Runner(options.build()).run();
-    for (RunResult result : results) {
+    for (RunResult result : new Runner(options.build()).run()) {
       String payload = result.getParams().getParam("payload");
       String name = result.getParams().getParam("client") + (payload == null ? "-offline" : "");
       Result measured =
@@ -81,19 +86,5 @@ final class Measurements {
           new Result(name, measured.payload(), measured.threads(), 0, 0, measured.unit(), 0);
       rounds.computeIfAbsent(key, k -> new ArrayList<>()).add(measured);
     }
-  }
-
-  private static Result mean(List<Result> rounds) {
-    DoubleSummaryStatistics scores = rounds.stream().mapToDouble(Result::score).summaryStatistics();
-    double bytes = rounds.stream().mapToDouble(Result::bytes).average().orElse(Double.NaN);
-    Result first = rounds.get(0);
-    return new Result(
-        first.name(),
-        first.payload(),
-        first.threads(),
-        scores.getAverage(),
-        (scores.getMax() - scores.getMin()) / 2,
-        first.unit(),
-        bytes);
   }
 }

@@ -7,7 +7,6 @@ import ai.asksage.user.model.AddDatasetRequest;
 import ai.asksage.user.model.MessageResponse;
 import feign.Client;
 import feign.Response;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ public class OfflineBenchmark {
 
   private static Object jackson() throws Exception {
     HandJson.write(AddDatasetRequest.builder().dataset("Reports").build());
-    return HandJson.read(new ByteArrayInputStream(ANSWER), MessageResponse.class).response();
+    return HandJson.read(ANSWER, MessageResponse.class).response();
   }
 
   private static Callable<?> stockFeign() {

@@ -1,11 +1,13 @@
 package ai.asksage.user.bench;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What results mean beside each other. */
 record Ratios(List<Result> results) {
 
-  Result result(String name, String payload, int threads, String unit) {
+  private Optional<Result> find(String name, String payload, int threads, String unit) {
     return results.stream()
         .filter(
             r ->
@@ -13,26 +15,44 @@ record Ratios(List<Result> results) {
                     && r.payload().equals(payload)
                     && r.threads() == threads
                     && r.unit().equals(unit))
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
   }
 
-  /** Microseconds a call. */
-  double time(String name, String payload) {
-    return result(name, payload, 1, "us/op").score();
+  /** A call of one thread, in microseconds. */
+  Result call(String name, String payload) {
+    return find(name, payload, 1, "us/op").orElseThrow();
   }
 
-  double timeToFloor(String name, String payload) {
-    return time(name, payload) / time(Caller.FLOOR, payload);
+  Result firstAnswer(String name) {
+    return find(name, FirstAnswers.PAYLOAD, 1, FirstAnswers.UNIT).orElseThrow();
   }
 
-  double bytesToFloor(String name, String payload) {
-    return result(name, payload, 1, "us/op").bytes()
-        / result(Caller.FLOOR, payload, 1, "us/op").bytes();
+  Result connections(String name) {
+    return find(name, Connections.PAYLOAD, Connections.THREADS, Connections.PAYLOAD).orElseThrow();
   }
 
-  /** Calls a second, of adding a dataset. */
-  double throughput(String name, int threads) {
-    return result(name, "add-dataset", threads, "ops/us").score() * 1e6;
+  Result jars(String name) {
+    return find(name, Jars.PAYLOAD, 1, Jars.PAYLOAD).orElseThrow();
+  }
+
+  /** How many times as long as another client's a client's call takes. */
+  double time(String name, String other, String payload) {
+    return call(name, payload).score() / call(other, payload).score();
+  }
+
+  double bytes(String name, String other, String payload) {
+    return call(name, payload).bytes() / call(other, payload).bytes();
+  }
+
+  /**
+   * How many times as many calls as another client's many threads make; empty if that was not
+   * measured.
+   */
+  OptionalDouble throughput(String name, String other, int threads) {
+    Optional<Result> result = find(name, "add-dataset", threads, "ops/us");
+    Optional<Result> others = find(other, "add-dataset", threads, "ops/us");
+    return result.isEmpty() || others.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(result.get().score() / others.get().score());
   }
 }

@@ -52,12 +52,8 @@ public final class Soak {
    * @throws Exception when something piles up, took too long, or failed in another way
    */
   public static void main(String[] args) throws Exception {
-    Process process = Benchmarks.startServer("0.05");
-    try {
-      URI server = URI.create("http://localhost:" + process.inputReader().readLine() + "/user");
-      new Soak(server).run(server, Duration.ofMinutes(Long.getLong("bench.minutes")));
-    } finally {
-      process.destroyForcibly();
+    try (ServerProcess server = ServerProcess.start("0.05")) {
+      new Soak(server.url()).run(server.url(), Duration.ofMinutes(Long.getLong("bench.minutes")));
     }
   }
 

@@ -1,0 +1,29 @@
+package ai.asksage.user.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A {@link BenchmarkServer} in a JVM of its own. */
+record ServerProcess(Process process, URI url) implements AutoCloseable {
+
+  /** Returns when it listens. */
+  static ServerProcess start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
+    command.add(BenchmarkServer.class.getName());
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String port = process.inputReader().readLine();
+    return new ServerProcess(process, URI.create("http://localhost:" + port + "/user"));
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,8 +1,12 @@
 package ai.asksage.user.client;
 
+import feign.Client;
+import feign.DefaultContract;
+import feign.DefaultInvocationHandlerFactory;
 import feign.Feign;
 import feign.InvocationHandlerFactory.MethodHandler;
 import feign.MethodMetadata;
+import feign.Request;
 import feign.Target;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -18,18 +22,23 @@ import java.util.concurrent.atomic.AtomicReference;
  * token, which {@link CallClient} adds.
  */
 final class ApiProxies extends Feign {
-  private final FeignParts parts;
+  private final Client client;
+  private final Request.Options options;
 
-  ApiProxies(FeignParts parts) {
-    this.parts = parts;
+  /**
+   * @param client throws no {@link java.io.IOException}
+   */
+  ApiProxies(Client client, Request.Options options) {
+    this.client = client;
+    this.options = options;
   }
 
   @Override
   public <T> T newInstance(Target<T> target) {
     Class<T> type = target.type();
     Map<Method, MethodHandler> methods = new HashMap<>();
-    for (MethodMetadata method : parts.contract().parseAndValidateMetadata(type)) {
-      methods.put(method.method(), new CallHandler(parts, target, method));
+    for (MethodMetadata method : new DefaultContract().parseAndValidateMetadata(type)) {
+      methods.put(method.method(), new CallHandler(client, options, target, method));
     }
     AtomicReference<T> self = new AtomicReference<>();
     for (Method method : type.getMethods()) {
@@ -37,7 +46,7 @@ final class ApiProxies extends Feign {
         methods.put(method, given -> InvocationHandler.invokeDefault(self.get(), method, given));
       }
     }
-    InvocationHandler handler = parts.handlers().create(target, methods);
+    InvocationHandler handler = new DefaultInvocationHandlerFactory().create(target, methods);
     T proxy =
         type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     self.set(proxy);

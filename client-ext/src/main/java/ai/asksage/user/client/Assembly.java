@@ -5,6 +5,9 @@ import feign.Capability;
 import feign.Client;
 import feign.Feign;
 import feign.Request;
+import feign.RequestTemplate;
+import feign.Response;
+import feign.Retryer;
 import feign.Target.HardCodedTarget;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +82,37 @@ record Assembly(
             callTimeout.toMillis(),
             TimeUnit.MILLISECONDS,
             false);
-    return new ApiProxies(FeignParts.of(client, options, capabilities));
+    return capabilities.isEmpty()
+        ? new ApiProxies(client, options)
+        : withCapabilities(client, options);
+  }
+
+  /** Capabilities may change any part of Feign, so they get all of it. */
+  private Feign withCapabilities(CallClient client, Request.Options options) {
+    Feign.Builder feign =
+        Feign.builder()
+            .client((request, given) -> leaveToken(request, client.execute(request, given)))
+            .options(options)
+            .encoder(new JsonEncoder())
+            .decoder(new ApiDecoder())
+            .errorDecoder(new ApiErrorDecoder())
+            .responseInterceptor(new ErrorUnwrapping())
+            // CallClient repeats; Feign would repeat any method after any I/O error.
+            .retryer(Retryer.NEVER_RETRY);
+    capabilities.forEach(feign::addCapability);
+    return feign.build();
+  }
+
+  /**
+   * Feign gives decoders its own request, to which {@link CallClient} has not added the token. They
+   * find the headers that were sent in the template, to mask them should the server repeat them.
+   */
+  private static Response leaveToken(Request request, Response response) {
+    RequestTemplate template = request.requestTemplate();
+    response
+        .request()
+        .headers()
+        .forEach((name, values) -> template.removeHeader(name).headerLiteral(name, values));
+    return response;
   }
 }

@@ -1,5 +1,6 @@
 package ai.asksage.user.client;
 
+import feign.Client;
 import feign.InvocationHandlerFactory.MethodHandler;
 import feign.MethodMetadata;
 import feign.Request;
@@ -19,16 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A method of a generated interface. Safe for use by many threads. */
 final class CallHandler implements MethodHandler {
-  private final FeignParts parts;
+  private static final ApiDecoder DECODER = new ApiDecoder();
+  private static final ApiErrorDecoder ERROR_DECODER = new ApiErrorDecoder();
+
+  private final Client client;
+  private final Request.Options options;
   private final String key;
   private final Request.HttpMethod httpMethod;
   private final String url;
   private final Map<String, Collection<String>> headers;
-  private final Type bodyType;
   private final boolean withHttpInfo;
   private final Type resultType;
 
-  /** Says which method it is, to whoever sees the request; encoders put the body into copies. */
+  /** Says which method it is, to whoever sees a request. */
   private final RequestTemplate template;
 
   /**
@@ -36,31 +40,26 @@ final class CallHandler implements MethodHandler {
    *
    * @throws IllegalArgumentException if it takes anything but a body
    */
-  CallHandler(FeignParts parts, Target<?> target, MethodMetadata method) {
-    RequestTemplate request = method.template();
+  CallHandler(Client client, Request.Options options, Target<?> target, MethodMetadata method) {
+    this.template = method.template().methodMetadata(method).feignTarget(target);
+    this.key = method.configKey();
     if (method.bodyIndex() == null
         || method.method().getParameterCount() != 1
-        || !request.variables().isEmpty()) {
-      throw new IllegalArgumentException(method.configKey() + " does not take a body alone");
+        || !template.variables().isEmpty()) {
+      throw new IllegalArgumentException(key + " does not take a body alone");
     }
-    this.parts = parts;
-    this.key = method.configKey();
-    this.httpMethod = Request.HttpMethod.valueOf(request.method());
-    this.url = target.url() + request.url();
+    this.client = client;
+    this.options = options;
+    this.httpMethod = Request.HttpMethod.valueOf(template.method());
+    this.url = target.url() + template.url();
     Map<String, Collection<String>> constant = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    request.headers().forEach((name, values) -> constant.put(name, List.copyOf(values)));
+    template.headers().forEach((name, values) -> constant.put(name, List.copyOf(values)));
     this.headers = Collections.unmodifiableMap(constant);
-    this.bodyType = method.bodyType();
     this.withHttpInfo = Types.getRawType(method.returnType()) == TypedResponse.class;
     this.resultType =
         withHttpInfo
             ? Types.resolveLastTypeParameter(method.returnType(), TypedResponse.class)
             : method.returnType();
-    this.template =
-        RequestTemplate.from(request)
-            .headers(Map.of()) // Or each copy would parse them.
-            .methodMetadata(method)
-            .feignTarget(target);
   }
 
   @Override
@@ -69,15 +68,17 @@ final class CallHandler implements MethodHandler {
     if (body == null) {
       throw new IllegalArgumentException("The request of " + key + " is null");
     }
-    RequestTemplate encoded = RequestTemplate.from(template);
-    parts.encoder().encode(body, bodyType, encoded);
     Request request =
-        Request.create(httpMethod, url, headers, encoded.body(), StandardCharsets.UTF_8, encoded);
-    Response response = parts.client().execute(request, parts.options());
+        Request.create(
+            httpMethod, url, headers, JsonEncoder.encode(body), StandardCharsets.UTF_8, template);
+    Response response = client.execute(request, options);
     if (response.status() < 200 || response.status() > 299) {
-      throw parts.errorDecoder().decode(key, response);
+      throw ERROR_DECODER.decode(key, response);
     }
-    Object result = parts.decoder().decode(response, resultType);
-    return withHttpInfo ? TypedResponse.builder(response).body(result).build() : result;
+    Object result = DECODER.decode(response, resultType);
+    return withHttpInfo
+        // With the request as it was before the token was added.
+        ? TypedResponse.builder(response).body(result).request(request).build()
+        : result;
   }
 }

@@ -1,7 +1,10 @@
 package ai.asksage.user.client;
 
+import static java.util.stream.Collectors.joining;
+
 import feign.Request;
 import feign.Response;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -9,6 +12,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.entity.DeflateInputStream;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -74,23 +78,51 @@ final class HttpMessages {
       return BoundedBody.EMPTY;
     }
     InputStream content = entity.getContent();
-    String coding = entity.getContentEncoding();
+    String coding = coding(entity);
     BoundedBody body =
-        coding == null
+        coding.isEmpty()
             ? BoundedBody.read(content, entity.getContentLength(), maxBytes)
-            : BoundedBody.read(decoded(content, coding), maxBytes);
+            : decoded(content, coding, maxBytes);
     // Not after a failure: it would read all the rest. The caller then ends the connection.
     content.close();
     return body;
   }
 
-  private static InputStream decoded(InputStream content, String coding) throws IOException {
-    return switch (coding.toLowerCase(Locale.ROOT)) {
+  /** Empty if there is nothing to decode. */
+  private static String coding(HttpEntity entity) {
+    String codings = entity.getContentEncoding();
+    return codings == null
+        ? ""
+        : Stream.of(codings.toLowerCase(Locale.ROOT).split(","))
+            .map(String::strip)
+            .filter(coding -> !coding.isEmpty() && !coding.equals("identity"))
+            .collect(joining(","));
+  }
+
+  private static BoundedBody decoded(InputStream content, String coding, int maxBytes)
+      throws IOException {
+    // Closed in any case, or the memory of the decoder would have to wait for a garbage collection.
+    try (InputStream decoder = decoder(new OpenStream(content), coding)) {
+      return BoundedBody.read(decoder, maxBytes);
+    }
+  }
+
+  private static InputStream decoder(InputStream content, String coding) throws IOException {
+    return switch (coding) {
       case "gzip", "x-gzip" -> new GZIPInputStream(content);
       case "deflate" -> new DeflateInputStream(content);
-      case "identity" -> content;
       default -> throw new IOException("The body is encoded in a way that was not asked for");
     };
+  }
+
+  /** Stays open when its decoder is closed. */
+  private static final class OpenStream extends FilterInputStream {
+    OpenStream(InputStream content) {
+      super(content);
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static Map<String, Collection<String>> headers(ClassicHttpResponse message) {
@@ -98,7 +130,7 @@ final class HttpMessages {
     for (Header header : message.getHeaders()) {
       headers.computeIfAbsent(header.getName(), n -> new ArrayList<>(1)).add(header.getValue());
     }
-    if (headers.remove(HttpHeaders.CONTENT_ENCODING) != null) {
+    if (message.getEntity() != null && headers.remove(HttpHeaders.CONTENT_ENCODING) != null) {
       // The body is decoded; nobody may try it again, or trust the old length.
       headers.remove(HttpHeaders.CONTENT_LENGTH);
     }

@@ -28,8 +28,12 @@ public final class JsonEncoder implements Encoder {
    */
   @Override
   public void encode(Object object, Type bodyType, RequestTemplate template) {
+    template.body(encode(object), StandardCharsets.UTF_8);
+  }
+
+  static byte[] encode(Object object) {
     try {
-      template.body(Json.write(object), StandardCharsets.UTF_8);
+      return Json.write(object);
     } catch (JsonProcessingException e) {
       throw new EncodeException("Jackson cannot write a " + object.getClass().getName());
     }

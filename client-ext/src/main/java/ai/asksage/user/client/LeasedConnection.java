@@ -24,6 +24,7 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpProcessor;
@@ -92,24 +93,45 @@ final class LeasedConnection implements Cancellable {
     pool.connect(endpoint, limit, context);
     if (route.isTunnelled()) {
       HttpHost target = route.getTargetHost();
-      int status =
-          send(new BasicClassicHttpRequest(Method.CONNECT, target, target.toHostString()))
-              .getCode();
-      if (status / 100 != 2) {
-        throw new ConnectException("The proxy refused to connect: status " + status);
-      }
+      send(
+          new BasicClassicHttpRequest(Method.CONNECT, target, target.toHostString()),
+          LeasedConnection::requireTunnel);
       pool.upgrade(endpoint, context);
+    }
+  }
+
+  private static void requireTunnel(ClassicHttpResponse answer, HttpClientConnection connection)
+      throws IOException {
+    if (answer.getCode() != HttpStatus.SC_OK) {
+      throw new ConnectException("The proxy refused to connect: status " + answer.getCode());
+    }
+    // Whatever comes before the handshake would be taken for the server's answer after it.
+    if (connection.isDataAvailable(Timeout.ONE_MILLISECOND)) {
+      throw new ConnectException("The proxy sent something before the server could");
     }
   }
 
   /** Sends a request; the body of the response is still to be read. */
   ClassicHttpResponse send(ClassicHttpRequest request) throws IOException, HttpException {
+    return send(request, (answer, connection) -> {});
+  }
+
+  private interface Check {
+    void check(ClassicHttpResponse answer, HttpClientConnection connection) throws IOException;
+  }
+
+  private ClassicHttpResponse send(ClassicHttpRequest request, Check check)
+      throws IOException, HttpException {
     headers.process(request, request.getEntity(), context);
     return endpoint.execute(
         "",
         request,
-        (message, connection, same) ->
-            EXECUTOR.execute(message, connection, LeasedConnection::onInformation, same),
+        (message, connection, same) -> {
+          ClassicHttpResponse answer =
+              EXECUTOR.execute(message, connection, LeasedConnection::onInformation, same);
+          check.check(answer, connection);
+          return answer;
+        },
         context);
   }
 
@@ -125,11 +147,12 @@ final class LeasedConnection implements Cancellable {
   void release(ClassicHttpRequest request, ClassicHttpResponse response) {
     if (!DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
       cancel();
-    } else if (returned.compareAndSet(false, true)) {
-      pool.release(
-          endpoint,
-          null,
-          DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context));
+      return;
+    }
+    TimeValue keepAlive =
+        DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
+    if (returned.compareAndSet(false, true)) {
+      pool.release(endpoint, null, keepAlive);
     }
   }
 

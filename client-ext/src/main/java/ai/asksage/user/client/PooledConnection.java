@@ -1,6 +1,7 @@
 package ai.asksage.user.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -10,6 +11,8 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that writes nothing about its traffic to any log (HttpClient's own would write the
@@ -19,6 +22,9 @@ final class PooledConnection extends DefaultManagedHttpClientConnection {
   // An endless header must not fill the memory, as an endless body must not.
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(500).build();
+
+  /** What has arrived and was not read yet; null until there was a body. */
+  private @Nullable SessionInputBuffer arrived;
 
   PooledConnection() {
     super("ask-sage", null, null, LIMITS, null, null, null, null);
@@ -40,6 +46,13 @@ final class PooledConnection extends DefaultManagedHttpClientConnection {
   @Override
   protected void onResponseReceived(ClassicHttpResponse response) {}
 
+  @Override
+  protected InputStream createContentInputStream(
+      long length, SessionInputBuffer buffer, InputStream stream) {
+    arrived = buffer;
+    return super.createContentInputStream(length, buffer, stream);
+  }
+
   /**
    * An idle connection is stale when it was closed, and also when there is anything to read: nobody
    * asked, so it is a farewell (a TLS alert, an unsolicited 408) that must not be taken for the
@@ -50,7 +63,7 @@ final class PooledConnection extends DefaultManagedHttpClientConnection {
   public boolean isStale() throws IOException {
     SocketHolder holder = getSocketHolder();
     SocketChannel channel = holder == null ? null : holder.getBaseSocket().getChannel();
-    if (channel == null) {
+    if (channel == null || (arrived != null && arrived.length() > 0)) {
       return true;
     }
     channel.configureBlocking(false);

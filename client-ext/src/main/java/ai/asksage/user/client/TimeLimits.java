@@ -42,13 +42,14 @@ final class TimeLimits implements AutoCloseable {
    * @throws IllegalStateException if closed
    */
   TimedRequest start(int millis) {
-    if (timer.isShutdown()) {
-      throw new IllegalStateException(CLOSED);
-    }
     long end = millis > 0 ? now() + TimeUnit.MILLISECONDS.toNanos(millis) : NEVER;
     TimedRequest request = new TimedRequest(millis, end);
     running.add(request);
-    // Only after it was added: an alarm that goes off now either sees the request or is seen here.
+    // Only after it was added: whoever cuts off or closes now either sees it or is seen here.
+    if (timer.isShutdown()) {
+      end(request);
+      throw new IllegalStateException(CLOSED);
+    }
     if (end < alarmAt) {
       setAlarm(end);
     }

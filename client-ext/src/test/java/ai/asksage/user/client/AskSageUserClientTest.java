@@ -108,6 +108,17 @@ class AskSageUserClientTest {
   }
 
   @Test
+  void answersDoNotShowTheToken() throws IOException {
+    AddDatasetRequest request = AddDatasetRequest.builder().dataset("a").build();
+    try (TestServer server = HealthyServer.start();
+        AskSageUserClient client = HealthyServer.builder(server).build()) {
+      var answer = client.api(DatasetsApi.class).addDatasetWithHttpInfo(request);
+      String token = server.received().get(0).values("x-access-tokens").get(0);
+      assertThat(answer.request().toString()).contains("/add-dataset").doesNotContain(token);
+    }
+  }
+
+  @Test
   void readingIsRepeatedWritingIsNot() throws IOException {
     try (TestServer server = TestServer.answering(503, "<html>busy</html>");
         AskSageUserClient client = HealthyServer.builder(server).build()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.TestServer.Received;
 import ai.asksage.user.client.error.AskSageException;
+import feign.Capability;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -83,6 +84,11 @@ class SecretsDoNotLeakTest {
   }
 
   private void calls(Function<Received, String> answers) throws IOException {
+    calls(answers, false);
+    calls(answers, true);
+  }
+
+  private void calls(Function<Received, String> answers, boolean withFeign) throws IOException {
     try (TestServer server =
         TestServer.answering(
             (request, to) -> {
@@ -93,14 +99,17 @@ class SecretsDoNotLeakTest {
               }
             })) {
       Credentials credentials = Credentials.emailAndApiKey("jane@example.com", KEY);
-      try (AskSageUserClient client =
+      AskSageUserClientBuilder builder =
           AskSageUserClient.builder()
               .baseUrl(server.url("/user"))
               .credentials(credentials)
               .logBodies()
               .surroundings(new Surroundings(Clock.systemUTC(), wait -> {}, log))
-              .listener(event -> texts.add(event.toString()))
-              .build()) {
+              .listener(event -> texts.add(event.toString()));
+      if (withFeign) {
+        builder.capability(new Capability() {}); // Calls then go through Feign's own proxies.
+      }
+      try (AskSageUserClient client = builder.build()) {
         texts.add(client + " " + credentials);
         run(() -> texts.add(client.apiKeys().list().toString()));
         run(() -> texts.add(client.chats().list().toString()));

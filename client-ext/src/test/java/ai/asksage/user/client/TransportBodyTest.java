@@ -72,6 +72,8 @@ class TransportBodyTest {
         new Response[] {
           get("Content-Encoding: gzip\r\nContent-Length: " + gzip.length, gzip),
           get("Content-Encoding: gzip\r\nTransfer-Encoding: chunked", chunked(gzip)),
+          get("Content-Encoding: Identity, X-GZIP\r\nContent-Length: " + gzip.length, gzip),
+          get("Content-Encoding: \r\nContent-Length: " + text.length, text),
           get("Content-Encoding: deflate\r\nContent-Length: " + zlib.length, zlib),
           get("Content-Encoding: deflate\r\nContent-Length: " + raw.length, raw),
         }) {
@@ -104,9 +106,11 @@ class TransportBodyTest {
         .hasCauseInstanceOf(EOFException.class);
   }
 
-  @Test
-  void codingThatWasNotAskedFor() {
-    assertThatThrownBy(() -> get("Content-Encoding: br\r\nContent-Length: 3", new byte[3]))
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "gzip, gzip", "gzip, deflate"})
+  void codingThatWasNotAskedFor(String coding) {
+    byte[] body = new byte[3];
+    assertThatThrownBy(() -> get("Content-Encoding: " + coding + "\r\nContent-Length: 3", body))
         .isInstanceOf(BrokenBodyException.class)
         .hasStackTraceContaining("in a way that was not asked for");
   }

@@ -150,6 +150,24 @@ class TransportPoolTest {
     isNotUsedAfter(socket -> TestServer.send(socket, TestServer.response(408, "idle too long")));
   }
 
+  @Test
+  void whatComesWithAnAnswerIsNotTakenForTheNext() throws Exception {
+    try (TestServer server =
+            TestServer.answering(
+                (request, to) ->
+                    TestServer.send(
+                        to,
+                        TestServer.response(200, request.body())
+                            + TestServer.response(200, "forged")));
+        HttpClient5Transport transport = HttpClient5Transport.builder().build()) {
+      for (String body : List.of("one", "two", "three")) {
+        Request request = Sending.request(HttpMethod.POST, server.url("/"), body);
+        assertThat(Sending.text(Sending.send(transport, request))).isEqualTo(body);
+      }
+      assertThat(server.accepted()).hasSize(3);
+    }
+  }
+
   private interface Farewell {
     void to(Socket socket) throws IOException;
   }

@@ -45,7 +45,9 @@ class TransportProxyTest {
                 (request, to) ->
                     TestServer.send(
                         to, TestServer.response(407, "card", "Proxy-Authenticate: Basic")));
-        TestServer proxy = TestServer.answering((request, to) -> tunnel(to, server.port()));
+        TestServer proxy =
+            TestServer.answering(
+                (request, to) -> tunnel(to, server.port(), "HTTP/1.1 200 Connected\r\n\r\n"));
         HttpClient5Transport transport = through(proxy).sslContext(keys.context()).build()) {
       for (int call = 0; call < 2; call++) {
         String url = "https://localhost:" + server.port() + "/user/x";
@@ -64,8 +66,8 @@ class TransportProxyTest {
     }
   }
 
-  private static void tunnel(Socket client, int port) throws Exception {
-    TestServer.send(client, "HTTP/1.1 200 Connected\r\n\r\n");
+  private static void tunnel(Socket client, int port, String answer) throws Exception {
+    TestServer.send(client, answer);
     Thread back;
     try (Socket server = new Socket("127.0.0.1", port)) {
       back = new Thread(() -> copy(server, client), "tunnel");
@@ -92,6 +94,30 @@ class TransportProxyTest {
           .isInstanceOf(ConnectException.class)
           .hasMessage("The proxy refused to connect: status 407");
       assertThat(proxy.received()).hasSize(1);
+    }
+  }
+
+  /** It would be taken for what the server says through the tunnel. */
+  @Test
+  void answerInTheNameOfTheServerIsRefused(@TempDir Path folder) throws Exception {
+    TestKeys keys = TestKeys.create(folder, "dns:localhost");
+    try (TestServer server =
+            TestServer.on(
+                keys.listener(),
+                (request, to) -> TestServer.send(to, TestServer.response(200, "true")));
+        TestServer proxy =
+            TestServer.answering(
+                (request, to) ->
+                    tunnel(
+                        to,
+                        server.port(),
+                        "HTTP/1.1 200 Connected\r\n\r\n" + TestServer.response(200, "forged")));
+        HttpClient5Transport transport = through(proxy).sslContext(keys.context()).build()) {
+      String url = "https://localhost:" + server.port() + "/user/x";
+      assertThatThrownBy(() -> Sending.send(transport, Sending.post(url)))
+          .isInstanceOf(ConnectException.class)
+          .hasMessage("The proxy sent something before the server could");
+      assertThat(server.received()).isEmpty();
     }
   }
 

@@ -46,7 +46,7 @@ public final class BenchmarkServer {
     }
     BenchmarkServer server = new BenchmarkServer(Double.parseDouble(args[0]));
     try (ServerSocket listener = new ServerSocket(0, 256, InetAddress.getLoopbackAddress())) {
-      daemon(() -> server.accept(listener));
+      ServerProcess.daemon(() -> server.accept(listener)).start();
       System.out.println(listener.getLocalPort());
       System.in.read();
     }
@@ -60,18 +60,12 @@ public final class BenchmarkServer {
     return (head + body).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void daemon(Runnable work) {
-    Thread thread = new Thread(work);
-    thread.setDaemon(true);
-    thread.start();
-  }
-
   private void accept(ServerSocket listener) {
     try {
       while (true) {
         Socket socket = listener.accept();
         connections.incrementAndGet();
-        daemon(() -> serve(socket));
+        ServerProcess.daemon(() -> serve(socket)).start();
       }
     } catch (IOException closed) {
       // The end of the process.
@@ -103,7 +97,7 @@ public final class BenchmarkServer {
     }
   }
 
-  /** A reset, an answer that stops half-way until the client goes, 429 or 503. */
+  /** A reset, an answer that stops at its start or half-way until the client goes, 429 or 503. */
   private static void fail(Socket socket, OutputStream out) throws IOException {
     switch (ThreadLocalRandom.current().nextInt(4)) {
       case 0 -> {
@@ -111,7 +105,7 @@ public final class BenchmarkServer {
         socket.close();
       }
       case 1 -> {
-        out.write(ANSWERS.get("get-user-logs"), 0, 1000);
+        out.write(ANSWERS.get("get-user-logs"), 0, 1000 * ThreadLocalRandom.current().nextInt(2));
         socket.getInputStream().read();
         socket.close();
       }

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Measures what a call costs, against what people would use instead, and writes {@code
- * target/benchmarks/results.json}, {@code BENCHMARKS.md} and {@code benchmarks.svg}.
+ * target/benchmarks/results.json}, {@code BENCHMARKS.md} and {@code benchmarks.svg}; those two into
+ * {@code target/benchmarks} as well if the run is a quick one.
  */
 public final class Benchmarks {
   private Benchmarks() {}
@@ -37,8 +38,9 @@ public final class Benchmarks {
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .writeValue(target.resolve("results.json").toFile(), results);
-      Files.writeString(module.resolve("BENCHMARKS.md"), page.markdown());
-      Files.writeString(module.resolve("benchmarks.svg"), new Chart(ratios).svg());
+      Path pages = quick ? target : module; // One round is no figure to publish.
+      Files.writeString(pages.resolve("BENCHMARKS.md"), page.markdown());
+      Files.writeString(pages.resolve("benchmarks.svg"), new Chart(ratios).svg());
       System.out.println(page.goals());
     }
   }

@@ -5,17 +5,22 @@ record Chart(Ratios ratios) {
   private static final int LEFT = 220;
   private static final int WIDTH = 640;
   private static final int BAR = 16;
-  private static final double SCALE = 50;
 
   String svg() {
-    StringBuilder bars = new StringBuilder();
-    int y = 10;
+    double longest =
+        BenchmarksPage.PAYLOADS.stream()
+            .flatMap(p -> Caller.NAMES.stream().map(c -> ratios.time(c, Caller.FLOOR, p)))
+            .reduce(1.0, Math::max);
+    double scale = (WIDTH - LEFT - 60) / longest;
+    StringBuilder bars =
+        new StringBuilder(text(10, 22, "Time a call, hc5 = 1: shorter is better", "normal"));
+    int y = 40;
     for (String payload : BenchmarksPage.PAYLOADS) {
       bars.append(text(10, y + 12, payload, "bold"));
       y += 20;
       for (String client : Caller.NAMES) {
         double ratio = ratios.time(client, Caller.FLOOR, payload);
-        double width = Math.min(ratio * SCALE, WIDTH - LEFT - 60);
+        double width = ratio * scale;
         bars.append(text(30, y + 12, client, "normal"))
             .append(
                 "<rect x=\"%d\" y=\"%d\" width=\"%.0f\" height=\"%d\" fill=\"%s\"/>%n"

@@ -8,11 +8,14 @@ public final class FirstCall {
    * Makes the call.
    *
    * @param args the client and the URL
-   * @throws Exception as the client does
    */
-  public static void main(String[] args) throws Exception {
-    Caller.of(args[0], args[1]).addDataset();
-    System.out.println("answered");
+  public static void main(String[] args) {
+    try {
+      Caller.of(args[0], args[1]).addDataset();
+      System.out.println("answered");
+    } catch (Exception e) {
+      e.printStackTrace();
+    }
     System.exit(0); // Some clients leave threads behind.
   }
 }

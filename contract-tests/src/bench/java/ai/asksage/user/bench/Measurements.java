@@ -2,6 +2,7 @@ package ai.asksage.user.bench;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs JMH in rounds: each measures every client once, in a JVM of its own, so that a slow minute
- * of the machine meets all of them. Calls of one thread share a processor with their server.
+ * Runs JMH in rounds: each measures every client once, in a JVM of its own, one right after the
+ * other, so that a slow minute of the machine meets all of them, and the next in reverse order.
+ * Calls of one thread share a processor with their server.
  */
 final class Measurements {
   private static final String BYTES = "gc.alloc.rate.norm";
@@ -37,18 +39,26 @@ final class Measurements {
   }
 
   List<Result> run() throws RunnerException {
+    List<String> clients = new ArrayList<>(Caller.NAMES);
     for (int round = 0; round < (quick ? 1 : 3); round++) {
+      String[] order = clients.toArray(String[]::new);
       run(options(OfflineBenchmark.class, 1, free).mode(Mode.AverageTime));
-      run(
-          options(CallBenchmark.class, 1, one)
-              .jvmArgsAppend("-Dbench.one=" + OneProcessor.isPossible())
-              .mode(Mode.AverageTime));
+      for (String payload : BenchmarksPage.PAYLOADS) {
+        run(
+            options(CallBenchmark.class, 1, one)
+                .param("payload", payload)
+                .param("client", order)
+                .jvmArgsAppend("-Dbench.one=" + OneProcessor.isPossible())
+                .mode(Mode.AverageTime));
+      }
       for (int threads : quick ? new int[] {16} : new int[] {1, 16, 64}) {
         run(
             options(CallBenchmark.class, threads, free)
                 .param("payload", "add-dataset")
+                .param("client", order)
                 .mode(Mode.Throughput));
       }
+      Collections.reverse(clients);
     }
     return rounds.values().stream().map(Result::median).toList();
   }
@@ -65,7 +75,7 @@ final class Measurements {
         .measurementTime(TimeValue.seconds(1))
         .timeUnit(TimeUnit.MICROSECONDS)
         .addProfiler(GCProfiler.class)
-        .jvmArgs("-Xmx1g", "-Dbench.url=" + server)
+        .jvmArgs("-Xmx1g", "-XX:+UseG1GC", "-Dbench.url=" + server)
         .shouldFailOnError(true);
   }
 

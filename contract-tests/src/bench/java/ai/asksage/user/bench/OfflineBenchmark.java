@@ -32,8 +32,8 @@ public class OfflineBenchmark {
               .body(ANSWER)
               .build();
 
-  /** Who calls; {@code hc5} is Jackson alone. */
-  @Param({"hc5", "stock-feign", "ours"})
+  /** Who calls, or Jackson alone. */
+  @Param({"jackson", "stock-feign", "ours"})
   public String client;
 
   private Callable<?> call;
@@ -43,7 +43,7 @@ public class OfflineBenchmark {
   public void connect() {
     call =
         switch (client) {
-          case "hc5" -> OfflineBenchmark::jackson;
+          case "jackson" -> OfflineBenchmark::jackson;
           case "stock-feign" -> stockFeign();
           default -> ours();
         };

@@ -55,4 +55,13 @@ record Ratios(List<Result> results) {
         ? OptionalDouble.empty()
         : OptionalDouble.of(result.get().score() / others.get().score());
   }
+
+  /** By how much the rounds of a client's calls differ, half of it, as a part of the time. */
+  double spread() {
+    return Caller.NAMES.stream()
+        .flatMap(name -> BenchmarksPage.PAYLOADS.stream().map(payload -> call(name, payload)))
+        .mapToDouble(result -> result.error() / result.score())
+        .max()
+        .orElseThrow();
+  }
 }

@@ -19,7 +19,17 @@ record ServerProcess(Process process, URI url) implements AutoCloseable {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String port = process.inputReader().readLine();
+    if (port == null) {
+      throw new IOException("The server did not start");
+    }
     return new ServerProcess(process, URI.create("http://localhost:" + port + "/user"));
+  }
+
+  /** A thread that does not keep its process alive. */
+  static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    return thread;
   }
 
   @Override

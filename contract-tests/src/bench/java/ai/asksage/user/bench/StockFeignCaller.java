@@ -1,5 +1,6 @@
 package ai.asksage.user.bench;
 
+import java.util.Map;
 import stock.feign.ApiClient;
 import stock.feign.api.ActivityApi;
 import stock.feign.api.ChatsApi;
@@ -32,6 +33,6 @@ final class StockFeignCaller implements Caller {
 
   @Override
   public Object chats() {
-    return chats.getChats(java.util.Map.of()).getResponse();
+    return chats.getChats(Map.of()).getResponse();
   }
 }

@@ -82,21 +82,18 @@ public final class Redaction {
 
   /**
    * The secrets that a request carries: the values of headers that are masked, and the API key in
-   * its body.
+   * its body. Also those in the template: Feign gives decoders the request as it was before its
+   * client added the token, and {@code Assembly} leaves the token there.
    *
    * @param request the request
    * @return the values, for {@link #secrets}
    */
   public static List<String> secretsOf(Request request) {
     List<String> secrets = new ArrayList<>();
-    request
-        .headers()
-        .forEach(
-            (name, values) -> {
-              if (header(name, "").equals(MASK)) {
-                secrets.addAll(values);
-              }
-            });
+    addSecrets(request.headers(), secrets);
+    if (request.requestTemplate() != null) {
+      addSecrets(request.requestTemplate().headers(), secrets);
+    }
     if (request.body() != null) {
       Map<String, String> found = Json.properties(request.body(), Set.of("api_key"));
       if (found != null) {
@@ -104,5 +101,14 @@ public final class Redaction {
       }
     }
     return secrets;
+  }
+
+  private static void addSecrets(Map<String, Collection<String>> headers, List<String> secrets) {
+    headers.forEach(
+        (name, values) -> {
+          if (header(name, "").equals(MASK)) {
+            secrets.addAll(values);
+          }
+        });
   }
 }

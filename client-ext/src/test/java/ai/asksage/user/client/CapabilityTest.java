@@ -1,0 +1,91 @@
+package ai.asksage.user.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.asksage.user.client.error.BadRequestException;
+import ai.asksage.user.client.error.ServerErrorException;
+import ai.asksage.user.client.error.UnreadableResponseException;
+import feign.Capability;
+import feign.Client;
+import feign.Request;
+import feign.RequestInterceptor;
+import feign.RequestInterceptors;
+import feign.codec.Encoder;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whatever a capability changes of Feign, it gets, and the promises of the client still hold. */
+class CapabilityTest {
+  private static final String TOKEN = "any-api-key";
+
+  private final ScriptedTransport transport = new ScriptedTransport();
+
+  private String add(Capability capability) {
+    try (AskSageUserClient client =
+        AskSageUserClient.builder()
+            .credentials(Credentials.apiKey(TOKEN))
+            .transport(transport)
+            .capability(capability)
+            .build()) {
+      return client.datasets().add(DatasetName.of("Reports"));
+    }
+  }
+
+  private Request sent() {
+    return transport.requests.get(transport.requests.size() - 1);
+  }
+
+  /** Public, since Feign calls it by reflection. */
+  public static final class AddingHeaders implements Capability {
+    @Override
+    public Client enrich(Client client) {
+      return (request, options) -> {
+        request.header("X-Client", "1");
+        return client.execute(request, options);
+      };
+    }
+
+    @Override
+    public Encoder enrich(Encoder encoder) {
+      return (body, type, template) -> {
+        encoder.encode(body, type, template);
+        template.header("X-Encoder", "2");
+      };
+    }
+
+    @Override
+    public RequestInterceptors enrich(RequestInterceptors interceptors) {
+      RequestInterceptor interceptor = template -> template.header("X-Interceptor", "3");
+      return new RequestInterceptors(List.of(interceptor));
+    }
+  }
+
+  @Test
+  void headersThatAreAddedAreSent() {
+    transport.answer(200, "{\"response\": \"OK\", \"status\": 200}");
+    assertThat(add(new AddingHeaders())).isEqualTo("OK");
+    assertThat(sent().headers().get("X-Client")).containsExactly("1");
+    assertThat(sent().headers().get("X-Encoder")).containsExactly("2");
+    assertThat(sent().headers().get("X-Interceptor")).containsExactly("3");
+    assertThat(sent().headers().get("x-access-tokens")).containsExactly(TOKEN);
+  }
+
+  @Test
+  void errorsAndRepetitionsAreTheClients() {
+    Capability none = new Capability() {};
+    transport.answer(503, "busy").answer(200, "{\"response\": \"no\", \"status\": 400}");
+    assertThatThrownBy(() -> add(none)).isInstanceOf(ServerErrorException.class);
+    assertThat(transport.requests).hasSize(1);
+    assertThatThrownBy(() -> add(none)).isInstanceOf(BadRequestException.class);
+  }
+
+  @Test
+  void tokenThatTheServerRepeatsIsMasked() {
+    transport.answer(200, "[\"" + TOKEN + "\"]");
+    assertThatThrownBy(() -> add(new Capability() {}))
+        .hasMessageNotContaining(TOKEN)
+        .isInstanceOfSatisfying(
+            UnreadableResponseException.class, e -> assertThat(e.rawBody()).isEqualTo("[\"***\"]"));
+  }
+}

@@ -145,7 +145,7 @@ public final class AskSageUserClientBuilder {
   }
 
   /**
-   * Adds a Feign capability, such as Feign's own metrics.
+   * Adds a Feign capability, such as Feign's own metrics. It costs each call some microseconds.
    *
    * @param capability the capability
    * @return this builder

@@ -109,7 +109,7 @@ public final class HttpClient5Transport implements Client, AutoCloseable {
     }
   }
 
-  /** Parsing a URL takes longer than all else here, and a client calls the same few. */
+  /** Parsing a URL takes as long as the rest of a message, and a client calls the same few. */
   private Destination destination(String url) throws IOException {
     Destination known = destinations.get(url);
     if (known != null) {

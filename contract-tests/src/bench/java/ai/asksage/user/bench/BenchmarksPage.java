@@ -27,7 +27,8 @@ record BenchmarksPage(Ratios ratios, Jars jars) {
     | jdk | java.net.http and Jackson by hand |
     | stock-feign, stock-native | what OpenAPI Generator makes of the same contract, but for the types that it cannot make |
 
-    Each returns what it decoded: models, and for the chats the string that holds JSON. There is no TLS.
+    Each returns what it decoded: models, and for the chats the string that holds JSON. There is no TLS. The clients over
+    java.net.http may send again: of many calls in many threads it loses some.
 
     %s
 
@@ -62,9 +63,10 @@ record BenchmarksPage(Ratios ratios, Jars jars) {
   private String machine() {
     Result floor = ratios.call(Caller.FLOOR, "add-dataset");
     return """
-    Measured on %s with %d processors, %s %s, JDK %s, with all clients on the newest of the libraries that the table of jars
-    names. The floor adds a dataset in %s microseconds and %s KB; rounds of one client differ by %.0f %% from their middle at
-    most. %s"""
+    Measured on %s with %d processors, %s %s, JDK %s; calls with the newest version of each library that the table of jars
+    names. The floor adds a dataset in %s microseconds and %s KB. %s
+
+    %s"""
         .formatted(
             processor(),
             Runtime.getRuntime().availableProcessors(),
@@ -73,7 +75,10 @@ record BenchmarksPage(Ratios ratios, Jars jars) {
             System.getProperty("java.version"),
             Table.number(floor.score()),
             Table.number(floor.bytes() / 1e3),
-            100 * ratios.spread(),
+            ratios.spread() > 0
+                ? "Rounds of a client differ by %.0f %% from their middle at most."
+                    .formatted(100 * ratios.spread())
+                : "There was one round, so nothing says how much it varies.",
             OneProcessor.isPossible()
                 ? """
                 Where one thread calls, it shares a processor with the server, whose time is included: otherwise most of the

@@ -20,9 +20,9 @@ interface Caller {
     return switch (name) {
       case FLOOR -> new HttpClient5Caller(url);
       case "ours" -> new OurCaller(url);
-      case "jdk" -> new JdkCaller(url);
+      case "jdk" -> new RepeatingCaller(new JdkCaller(url));
       case "stock-feign" -> new StockFeignCaller(url);
-      case "stock-native" -> new StockNativeCaller(url);
+      case "stock-native" -> new RepeatingCaller(new StockNativeCaller(url));
       default -> throw new IllegalArgumentException(name);
     };
   }

@@ -34,11 +34,11 @@ record Goals(Ratios ratios) {
             most("time of 100 KB of logs, to the floor", 1.15, time(Caller.FLOOR, "get-user-logs")),
             most("time of 1 MB of chats, to the floor", 1.15, time(Caller.FLOOR, "get-chats")),
             least(
-                "calls a second of one thread, to stock-native",
+                "calls a second of one thread on one processor, to stock-native",
                 4,
                 1 / time("stock-native", "add-dataset")),
             least(
-                "calls a second of one thread, to stock-feign",
+                "calls a second of one thread on one processor, to stock-feign",
                 2,
                 1 / time("stock-feign", "add-dataset")),
             least("calls a second of 16 threads, to the floor", 0.9, manyThreads()),

@@ -33,7 +33,7 @@ public final class Soak {
   private static final Duration CALL = Duration.ofSeconds(2);
 
   /** For a machine with fewer processors than threads. */
-  private static final Duration SLACK = Duration.ofSeconds(1);
+  private static final Duration SLACK = Duration.ofMillis(500);
 
   private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
   private final AtomicLong longest = new AtomicLong();

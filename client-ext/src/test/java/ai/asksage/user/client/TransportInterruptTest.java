@@ -69,6 +69,10 @@ class TransportInterruptTest {
       Call holder = new Call(server.url("/"));
       reached.await();
       Call waiting = new Call(server.url("/"));
+      while (waiting.getState() != Thread.State.TIMED_WAITING) {
+        assertThat(Thread.currentThread().isInterrupted()).isFalse(); // By the time limit.
+        Thread.yield();
+      }
       waiting.interrupt();
       waiting.assertInterrupted();
       end.countDown();

@@ -1,15 +1,18 @@
 package ai.asksage.user.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import feign.Request;
 import feign.Request.HttpMethod;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -92,6 +95,29 @@ class TransportReuseTest {
       Request second = Sending.request(HttpMethod.POST, server.url("/"), "2");
       assertThatThrownBy(() -> Sending.send(transport, second)).isInstanceOf(IOException.class);
       assertThat(server.received()).hasSize(2);
+      assertThat(server.accepted()).hasSize(1);
+    }
+  }
+
+  /** The last chunk comes after all that the decoder wants to read. */
+  @Test
+  void connectionOfACompressedAnswerIsUsedAgain() throws Exception {
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(gzip)) {
+      out.write("fine".getBytes(UTF_8));
+    }
+    String head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n";
+    try (TestServer server =
+            TestServer.answering(
+                (request, to) -> {
+                  TestServer.send(to, head + Integer.toHexString(gzip.size()) + "\r\n");
+                  TestServer.send(to, gzip.toByteArray());
+                  TestServer.send(to, "\r\n0\r\n\r\n");
+                });
+        HttpClient5Transport transport = HttpClient5Transport.builder().build()) {
+      for (int call = 0; call < 3; call++) {
+        assertThat(post(transport, server)).isEqualTo("fine");
+      }
       assertThat(server.accepted()).hasSize(1);
     }
   }

@@ -142,8 +142,7 @@ final class CallClient implements Client {
 
   /** The request with the token as the only value of its header; nobody can change its headers. */
   private static Request with(Request request, String tokenHeader, String token) {
-    Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    request.headers().forEach((name, values) -> headers.put(name, List.copyOf(values)));
+    Map<String, Collection<String>> headers = copy(request.headers());
     headers.put(tokenHeader, List.of(token));
     return Request.create(
         request.httpMethod(),
@@ -152,6 +151,13 @@ final class CallClient implements Client {
         request.body(),
         request.charset(),
         request.requestTemplate());
+  }
+
+  /** Headers whose values nobody can change. */
+  static Map<String, Collection<String>> copy(Map<String, Collection<String>> headers) {
+    Map<String, Collection<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+    return copy;
   }
 
   private static Operation operation(Request request) {

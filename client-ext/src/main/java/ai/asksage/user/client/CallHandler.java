@@ -13,9 +13,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A method of a generated interface. Safe for use by many threads. */
@@ -52,9 +50,7 @@ final class CallHandler implements MethodHandler {
     this.options = options;
     this.httpMethod = Request.HttpMethod.valueOf(template.method());
     this.url = target.url() + template.url();
-    Map<String, Collection<String>> constant = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    template.headers().forEach((name, values) -> constant.put(name, List.copyOf(values)));
-    this.headers = Collections.unmodifiableMap(constant);
+    this.headers = Collections.unmodifiableMap(CallClient.copy(template.headers()));
     this.withHttpInfo = Types.getRawType(method.returnType()) == TypedResponse.class;
     this.resultType =
         withHttpInfo

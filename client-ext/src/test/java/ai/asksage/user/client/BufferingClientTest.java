@@ -133,15 +133,13 @@ class BufferingClientTest {
   @Test
   void interruptedThreadSendsNothing() {
     AtomicBoolean called = new AtomicBoolean();
+    Client client =
+        (request, options) -> {
+          called.set(true);
+          throw new IOException();
+        };
     Thread.currentThread().interrupt();
-    assertThatThrownBy(
-            () ->
-                execute(
-                    (request, options) -> {
-                      called.set(true);
-                      throw new IOException();
-                    },
-                    Sending.PATIENT))
+    assertThatThrownBy(() -> execute(client, Sending.PATIENT))
         .isInstanceOf(InterruptedIOException.class);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(called).isFalse();
@@ -149,14 +147,12 @@ class BufferingClientTest {
 
   @Test
   void interruptIsToldByTheThread() {
-    assertThatThrownBy(
-            () ->
-                execute(
-                    (request, options) -> {
-                      Thread.currentThread().interrupt();
-                      throw new IOException(new InterruptedException());
-                    },
-                    Sending.PATIENT))
+    Client client =
+        (request, options) -> {
+          Thread.currentThread().interrupt();
+          throw new IOException(new InterruptedException());
+        };
+    assertThatThrownBy(() -> execute(client, Sending.PATIENT))
         .isInstanceOf(InterruptedIOException.class)
         .isNotInstanceOf(SocketTimeoutException.class);
     assertThat(Thread.interrupted()).isTrue();

@@ -46,6 +46,11 @@ final class Callers implements AutoCloseable {
    * and again, until the time-out of the test interrupts it.
    */
   void awaitWaiting(int count) {
+    awaitWaiting(threads, count);
+  }
+
+  /** Like {@link #awaitWaiting(int)}, of other threads. */
+  static void awaitWaiting(List<Thread> threads, int count) {
     while (threads.stream().filter(t -> WAITING.contains(t.getState())).count() < count) {
       if (Thread.currentThread().isInterrupted()) {
         throw new AssertionError("Fewer than " + count + " threads wait");

@@ -47,6 +47,11 @@ final class Sending {
     return client.execute(request, PATIENT);
   }
 
+  /** What is answered to a post. */
+  static String answer(Client client, String url) throws IOException {
+    return text(send(client, post(url)));
+  }
+
   static String text(Response response) {
     try {
       return new String(response.body().asInputStream().readAllBytes(), UTF_8);

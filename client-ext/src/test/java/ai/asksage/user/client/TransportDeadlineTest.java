@@ -115,8 +115,7 @@ class TransportDeadlineTest {
           .isNotInstanceOf(ConnectTimeoutException.class)
           .hasMessage("No complete answer within 400 ms");
       // The only connection of the pool is free again, and the server was not asked twice.
-      assertThat(Sending.text(Sending.send(transport, Sending.post(server.url("/next")))))
-          .isEqualTo("fine");
+      assertThat(Sending.answer(transport, server.url("/next"))).isEqualTo("fine");
       assertThat(server.received()).hasSizeLessThanOrEqualTo(2);
     }
   }
@@ -136,7 +135,7 @@ class TransportDeadlineTest {
           new Thread(
               () -> {
                 try {
-                  first.set(Sending.text(Sending.send(transport, Sending.post(server.url("/")))));
+                  first.set(Sending.answer(transport, server.url("/")));
                 } catch (IOException e) {
                   first.set(e);
                 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -69,10 +70,7 @@ class TransportInterruptTest {
       Call holder = new Call(server.url("/"));
       reached.await();
       Call waiting = new Call(server.url("/"));
-      while (waiting.getState() != Thread.State.TIMED_WAITING) {
-        assertThat(Thread.currentThread().isInterrupted()).isFalse(); // By the time limit.
-        Thread.yield();
-      }
+      Callers.awaitWaiting(List.of(waiting), 1);
       waiting.interrupt();
       waiting.assertInterrupted();
       end.countDown();
@@ -105,7 +103,7 @@ class TransportInterruptTest {
     @Override
     public void run() {
       try {
-        outcome.complete(Sending.text(Sending.send(transport, Sending.post(url))));
+        outcome.complete(Sending.answer(transport, url));
       } catch (IOException | RuntimeException e) {
         outcome.complete(e);
       }

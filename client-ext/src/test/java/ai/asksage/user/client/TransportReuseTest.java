@@ -20,10 +20,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class TransportReuseTest {
 
-  private static String post(HttpClient5Transport transport, TestServer server) throws IOException {
-    return Sending.text(Sending.send(transport, Sending.post(server.url("/"))));
-  }
-
   @Test
   void connectionThatTheServerClosedIsNotUsed() throws Exception {
     isNotUsedAfter(socket -> {});
@@ -70,7 +66,7 @@ class TransportReuseTest {
                 });
         HttpClient5Transport transport = HttpClient5Transport.builder().build()) {
       for (int call = 1; call <= 3; call++) {
-        assertThat(post(transport, server)).isEqualTo("fine");
+        assertThat(Sending.answer(transport, server.url("/"))).isEqualTo("fine");
         answered.release();
         closed.acquire();
         assertThat(server.received()).hasSize(call);
@@ -91,7 +87,7 @@ class TransportReuseTest {
                   }
                 });
         HttpClient5Transport transport = HttpClient5Transport.builder().build()) {
-      post(transport, server);
+      Sending.answer(transport, server.url("/"));
       Request second = Sending.request(HttpMethod.POST, server.url("/"), "2");
       assertThatThrownBy(() -> Sending.send(transport, second)).isInstanceOf(IOException.class);
       assertThat(server.received()).hasSize(2);
@@ -116,7 +112,7 @@ class TransportReuseTest {
                 });
         HttpClient5Transport transport = HttpClient5Transport.builder().build()) {
       for (int call = 0; call < 3; call++) {
-        assertThat(post(transport, server)).isEqualTo("fine");
+        assertThat(Sending.answer(transport, server.url("/"))).isEqualTo("fine");
       }
       assertThat(server.accepted()).hasSize(1);
     }

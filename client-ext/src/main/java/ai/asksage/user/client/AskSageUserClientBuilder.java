@@ -1,5 +1,14 @@
 package ai.asksage.user.client;
 
+import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.call.RetryPolicy;
+import ai.asksage.user.client.call.internal.ClientEnvironment;
+import ai.asksage.user.client.call.internal.FeignFactory;
+import ai.asksage.user.client.observe.CallListener;
+import ai.asksage.user.client.transport.HttpClient5Transport;
+import ai.asksage.user.client.transport.HttpClient5TransportBuilder;
+import ai.asksage.user.client.transport.internal.BoundedBody;
+import ai.asksage.user.client.transport.internal.BufferingClient;
 import feign.Capability;
 import feign.Client;
 import java.time.Duration;
@@ -24,7 +33,7 @@ public final class AskSageUserClientBuilder {
   private Duration connectTimeout = Duration.ofSeconds(10);
   private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
   private boolean logBodies;
-  private Surroundings surroundings = Surroundings.REAL;
+  private ClientEnvironment environment = ClientEnvironment.REAL;
 
   AskSageUserClientBuilder() {}
 
@@ -165,8 +174,8 @@ public final class AskSageUserClientBuilder {
     return this;
   }
 
-  AskSageUserClientBuilder surroundings(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  AskSageUserClientBuilder environment(ClientEnvironment environment) {
+    this.environment = environment;
     return this;
   }
 
@@ -186,15 +195,20 @@ public final class AskSageUserClientBuilder {
       throw new IllegalStateException("Call either transport or http, not both");
     }
     BaseUrl url = BaseUrl.of(tenant, baseUrl, insecureHttp);
-    Assembly assembly =
-        new Assembly(
+    FeignFactory calls =
+        new FeignFactory(
             connectTimeout,
             callTimeout,
             retryPolicy,
-            surroundings,
+            environment,
             logBodies,
             List.copyOf(listeners),
             List.copyOf(capabilities));
-    return assembly.client(credentials, url, transport, http);
+    if (transport == null) {
+      HttpClient5Transport own = http.build();
+      return new AskSageUserClient(calls.feign(credentials, url.value(), own), url, own);
+    }
+    Client whole = new BufferingClient(transport, BoundedBody.DEFAULT_LIMIT);
+    return new AskSageUserClient(calls.feign(credentials, url.value(), whole), url, () -> {});
   }
 }

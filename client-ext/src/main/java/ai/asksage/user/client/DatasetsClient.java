@@ -1,6 +1,8 @@
 package ai.asksage.user.client;
 
 import ai.asksage.user.api.DatasetsApi;
+import ai.asksage.user.client.dataset.DatasetName;
+import ai.asksage.user.client.dataset.FullDatasetName;
 import ai.asksage.user.client.result.DatasetPermissionList;
 import ai.asksage.user.model.AddDatasetRequest;
 import ai.asksage.user.model.AssignDatasetRequest;

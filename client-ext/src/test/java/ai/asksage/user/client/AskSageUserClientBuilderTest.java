@@ -3,6 +3,7 @@ package ai.asksage.user.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.asksage.user.client.auth.Credentials;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import feign.Client;
 import java.io.IOException;

@@ -1,13 +1,14 @@
 package ai.asksage.user.client;
 
-import static ai.asksage.user.client.TestServer.response;
-import static ai.asksage.user.client.TestServer.send;
+import static ai.asksage.user.client.fixture.TestServer.response;
+import static ai.asksage.user.client.fixture.TestServer.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.api.AuthenticationApi;
 import ai.asksage.user.api.DatasetsApi;
-import ai.asksage.user.client.TestServer.Received;
+import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.client.error.DatasetNameTooLongException;
@@ -15,6 +16,8 @@ import ai.asksage.user.client.error.RedirectException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.client.error.UnreadableResponseException;
+import ai.asksage.user.client.fixture.TestServer;
+import ai.asksage.user.client.fixture.TestServer.Received;
 import ai.asksage.user.model.AddDatasetRequest;
 import java.io.IOException;
 import java.util.List;

@@ -3,9 +3,12 @@ package ai.asksage.user.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.error.UnreadableResponseException;
+import ai.asksage.user.client.fixture.ScriptedTransport;
 import feign.Capability;
 import feign.Client;
 import feign.Request;

@@ -1,19 +1,22 @@
 package ai.asksage.user.client;
 
-import static ai.asksage.user.client.TestServer.response;
-import static ai.asksage.user.client.TestServer.send;
+import static ai.asksage.user.client.fixture.TestServer.response;
+import static ai.asksage.user.client.fixture.TestServer.send;
 
-import ai.asksage.user.client.TestServer.Received;
+import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.call.internal.ClientEnvironment;
+import ai.asksage.user.client.fixture.TestServer;
+import ai.asksage.user.client.fixture.TestServer.Received;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import org.slf4j.helpers.NOPLogger;
 
 /** A server that grants everything. */
-final class HealthyServer {
+public final class HealthyServer {
   private HealthyServer() {}
 
-  static final Map<String, String> ANSWERS =
+  public static final Map<String, String> ANSWERS =
       Map.of(
           "/user/get-user-logs",
               "{\"response\":[{\"date_time\":\"now\",\"prompt\":\"p\"}],\"status\":\"200\"}",
@@ -22,11 +25,11 @@ final class HealthyServer {
           "/user/get-token-with-api-key",
               "{\"response\":{\"access_token\":\"fresh-{token}\"},\"status\":\"200\"}");
 
-  static String path(Received request) {
+  public static String path(Received request) {
     return request.line().split(" ")[1];
   }
 
-  static TestServer start() throws IOException {
+  public static TestServer start() throws IOException {
     return TestServer.answering(
         (request, to) ->
             send(
@@ -37,10 +40,10 @@ final class HealthyServer {
                         path(request), "{\"response\":\"OK\",\"status\":200,\"id\":7}"))));
   }
 
-  static AskSageUserClientBuilder builder(TestServer server) {
+  public static AskSageUserClientBuilder builder(TestServer server) {
     return AskSageUserClient.builder()
         .baseUrl(server.url("/user"))
         .credentials(Credentials.apiKey("some-{key}"))
-        .surroundings(new Surroundings(Clock.systemUTC(), wait -> {}, NOPLogger.NOP_LOGGER));
+        .environment(new ClientEnvironment(Clock.systemUTC(), wait -> {}, NOPLogger.NOP_LOGGER));
   }
 }

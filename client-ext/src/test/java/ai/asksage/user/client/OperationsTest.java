@@ -3,7 +3,10 @@ package ai.asksage.user.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import ai.asksage.user.client.TestServer.Received;
+import ai.asksage.user.client.dataset.DatasetName;
+import ai.asksage.user.client.dataset.FullDatasetName;
+import ai.asksage.user.client.fixture.TestServer;
+import ai.asksage.user.client.fixture.TestServer.Received;
 import ai.asksage.user.model.Classification;
 import ai.asksage.user.model.PermissionLevel;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package ai.asksage.user.client;
 
+import ai.asksage.user.client.fixture.Sending;
+import ai.asksage.user.client.transport.HttpClient5Transport;
+import ai.asksage.user.client.transport.internal.BufferingClient;
 import feign.Client;
 import feign.http2client.Http2Client;
 import java.net.http.HttpClient;

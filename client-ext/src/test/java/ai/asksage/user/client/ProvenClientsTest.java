@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
-import ai.asksage.user.client.TestServer.Received;
+import ai.asksage.user.client.fixture.Sending;
+import ai.asksage.user.client.fixture.TestServer;
+import ai.asksage.user.client.fixture.TestServer.Received;
 import feign.Request.HttpMethod;
 import feign.Response;
 import java.io.IOException;

@@ -1,11 +1,15 @@
 package ai.asksage.user.client;
 
-import static ai.asksage.user.client.TestServer.response;
-import static ai.asksage.user.client.TestServer.send;
+import static ai.asksage.user.client.fixture.TestServer.response;
+import static ai.asksage.user.client.fixture.TestServer.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.asksage.user.client.TestServer.Received;
+import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.call.internal.ClientEnvironment;
 import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.fixture.RecordingLogger;
+import ai.asksage.user.client.fixture.TestServer;
+import ai.asksage.user.client.fixture.TestServer.Received;
 import feign.Capability;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -104,7 +108,7 @@ class SecretsDoNotLeakTest {
               .baseUrl(server.url("/user"))
               .credentials(credentials)
               .logBodies()
-              .surroundings(new Surroundings(Clock.systemUTC(), wait -> {}, log))
+              .environment(new ClientEnvironment(Clock.systemUTC(), wait -> {}, log))
               .listener(event -> texts.add(event.toString()));
       if (withFeign) {
         builder.capability(new Capability() {}); // Calls then go through Feign's own proxies.

@@ -1,8 +1,8 @@
 package ai.asksage.user.bench;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.DatasetName;
+import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.model.AddDatasetRequest;
 import ai.asksage.user.model.MessageResponse;
 import feign.Client;

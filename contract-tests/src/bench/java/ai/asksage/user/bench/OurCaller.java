@@ -3,8 +3,8 @@ package ai.asksage.user.bench;
 import ai.asksage.user.api.ActivityApi;
 import ai.asksage.user.api.ChatsApi;
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.DatasetName;
+import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.model.GetUserLogsRequest;
 import ai.asksage.user.wire.EmptyRequest;
 

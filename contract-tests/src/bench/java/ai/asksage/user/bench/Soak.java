@@ -3,7 +3,7 @@ package ai.asksage.user.bench;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.error.AskSageException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;

@@ -1,11 +1,11 @@
 package ai.asksage.user.contract;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.DatasetName;
-import ai.asksage.user.client.HttpClient5Transport;
+import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.AskSageException;
-import ai.asksage.user.client.error.Redaction;
+import ai.asksage.user.client.internal.Redaction;
+import ai.asksage.user.client.transport.HttpClient5Transport;
 import feign.Client;
 import feign.Request;
 import feign.Response;

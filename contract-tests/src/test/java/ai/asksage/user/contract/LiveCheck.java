@@ -1,10 +1,10 @@
 package ai.asksage.user.contract;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.HttpClient5Transport;
+import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.result.ChatSummary;
+import ai.asksage.user.client.transport.HttpClient5Transport;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

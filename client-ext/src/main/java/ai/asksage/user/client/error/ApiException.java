@@ -7,7 +7,7 @@ package ai.asksage.user.client.error;
 public abstract class ApiException extends AskSageException {
   private static final long serialVersionUID = 1L;
 
-  ApiException(Failure failure, String advice) {
-    super(failure, advice);
+  ApiException(ErrorDetails details, String advice) {
+    super(details, advice);
   }
 }

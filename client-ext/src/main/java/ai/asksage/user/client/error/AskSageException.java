@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 public abstract class AskSageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final Failure failure;
+  private final ErrorDetails details;
 
-  AskSageException(Failure failure, String advice) {
-    super(sentence(failure.operationId() + ": " + failure.what()) + advice, failure.cause());
-    this.failure = failure;
+  AskSageException(ErrorDetails details, String advice) {
+    super(sentence(details.operationId() + ": " + details.what()) + advice, details.cause());
+    this.details = details;
   }
 
   private static String sentence(String text) {
@@ -33,7 +33,7 @@ public abstract class AskSageException extends RuntimeException {
    *     without one, what Feign calls it
    */
   public String operationId() {
-    return failure.operationId();
+    return details.operationId();
   }
 
   /**
@@ -43,7 +43,7 @@ public abstract class AskSageException extends RuntimeException {
    * @return 100 to 599, or 0 when no answer arrived or it was given up
    */
   public int httpStatus() {
-    return failure.httpStatus();
+    return details.httpStatus();
   }
 
   /**
@@ -52,7 +52,7 @@ public abstract class AskSageException extends RuntimeException {
    * @return 100 to 599, or null when the body had none
    */
   public @Nullable Integer bodyStatus() {
-    return failure.bodyStatus();
+    return details.bodyStatus();
   }
 
   /**
@@ -62,7 +62,7 @@ public abstract class AskSageException extends RuntimeException {
    *     there was none
    */
   public @Nullable String apiMessage() {
-    return failure.apiMessage();
+    return details.apiMessage();
   }
 
   /**
@@ -72,7 +72,7 @@ public abstract class AskSageException extends RuntimeException {
    *     them, are masked; empty when no answer arrived
    */
   public Map<String, Collection<String>> headers() {
-    return failure.headers();
+    return details.headers();
   }
 
   /**
@@ -81,6 +81,6 @@ public abstract class AskSageException extends RuntimeException {
    * @return at most 4,096 characters, secrets masked; null when no answer arrived
    */
   public @Nullable String rawBody() {
-    return failure.rawBody();
+    return details.rawBody();
   }
 }

@@ -7,9 +7,14 @@ package ai.asksage.user.client.error;
 public final class BadRequestException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  BadRequestException(Failure failure) {
+  /**
+   * For the client, and for tests of how it is used.
+   *
+   * @param details what the exception says
+   */
+  public BadRequestException(ErrorDetails details) {
     super(
-        failure,
+        details,
         "Correct the values that were sent; if the message is about the token, use a valid access"
             + " token or API key.");
   }

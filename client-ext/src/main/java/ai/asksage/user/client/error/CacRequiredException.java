@@ -7,9 +7,14 @@ package ai.asksage.user.client.error;
 public final class CacRequiredException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  CacRequiredException(Failure failure) {
+  /**
+   * For the client, and for tests of how it is used.
+   *
+   * @param details what the exception says
+   */
+  public CacRequiredException(ErrorDetails details) {
     super(
-        failure,
+        details,
         "Connect with a smart card (CAC): give the client an SSLContext that holds its"
             + " certificate.");
   }

@@ -7,9 +7,14 @@ package ai.asksage.user.client.error;
 public final class CallInterruptedException extends TransportException {
   private static final long serialVersionUID = 1L;
 
-  CallInterruptedException(Failure failure) {
+  /**
+   * For the client, and for tests of how it is used.
+   *
+   * @param details what the exception says
+   */
+  public CallInterruptedException(ErrorDetails details) {
     super(
-        failure,
+        details,
         "The thread stays interrupted: end its work, or clear the flag before the next call.");
   }
 }

@@ -7,9 +7,14 @@ package ai.asksage.user.client.error;
 public final class CallTimeoutException extends TransportException {
   private static final long serialVersionUID = 1L;
 
-  CallTimeoutException(Failure failure) {
+  /**
+   * For the client, and for tests of how it is used.
+   *
+   * @param details what the exception says
+   */
+  public CallTimeoutException(ErrorDetails details) {
     super(
-        failure,
+        details,
         "Raise the time-out or ask for less; whether the server carried out the call is not"
             + " known.");
   }

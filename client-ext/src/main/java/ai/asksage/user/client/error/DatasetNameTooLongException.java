@@ -7,7 +7,12 @@ package ai.asksage.user.client.error;
 public final class DatasetNameTooLongException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  DatasetNameTooLongException(Failure failure) {
-    super(failure, "Choose a shorter name; how long it may be is not documented.");
+  /**
+   * For the client, and for tests of how it is used.
+   *
+   * @param details what the exception says
+   */
+  public DatasetNameTooLongException(ErrorDetails details) {
+    super(details, "Choose a shorter name; how long it may be is not documented.");
   }
 }

@@ -4,7 +4,12 @@ package ai.asksage.user.client.error;
 public final class ForbiddenException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  ForbiddenException(Failure failure) {
-    super(failure, "Ask the owner of the dataset or an administrator for the permission.");
+  /**
+   * For the client, and for tests of how it is used.
+   *
+   * @param details what the exception says
+   */
+  public ForbiddenException(ErrorDetails details) {
+    super(details, "Ask the owner of the dataset or an administrator for the permission.");
   }
 }

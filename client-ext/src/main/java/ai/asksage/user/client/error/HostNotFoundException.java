@@ -7,7 +7,12 @@ package ai.asksage.user.client.error;
 public final class HostNotFoundException extends TransportException {
   private static final long serialVersionUID = 1L;
 
-  HostNotFoundException(Failure failure) {
-    super(failure, "Check the name of the tenant, and DNS or VPN; nothing was sent.");
+  /**
+   * For the client, and for tests of how it is used.
+   *
+   * @param details what the exception says
+   */
+  public HostNotFoundException(ErrorDetails details) {
+    super(details, "Check the name of the tenant, and DNS or VPN; nothing was sent.");
   }
 }

@@ -7,7 +7,12 @@ package ai.asksage.user.client.error;
 public final class MissingInformationException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  MissingInformationException(Failure failure) {
-    super(failure, "Send what the message names; repeating the same call cannot succeed.");
+  /**
+   * For the client, and for tests of how it is used.
+   *
+   * @param details what the exception says
+   */
+  public MissingInformationException(ErrorDetails details) {
+    super(details, "Send what the message names; repeating the same call cannot succeed.");
   }
 }

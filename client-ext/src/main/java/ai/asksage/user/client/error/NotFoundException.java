@@ -7,9 +7,14 @@ package ai.asksage.user.client.error;
 public final class NotFoundException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  NotFoundException(Failure failure) {
+  /**
+   * For the client, and for tests of how it is used.
+   *
+   * @param details what the exception says
+   */
+  public NotFoundException(ErrorDetails details) {
     super(
-        failure,
+        details,
         "Check the id or name, the tenant, and whether this deployment has the operation.");
   }
 }

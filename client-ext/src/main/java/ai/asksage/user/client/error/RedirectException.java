@@ -12,9 +12,15 @@ public final class RedirectException extends ApiException {
 
   private final @Nullable String targetHost;
 
-  RedirectException(Failure failure, @Nullable String targetHost) {
+  /**
+   * For the client, and for tests of how it is used.
+   *
+   * @param details what the exception says
+   * @param targetHost where the redirect points, or null if that is not known
+   */
+  public RedirectException(ErrorDetails details, @Nullable String targetHost) {
     super(
-        failure,
+        details,
         "Redirects are not followed, so that the token goes to no other host: if that host is the"
             + " right one, make it the tenant.");
     this.targetHost = targetHost;

@@ -7,7 +7,12 @@ package ai.asksage.user.client.error;
 public final class ResponseTooLargeException extends TransportException {
   private static final long serialVersionUID = 1L;
 
-  ResponseTooLargeException(Failure failure) {
-    super(failure, "Ask for less at a time, or raise the limit for the size of answers.");
+  /**
+   * For the client, and for tests of how it is used.
+   *
+   * @param details what the exception says
+   */
+  public ResponseTooLargeException(ErrorDetails details) {
+    super(details, "Ask for less at a time, or raise the limit for the size of answers.");
   }
 }

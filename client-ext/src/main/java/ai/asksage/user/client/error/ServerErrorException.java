@@ -7,9 +7,14 @@ package ai.asksage.user.client.error;
 public final class ServerErrorException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  ServerErrorException(Failure failure) {
+  /**
+   * For the client, and for tests of how it is used.
+   *
+   * @param details what the exception says
+   */
+  public ServerErrorException(ErrorDetails details) {
     super(
-        failure,
+        details,
         "Try again later; if it persists, give the operator of the deployment the operation, the"
             + " status and the time.");
   }

@@ -8,9 +8,14 @@ package ai.asksage.user.client.error;
 public final class TlsException extends TransportException {
   private static final long serialVersionUID = 1L;
 
-  TlsException(Failure failure) {
+  /**
+   * For the client, and for tests of how it is used.
+   *
+   * @param details what the exception says
+   */
+  public TlsException(ErrorDetails details) {
     super(
-        failure,
+        details,
         "Check the certificate and name of the server, the trusted certificates and, where one is"
             + " asked for, the client certificate (CAC).");
   }

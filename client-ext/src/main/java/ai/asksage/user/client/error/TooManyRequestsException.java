@@ -9,9 +9,15 @@ public final class TooManyRequestsException extends ApiException {
 
   private final @Nullable Duration retryAfter;
 
-  TooManyRequestsException(Failure failure, @Nullable Duration retryAfter) {
+  /**
+   * For the client, and for tests of how it is used.
+   *
+   * @param details what the exception says
+   * @param retryAfter how long the server asks to wait, or null if it does not say
+   */
+  public TooManyRequestsException(ErrorDetails details, @Nullable Duration retryAfter) {
     super(
-        failure,
+        details,
         retryAfter == null
             ? "Wait before calling again, and call less often."
             : "Wait " + retryAfter.toSeconds() + " s before calling again, and call less often.");

@@ -4,9 +4,14 @@ package ai.asksage.user.client.error;
 public final class UnauthorizedException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  UnauthorizedException(Failure failure) {
+  /**
+   * For the client, and for tests of how it is used.
+   *
+   * @param details what the exception says
+   */
+  public UnauthorizedException(ErrorDetails details) {
     super(
-        failure,
+        details,
         "Use a valid access token or API key: it is missing, was revoked, or is older than 24"
             + " hours.");
   }

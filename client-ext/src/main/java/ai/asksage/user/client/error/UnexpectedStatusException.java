@@ -7,7 +7,12 @@ package ai.asksage.user.client.error;
 public final class UnexpectedStatusException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  UnexpectedStatusException(Failure failure) {
-    super(failure, "The contract does not name this status: see apiMessage() and rawBody().");
+  /**
+   * For the client, and for tests of how it is used.
+   *
+   * @param details what the exception says
+   */
+  public UnexpectedStatusException(ErrorDetails details) {
+    super(details, "The contract does not name this status: see apiMessage() and rawBody().");
   }
 }

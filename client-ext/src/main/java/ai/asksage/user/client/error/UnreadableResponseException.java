@@ -8,9 +8,14 @@ package ai.asksage.user.client.error;
 public final class UnreadableResponseException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  UnreadableResponseException(Failure failure) {
+  /**
+   * For the client, and for tests of how it is used.
+   *
+   * @param details what the exception says
+   */
+  public UnreadableResponseException(ErrorDetails details) {
     super(
-        failure,
+        details,
         "Check that the tenant is an Ask Sage deployment and that no proxy or login page answers in"
             + " its place; see rawBody().");
   }

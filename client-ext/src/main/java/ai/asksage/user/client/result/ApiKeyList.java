@@ -27,7 +27,7 @@ public record ApiKeyList(List<ApiKey> keys, @Nullable String message) {
    */
   public static ApiKeyList of(GetUserApiKeysResponse response) {
     String message = response.response().message();
-    List<ApiKey> keys = Untyped.list(response.response().list(), message, ApiKey[].class);
+    List<ApiKey> keys = LenientJson.list(response.response().list(), message, ApiKey[].class);
     return keys == null ? new ApiKeyList(List.of(), message) : new ApiKeyList(keys, null);
   }
 

@@ -33,7 +33,7 @@ public record ChatHistory(
    * @return the session
    */
   public static ChatHistory of(GetChatSessionResponse response) {
-    ChatSession session = Untyped.json(response.response(), ChatSession.class);
+    ChatSession session = LenientJson.json(response.response(), ChatSession.class);
     if (session == null || session.content() == null) {
       return new ChatHistory(null, List.of(), response.sessionId(), response.response());
     }

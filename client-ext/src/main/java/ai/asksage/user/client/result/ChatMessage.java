@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 public record ChatMessage(@Nullable String user, @Nullable String text, Object raw) {
 
   static List<ChatMessage> listOf(@Nullable Collection<?> messages) {
-    return Untyped.present(messages).stream().map(ChatMessage::of).toList();
+    return LenientJson.present(messages).stream().map(ChatMessage::of).toList();
   }
 
   private static ChatMessage of(Object raw) {
     return new ChatMessage(
         text(raw, List.of("user", "role")),
         raw instanceof String text ? text : text(raw, List.of("message", "content", "text")),
-        Objects.requireNonNull(Untyped.freeze(raw)));
+        Objects.requireNonNull(LenientJson.freeze(raw)));
   }
 
   private static @Nullable String text(Object raw, List<String> names) {

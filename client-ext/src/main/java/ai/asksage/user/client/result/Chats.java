@@ -32,18 +32,18 @@ public record Chats(List<ChatSummary> chats, @Nullable String message) {
    *     {@code ChatList}
    */
   public static Chats of(GetChatsResponse response) {
-    ChatList list = Untyped.json(response.response(), ChatList.class);
+    ChatList list = LenientJson.json(response.response(), ChatList.class);
     if (list == null || (list.chats() == null && list.buttons() == null)) {
       return new Chats(List.of(), response.response());
     }
     Map<String, ChatButton> buttons = new LinkedHashMap<>();
-    for (ChatButton button : Untyped.<ChatButton>present(list.buttons())) {
+    for (ChatButton button : LenientJson.<ChatButton>present(list.buttons())) {
       if (button.key() != null) {
         buttons.putIfAbsent(button.key(), button);
       }
     }
     List<ChatSummary> chats = new ArrayList<>();
-    List<Chat> sessions = Untyped.present(list.chats());
+    List<Chat> sessions = LenientJson.present(list.chats());
     for (Chat chat : sessions) {
       chats.add(summary(chat.id(), chat, buttons.get(chat.id())));
     }

@@ -29,7 +29,7 @@ public record DatasetPermissionList(List<DatasetPermission> datasets, @Nullable 
   public static DatasetPermissionList of(GetDatasetsWithPermissionsResponse response) {
     String message = response.response().message();
     List<DatasetPermission> datasets =
-        Untyped.list(response.response().list(), message, DatasetPermission[].class);
+        LenientJson.list(response.response().list(), message, DatasetPermission[].class);
     return datasets == null
         ? new DatasetPermissionList(List.of(), message)
         : new DatasetPermissionList(datasets, null);

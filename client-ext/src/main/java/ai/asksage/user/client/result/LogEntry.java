@@ -45,7 +45,7 @@ public record LogEntry(
    * @return the entries in the server's order, unmodifiable; {@code null} in the array is left out
    */
   public static List<LogEntry> listOf(GetUserLogsResponse response) {
-    return Untyped.<UserLog>present(response.response()).stream().map(LogEntry::of).toList();
+    return LenientJson.<UserLog>present(response.response()).stream().map(LogEntry::of).toList();
   }
 
   private static LogEntry of(UserLog log) {

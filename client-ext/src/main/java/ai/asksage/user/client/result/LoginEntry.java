@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ip the address from which it came, under whichever name it came; null if it did not come
  * @param type how the user logged in; null if the server left it out
  * @param succeeded whether it succeeded; null if the server did not say {@code Success} or {@code
- *     Failure}
+ *     ErrorDetails}
  * @param comment a remark on the outcome; null if the server left it out
  */
 public record LoginEntry(
@@ -36,7 +36,9 @@ public record LoginEntry(
    * @return the logins in the server's order, unmodifiable; {@code null} in the array is left out
    */
   public static List<LoginEntry> listOf(GetUserLoginsResponse response) {
-    return Untyped.<UserLogin>present(response.response()).stream().map(LoginEntry::of).toList();
+    return LenientJson.<UserLogin>present(response.response()).stream()
+        .map(LoginEntry::of)
+        .toList();
   }
 
   private static LoginEntry of(UserLogin login) {

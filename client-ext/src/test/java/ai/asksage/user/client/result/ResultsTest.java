@@ -2,7 +2,7 @@ package ai.asksage.user.client.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.asksage.user.client.error.Json;
+import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.model.CreateUserApiKeyResponse;
 import ai.asksage.user.model.GetDatasetsWithPermissionsResponse;
 import ai.asksage.user.model.GetUserApiKeysResponse;

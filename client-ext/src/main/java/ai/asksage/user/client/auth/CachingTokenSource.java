@@ -1,0 +1,180 @@
+package ai.asksage.user.client.auth;
+
+import ai.asksage.user.client.error.internal.ApiErrors;
+import ai.asksage.user.client.error.internal.TransportErrors;
+import ai.asksage.user.client.internal.HeaderToken;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tokens that are exchanged when they are needed, by the thread that needs one: there is no thread
+ * to stop. All there is to know is one immutable {@link State}, so reading takes no lock, and
+ * whoever puts an exchange into it is the only one to carry one out. Waiting ends when that
+ * exchange does, which the deadline of the call that carries it out bounds.
+ */
+final class CachingTokenSource implements TokenSource {
+  /**
+   * How long after the start of an early renewal that failed the next one may start; the current
+   * token is good meanwhile.
+   */
+  static final Duration PAUSE_AFTER_FAILED_RENEWAL = Duration.ofMinutes(5);
+
+  private static final Logger log = LoggerFactory.getLogger(CachingTokenSource.class);
+
+  private final Supplier<@Nullable String> exchange;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final AtomicReference<State> state = new AtomicReference<>(new State(null, null));
+
+  /**
+   * At most one exchange is {@code running}; cancelled means that it was given up, not that it
+   * failed.
+   */
+  private record State(
+      @Nullable AccessToken token, @Nullable CompletableFuture<AccessToken> running) {}
+
+  CachingTokenSource(Supplier<@Nullable String> exchange, Clock clock, RandomGenerator random) {
+    this.exchange = exchange;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  @Override
+  public String token() {
+    return token(Duration.ofDays(1));
+  }
+
+  @Override
+  public String token(Duration atMost) {
+    long start = System.nanoTime();
+    while (true) {
+      State seen = state();
+      AccessToken token = seen.token();
+      Instant now = clock.instant();
+      AccessToken current = token != null && token.isValid(now) ? token : null;
+      if (current != null && (seen.running() != null || !current.isDueForRenewal(now))) {
+        return current.value();
+      }
+      if (seen.running() != null) {
+        AccessToken fresh = await(seen.running(), atMost.minusNanos(System.nanoTime() - start));
+        if (fresh != null) {
+          return fresh.value();
+        }
+        continue;
+      }
+      CompletableFuture<AccessToken> mine = new CompletableFuture<>();
+      if (state.compareAndSet(seen, new State(current, mine))) {
+        AccessToken fresh = current == null ? exchange(mine, now) : renewEarly(mine, now, current);
+        return fresh.value();
+      }
+    }
+  }
+
+  @Override
+  public boolean refused(String token) {
+    while (true) {
+      State seen = state();
+      if (seen.token() == null || !seen.token().value().equals(token)) {
+        return true;
+      }
+      if (state.compareAndSet(seen, new State(null, seen.running()))) {
+        return true;
+      }
+    }
+  }
+
+  private State state() {
+    return Objects.requireNonNull(state.get());
+  }
+
+  private AccessToken renewEarly(
+      CompletableFuture<AccessToken> mine, Instant now, AccessToken current) {
+    try {
+      return exchange(mine, now);
+    } catch (RuntimeException e) {
+      // Not its message: with a Feign.Builder of the user's it may hold anything.
+      log.warn(
+          "Access token not renewed early ({}); it is used until {}",
+          e.getClass().getName(),
+          current.expires());
+      return current;
+    }
+  }
+
+  private AccessToken exchange(CompletableFuture<AccessToken> mine, Instant now) {
+    try {
+      String value = usable(exchange.get());
+      AccessToken fresh = AccessToken.issued(value, now, random);
+      state.set(new State(fresh, null));
+      mine.complete(fresh);
+      return fresh;
+    } catch (Throwable e) {
+      Instant pause = now.plus(PAUSE_AFTER_FAILED_RENEWAL);
+      state.updateAndGet(
+          s -> new State(s.token() == null ? null : s.token().withRenewal(pause), null));
+      if (Thread.currentThread().isInterrupted()) {
+        mine.cancel(false); // Only this caller was interrupted: the others try for themselves.
+      } else {
+        mine.completeExceptionally(e);
+      }
+      throw e;
+    }
+  }
+
+  /** A token that cannot be sent is here the server's fault, not the caller's. */
+  private static String usable(@Nullable String value) {
+    try {
+      return HeaderToken.require(value, "The exchange of the API key");
+    } catch (IllegalStateException e) {
+      throw ApiErrors.unusable("getTokenWithApiKey", e.getMessage());
+    }
+  }
+
+  /**
+   * Waits for the exchange of another thread. Its failure is thrown as the same instance in every
+   * waiting thread: only that keeps the class and all it carries for exceptions of any origin. The
+   * stack trace is of the exchange.
+   *
+   * @return the token, or null if the exchange was given up
+   */
+  private static @Nullable AccessToken await(
+      CompletableFuture<AccessToken> running, Duration atMost) {
+    try {
+      return running.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw TransportErrors.of(
+          "getTokenWithApiKey",
+          new SocketTimeoutException("another thread is still exchanging the API key"));
+    } catch (CancellationException e) {
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw TransportErrors.of(
+          "getTokenWithApiKey",
+          new InterruptedIOException(
+              "interrupted while another thread was exchanging the API key"));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException("The exchange of the API key failed", e.getCause());
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package ai.asksage.user.client.auth;
+
+import ai.asksage.user.api.AuthenticationApi;
+import ai.asksage.user.client.internal.HeaderToken;
+import ai.asksage.user.model.GetTokenWithApiKeyRequest;
+import ai.asksage.user.model.GetTokenWithApiKeyResponse;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a client proves who it is. Immutable and safe for use by many threads; {@link #toString()}
+ * shows no secret. Nothing is sent before the first operation that needs a token.
+ */
+public final class Credentials {
+  private final String kind;
+  private final BiFunction<AuthenticationApi, Clock, TokenSource> sources;
+
+  private Credentials(String kind, BiFunction<AuthenticationApi, Clock, TokenSource> sources) {
+    this.kind = kind;
+    this.sources = sources;
+  }
+
+  /**
+   * An API key, sent as the token itself. Keys do not expire, but can be revoked.
+   *
+   * @param apiKey the API key, not blank, ASCII without control characters
+   * @return the credentials
+   * @throws IllegalArgumentException if the key cannot be sent in a header, for example because of
+   *     a line break at its end; the message does not hold the key
+   */
+  public static Credentials apiKey(String apiKey) {
+    requireSendable(apiKey);
+    TokenSource source = () -> apiKey;
+    return new Credentials("API key", (api, clock) -> source);
+  }
+
+  /**
+   * An API key that is exchanged for tokens of 24 hours with {@code getTokenWithApiKey}: at the
+   * first use, shortly before the end of each token, and when the server refuses one before its
+   * time.
+   *
+   * @param email the e-mail address under which the user is registered
+   * @param apiKey one of the user's API keys, not blank, ASCII without control characters
+   * @return the credentials
+   * @throws IllegalArgumentException if the e-mail address or the key cannot be right; the message
+   *     does not hold the key
+   */
+  public static Credentials emailAndApiKey(String email, String apiKey) {
+    requireSendable(apiKey);
+    GetTokenWithApiKeyRequest request =
+        GetTokenWithApiKeyRequest.builder().email(email).apiKey(apiKey).build();
+    return new Credentials(
+        "e-mail and API key",
+        (api, clock) -> new CachingTokenSource(() -> exchange(api, request), clock, new Random()));
+  }
+
+  /**
+   * Tokens or API keys that come from the caller, such as from a vault.
+   *
+   * @param supplier gives a token, not blank, ASCII without control characters; asked for every
+   *     attempt, by many threads at a time, so it should answer from memory. What it throws reaches
+   *     the caller of the operation as it is; what cannot be sent is an {@link
+   *     IllegalStateException} that does not hold the token.
+   * @return the credentials
+   */
+  public static Credentials supplier(Supplier<String> supplier) {
+    Objects.requireNonNull(supplier, "supplier");
+    TokenSource source =
+        () -> HeaderToken.require(supplier.get(), "The supplier of the credentials");
+    return new Credentials("supplier", (api, clock) -> source);
+  }
+
+  /**
+   * A source of tokens for these credentials, for an {@link AccessTokenInterceptor}. Make one and
+   * keep it: each holds a token of its own.
+   *
+   * @param api where an API key is exchanged; not called for other kinds of credentials
+   * @return a new source, safe for use by many threads
+   */
+  public TokenSource tokenSource(AuthenticationApi api) {
+    return tokenSource(api, Clock.systemUTC());
+  }
+
+  /**
+   * Like {@link #tokenSource(AuthenticationApi)}, with a clock for tests.
+   *
+   * @param api where an API key is exchanged; not called for other kinds of credentials
+   * @param clock tells when a token ends
+   * @return a new source, safe for use by many threads
+   */
+  public TokenSource tokenSource(AuthenticationApi api, Clock clock) {
+    return sources.apply(
+        Objects.requireNonNull(api, "api"), Objects.requireNonNull(clock, "clock"));
+  }
+
+  /** The kind of the credentials, without e-mail address and secrets. */
+  @Override
+  public String toString() {
+    return "Credentials[" + kind + "]";
+  }
+
+  private static void requireSendable(@Nullable String apiKey) {
+    String problem = HeaderToken.problem(apiKey);
+    if (problem != null) {
+      throw new IllegalArgumentException("The API key " + problem);
+    }
+  }
+
+  private static @Nullable String exchange(
+      AuthenticationApi api, GetTokenWithApiKeyRequest request) {
+    // Feign's decoders give null for an answer without a body.
+    @Nullable GetTokenWithApiKeyResponse answer = api.getTokenWithApiKey(request);
+    return answer == null ? null : answer.response().accessToken();
+  }
+}

@@ -1,0 +1,45 @@
+package ai.asksage.user.client.auth;
+
+import java.time.Duration;
+
+/**
+ * Where the token of each request comes from: the value of the header {@code x-access-tokens}.
+ * {@link Credentials} makes the usual ones. Implementations must be safe for use by many threads
+ * and must not print tokens.
+ */
+@FunctionalInterface
+public interface TokenSource {
+
+  /**
+   * The token for a request that is about to be sent; called for every attempt, so it should answer
+   * from memory whenever it can.
+   *
+   * @return the token: not blank, ASCII without control characters
+   * @throws RuntimeException if there is no token to be had; it reaches the caller of the operation
+   *     as it is
+   */
+  String token();
+
+  /**
+   * Like {@link #token()}, for a caller that has only so much time to wait for another thread.
+   *
+   * @param atMost how long to wait; not negative
+   * @return the token
+   * @throws RuntimeException if there is no token to be had in that time
+   */
+  default String token(Duration atMost) {
+    return token();
+  }
+
+  /**
+   * Says that the server refused a token. Nothing is exchanged here, that is left to {@link
+   * #token()}.
+   *
+   * @param token the token that was refused, as {@link #token()} returned it
+   * @return true if {@link #token()} can now give another one, so that the request is worth
+   *     repeating once
+   */
+  default boolean refused(String token) {
+    return false;
+  }
+}

@@ -1,0 +1,68 @@
+package ai.asksage.user.client.call;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How often and how patiently a call is repeated. What is repeated at all is fixed: after a failed
+ * connection and HTTP 429 every operation, after a broken exchange and HTTP 502, 503 and 504 only
+ * those that the contract marks as reading ({@code x-read-only}), after anything else none. A
+ * status inside an HTTP 200 body counts like an HTTP status. The deadline of the call bounds all
+ * attempts and waits together. Immutable.
+ *
+ * @param maxRetries how many times a call is repeated at most, 0 or more; the repetition with a
+ *     fresh token after the server refused one is not counted
+ * @param firstDelay the wait before the first repetition, 0 or more; each further one waits twice
+ *     as long. Of every wait, the second half is random, so that many clients do not come back at
+ *     the same moment.
+ * @param maxDelay the longest wait of that kind, not shorter than {@code firstDelay}
+ * @param maxRetryAfter the longest wait that a server may ask for with {@code Retry-After} (seconds
+ *     or a date); if it asks for more, the call is not repeated and its error is thrown at once. 0
+ *     or more.
+ */
+public record RetryPolicy(
+    int maxRetries, Duration firstDelay, Duration maxDelay, Duration maxRetryAfter) {
+
+  /** Two retries, after up to 0.5 and 1 seconds, or up to 30 seconds if the server asks for it. */
+  public static final RetryPolicy DEFAULT =
+      new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(30));
+
+  /** No retries: every failure reaches the caller at once. */
+  public static final RetryPolicy NONE =
+      new RetryPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
+  /**
+   * Makes a policy.
+   *
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  public RetryPolicy {
+    if (maxRetries < 0) {
+      throw new IllegalArgumentException("maxRetries must be 0 or more, but is " + maxRetries);
+    }
+    requireNotNegative(firstDelay, "firstDelay");
+    requireNotNegative(maxDelay, "maxDelay");
+    requireNotNegative(maxRetryAfter, "maxRetryAfter");
+    if (maxDelay.compareTo(firstDelay) < 0) {
+      throw new IllegalArgumentException(
+          "maxDelay must not be shorter than firstDelay: " + maxDelay + " < " + firstDelay);
+    }
+  }
+
+  /**
+   * This policy with another number of retries.
+   *
+   * @param maxRetries 0 or more
+   * @return a policy that is otherwise the same
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public RetryPolicy withMaxRetries(int maxRetries) {
+    return new RetryPolicy(maxRetries, firstDelay, maxDelay, maxRetryAfter);
+  }
+
+  private static void requireNotNegative(Duration value, String name) {
+    if (Objects.requireNonNull(value, name).isNegative()) {
+      throw new IllegalArgumentException(name + " must be 0 or more, but is " + value);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package ai.asksage.user.client.call.internal;
+
+import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.error.internal.Envelope;
+import ai.asksage.user.client.observe.CallEvent;
+import ai.asksage.user.client.transport.internal.BoundedBody;
+import feign.Response;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an attempt ended: with an answer or with an error, never both.
+ *
+ * @param rule whether the call may be repeated
+ * @param response the answer, its body read
+ * @param envelope what the body says of itself
+ * @param error what to throw if there is no answer
+ */
+record AttemptResult(
+    RetryRule rule,
+    @Nullable Response response,
+    @Nullable Envelope envelope,
+    @Nullable RuntimeException error) {
+
+  /** Larger bodies are not looked at: the server reports errors in a few hundred bytes. */
+  static final int MAX_ENVELOPE = 8 * 1024;
+
+  private static final String INVALID_TOKEN = "Token is invalid";
+
+  static AttemptResult failed(IOException failure, AskSageException error) {
+    return new AttemptResult(RetryRule.of(failure, error), null, null, error);
+  }
+
+  /** For a transport that failed in a way of its own. */
+  static AttemptResult failed(RuntimeException error) {
+    return new AttemptResult(RetryRule.NEVER, null, null, error);
+  }
+
+  /** For a response whose body is in memory, as transports give it. */
+  static AttemptResult answered(Response response) throws IOException {
+    Envelope envelope = null;
+    Response.Body body = response.body();
+    if (body != null && body.isRepeatable() && body.length() <= MAX_ENVELOPE) {
+      envelope = Envelope.parse(BoundedBody.bytes(body));
+    }
+    int status = Envelope.deciding(response.status(), bodyStatus(envelope));
+    return new AttemptResult(RetryRule.of(status), response, envelope, null);
+  }
+
+  /** What listeners are told. */
+  CallEvent event(String operationId, Duration duration, int attempt) {
+    return new CallEvent(operationId, httpStatus(), bodyStatus(envelope), duration, attempt, error);
+  }
+
+  private static @Nullable Integer bodyStatus(@Nullable Envelope envelope) {
+    return envelope == null || envelope.status() == 0 ? null : envelope.status();
+  }
+
+  private int httpStatus() {
+    return response == null ? 0 : response.status();
+  }
+
+  /**
+   * Whether the server would not take the token, in any of the ways that deployments have of saying
+   * so.
+   */
+  boolean tokenRefused() {
+    int http = httpStatus();
+    if (http == 401) {
+      return true;
+    }
+    if (envelope == null || (http != 400 && http / 100 != 2)) {
+      return false;
+    }
+    String message = envelope.message();
+    return envelope.status() == 401
+        || ((http == 400 || envelope.status() == 400)
+            && message != null
+            && message.startsWith(INVALID_TOKEN));
+  }
+
+  /** The first value of the header, or null. */
+  @Nullable String retryAfter() {
+    if (response == null) {
+      return null;
+    }
+    Collection<String> values = response.headers().getOrDefault("Retry-After", List.of());
+    return values.isEmpty() ? null : values.iterator().next();
+  }
+
+  /** The answer. */
+  Response get() {
+    if (response == null) {
+      throw error == null ? new IllegalStateException("neither answer nor error") : error;
+    }
+    return response;
+  }
+
+  /** Lets go of an answer that nobody will read. */
+  void discard() {
+    if (response != null) {
+      response.close();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package ai.asksage.user.client.call.internal;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * Waits that double from one repetition to the next; the second half of each is random ("equal
+ * jitter").
+ */
+record Backoff(Duration first, Duration max, RandomGenerator random) {
+
+  /**
+   * How long to wait.
+   *
+   * @param retry which repetition is next, from 1
+   */
+  Duration delay(int retry) {
+    Duration full = first;
+    for (int i = 1; i < retry && full.compareTo(max) < 0; i++) {
+      full = full.multipliedBy(2);
+    }
+    Duration half = (full.compareTo(max) < 0 ? full : max).dividedBy(2);
+    return half.plusNanos((long) (half.toNanos() * random.nextDouble()));
+  }
+}

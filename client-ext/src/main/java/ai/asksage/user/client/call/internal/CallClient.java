@@ -1,0 +1,196 @@
+package ai.asksage.user.client.call.internal;
+
+import ai.asksage.user.client.auth.TokenSource;
+import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.error.internal.ApiErrors;
+import ai.asksage.user.client.error.internal.TransportErrors;
+import ai.asksage.user.client.internal.HeaderToken;
+import ai.asksage.user.client.observe.CallEvent;
+import ai.asksage.user.client.observe.CallListener;
+import ai.asksage.user.client.observe.internal.CallLog;
+import ai.asksage.user.client.transport.internal.BodyTooLargeException;
+import ai.asksage.user.client.transport.internal.BrokenBodyException;
+import ai.asksage.user.client.transport.internal.Deadline;
+import ai.asksage.user.wire.Operation;
+import feign.Client;
+import feign.Request;
+import feign.RequestTemplate;
+import feign.Response;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out a call with as many attempts as it takes and its deadline allows: the read time-out
+ * of the given options, which bounds all attempts, waits and token exchanges together. The only
+ * place where an {@link IOException} becomes one of our unchecked exceptions, so {@link #execute}
+ * throws none. Safe for use by many threads.
+ */
+final class CallClient implements Client {
+  private final Client transport;
+  private final TokenSource tokens;
+  private final Retries retries;
+  private final Sleeper sleeper;
+  private final LongSupplier nanoTime;
+  private final CallLog log;
+  private final List<CallListener> listeners;
+
+  /** Of the call for which a thread wants a token: an exchange that this needs ends no later. */
+  private final ThreadLocal<@Nullable Deadline> waiting;
+
+  CallClient(
+      Client transport,
+      TokenSource tokens,
+      ThreadLocal<@Nullable Deadline> waiting,
+      Retries retries,
+      Sleeper sleeper,
+      LongSupplier nanoTime,
+      CallLog log,
+      List<CallListener> listeners) {
+    this.transport = transport;
+    this.tokens = tokens;
+    this.waiting = waiting;
+    this.retries = retries;
+    this.sleeper = sleeper;
+    this.nanoTime = nanoTime;
+    this.log = log;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  @Override
+  public Response execute(Request request, Request.Options options) {
+    Operation operation = operation(request);
+    Deadline deadline = Deadline.of(options, nanoTime).orEarlier(waiting.get());
+    boolean renewed = false;
+    int repeated = 0;
+    for (int attempt = 1; ; attempt++) {
+      String token = operation.tokenHeader().isEmpty() ? null : token(deadline);
+      Request sent = token == null ? request : with(request, operation.tokenHeader(), token);
+      AttemptResult outcome = attempt(operation.id(), sent, options, deadline, attempt);
+      // Safe for any operation: a server that refuses the token does nothing else.
+      if (token != null && !renewed && outcome.tokenRefused() && tokens.refused(token)) {
+        renewed = true;
+        outcome.discard();
+        continue;
+      }
+      Duration delay = retries.delay(outcome, operation.readOnly(), repeated, deadline);
+      if (delay == null) {
+        return outcome.get();
+      }
+      repeated++;
+      outcome.discard();
+      sleep(sent, delay);
+    }
+  }
+
+  private String token(Deadline deadline) {
+    waiting.set(deadline);
+    try {
+      return HeaderToken.require(tokens.token(deadline.remaining()), "The token source");
+    } finally {
+      waiting.remove();
+    }
+  }
+
+  /** One attempt, logged and told to the listeners whatever comes of it. */
+  private AttemptResult attempt(
+      String operationId,
+      Request request,
+      Request.Options options,
+      Deadline deadline,
+      int attempt) {
+    long start = nanoTime.getAsLong();
+    AttemptResult outcome;
+    try {
+      if (deadline.isOver()) {
+        throw new SocketTimeoutException("no time was left to send the request");
+      }
+      log.request(operationId, request);
+      Response response = transport.execute(request, deadline.options(options));
+      log.response(operationId, request, response);
+      outcome = AttemptResult.answered(response);
+    } catch (IOException e) {
+      outcome = AttemptResult.failed(e, typed(operationId, request, e));
+    } catch (RuntimeException e) {
+      outcome = AttemptResult.failed(e);
+    }
+    Duration duration = Duration.ofNanos(nanoTime.getAsLong() - start);
+    tell(outcome.event(operationId, duration, attempt));
+    return outcome;
+  }
+
+  private void tell(CallEvent event) {
+    log.onCall(event);
+    for (CallListener listener : listeners) {
+      try {
+        listener.onCall(event);
+      } catch (RuntimeException e) {
+        log.listenerFailed(listener, e);
+      }
+    }
+  }
+
+  private void sleep(Request request, Duration delay) {
+    try {
+      sleeper.sleep(delay);
+    } catch (InterruptedException e) {
+      IOException interrupted = new InterruptedIOException("interrupted before a repetition");
+      interrupted.initCause(e);
+      throw TransportErrors.of(request, interrupted); // which sets the flag again
+    }
+  }
+
+  /** The request with the token as the only value of its header; nobody can change its headers. */
+  private static Request with(Request request, String tokenHeader, String token) {
+    Map<String, Collection<String>> headers = copy(request.headers());
+    headers.put(tokenHeader, List.of(token));
+    return Request.create(
+        request.httpMethod(),
+        request.url(),
+        Collections.unmodifiableMap(headers),
+        request.body(),
+        request.charset(),
+        request.requestTemplate());
+  }
+
+  /** Headers whose values nobody can change. */
+  static Map<String, Collection<String>> copy(Map<String, Collection<String>> headers) {
+    Map<String, Collection<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+    return copy;
+  }
+
+  private static Operation operation(Request request) {
+    RequestTemplate template = request.requestTemplate();
+    if (template == null || template.methodMetadata() == null) {
+      throw notGenerated();
+    }
+    Operation operation = template.methodMetadata().method().getAnnotation(Operation.class);
+    if (operation == null) {
+      throw notGenerated();
+    }
+    return operation;
+  }
+
+  private static IllegalArgumentException notGenerated() {
+    return new IllegalArgumentException(
+        "Only methods with @Operation can be called, as the generated interfaces have them");
+  }
+
+  private static AskSageException typed(String operationId, Request sent, IOException e) {
+    if (e instanceof BrokenBodyException broken) {
+      return ApiErrors.of(broken.response(), new byte[0], broken.getCause());
+    }
+    return e instanceof BodyTooLargeException tooLarge
+        ? TransportErrors.tooLarge(operationId, tooLarge.maxBytes())
+        : TransportErrors.of(sent, e);
+  }
+}

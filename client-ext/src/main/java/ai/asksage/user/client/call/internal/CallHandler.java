@@ -1,0 +1,83 @@
+package ai.asksage.user.client.call.internal;
+
+import ai.asksage.user.client.codec.ApiDecoder;
+import ai.asksage.user.client.codec.ApiErrorDecoder;
+import ai.asksage.user.client.internal.Json;
+import feign.Client;
+import feign.InvocationHandlerFactory.MethodHandler;
+import feign.MethodMetadata;
+import feign.Request;
+import feign.RequestTemplate;
+import feign.Response;
+import feign.Target;
+import feign.TypedResponse;
+import feign.Types;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A method of a generated interface. Safe for use by many threads. */
+final class CallHandler implements MethodHandler {
+  private static final ApiDecoder DECODER = new ApiDecoder();
+  private static final ApiErrorDecoder ERROR_DECODER = new ApiErrorDecoder();
+
+  private final Client client;
+  private final Request.Options options;
+  private final String key;
+  private final Request.HttpMethod httpMethod;
+  private final String url;
+  private final Map<String, Collection<String>> headers;
+  private final boolean withHttpInfo;
+  private final Type resultType;
+
+  /** Says which method it is, to whoever sees a request. */
+  private final RequestTemplate template;
+
+  /**
+   * Prepares the calls of a method.
+   *
+   * @throws IllegalArgumentException if it takes anything but a body
+   */
+  CallHandler(Client client, Request.Options options, Target<?> target, MethodMetadata method) {
+    this.template = method.template().methodMetadata(method).feignTarget(target);
+    this.key = method.configKey();
+    if (method.bodyIndex() == null
+        || method.method().getParameterCount() != 1
+        || !template.variables().isEmpty()) {
+      throw new IllegalArgumentException(key + " does not take a body alone");
+    }
+    this.client = client;
+    this.options = options;
+    this.httpMethod = Request.HttpMethod.valueOf(template.method());
+    this.url = target.url() + template.url();
+    this.headers = Collections.unmodifiableMap(CallClient.copy(template.headers()));
+    this.withHttpInfo = Types.getRawType(method.returnType()) == TypedResponse.class;
+    this.resultType =
+        withHttpInfo
+            ? Types.resolveLastTypeParameter(method.returnType(), TypedResponse.class)
+            : method.returnType();
+  }
+
+  @Override
+  public Object invoke(@Nullable Object[] arguments) throws Exception {
+    Object body = arguments[0];
+    if (body == null) {
+      throw new IllegalArgumentException("The request of " + key + " is null");
+    }
+    Request request =
+        Request.create(
+            httpMethod, url, headers, Json.write(body), StandardCharsets.UTF_8, template);
+    Response response = client.execute(request, options);
+    if (response.status() < 200 || response.status() > 299) {
+      throw ERROR_DECODER.decode(key, response);
+    }
+    Object result = DECODER.decode(response, resultType);
+    return withHttpInfo
+        // With the request as it was before the token was added.
+        ? TypedResponse.builder(response).body(result).request(request).build()
+        : result;
+  }
+}

@@ -1,0 +1,12 @@
+package ai.asksage.user.client.call.internal;
+
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a client has from outside, so that tests can give it something else. */
+public record ClientEnvironment(Clock clock, Sleeper sleeper, Logger logger) {
+  public static final ClientEnvironment REAL =
+      new ClientEnvironment(
+          Clock.systemUTC(), Sleeper.SYSTEM, LoggerFactory.getLogger("ai.asksage.user.client"));
+}

@@ -1,0 +1,72 @@
+package ai.asksage.user.client.codec;
+
+import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.error.internal.ApiErrors;
+import ai.asksage.user.client.error.internal.TransportErrors;
+import ai.asksage.user.client.internal.Json;
+import ai.asksage.user.client.transport.internal.BoundedBody;
+import ai.asksage.user.wire.HasStatus;
+import feign.Response;
+import feign.codec.Decoder;
+import java.io.IOException;
+import java.lang.reflect.Type;
+
+/**
+ * Reads answers. An error inside HTTP 200 throws what the same error throws as an HTTP status; an
+ * answer that cannot be read throws {@link
+ * ai.asksage.user.client.error.UnreadableResponseException}. Whatever comes back, nothing but a
+ * value or an {@link AskSageException} leaves it; Feign wraps that exception, and {@link
+ * ErrorUnwrapping} gives it back.
+ *
+ * <p>The body decides, not {@code Content-Type}: deployments and gateways label JSON as text or
+ * HTML. Unknown properties are ignored. A wrong type is an error, except a number in a string. How
+ * large a body may be is for the {@code feign.Client} to bound.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class ApiDecoder implements Decoder {
+
+  /** Makes a decoder. */
+  public ApiDecoder() {}
+
+  /**
+   * Reads the body of a success.
+   *
+   * @param response the answer; a body in memory is read where it is, another one is read into
+   *     memory first
+   * @param type what to make of it
+   * @return the value, never null
+   * @throws AskSageException if the answer is an error, cannot be read, or breaks off
+   */
+  @Override
+  public Object decode(Response response, Type type) {
+    byte[] body = body(response);
+    if (response.status() < 200 || response.status() > 299) {
+      throw ApiErrors.of(response, body, null); // Feign was told to dismiss 404.
+    }
+    Object value;
+    try {
+      value = Json.reader(type).readValue(body);
+    } catch (IOException e) {
+      throw ApiErrors.of(response, body, e);
+    }
+    if (value == null || isError(value)) {
+      throw ApiErrors.of(response, body, null);
+    }
+    return value;
+  }
+
+  private static boolean isError(Object value) {
+    return value instanceof HasStatus outcome
+        && outcome.status() != null
+        && outcome.status().isError();
+  }
+
+  private static byte[] body(Response response) {
+    try {
+      return response.body() == null ? new byte[0] : BoundedBody.bytes(response.body());
+    } catch (IOException e) {
+      throw TransportErrors.of(response.request(), e);
+    }
+  }
+}

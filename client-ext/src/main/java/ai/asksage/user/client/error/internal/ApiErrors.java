@@ -1,0 +1,177 @@
+package ai.asksage.user.client.error.internal;
+
+import ai.asksage.user.client.error.ApiException;
+import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.error.BadRequestException;
+import ai.asksage.user.client.error.CacRequiredException;
+import ai.asksage.user.client.error.DatasetNameTooLongException;
+import ai.asksage.user.client.error.ErrorDetails;
+import ai.asksage.user.client.error.ForbiddenException;
+import ai.asksage.user.client.error.MissingInformationException;
+import ai.asksage.user.client.error.NotFoundException;
+import ai.asksage.user.client.error.RedirectException;
+import ai.asksage.user.client.error.ServerErrorException;
+import ai.asksage.user.client.error.TooManyRequestsException;
+import ai.asksage.user.client.error.UnauthorizedException;
+import ai.asksage.user.client.error.UnexpectedStatusException;
+import ai.asksage.user.client.error.UnreadableResponseException;
+import ai.asksage.user.client.internal.Json;
+import ai.asksage.user.client.internal.Redaction;
+import ai.asksage.user.client.internal.SafeText;
+import feign.Response;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the exception for an answer that is no success. */
+public final class ApiErrors {
+  private static final int MAX_RAW_BODY = 4096;
+
+  private ApiErrors() {}
+
+  /**
+   * Decides which exception an answer is. An HTTP status outside 200 to 299 decides; inside, a
+   * body's {@code status} of 400 and above; all else could not be read.
+   *
+   * @param response the answer; its body is not read, and its request names the operation and the
+   *     token that was sent
+   * @param body the body, empty if there is none; only its beginning is kept
+   * @param cause why the body could not be read, or null; its text is not kept
+   * @return the exception, not thrown
+   */
+  public static AskSageException of(Response response, byte[] body, @Nullable Throwable cause) {
+    int http = response.status();
+    boolean success = http >= 200 && http <= 299;
+    Envelope envelope = Envelope.parse(body);
+    int bodyStatus = envelope == null ? 0 : envelope.status();
+    boolean errorInside = success && bodyStatus >= 400;
+
+    RequestContext sent = RequestContext.of(response.request());
+    Map<String, Collection<String>> headers = headers(response, sent);
+    String message =
+        envelope == null || envelope.message() == null
+            ? null
+            : sent.beginning(envelope.message(), MAX_RAW_BODY);
+    String target = http >= 300 && http <= 399 ? host(first(headers, "Location")) : null;
+    String what = "HTTP " + http + (errorInside ? ", status " + bodyStatus + " in the body" : "");
+    if (success && !errorInside) {
+      what += ", but " + unreadable(headers, body, cause);
+    } else if (target != null) {
+      what += ", a redirect to " + target;
+    } else if (message != null) {
+      what += ": " + SafeText.excerpt(message);
+    }
+    ErrorDetails failure =
+        new ErrorDetails(
+            sent.operationId(),
+            what,
+            http,
+            bodyStatus == 0 ? null : bodyStatus,
+            message,
+            headers,
+            sent.beginning(text(body), MAX_RAW_BODY),
+            errorInside ? null : RedactedCause.of(cause));
+    if (success && !errorInside) {
+      return new UnreadableResponseException(failure);
+    }
+    return ofStatus(errorInside ? bodyStatus : http, failure, target);
+  }
+
+  /**
+   * The exception for a success that was read but is of no use.
+   *
+   * @param operationId the operation
+   * @param what what is wrong with it, without secrets
+   * @return the exception, not thrown
+   */
+  public static AskSageException unusable(String operationId, @Nullable String what) {
+    return new UnreadableResponseException(
+        new ErrorDetails(
+            operationId, "HTTP 200, but " + what, 200, null, null, Map.of(), null, null));
+  }
+
+  private static ApiException ofStatus(int status, ErrorDetails failure, @Nullable String target) {
+    return switch (status) {
+      case 400 -> new BadRequestException(failure);
+      case 401 -> new UnauthorizedException(failure);
+      case 403 -> new ForbiddenException(failure);
+      case 404 -> new NotFoundException(failure);
+      case 406 -> new DatasetNameTooLongException(failure);
+      case 407 -> new CacRequiredException(failure);
+      case 408 -> new MissingInformationException(failure);
+      case 429 -> new TooManyRequestsException(failure, retryAfter(failure.headers()));
+      default -> {
+        if (status >= 300 && status <= 399) {
+          yield new RedirectException(failure, target);
+        }
+        yield status >= 500 && status <= 599
+            ? new ServerErrorException(failure)
+            : new UnexpectedStatusException(failure);
+      }
+    };
+  }
+
+  private static String unreadable(
+      Map<String, Collection<String>> headers, byte[] body, @Nullable Throwable cause) {
+    if (body.length == 0) {
+      return cause == null || Json.isMalformed(cause) ? "the body is empty" : "the body broke off";
+    }
+    String type = first(headers, "Content-Type");
+    return "the body (%s, %d bytes) is no answer of this operation%s"
+        .formatted(
+            type == null ? "of no declared type" : SafeText.excerpt(type),
+            body.length,
+            cause == null ? "" : ": " + cause.getClass().getSimpleName() + Json.place(cause));
+  }
+
+  /** Enough for what is kept, whatever the size of the body. */
+  private static String text(byte[] body) {
+    return new String(body, 0, Math.min(body.length, 64 * MAX_RAW_BODY), StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, Collection<String>> headers(Response response, RequestContext sent) {
+    Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    response
+        .headers()
+        .forEach(
+            (name, values) -> {
+              if (name != null) { // HttpURLConnection files the status line under null.
+                List<String> masked =
+                    values.stream().map(v -> sent.mask(Redaction.header(name, v))).toList();
+                headers.put(name, masked);
+              }
+            });
+    return Collections.unmodifiableMap(headers);
+  }
+
+  private static @Nullable String first(Map<String, Collection<String>> headers, String name) {
+    Collection<String> values = headers.getOrDefault(name, List.of());
+    return values.isEmpty() ? null : values.iterator().next();
+  }
+
+  private static @Nullable Duration retryAfter(Map<String, Collection<String>> headers) {
+    String date = first(headers, "Date");
+    Instant answered = date == null ? null : RetryAfter.date(date);
+    return RetryAfter.parse(
+        first(headers, "Retry-After"), answered == null ? Instant.now() : answered);
+  }
+
+  private static @Nullable String host(@Nullable String location) {
+    try {
+      URI target = new URI(location == null ? "" : location);
+      return target.getPort() < 0 || target.getHost() == null
+          ? target.getHost()
+          : target.getHost() + ":" + target.getPort();
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package ai.asksage.user.client.error.internal;
+
+import ai.asksage.user.client.internal.Redaction;
+import ai.asksage.user.wire.Operation;
+import feign.MethodMetadata;
+import feign.Request;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Of a request that was sent: what an error says of it, and the secrets that a server may echo. */
+record RequestContext(String operationId, List<String> secrets) {
+
+  static RequestContext of(Request request) {
+    MethodMetadata metadata =
+        request.requestTemplate() == null ? null : request.requestTemplate().methodMetadata();
+    Operation operation =
+        metadata == null || metadata.method() == null
+            ? null
+            : metadata.method().getAnnotation(Operation.class);
+    return new RequestContext(id(operation, metadata), Redaction.secretsOf(request));
+  }
+
+  private static String id(@Nullable Operation operation, @Nullable MethodMetadata metadata) {
+    if (operation != null) {
+      return operation.id();
+    }
+    return metadata == null || metadata.configKey() == null
+        ? "unknown operation"
+        : metadata.configKey();
+  }
+
+  /** Masks what the server may have echoed and what it may have added. */
+  String mask(String text) {
+    return Redaction.secrets(Redaction.body(text), secrets);
+  }
+
+  /**
+   * The beginning of a text, masked. What may be part of a secret that the first cut went through
+   * is left out.
+   */
+  String beginning(String text, int length) {
+    int window = 16 * length;
+    if (text.length() <= window) {
+      return cut(mask(text), length);
+    }
+    int longest = secrets.stream().mapToInt(String::length).max().orElse(0);
+    String masked = mask(text.substring(0, window));
+    return cut(masked, Math.min(length, Math.max(0, masked.length() - longest)));
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length);
+  }
+}

@@ -1,0 +1,147 @@
+package ai.asksage.user.client.error.internal;
+
+import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.error.CallInterruptedException;
+import ai.asksage.user.client.error.CallTimeoutException;
+import ai.asksage.user.client.error.ConnectFailedException;
+import ai.asksage.user.client.error.ErrorDetails;
+import ai.asksage.user.client.error.HostNotFoundException;
+import ai.asksage.user.client.error.ResponseTooLargeException;
+import ai.asksage.user.client.error.TlsException;
+import ai.asksage.user.client.error.TransportException;
+import ai.asksage.user.client.internal.SafeText;
+import ai.asksage.user.client.transport.internal.ConnectTimeoutException;
+import feign.Request;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
+
+/** Makes the exception for a call that got no answer. */
+public final class TransportErrors {
+
+  private TransportErrors() {}
+
+  /**
+   * Decides which exception an I/O error is. When it says that the thread was interrupted, the
+   * thread's interrupted flag is set on return.
+   *
+   * @param operationId the operation that was called
+   * @param e what the transport threw; kept as the cause unless its text may quote what was sent or
+   *     received
+   * @return the exception, not thrown
+   */
+  public static AskSageException of(String operationId, IOException e) {
+    return of(new RequestContext(operationId, List.of()), e);
+  }
+
+  /**
+   * Like {@link #of(String, IOException)}; besides, no text with a secret of this request is kept.
+   *
+   * @param request the request, as it was sent
+   * @param e what the transport threw
+   * @return the exception, not thrown
+   */
+  public static AskSageException of(Request request, IOException e) {
+    return of(RequestContext.of(request), e);
+  }
+
+  /**
+   * The exception for an answer that was given up for its size.
+   *
+   * @param operationId the operation that was called
+   * @param maxBytes how large an answer may be, in bytes
+   * @return the exception, not thrown
+   */
+  public static AskSageException tooLarge(String operationId, long maxBytes) {
+    return new ResponseTooLargeException(
+        ErrorDetails.unanswered(
+            operationId, "the answer is larger than " + maxBytes + " bytes", /* cause= */ null));
+  }
+
+  private static AskSageException of(RequestContext sent, IOException e) {
+    List<Throwable> chain = chain(e);
+    if (isInterruption(chain)) {
+      Thread.currentThread().interrupt();
+      return failed(CallInterruptedException::new, "interrupted", true, sent, chain);
+    }
+    if (has(chain, UnknownHostException.class, UnresolvedAddressException.class)) {
+      return failed(HostNotFoundException::new, "the host was not found", true, sent, chain);
+    }
+    // Not as a cause: a call that is out of time while it connects is out of time.
+    if (e instanceof ConnectTimeoutException || e instanceof HttpConnectTimeoutException) {
+      return failed(ConnectFailedException::new, "no connection in time", true, sent, chain);
+    }
+    // Before the others: those who time a connection out wrap what happened to it.
+    if (has(chain, InterruptedIOException.class, HttpTimeoutException.class)) {
+      return failed(CallTimeoutException::new, "no answer in time", true, sent, chain);
+    }
+    if (has(chain, ConnectException.class, NoRouteToHostException.class)) {
+      return failed(ConnectFailedException::new, "no connection", true, sent, chain);
+    }
+    if (has(chain, SSLException.class)) {
+      return failed(TlsException::new, "no secure connection", true, sent, chain);
+    }
+    boolean quotesNothing = has(chain, SocketException.class, EOFException.class);
+    return failed(TransportException::new, "no answer", quotesNothing, sent, chain);
+  }
+
+  private static TransportException failed(
+      Function<ErrorDetails, TransportException> type,
+      String what,
+      boolean quotesNothing,
+      RequestContext sent,
+      List<Throwable> chain) {
+    Throwable e = chain.get(0);
+    String text = chain.stream().map(Throwable::toString).collect(Collectors.joining("\n"));
+    boolean kept = quotesNothing && sent.mask(text).equals(text);
+    String detail = e.getClass().getSimpleName();
+    if (kept && e.getMessage() != null) {
+      detail += ": " + SafeText.excerpt(e.getMessage());
+    }
+    Throwable cause = kept ? e : RedactedCause.of(e);
+    return type.apply(
+        ErrorDetails.unanswered(sent.operationId(), what + " (" + detail + ")", cause));
+  }
+
+  private static boolean isInterruption(List<Throwable> chain) {
+    boolean flag = Thread.currentThread().isInterrupted();
+    return has(chain, ClosedByInterruptException.class, InterruptedException.class)
+        // On a virtual thread an interrupt closes the socket: a bare SocketException.
+        || (flag
+            && (has(chain, InterruptedIOException.class)
+                || chain.get(0).getClass() == SocketException.class));
+  }
+
+  /** The exception and its causes; only the first ones, since causes may form a circle. */
+  private static List<Throwable> chain(IOException e) {
+    List<Throwable> chain = new ArrayList<>();
+    for (Throwable t = e; t != null && chain.size() < 10; t = t.getCause()) {
+      chain.add(t);
+    }
+    return chain;
+  }
+
+  private static boolean has(List<Throwable> chain, Class<?>... types) {
+    for (Throwable t : chain) {
+      for (Class<?> type : types) {
+        if (type.isInstance(t)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,136 @@
+package ai.asksage.user.client.internal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import feign.codec.EncodeException;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How this client reads and writes JSON. Safe for use by many threads. */
+public final class Json {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  // A whole chat history comes as one string. The transport has bounded the body,
+                  // and so every string.
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+                  // What was read does not get into messages.
+                  .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          // A wrong type is an error, except a number in a string: the API writes some numbers so.
+          .withCoercionConfig(
+              LogicalType.Textual,
+              c ->
+                  c.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
+          .withCoercionConfig(
+              LogicalType.Boolean,
+              c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
+          .build();
+
+  private Json() {}
+
+  /**
+   * Reads values of a type.
+   *
+   * @param type the type
+   * @return a reader that throws {@link IOException} for what is no such value, and returns null
+   *     for {@code null}
+   */
+  public static ObjectReader reader(Type type) {
+    return MAPPER.readerFor(MAPPER.constructType(type));
+  }
+
+  /**
+   * Writes a value.
+   *
+   * @param value the value
+   * @return JSON in UTF-8
+   * @throws EncodeException if Jackson cannot write such a value, which no generated model is; its
+   *     message does not quote the value
+   */
+  public static byte[] write(Object value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new EncodeException("Jackson cannot write a " + value.getClass().getName());
+    }
+  }
+
+  /**
+   * Where reading failed, to follow what failed: nothing of what arrived is in it, since property
+   * names are those of the models.
+   *
+   * @return empty if the exception is none of Jackson's
+   */
+  public static String place(Throwable e) {
+    StringBuilder place = new StringBuilder();
+    if (e instanceof JsonProcessingException json && json.getLocation() != null) {
+      JsonLocation at = json.getLocation();
+      place.append(" at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
+    }
+    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      place.append(" in ");
+      for (JsonMappingException.Reference step : mapping.getPath()) {
+        place.append(
+            step.getFieldName() == null ? "[" + step.getIndex() + "]" : "/" + step.getFieldName());
+      }
+    }
+    return place.toString();
+  }
+
+  /** Whether the exception is about the text that was read, not about reading it. */
+  public static boolean isMalformed(Throwable e) {
+    return e instanceof JsonProcessingException;
+  }
+
+  /**
+   * Reads strings and whole numbers at the top of an object, without reading the rest into memory.
+   *
+   * @return the values as text, or null if the text is not one whole JSON object
+   */
+  public static @Nullable Map<String, String> properties(byte[] text, Set<String> names) {
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return null;
+      }
+      Map<String, String> found = new HashMap<>();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        JsonToken value = parser.nextToken();
+        if (!names.contains(name)) {
+          parser.skipChildren();
+        } else if (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT) {
+          found.put(name, parser.getText());
+        } else {
+          found.remove(name);
+          parser.skipChildren();
+        }
+      }
+      return parser.nextToken() == null ? found : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package ai.asksage.user.client.internal;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Text that others wrote, made fit for our logs and messages. */
+public final class SafeText {
+  private static final int MAX_EXCERPT = 500;
+  private static final int MAX_QUOTED = 80;
+
+  /**
+   * Line breaks would let a server write log lines of its own; others change the direction of
+   * writing.
+   */
+  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
+  private SafeText() {}
+
+  /** The text in one line, of any length. */
+  public static String oneLine(String text) {
+    return UNSAFE.matcher(text).replaceAll(" ");
+  }
+
+  /** The beginning of a server's text in one line, to be quoted in our messages. */
+  public static String excerpt(String text) {
+    return text.length() > MAX_EXCERPT
+        ? oneLine(text.substring(0, MAX_EXCERPT)) + "..."
+        : oneLine(text).strip();
+  }
+
+  /** A character: as it looks when that tells it from others, else as its code point. */
+  public static String character(int codePoint) {
+    if (codePoint > ' ' && codePoint < 0x7f) {
+      return "'" + (char) codePoint + "'";
+    }
+    if (codePoint == ' ') {
+      return "a space";
+    }
+    String code = String.format("U+%04X", codePoint);
+    return Character.isLetterOrDigit(codePoint)
+        ? "'" + Character.toString(codePoint) + "' (" + code + ")"
+        : code;
+  }
+
+  /**
+   * What people typed, in quotes, with code points for what cannot be seen, and without its end
+   * when it is long.
+   */
+  public static String quoted(String text) {
+    String start =
+        text.codePoints()
+            .limit(MAX_QUOTED)
+            .mapToObj(SafeText::visible)
+            .collect(Collectors.joining());
+    boolean whole = text.codePointCount(0, text.length()) <= MAX_QUOTED;
+    return '"' + start + (whole ? "\"" : "...\"");
+  }
+
+  private static String visible(int codePoint) {
+    boolean ascii = codePoint >= ' ' && codePoint < 0x7f;
+    return ascii || Character.isLetterOrDigit(codePoint)
+        ? Character.toString(codePoint)
+        : String.format("<U+%04X>", codePoint);
+  }
+}

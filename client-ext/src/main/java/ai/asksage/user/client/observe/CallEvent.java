@@ -1,0 +1,48 @@
+package ai.asksage.user.client.observe;
+
+import ai.asksage.user.client.call.RetryPolicy;
+import ai.asksage.user.client.error.internal.Envelope;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one attempt of a call, as far as its status tells: an answer of status 200 that
+ * turns out to be unreadable counts as a success here. A call has more than one when it is
+ * repeated, see {@link RetryPolicy}. Holds neither headers nor bodies. Immutable.
+ *
+ * @param operationId the operation, for example {@code addDataset}
+ * @param httpStatus the HTTP status, or 0 if nothing arrived
+ * @param bodyStatus the status inside the body; null if there is none, if nothing arrived or if the
+ *     body is larger than 8 KiB
+ * @param duration from the moment the transport was asked until the body had arrived, without waits
+ * @param attempt 1 for the first attempt of a call
+ * @param error why nothing arrived, null if something did; an {@link
+ *     ai.asksage.user.client.error.AskSageException} unless the transport failed in an unforeseen
+ *     way
+ */
+public record CallEvent(
+    String operationId,
+    int httpStatus,
+    @Nullable Integer bodyStatus,
+    Duration duration,
+    int attempt,
+    @Nullable Throwable error) {
+
+  /**
+   * The status that decides: HTTP's, or the body's if it reports an error inside HTTP 2xx.
+   *
+   * @return 0 if nothing arrived
+   */
+  public int status() {
+    return Envelope.deciding(httpStatus, bodyStatus);
+  }
+
+  /**
+   * Whether the attempt failed.
+   *
+   * @return true unless {@link #status()} is 2xx
+   */
+  public boolean isFailure() {
+    return status() / 100 != 2;
+  }
+}

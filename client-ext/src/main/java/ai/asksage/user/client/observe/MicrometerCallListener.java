@@ -1,0 +1,55 @@
+package ai.asksage.user.client.observe;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Objects;
+
+/**
+ * Counts and times every attempt with Micrometer, which users add themselves ({@code
+ * io.micrometer:micrometer-core}). The timer {@code asksage.user.calls} has the tags {@code
+ * operation} (its {@code operationId}), {@code status} (the status that decides, see {@link
+ * CallEvent#status()}; {@code none} if nothing arrived) and {@code outcome} ({@code SUCCESS},
+ * {@code REDIRECTION}, {@code CLIENT_ERROR}, {@code SERVER_ERROR} or {@code UNKNOWN}). Safe for use
+ * by many threads.
+ */
+public final class MicrometerCallListener implements CallListener {
+  private final MeterRegistry registry;
+
+  /**
+   * Makes a listener.
+   *
+   * @param registry where the timers are registered
+   */
+  public MicrometerCallListener(MeterRegistry registry) {
+    this.registry = Objects.requireNonNull(registry, "registry");
+  }
+
+  @Override
+  public void onCall(CallEvent event) {
+    Timer.builder("asksage.user.calls")
+        .description("Attempts of calls of the Ask Sage User API")
+        .tag("operation", event.operationId())
+        .tag("status", status(event.status()))
+        .tag("outcome", outcome(event.status()))
+        .register(registry)
+        .record(event.duration());
+  }
+
+  /** A server can put any number into a body; each would be a timer of its own. */
+  private static String status(int status) {
+    if (status == 0) {
+      return "none";
+    }
+    return status >= 100 && status < 600 ? Integer.toString(status) : "other";
+  }
+
+  private static String outcome(int status) {
+    return switch (status / 100) {
+      case 2 -> "SUCCESS";
+      case 3 -> "REDIRECTION";
+      case 4 -> "CLIENT_ERROR";
+      case 5 -> "SERVER_ERROR";
+      default -> "UNKNOWN";
+    };
+  }
+}

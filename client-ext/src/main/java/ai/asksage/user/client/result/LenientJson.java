@@ -1,0 +1,67 @@
+package ai.asksage.user.client.result;
+
+import ai.asksage.user.client.internal.Json;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the contract leaves open: strings that may hold JSON, values of any type, lists with holes.
+ */
+final class LenientJson {
+
+  private LenientJson() {}
+
+  /**
+   * The value that a string holds as JSON, or null if there is no string or it holds no such value.
+   */
+  static <T> @Nullable T json(@Nullable String text, Class<T> type) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Json.reader(type).readValue(text, type);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** The elements of a list, or of the array that a string holds as JSON; null if it holds none. */
+  static <T> @Nullable List<T> list(
+      @Nullable List<T> list, @Nullable String text, Class<T[]> arrayType) {
+    T[] array = list == null ? json(text, arrayType) : null;
+    if (array != null) {
+      return present(Arrays.asList(array));
+    }
+    return list == null ? null : present(list);
+  }
+
+  /** An unmodifiable copy, down to the leaves, of what Jackson makes of untyped JSON. */
+  static @Nullable Object freeze(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+      map.forEach((k, v) -> copy.put(k, freeze(v)));
+      return Collections.unmodifiableMap(copy);
+    }
+    if (value instanceof Collection<?> list) {
+      List<@Nullable Object> copy = new ArrayList<>();
+      list.forEach(v -> copy.add(freeze(v)));
+      return Collections.unmodifiableList(copy);
+    }
+    return value;
+  }
+
+  /** The elements that are there: {@code null} in a server's array says nothing. */
+  static <T> List<T> present(@Nullable Collection<? extends T> values) {
+    return values == null
+        ? List.of()
+        : values.stream().filter(Objects::nonNull).<T>map(v -> v).toList();
+  }
+}

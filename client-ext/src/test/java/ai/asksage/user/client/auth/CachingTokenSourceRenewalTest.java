@@ -1,0 +1,162 @@
+package ai.asksage.user.client.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.asksage.user.client.fixture.ConcurrentCalls;
+import ai.asksage.user.client.fixture.TestException;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class CachingTokenSourceRenewalTest {
+  /** Always in the middle of a range: tokens are renewed 7.5 % before their end. */
+  private static final RandomGenerator MIDDLE =
+      new Random() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public double nextDouble(double from, double to) {
+          return (from + to) / 2;
+        }
+      };
+
+  private static final Duration UNTIL_RENEWAL = Duration.ofSeconds(86_400 - 6_480);
+
+  private final TestTokens.HandClock clock = new TestTokens.HandClock();
+  private final AtomicInteger exchanges = new AtomicInteger();
+  private final ConcurrentCalls callers = new ConcurrentCalls();
+  private volatile boolean down;
+
+  /** Counted down by an exchange, and awaited by it: null for an exchange that answers at once. */
+  private volatile CountDownLatch exchanging;
+
+  private final CountDownLatch answer = new CountDownLatch(1);
+  private final CachingTokenSource tokens = new CachingTokenSource(this::exchange, clock, MIDDLE);
+
+  @AfterEach
+  void end() {
+    answer.countDown();
+    callers.close();
+  }
+
+  @Test
+  void aTokenIsUsedUntilItsRenewal() {
+    assertThat(tokens.token()).isEqualTo("token-1");
+    clock.advance(UNTIL_RENEWAL.minusNanos(1));
+    assertThat(tokens.token()).isEqualTo("token-1");
+    clock.advance(Duration.ofNanos(1));
+    assertThat(tokens.token()).isEqualTo("token-2");
+    assertThat(tokens.token()).isEqualTo("token-2");
+    clock.advance(UNTIL_RENEWAL.minusNanos(1));
+    assertThat(tokens.token()).isEqualTo("token-2");
+  }
+
+  @Test
+  void lifeCountsFromTheRequestNotFromTheAnswer() {
+    CachingTokenSource slow =
+        new CachingTokenSource(
+            () -> {
+              clock.advance(Duration.ofMinutes(1));
+              return "token-" + exchanges.incrementAndGet();
+            },
+            clock,
+            MIDDLE);
+
+    assertThat(slow.token()).isEqualTo("token-1");
+    clock.advance(UNTIL_RENEWAL.minusMinutes(1).minusNanos(1));
+    assertThat(slow.token()).isEqualTo("token-1");
+    clock.advance(Duration.ofNanos(1));
+    assertThat(slow.token()).isEqualTo("token-2");
+  }
+
+  @Test
+  void oneThreadRenewsEarlyWhileTheOthersGoOn() throws InterruptedException {
+    tokens.token();
+    clock.advance(UNTIL_RENEWAL);
+    exchanging = new CountDownLatch(1);
+    callers.start(1, tokens::token);
+    exchanging.await();
+
+    ConcurrentCalls others = new ConcurrentCalls();
+    others.start(200, tokens::token);
+
+    assertThat(others.results()).hasSize(200).containsOnly("token-1");
+    answer.countDown();
+    assertThat(callers.results()).containsExactly("token-2");
+    assertThat(tokens.token()).isEqualTo("token-2");
+    assertThat(exchanges).hasValue(2);
+  }
+
+  @Test
+  void whenTheTokenEndsDuringAnEarlyRenewalTheOthersWaitForIt() throws InterruptedException {
+    tokens.token();
+    clock.advance(UNTIL_RENEWAL);
+    exchanging = new CountDownLatch(1);
+    callers.start(1, tokens::token);
+    exchanging.await();
+    clock.advance(Duration.ofHours(2));
+
+    callers.start(20, tokens::token);
+    callers.awaitWaiting(21);
+    answer.countDown();
+
+    assertThat(callers.results()).hasSize(21).containsOnly("token-2");
+    assertThat(exchanges).hasValue(2);
+  }
+
+  @Test
+  void aFailedEarlyRenewalIsTriedAgainAfterAPause() {
+    tokens.token();
+    clock.advance(UNTIL_RENEWAL);
+    down = true;
+
+    assertThat(tokens.token()).isEqualTo("token-1");
+    assertThat(exchanges).hasValue(2);
+    clock.advance(CachingTokenSource.PAUSE_AFTER_FAILED_RENEWAL.minusNanos(1));
+    assertThat(tokens.token()).isEqualTo("token-1");
+    assertThat(exchanges).hasValue(2);
+    down = false;
+    clock.advance(Duration.ofNanos(1));
+    assertThat(tokens.token()).isEqualTo("token-3");
+  }
+
+  @Test
+  void atItsEndATokenIsNotUsedAnyMore() {
+    tokens.token();
+    clock.advance(AccessToken.LIFE.minusNanos(1));
+    down = true;
+    assertThat(tokens.token()).isEqualTo("token-1");
+
+    clock.advance(Duration.ofNanos(1));
+
+    assertThatThrownBy(tokens::token).hasMessage("down");
+    assertThatThrownBy(tokens::token).hasMessage("down");
+    assertThat(exchanges).hasValue(4);
+    down = false;
+    assertThat(tokens.token()).isEqualTo("token-5");
+  }
+
+  private String exchange() {
+    int exchange = exchanges.incrementAndGet();
+    if (down) {
+      throw new TestException("down");
+    }
+    if (exchanging != null) {
+      exchanging.countDown();
+      try {
+        answer.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new TestException("interrupted");
+      }
+    }
+    return "token-" + exchange;
+  }
+}

@@ -1,0 +1,193 @@
+package ai.asksage.user.client.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.asksage.user.client.error.CallInterruptedException;
+import ai.asksage.user.client.error.UnreadableResponseException;
+import ai.asksage.user.client.fixture.ConcurrentCalls;
+import ai.asksage.user.client.fixture.TestException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class CachingTokenSourceTest {
+  private static final int THREADS = 200;
+
+  private final AtomicInteger exchanges = new AtomicInteger();
+  private final CountDownLatch exchanging = new CountDownLatch(1);
+  private final CountDownLatch answer = new CountDownLatch(1);
+  private final ConcurrentCalls callers = new ConcurrentCalls();
+
+  @AfterEach
+  void end() {
+    answer.countDown();
+    callers.close();
+  }
+
+  @Test
+  void twoHundredThreadsShareOneExchange() {
+    TokenSource tokens = source(() -> "token-" + held());
+
+    callers.start(THREADS, tokens::token);
+    callers.awaitWaiting(THREADS);
+    answer.countDown();
+
+    assertThat(callers.results()).hasSize(THREADS).containsOnly("token-1");
+    assertThat(exchanges).hasValue(1);
+    assertThat(tokens.token()).isEqualTo("token-1");
+  }
+
+  @Test
+  void threadsThatComeAllAtOnceShareOneExchange() {
+    for (int round = 0; round < 50; round++) {
+      exchanges.set(0);
+      TokenSource tokens = source(() -> "token-" + exchanges.incrementAndGet());
+      ConcurrentCalls together = new ConcurrentCalls();
+      together.startTogether(THREADS / 4, tokens::token);
+
+      assertThat(together.results()).hasSize(THREADS / 4).containsOnly("token-1");
+      together.close();
+    }
+  }
+
+  @Test
+  void aFailedExchangeReachesEveryThreadAndIsNotCached() {
+    RuntimeException refused = new TestException("the key was revoked");
+    Queue<RuntimeException> failures = new ArrayDeque<>(List.of(refused));
+    TokenSource tokens =
+        source(
+            () -> {
+              int exchange = held();
+              if (!failures.isEmpty()) {
+                throw failures.remove();
+              }
+              return "token-" + exchange;
+            });
+
+    callers.start(THREADS, tokens::token);
+    callers.awaitWaiting(THREADS);
+    answer.countDown();
+
+    assertThat(callers.failures()).hasSize(THREADS).allMatch(failure -> failure == refused);
+    assertThat(exchanges).hasValue(1);
+    assertThat(tokens.token()).isEqualTo("token-2");
+  }
+
+  @Test
+  void anErrorReachesEveryThreadToo() {
+    Error error = new StackOverflowError();
+    TokenSource tokens =
+        source(
+            () -> {
+              held();
+              throw error;
+            });
+
+    callers.start(2, tokens::token);
+    callers.awaitWaiting(2);
+    answer.countDown();
+
+    assertThat(callers.failures()).containsExactly(error, error);
+  }
+
+  @Test
+  void twoFailuresThenAToken() {
+    TokenSource tokens =
+        source(
+            () -> {
+              if (exchanges.incrementAndGet() < 3) {
+                throw new TestException("down " + exchanges);
+              }
+              return "token";
+            });
+
+    assertThatThrownBy(tokens::token).hasMessage("down 1");
+    assertThatThrownBy(tokens::token).hasMessage("down 2");
+    assertThat(tokens.token()).isEqualTo("token");
+  }
+
+  @Test
+  void aTokenThatCannotBeSentIsAFailureThatDoesNotShowIt() {
+    Queue<String> answers = new ArrayDeque<>(List.of("s3cr\n3t", " ", "good"));
+    TokenSource tokens = source(answers::remove);
+
+    assertThatExceptionOfType(UnreadableResponseException.class)
+        .isThrownBy(tokens::token)
+        .withMessageContainingAll("The exchange of the API key gave a token that", "position 5")
+        .withMessageNotContaining("s3cr");
+    assertThatExceptionOfType(UnreadableResponseException.class)
+        .isThrownBy(tokens::token)
+        .withMessageContaining("is blank");
+    assertThat(tokens.token()).isEqualTo("good");
+  }
+
+  @Test
+  void anAnswerWithoutABodyIsAFailure() {
+    assertThatExceptionOfType(UnreadableResponseException.class)
+        .isThrownBy(source(() -> null)::token)
+        .withMessageContaining("is null");
+  }
+
+  @Test
+  void anInterruptedThreadStopsWaitingAndStaysInterrupted() throws InterruptedException {
+    TokenSource tokens = source(() -> "token-" + held());
+    callers.start(1, tokens::token);
+    exchanging.await();
+    ConcurrentCalls impatient = new ConcurrentCalls();
+    impatient.start(1, tokens::token);
+    impatient.awaitWaiting(1);
+
+    impatient.interrupt();
+
+    assertThat(impatient.failures()).singleElement().isInstanceOf(CallInterruptedException.class);
+    assertThat(impatient.stayedInterrupted()).isTrue();
+    answer.countDown();
+    assertThat(callers.results()).containsExactly("token-1");
+    assertThat(exchanges).hasValue(1);
+  }
+
+  @Test
+  void whenTheExchangingThreadIsInterruptedTheOthersExchangeOnceMore() throws InterruptedException {
+    TokenSource tokens = source(() -> "token-" + held());
+    ConcurrentCalls first = new ConcurrentCalls();
+    first.start(1, tokens::token);
+    exchanging.await();
+    callers.start(THREADS, tokens::token);
+    callers.awaitWaiting(THREADS);
+
+    first.interrupt();
+
+    assertThat(first.failures()).singleElement().isInstanceOf(TestException.class);
+    assertThat(first.stayedInterrupted()).isTrue();
+    answer.countDown();
+    assertThat(callers.results()).hasSize(THREADS).containsOnly("token-2");
+    assertThat(exchanges).hasValue(2);
+  }
+
+  /** Counts an exchange and holds it until the test lets it go, as a slow server would. */
+  private int held() {
+    int exchange = exchanges.incrementAndGet();
+    exchanging.countDown();
+    try {
+      answer.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TestException("interrupted");
+    }
+    return exchange;
+  }
+
+  private static CachingTokenSource source(Supplier<String> exchange) {
+    return new CachingTokenSource(exchange, new TestTokens.HandClock(), new Random(1));
+  }
+}

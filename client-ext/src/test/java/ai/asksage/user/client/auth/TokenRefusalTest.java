@@ -1,0 +1,126 @@
+package ai.asksage.user.client.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.asksage.user.client.fixture.ConcurrentCalls;
+import ai.asksage.user.client.fixture.TestException;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class TokenRefusalTest {
+  private final AtomicInteger exchanges = new AtomicInteger();
+  private final CachingTokenSource tokens =
+      new CachingTokenSource(
+          () -> "token-" + exchanges.incrementAndGet(), new TestTokens.HandClock(), new Random(1));
+  private final ConcurrentCalls callers = new ConcurrentCalls();
+
+  @AfterEach
+  void end() {
+    callers.close();
+  }
+
+  @Test
+  void aRefusedTokenIsDroppedAndExchangedWhenOneIsNeeded() {
+    String first = tokens.token();
+
+    assertThat(tokens.refused(first)).isTrue();
+    assertThat(exchanges).hasValue(1);
+    assertThat(tokens.token()).isEqualTo("token-2");
+  }
+
+  @Test
+  void aTokenThatWasReplacedMeanwhileCostsNoExchange() {
+    String first = tokens.token();
+    tokens.refused(first);
+    String second = tokens.token();
+
+    assertThat(tokens.refused(first)).isTrue();
+    assertThat(tokens.token()).isEqualTo(second);
+    assertThat(exchanges).hasValue(2);
+  }
+
+  @Test
+  void whenTwoHundredThreadsAreRefusedOneExchangeFollows() {
+    String first = tokens.token();
+
+    callers.startTogether(
+        200,
+        () -> {
+          assertThat(tokens.refused(first)).isTrue();
+          return tokens.token();
+        });
+
+    assertThat(callers.results()).hasSize(200).containsOnly("token-2");
+    assertThat(exchanges).hasValue(2);
+  }
+
+  @Test
+  void aRefusalBeforeAnyExchangeLeavesTheExchangeToTheNextCall() {
+    assertThat(tokens.refused("of another process")).isTrue();
+    assertThat(exchanges).hasValue(0);
+  }
+
+  @Test
+  void aTokenRefusedDuringItsEarlyRenewalIsNotUsedAnyMore() throws InterruptedException {
+    CountDownLatch renewing = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    TestTokens.HandClock clock = new TestTokens.HandClock();
+    CachingTokenSource source =
+        new CachingTokenSource(
+            () -> {
+              if (exchanges.incrementAndGet() == 2) {
+                renewing.countDown();
+                awaitQuietly(answer);
+              }
+              return "token-" + exchanges;
+            },
+            clock,
+            new Random(1));
+    String first = source.token();
+    clock.advance(AccessToken.LIFE.minusMinutes(1));
+    callers.start(1, source::token);
+    renewing.await();
+
+    assertThat(source.refused(first)).isTrue();
+    callers.start(10, source::token);
+    callers.awaitWaiting(11);
+    answer.countDown();
+
+    assertThat(callers.results()).hasSize(11).containsOnly("token-2");
+    assertThat(exchanges).hasValue(2);
+  }
+
+  @Test
+  void anExchangeThatFailsAfterARefusalIsThrown() {
+    AtomicInteger calls = new AtomicInteger();
+    CachingTokenSource source =
+        new CachingTokenSource(
+            () -> {
+              if (calls.incrementAndGet() > 1) {
+                throw new TestException("the key was revoked");
+              }
+              return "token";
+            },
+            new TestTokens.HandClock(),
+            new Random(1));
+    source.refused(source.token());
+
+    assertThatThrownBy(source::token).hasMessage("the key was revoked");
+    assertThat(source.refused("token")).isTrue();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TestException("interrupted");
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package ai.asksage.user.client.call.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.asksage.user.api.ActivityApi;
+import ai.asksage.user.api.ChatsApi;
+import ai.asksage.user.api.DatasetsApi;
+import ai.asksage.user.client.fixture.ScriptedTransport;
+import ai.asksage.user.client.fixture.Sending;
+import ai.asksage.user.model.AddDatasetRequest;
+import ai.asksage.user.model.MessageResponse;
+import feign.Param;
+import feign.QueryMap;
+import feign.Request;
+import feign.RequestLine;
+import feign.Target.HardCodedTarget;
+import feign.TypedResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ApiProxiesTest {
+  private static final AddDatasetRequest REPORTS =
+      AddDatasetRequest.builder().dataset("Reports").build();
+
+  private final ScriptedTransport transport =
+      new ScriptedTransport()
+          .answer(200, "{\"response\": \"OK\", \"status\": 200}", Map.of("a", List.of("b")));
+  private final ApiProxies proxies = new ApiProxies(transport, Sending.PATIENT);
+
+  private <T> T proxy(Class<T> type) {
+    return proxies.newInstance(new HardCodedTarget<>(type, "https://example.com/user"));
+  }
+
+  private Request sent() {
+    return transport.requests.get(transport.requests.size() - 1);
+  }
+
+  @Test
+  void sendsWhatTheInterfaceSays() {
+    assertThat(proxy(DatasetsApi.class).addDataset(REPORTS).response()).isEqualTo("OK");
+    assertThat(sent().httpMethod()).isEqualTo(Request.HttpMethod.POST);
+    assertThat(sent().url()).isEqualTo("https://example.com/user/add-dataset");
+    assertThat(new String(sent().body(), StandardCharsets.UTF_8))
+        .isEqualTo("{\"dataset\":\"Reports\"}");
+    assertThat(sent().headers())
+        .containsOnly(
+            Map.entry("Accept", List.of("application/json")),
+            Map.entry("Content-Type", List.of("application/json")))
+        .containsKey("content-type");
+  }
+
+  @Test
+  void callsDoNotChangeEachOther() {
+    proxy(DatasetsApi.class).addDataset(REPORTS);
+    Request first = sent();
+    assertThatThrownBy(() -> first.header("X-Another", "call"))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> first.headers().get("Accept").clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void answersComeWithHttpInfoOnRequest() {
+    TypedResponse<MessageResponse> answer =
+        proxy(DatasetsApi.class).addDatasetWithHttpInfo(REPORTS);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.headers().get("a")).containsExactly("b");
+    assertThat(answer.body().response()).isEqualTo("OK");
+  }
+
+  @Test
+  void requestsThatNeedNothingCanBeLeftOut() {
+    assertThat(proxy(ChatsApi.class).getChats().response()).isEqualTo("OK");
+    assertThat(sent().url()).endsWith("/user/get-chats");
+    assertThat(new String(sent().body(), StandardCharsets.UTF_8)).isEqualTo("{}");
+  }
+
+  @Test
+  void nullIsRefusedBeforeAnythingIsSent() {
+    DatasetsApi datasets = proxy(DatasetsApi.class);
+    assertThatThrownBy(() -> datasets.addDataset(null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The request of DatasetsApi#addDataset(AddDatasetRequest) is null");
+    assertThat(transport.requests).isEmpty();
+  }
+
+  @Test
+  void proxiesAreObjects() {
+    DatasetsApi datasets = proxy(DatasetsApi.class);
+    assertThat(datasets)
+        .isEqualTo(proxy(DatasetsApi.class))
+        .hasSameHashCodeAs(proxy(DatasetsApi.class))
+        .isNotEqualTo(proxy(ActivityApi.class))
+        .hasToString("HardCodedTarget(type=DatasetsApi, url=https://example.com/user)");
+  }
+
+  interface WithPath {
+    @RequestLine("POST /things/{id}")
+    String call(@Param("id") String id, String body);
+  }
+
+  interface WithVariable {
+    @RequestLine("POST /things?name={name}")
+    String call(String body);
+  }
+
+  interface WithQuery {
+    @RequestLine("POST /things")
+    String call(@QueryMap Map<String, String> query);
+  }
+
+  interface WithoutBody {
+    @RequestLine("GET /things")
+    String call();
+  }
+
+  @Test
+  void whatWouldBeLeftOutIsRefused() {
+    for (Class<?> type :
+        List.of(WithPath.class, WithVariable.class, WithQuery.class, WithoutBody.class)) {
+      assertThatThrownBy(() -> proxy(type))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith(type.getSimpleName() + "#call(")
+          .hasMessageEndingWith("does not take a body alone");
+    }
+  }
+}

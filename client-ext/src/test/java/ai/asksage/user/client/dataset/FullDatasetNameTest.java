@@ -1,0 +1,98 @@
+package ai.asksage.user.client.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FullDatasetNameTest {
+  private static final String ALLOWED =
+      "A full name is user_custom_<user id>_<name>_content without whitespace, such as"
+          + " user_custom_52_Reports_content.";
+
+  @ParameterizedTest
+  @CsvSource({
+    "user_custom_52_test-test-test_content,52,test-test-test",
+    "user_custom_USERID_DATASETNAME_content,USERID,DATASETNAME",
+    "user_custom_52_CUI-Reports_content,52,CUI-Reports",
+    "user_custom_52_old_name_content,52,old_name",
+    "user_custom_52___content,52,_",
+    "user_custom_52_content_content,52,content",
+    "user_custom_52__content_content,52,_content",
+    "user_custom_52_user_custom_1_a_content_content,52,user_custom_1_a_content",
+    "user_custom_a-b_\u00e9t\u00e9_content,a-b,\u00e9t\u00e9",
+  })
+  void aFullNameIsReadIntoItsPartsAndWrittenAgain(String value, String userId, String name) {
+    FullDatasetName full = FullDatasetName.parse(value);
+
+    assertThat(full.userId()).isEqualTo(userId);
+    assertThat(full.name()).isEqualTo(name);
+    assertThat(full.value()).isEqualTo(value);
+    assertThat(full).hasToString(value).isEqualTo(new FullDatasetName(userId, name));
+  }
+
+  @Test
+  void aFullNameIsMadeOfAUserAndAName() {
+    DatasetName name = DatasetName.cui("Reports");
+
+    assertThat(FullDatasetName.of("52", name).value())
+        .isEqualTo("user_custom_52_CUI-Reports_content");
+    assertThat(FullDatasetName.of(52, name)).isEqualTo(FullDatasetName.of("52", name));
+    assertThat(FullDatasetName.of(0, name).userId()).isEqualTo("0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FullDatasetName.of(-1, name))
+        .withMessage("The user id must not be negative, but is -1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      ignoreLeadingAndTrailingWhitespace = false,
+      delimiter = '|',
+      nullValues = "<null>",
+      value = {
+        "<null>|The full dataset name is null. ",
+        "''|The full dataset name is empty. ",
+        "user_custom_52_a b_content|\"user_custom_52_a b_content\" has a space at position 17. ",
+        "user_custom_52_a_content |has a space at position 25. ",
+        "'user_custom_52_a_content\n'|a_content<U+000A>\" has U+000A at position 25. ",
+        "\ud83d\ude00\t|\"<U+1F600><U+0009>\" has U+0009 at position 2. ",
+        "Reports|use FullDatasetName.of(userId, DatasetName.of(name)). ",
+        "CUI-Reports|use FullDatasetName.of(userId, DatasetName.of(name)). ",
+        "custom_52_a_content|does not begin with user_custom_. ",
+        "User_custom_52_a_content|does not begin with user_custom_. ",
+        "user_custom_52_a|does not end with _content. ",
+        "user_custom_52_a_Content|does not end with _content. ",
+        "user_custom_52_content|lacks the user id or the name. ",
+        "user_custom_52__content|lacks the user id or the name. ",
+        "user_custom__a_content|lacks the user id or the name. ",
+        "user_custom_content|lacks the user id or the name. ",
+      })
+  void aRefusalSaysWhatIsWrongAndWhere(String value, String problem) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FullDatasetName.parse(value))
+        .withMessageStartingWith("The full dataset name ")
+        .withMessageEndingWith(problem + ALLOWED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      ignoreLeadingAndTrailingWhitespace = false,
+      delimiter = '|',
+      nullValues = "<null>",
+      value = {
+        "<null>|a|The user id of a full dataset name is null. ",
+        "''|a|The user id of a full dataset name is empty. ",
+        "5_2|a|The user id of a full dataset name \"5_2\" has '_' at position 2. ",
+        "5 2|a|The user id of a full dataset name \"5 2\" has a space at position 2. ",
+        "52|<null>|The name of a full dataset name is null. ",
+        "52|''|The name of a full dataset name is empty. ",
+        "52|a_b\tc|The name of a full dataset name \"a_b<U+0009>c\" has U+0009 at position 4. ",
+      })
+  void aPartThatWouldNotBeReadAgainIsRefused(String userId, String name, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FullDatasetName(userId, name))
+        .withMessage(message + ALLOWED);
+  }
+}

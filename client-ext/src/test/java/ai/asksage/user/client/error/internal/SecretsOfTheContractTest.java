@@ -1,0 +1,35 @@
+package ai.asksage.user.client.error.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.asksage.user.client.internal.Redaction;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import org.junit.jupiter.api.Test;
+
+/** What the contract calls a secret is masked: the header of its security scheme, and passwords. */
+class SecretsOfTheContractTest {
+
+  @Test
+  void headerAndPasswordsAreMasked() throws IOException {
+    JsonNode contract;
+    try (InputStream yaml = Redaction.class.getResourceAsStream("/ai/asksage/user/openapi.yaml")) {
+      contract = new YAMLMapper().readTree(yaml);
+    }
+    String header = contract.at("/components/securitySchemes/AccessToken/name").asText();
+    assertThat(Redaction.header(header, "s3cret")).isEqualTo(Redaction.MASK);
+    int passwords = 0;
+    for (JsonNode schema : contract.at("/components/schemas")) {
+      for (var property : schema.path("properties").properties()) {
+        if (property.getValue().path("format").asText().equals("password")) {
+          passwords++;
+          assertThat(Redaction.body("{\"" + property.getKey() + "\":\"s3cret\"}"))
+              .doesNotContain("s3cret");
+        }
+      }
+    }
+    assertThat(passwords).isEqualTo(3);
+  }
+}

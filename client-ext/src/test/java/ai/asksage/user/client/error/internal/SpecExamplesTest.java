@@ -1,0 +1,129 @@
+package ai.asksage.user.client.error.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import ai.asksage.user.client.error.ApiException;
+import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.error.ServerErrorException;
+import ai.asksage.user.client.internal.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every example of the contract goes through encoder and decoders. */
+class SpecExamplesTest {
+  private static final ObjectMapper PLAIN = new ObjectMapper();
+
+  private final JsonNode spec;
+
+  SpecExamplesTest() throws IOException {
+    spec = new YAMLMapper().readTree(Path.of("../spec/openapi.yaml").toFile());
+  }
+
+  @Test
+  void noOperationIsForgotten() {
+    assertThat(StubbedApi.operations()).hasSize(15).hasSize(operations().size());
+  }
+
+  @TestFactory
+  List<DynamicTest> responses() {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (JsonNode operation : operations()) {
+      String id = operation.get("operationId").asText();
+      for (var response : operation.get("responses").properties()) {
+        for (var example : json(response.getValue()).get("examples").properties()) {
+          String name = id + " " + response.getKey() + " " + example.getKey();
+          JsonNode value = resolve(example.getValue()).get("value");
+          tests.add(dynamicTest(name, () -> check(id, response.getKey(), value)));
+        }
+      }
+    }
+    assertThat(tests).hasSizeGreaterThan(120);
+    return tests;
+  }
+
+  private static void check(String id, String response, JsonNode value) throws IOException {
+    int bodyStatus = value.path("status").asInt(200);
+    if (response.equals("200") && bodyStatus < 400) {
+      Object decoded = StubbedApi.answering(200, value.toString()).call(id);
+      assertThat(PLAIN.readTree(PLAIN.writeValueAsBytes(decoded)))
+          .isEqualTo(withoutWhatTheModelsChange(value));
+      return;
+    }
+    AskSageException inside = failure(StubbedApi.answering(200, value.toString()), id);
+    AskSageException outside = failure(StubbedApi.answering(bodyStatus, value.toString()), id);
+    assertThat(inside).hasSameClassAs(outside).isInstanceOf(ApiException.class);
+    assertThat(inside.httpStatus()).isEqualTo(200);
+    assertThat(outside.httpStatus()).isEqualTo(bodyStatus);
+    assertThat(List.of(inside, outside))
+        .allSatisfy(
+            e -> {
+              assertThat(e.operationId()).isEqualTo(id);
+              assertThat(e.bodyStatus()).isEqualTo(bodyStatus);
+              assertThat(e.apiMessage()).isEqualTo(value.get("response").asText());
+              assertThat(e).hasMessageContaining(e.apiMessage());
+            });
+  }
+
+  @TestFactory
+  List<DynamicTest> requests() {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (JsonNode operation : operations()) {
+      Method method = StubbedApi.operation(operation.get("operationId").asText());
+      for (JsonNode example : json(operation.get("requestBody")).get("examples")) {
+        JsonNode value = resolve(example).get("value");
+        tests.add(
+            dynamicTest(
+                method.getName() + " " + value,
+                () -> {
+                  StubbedApi api = StubbedApi.answering(500, "");
+                  Object request =
+                      Json.reader(method.getParameterTypes()[0]).readValue(value.toString());
+                  catchThrowableOfType(ServerErrorException.class, () -> api.call(method, request));
+                  assertThat(PLAIN.readTree(api.sent().body())).isEqualTo(value);
+                  assertThat(api.sent().headers().get("Content-Type"))
+                      .containsExactly("application/json");
+                }));
+      }
+    }
+    assertThat(tests).hasSizeGreaterThan(16);
+    return tests;
+  }
+
+  private static AskSageException failure(StubbedApi api, String id) {
+    return catchThrowableOfType(AskSageException.class, () -> api.call(id));
+  }
+
+  /** A status in a string is written as a number, and what is null is left out. */
+  private static JsonNode withoutWhatTheModelsChange(JsonNode value) throws IOException {
+    return PLAIN.readTree(
+        value
+            .toString()
+            .replace("\"200\"", "200")
+            .replaceAll("\"\\w+\":null,?|,\"\\w+\":null", ""));
+  }
+
+  private List<JsonNode> operations() {
+    List<JsonNode> operations = new ArrayList<>();
+    spec.get("paths").forEach(path -> path.forEach(operations::add));
+    return operations;
+  }
+
+  private JsonNode json(JsonNode node) {
+    return resolve(node).get("content").get("application/json");
+  }
+
+  private JsonNode resolve(JsonNode node) {
+    return node.has("$ref") ? spec.at(node.get("$ref").asText().substring(1)) : node;
+  }
+}

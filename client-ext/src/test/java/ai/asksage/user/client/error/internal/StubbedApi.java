@@ -1,0 +1,154 @@
+package ai.asksage.user.client.error.internal;
+
+import static java.util.stream.Collectors.toMap;
+
+import ai.asksage.user.api.ActivityApi;
+import ai.asksage.user.api.ApiKeysApi;
+import ai.asksage.user.api.AuthenticationApi;
+import ai.asksage.user.api.ChatsApi;
+import ai.asksage.user.api.DatasetsApi;
+import ai.asksage.user.client.codec.ApiDecoder;
+import ai.asksage.user.client.codec.ApiErrorDecoder;
+import ai.asksage.user.client.codec.ErrorUnwrapping;
+import ai.asksage.user.client.codec.JsonEncoder;
+import ai.asksage.user.client.internal.Json;
+import ai.asksage.user.model.GetTokenWithApiKeyRequest;
+import ai.asksage.user.wire.EmptyRequest;
+import ai.asksage.user.wire.Operation;
+import feign.Feign;
+import feign.Request;
+import feign.Response;
+import feign.Retryer;
+import feign.TypedResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * All operations, as Feign makes them, over a {@code feign.Client} that answers what a test says.
+ */
+final class StubbedApi {
+  /** As long as a real one, so that many of them mask to much less than they were. */
+  static final String TOKEN =
+      "sent-token-4711-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa."
+          + "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
+
+  static final String API_KEY = "sent-api-key-0815";
+  private static final ThreadLocal<StubbedApi> ANSWERING = new ThreadLocal<>();
+
+  /** Made once: reading the annotations takes Feign longer than everything else here. */
+  private static final Map<Class<?>, Object> APIS =
+      Stream.of(
+              ActivityApi.class,
+              ApiKeysApi.class,
+              AuthenticationApi.class,
+              ChatsApi.class,
+              DatasetsApi.class)
+          .collect(toMap(type -> type, StubbedApi::api));
+
+  private static final List<Method> OPERATIONS =
+      APIS.keySet().stream()
+          .flatMap(type -> Arrays.stream(type.getMethods()))
+          .filter(method -> method.isAnnotationPresent(Operation.class))
+          .filter(method -> method.getReturnType() != TypedResponse.class)
+          .toList();
+
+  private final int status;
+  private final Map<String, Collection<String>> headers;
+  private final byte[] body;
+  private final boolean inMemory;
+  private Request sent;
+
+  StubbedApi(int status, Map<String, Collection<String>> headers, byte[] body, boolean inMemory) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+    this.inMemory = inMemory;
+  }
+
+  static StubbedApi answering(int status, String body) {
+    return new StubbedApi(status, Map.of(), body.getBytes(StandardCharsets.UTF_8), true);
+  }
+
+  private static Object api(Class<?> type) {
+    return Feign.builder()
+        .client((request, options) -> ANSWERING.get().execute(request))
+        .encoder(new JsonEncoder())
+        .decoder(new ApiDecoder())
+        .errorDecoder(new ApiErrorDecoder())
+        .responseInterceptor(new ErrorUnwrapping())
+        .retryer(Retryer.NEVER_RETRY)
+        .requestInterceptor(template -> template.header("x-access-tokens", TOKEN))
+        .target(type, "http://stub.invalid/user");
+  }
+
+  static List<Method> operations() {
+    return OPERATIONS;
+  }
+
+  static Method operation(String id) {
+    return operations().stream()
+        .filter(method -> method.getAnnotation(Operation.class).id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Request sent() {
+    return sent;
+  }
+
+  /** Any operation, with a request of its type that is good enough for a stub. */
+  Object call(String id) {
+    return call(operation(id), request(operation(id).getParameterTypes()[0]));
+  }
+
+  Object call(Method operation, Object request) {
+    ANSWERING.set(this);
+    try {
+      return operation.invoke(APIS.get(operation.getDeclaringClass()), request);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new AssertionError(e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Object request(Class<?> type) {
+    if (type == EmptyRequest.class) {
+      return new EmptyRequest();
+    }
+    if (type == GetTokenWithApiKeyRequest.class) {
+      return GetTokenWithApiKeyRequest.builder().email("jane@example.com").apiKey(API_KEY).build();
+    }
+    String valid =
+        """
+        {"dataset": "user_custom_52_Reports_content", "email": "jane@example.com", "permission": "read",
+         "check_permissions": true, "session_id": "1", "name": "ci", "id": 1}
+        """;
+    try {
+      return Json.reader(type)
+          .readValue(
+              type.getSimpleName().equals("AddDatasetRequest") ? "{\"dataset\":\"A\"}" : valid);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Response execute(Request request) {
+    sent = request;
+    Response.Builder response = Response.builder().request(request).status(status).headers(headers);
+    return inMemory
+        ? response.body(body).build()
+        : response.body(new ByteArrayInputStream(body), null).build();
+  }
+}

@@ -1,0 +1,139 @@
+package ai.asksage.user.client.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+import ai.asksage.user.client.fixture.Sending;
+import ai.asksage.user.client.fixture.TestKeys;
+import ai.asksage.user.client.fixture.TestServer;
+import ai.asksage.user.client.fixture.TestServer.Received;
+import feign.Response;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Calls through a proxy. */
+@Timeout(value = 60, threadMode = SEPARATE_THREAD)
+class TransportProxyTest {
+  private static HttpClient5TransportBuilder through(TestServer proxy) {
+    return HttpClient5Transport.builder().proxy("127.0.0.1", proxy.port());
+  }
+
+  @Test
+  void plainRequestNamesTheServer() throws Exception {
+    try (TestServer proxy = TestServer.answering(407, "card", "Proxy-Authenticate: Basic");
+        HttpClient5Transport transport = through(proxy).build()) {
+      Response response = Sending.send(transport, Sending.post("http://api.invalid:81/user/x"));
+      assertThat(response.status()).isEqualTo(407);
+      assertThat(Sending.text(response)).isEqualTo("card");
+      assertThat(proxy.received())
+          .extracting(Received::line)
+          .containsExactly("POST http://api.invalid:81/user/x HTTP/1.1");
+    }
+  }
+
+  @Test
+  void tunnelHidesTheRequestAndKeepsThe407OfTheServer(@TempDir Path folder) throws Exception {
+    TestKeys keys = TestKeys.create(folder, "dns:localhost");
+    try (TestServer server =
+            TestServer.on(
+                keys.listener(),
+                (request, to) ->
+                    TestServer.send(
+                        to, TestServer.response(407, "card", "Proxy-Authenticate: Basic")));
+        TestServer proxy =
+            TestServer.answering(
+                (request, to) -> tunnel(to, server.port(), "HTTP/1.1 200 Connected\r\n\r\n"));
+        HttpClient5Transport transport = through(proxy).sslContext(keys.context()).build()) {
+      for (int call = 0; call < 2; call++) {
+        String url = "https://localhost:" + server.port() + "/user/x";
+        Response response = Sending.send(transport, Sending.post(url));
+        assertThat(response.status()).isEqualTo(407);
+        assertThat(Sending.text(response)).isEqualTo("card");
+      }
+      assertThat(proxy.received())
+          .singleElement()
+          .satisfies(
+              connect -> {
+                assertThat(connect.line()).startsWith("CONNECT localhost:" + server.port());
+                assertThat(connect.values("x-access-tokens")).isEmpty();
+              });
+      assertThat(server.received()).hasSize(2);
+    }
+  }
+
+  private static void tunnel(Socket client, int port, String answer) throws Exception {
+    TestServer.send(client, answer);
+    Thread back;
+    try (Socket server = new Socket("127.0.0.1", port)) {
+      back = new Thread(() -> copy(server, client), "tunnel");
+      back.setDaemon(true);
+      back.start();
+      copy(client, server);
+    }
+    back.join();
+  }
+
+  private static void copy(Socket from, Socket to) {
+    try {
+      from.getInputStream().transferTo(to.getOutputStream());
+    } catch (IOException e) {
+      // One end is closed: the tunnel is over.
+    }
+  }
+
+  @Test
+  void refusalOfTheProxyIsNoAnswerOfTheServer() throws Exception {
+    try (TestServer proxy = TestServer.answering(407, "who?", "Proxy-Authenticate: Basic");
+        HttpClient5Transport transport = through(proxy).build()) {
+      assertThatThrownBy(() -> Sending.send(transport, Sending.post("https://api.invalid/user/x")))
+          .isInstanceOf(ConnectException.class)
+          .hasMessage("The proxy refused to connect: status 407");
+      assertThat(proxy.received()).hasSize(1);
+    }
+  }
+
+  /** It would be taken for what the server says through the tunnel. */
+  @Test
+  void answerInTheNameOfTheServerIsRefused(@TempDir Path folder) throws Exception {
+    TestKeys keys = TestKeys.create(folder, "dns:localhost");
+    try (TestServer server =
+            TestServer.on(
+                keys.listener(),
+                (request, to) -> TestServer.send(to, TestServer.response(200, "true")));
+        TestServer proxy =
+            TestServer.answering(
+                (request, to) ->
+                    tunnel(
+                        to,
+                        server.port(),
+                        "HTTP/1.1 200 Connected\r\n\r\n" + TestServer.response(200, "forged")));
+        HttpClient5Transport transport = through(proxy).sslContext(keys.context()).build()) {
+      String url = "https://localhost:" + server.port() + "/user/x";
+      assertThatThrownBy(() -> Sending.send(transport, Sending.post(url)))
+          .isInstanceOf(ConnectException.class)
+          .hasMessage("The proxy sent something before the server could");
+      assertThat(server.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void deadlineHoldsForTheTunnelToo() throws Exception {
+    Semaphore end = new Semaphore(0);
+    try (TestServer proxy = TestServer.answering((request, to) -> end.acquire());
+        HttpClient5Transport transport = through(proxy).build()) {
+      assertThatThrownBy(
+              () ->
+                  transport.execute(
+                      Sending.post("https://api.invalid/"), Sending.limits(600_000, 300)))
+          .isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+}

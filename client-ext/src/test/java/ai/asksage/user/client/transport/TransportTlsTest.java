@@ -1,0 +1,169 @@
+package ai.asksage.user.client.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+import ai.asksage.user.client.fixture.Sending;
+import ai.asksage.user.client.fixture.TestKeys;
+import ai.asksage.user.client.fixture.TestServer;
+import feign.Request.HttpMethod;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** TLS: refused when it cannot be trusted, and otherwise as everything else. */
+@Timeout(value = 60, threadMode = SEPARATE_THREAD)
+class TransportTlsTest {
+  @TempDir private static Path folder;
+  private static TestKeys keys;
+
+  @BeforeAll
+  static void createKeys() throws Exception {
+    keys = TestKeys.create(folder, "ip:127.0.0.1");
+  }
+
+  private static HttpClient5Transport trusting() throws Exception {
+    return HttpClient5Transport.builder().sslContext(keys.context()).build();
+  }
+
+  private static String url(TestServer server) {
+    return "https://127.0.0.1:" + server.port() + "/";
+  }
+
+  private static void answer(TestServer.Received request, Socket to) throws Exception {
+    TestServer.send(to, TestServer.response(407, "card", "Proxy-Authenticate: Basic"));
+  }
+
+  @Test
+  void plainPort() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        HttpClient5Transport transport = trusting()) {
+      Thread server = new Thread(() -> complain(plain), "plain-server");
+      server.start();
+      String url = "https://127.0.0.1:" + plain.getLocalPort() + "/";
+      assertThatThrownBy(() -> Sending.send(transport, Sending.post(url)))
+          .isInstanceOf(SSLException.class);
+      server.join();
+    }
+  }
+
+  private static void complain(ServerSocket plain) {
+    try (Socket socket = plain.accept()) {
+      TestServer.send(socket, TestServer.response(400, "plain HTTP, please"));
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // The client has hung up.
+    }
+  }
+
+  @Test
+  void untrustedCertificate() throws Exception {
+    try (TestServer server = TestServer.on(keys.listener(), TransportTlsTest::answer);
+        HttpClient5Transport transport = HttpClient5Transport.builder().build()) {
+      assertThatThrownBy(() -> Sending.send(transport, Sending.post(url(server))))
+          .isInstanceOf(SSLException.class);
+      assertThat(server.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void certificateOfAnotherHost() throws Exception {
+    try (TestServer server = TestServer.on(keys.listener(), TransportTlsTest::answer);
+        HttpClient5Transport transport = trusting()) {
+      String url = "https://localhost:" + server.port() + "/";
+      assertThatThrownBy(() -> Sending.send(transport, Sending.post(url)))
+          .isInstanceOf(SSLException.class);
+      assertThat(server.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void handshakeThatNeverEnds() throws Exception {
+    Semaphore end = new Semaphore(0);
+    try (TestServer server = TestServer.answering((request, to) -> end.acquire());
+        HttpClient5Transport transport = trusting()) {
+      assertThatThrownBy(
+              () -> transport.execute(Sending.post(url(server)), Sending.limits(600_000, 300)))
+          .isInstanceOf(SocketTimeoutException.class);
+      assertThatThrownBy(
+              () -> transport.execute(Sending.post(url(server)), Sending.limits(300, 600_000)))
+          .isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
+  void clientCertificateAndOneConnectionForManyCalls() throws Exception {
+    SSLServerSocket listener = keys.listener();
+    listener.setNeedClientAuth(true);
+    try (TestServer server = TestServer.on(listener, TransportTlsTest::answer);
+        HttpClient5Transport transport = trusting()) {
+      for (int call = 0; call < 5; call++) {
+        assertThat(Sending.answer(transport, url(server))).isEqualTo("card");
+      }
+      assertThat(server.accepted()).hasSize(1);
+      SSLSocket connection = (SSLSocket) server.accepted().get(0);
+      assertThat(connection.getSession().getPeerCertificates()).hasSize(1);
+    }
+  }
+
+  @Test
+  void connectionThatTheServerClosedIsNotUsed() throws Exception {
+    Semaphore closed = new Semaphore(0);
+    try (TestServer server =
+            TestServer.on(
+                keys.listener(),
+                (request, to) -> {
+                  answer(request, to);
+                  ((SSLSocket) to).shutdownOutput();
+                  closed.release();
+                });
+        HttpClient5Transport transport = trusting()) {
+      for (int call = 1; call <= 3; call++) {
+        Sending.send(transport, Sending.post(url(server)));
+        closed.acquire();
+        assertThat(server.received()).hasSize(call);
+        assertThat(server.accepted()).hasSize(call);
+      }
+    }
+  }
+
+  @Test
+  void deadlineAndInterrupt() throws Exception {
+    Semaphore end = new Semaphore(0);
+    Thread caller = Thread.currentThread();
+    try (TestServer server =
+            TestServer.on(
+                keys.listener(),
+                (request, to) -> {
+                  TestServer.send(to, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n1234");
+                  if (request.body().equals("interrupt")) {
+                    caller.interrupt();
+                  }
+                  end.acquire();
+                });
+        HttpClient5Transport transport = trusting()) {
+      assertThatThrownBy(
+              () -> transport.execute(Sending.post(url(server)), Sending.limits(600_000, 300)))
+          .isInstanceOf(SocketTimeoutException.class);
+      var request = Sending.request(HttpMethod.POST, url(server), "interrupt");
+      assertThatThrownBy(() -> Sending.send(transport, request))
+          .isInstanceOf(InterruptedIOException.class)
+          .isNotInstanceOf(SocketTimeoutException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+}

@@ -5,6 +5,15 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import ai.asksage.user.contract.harness.ClientUnderTest;
+import ai.asksage.user.contract.harness.Coverage;
+import ai.asksage.user.contract.harness.CoverageExtension;
+import ai.asksage.user.contract.harness.Exchange;
+import ai.asksage.user.contract.harness.RawRequest;
+import ai.asksage.user.contract.prism.PrismExtension;
+import ai.asksage.user.contract.prism.PrismServer;
+import ai.asksage.user.contract.spec.ApiOperation;
+import ai.asksage.user.contract.spec.Contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -22,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The documentation's own samples are accepted, but for those that a decision refuses. */
 @ExtendWith({PrismExtension.class, CoverageExtension.class})
-class DocumentedSamplesTest {
+public class DocumentedSamplesTest {
   private static final Contract CONTRACT = Contract.read();
 
   private final JsonNode data;

@@ -4,6 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import ai.asksage.user.contract.harness.ClientUnderTest;
+import ai.asksage.user.contract.harness.Coverage;
+import ai.asksage.user.contract.harness.CoverageExtension;
+import ai.asksage.user.contract.harness.Errors;
+import ai.asksage.user.contract.harness.GeneratedApi;
+import ai.asksage.user.contract.prism.PrismExtension;
+import ai.asksage.user.contract.prism.PrismServer;
+import ai.asksage.user.contract.spec.Answer;
+import ai.asksage.user.contract.spec.ApiOperation;
+import ai.asksage.user.contract.spec.Contract;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -12,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every answer that the contract shows, of every operation at every status, reaches the caller. */
 @ExtendWith({PrismExtension.class, CoverageExtension.class})
-class MatrixTest {
+public class MatrixTest {
   private static final Contract CONTRACT = Contract.read();
 
   private final Coverage coverage;
@@ -49,7 +59,7 @@ class MatrixTest {
   private void check(ApiOperation operation, Answer answer) {
     if (answer.httpStatus() == 200 && answer.bodyStatus() < 400) {
       Object value = mock.call(operation, operation.anyRequest(), answer.prefer());
-      assertThat(mock.wire().only().status()).isEqualTo(200);
+      assertThat(mock.recording().only().status()).isEqualTo(200);
       assertThat(GeneratedApi.json(value)).isEqualTo(Answer.normal(answer.body()));
     } else {
       Throwable error =

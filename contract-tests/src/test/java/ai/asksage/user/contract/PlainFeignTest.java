@@ -3,6 +3,12 @@ package ai.asksage.user.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import ai.asksage.user.contract.harness.GeneratedApi;
+import ai.asksage.user.contract.prism.PrismExtension;
+import ai.asksage.user.contract.prism.PrismServer;
+import ai.asksage.user.contract.spec.Answer;
+import ai.asksage.user.contract.spec.ApiOperation;
+import ai.asksage.user.contract.spec.Contract;
 import feign.Feign;
 import feign.Retryer;
 import feign.Target.HardCodedTarget;

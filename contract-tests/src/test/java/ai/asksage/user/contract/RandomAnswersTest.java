@@ -4,6 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import ai.asksage.user.contract.harness.ClientUnderTest;
+import ai.asksage.user.contract.harness.Coverage;
+import ai.asksage.user.contract.harness.CoverageExtension;
+import ai.asksage.user.contract.harness.Errors;
+import ai.asksage.user.contract.harness.Exchange;
+import ai.asksage.user.contract.harness.GeneratedApi;
+import ai.asksage.user.contract.prism.PrismExtension;
+import ai.asksage.user.contract.prism.PrismServer;
+import ai.asksage.user.contract.spec.Answer;
+import ai.asksage.user.contract.spec.AnswerSchema;
+import ai.asksage.user.contract.spec.ApiOperation;
+import ai.asksage.user.contract.spec.Contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * begin at {@code -Dcontract.seed}.
  */
 @ExtendWith({PrismExtension.class, CoverageExtension.class})
-class RandomAnswersTest {
+public class RandomAnswersTest {
   private static final Contract CONTRACT = Contract.read();
   private static final int FIRST_SEED = Integer.getInteger("contract.seed", 1);
   private static final int SUCCESSES = 60;
@@ -53,7 +65,7 @@ class RandomAnswersTest {
       if (isDecoded(operation, schema, 200, seed)) {
         decoded++;
       }
-      places.addAll(AnswerSchema.places(mock.wire().only().received()));
+      places.addAll(AnswerSchema.places(mock.recording().only().received()));
     }
     assertThat(decoded).as("decoded answers").isPositive();
     assertThat(places).as("properties that arrived").containsAll(schema.properties());
@@ -88,7 +100,7 @@ class RandomAnswersTest {
     String preference = "code=%d, dynamic=true, seed=%d".formatted(status, seed);
     Throwable error =
         catchThrowable(() -> value.set(mock.call(operation, operation.anyRequest(), preference)));
-    Exchange exchange = mock.wire().only();
+    Exchange exchange = mock.recording().only();
     try {
       JsonNode body = exchange.received();
       schema.assertAllows(body);

@@ -4,6 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import ai.asksage.user.contract.harness.ClientUnderTest;
+import ai.asksage.user.contract.harness.Coverage;
+import ai.asksage.user.contract.harness.CoverageExtension;
+import ai.asksage.user.contract.harness.Exchange;
+import ai.asksage.user.contract.harness.GeneratedApi;
+import ai.asksage.user.contract.harness.RawRequest;
+import ai.asksage.user.contract.prism.PrismExtension;
+import ai.asksage.user.contract.prism.PrismServer;
+import ai.asksage.user.contract.spec.Answer;
+import ai.asksage.user.contract.spec.ApiOperation;
+import ai.asksage.user.contract.spec.Contract;
+import ai.asksage.user.contract.spec.Requests;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -16,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the contract allows is sent and accepted; what it does not allow is refused. */
 @ExtendWith({PrismExtension.class, CoverageExtension.class})
-class RequestsTest {
+public class RequestsTest {
   private static final Contract CONTRACT = Contract.read();
 
   private final ClientUnderTest mock;
@@ -50,7 +62,7 @@ class RequestsTest {
           assertThatIllegalArgumentException()
               .isThrownBy(() -> mock.call(operation, request, ""))
               .withMessageMatching("(?s)\\w+Request\\.\\w+ .+");
-          assertThat(mock.wire().isSilent()).isTrue();
+          assertThat(mock.recording().isSilent()).isTrue();
         });
   }
 

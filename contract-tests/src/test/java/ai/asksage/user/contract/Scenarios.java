@@ -12,6 +12,7 @@ import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.DatasetNameTooLongException;
 import ai.asksage.user.client.error.MissingInformationException;
+import ai.asksage.user.contract.harness.ObservedServer;
 import ai.asksage.user.model.PermissionLevel;
 import java.util.List;
 import java.util.function.Consumer;

@@ -8,6 +8,16 @@ import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.call.RetryPolicy;
 import ai.asksage.user.client.transport.HttpClient5Transport;
 import ai.asksage.user.contract.Scenarios.Scenario;
+import ai.asksage.user.contract.harness.Coverage;
+import ai.asksage.user.contract.harness.CoverageExtension;
+import ai.asksage.user.contract.harness.Exchange;
+import ai.asksage.user.contract.harness.ObservedServer;
+import ai.asksage.user.contract.harness.RecordingTransport;
+import ai.asksage.user.contract.prism.PrismExtension;
+import ai.asksage.user.contract.prism.PrismServer;
+import ai.asksage.user.contract.spec.AnswerSchema;
+import ai.asksage.user.contract.spec.ApiOperation;
+import ai.asksage.user.contract.spec.Contract;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashSet;
@@ -23,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * deployments do: it cannot tell them apart.
  */
 @ExtendWith({PrismExtension.class, CoverageExtension.class})
-class ScenariosTest {
+public class ScenariosTest {
   private static final List<ApiOperation> OPERATIONS = Contract.read().operations();
 
   private final Coverage coverage;
@@ -56,19 +66,19 @@ class ScenariosTest {
 
   private void run(Scenario scenario, URI url, Set<ApiOperation> called) {
     try (HttpClient5Transport transport = HttpClient5Transport.builder().build()) {
-      Wire wire = new Wire(transport, coverage);
-      wire.prefer(scenario.preference());
+      RecordingTransport recording = new RecordingTransport(transport, coverage);
+      recording.prefer(scenario.preference());
       AskSageUserClientBuilder builder =
           AskSageUserClient.builder()
               .baseUrl(url.toString())
               .allowInsecureHttp() // Docker may be on another host.
               .credentials(scenario.credentials())
               .retryPolicy(RetryPolicy.NONE)
-              .transport(wire);
+              .transport(recording);
       try (AskSageUserClient client = builder.build()) {
         scenario.steps().accept(client);
       }
-      for (Exchange exchange : wire.exchanges()) {
+      for (Exchange exchange : recording.exchanges()) {
         called.add(check(exchange, url));
       }
     }

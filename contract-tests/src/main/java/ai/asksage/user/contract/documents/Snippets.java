@@ -1,0 +1,78 @@
+package ai.asksage.user.contract.documents;
+
+import ai.asksage.user.api.AuthenticationApi;
+import ai.asksage.user.api.DatasetsApi;
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.auth.AccessTokenInterceptor;
+import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.auth.TokenSource;
+import ai.asksage.user.client.call.RetryPolicy;
+import ai.asksage.user.client.codec.ApiDecoder;
+import ai.asksage.user.client.codec.ApiErrorDecoder;
+import ai.asksage.user.client.codec.ErrorUnwrapping;
+import ai.asksage.user.client.codec.JsonEncoder;
+import ai.asksage.user.client.dataset.DatasetName;
+import ai.asksage.user.client.error.CacRequiredException;
+import ai.asksage.user.client.observe.RedactingLogger;
+import ai.asksage.user.client.transport.HttpClient5Transport;
+import feign.Feign;
+import feign.Logger;
+import feign.Request;
+import feign.Retryer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+
+/** The code that the README shows, so that it is compiled. */
+final class Snippets {
+  private Snippets() {}
+
+  static void firstCall(String email, String apiKey) {
+    try (var askSage =
+        AskSageUserClient.builder()
+            .tenant("api.asksage.ai")
+            .credentials(Credentials.emailAndApiKey(email, apiKey))
+            .build()) {
+      askSage.datasets().add(DatasetName.cui("Reports"));
+    }
+  }
+
+  static AskSageUserClient settings(String apiKey, SSLContext smartCard) {
+    var askSage =
+        AskSageUserClient.builder()
+            .credentials(Credentials.apiKey(apiKey))
+            .callTimeout(Duration.ofSeconds(20))
+            .retryPolicy(RetryPolicy.DEFAULT.withMaxRetries(4))
+            .http(http -> http.proxy("proxy.example.com", 8080).sslContext(smartCard))
+            .build();
+    return askSage;
+  }
+
+  static String errors(AskSageUserClient askSage) {
+    try {
+      return askSage.datasets().add(DatasetName.of("Reports"));
+    } catch (CacRequiredException e) {
+      return "Insert your card: " + e.apiMessage();
+    }
+  }
+
+  static DatasetsApi ownBuilder(String email, String apiKey) {
+    String url = "https://api.asksage.ai/user";
+    Feign.Builder feign =
+        Feign.builder()
+            .client(HttpClient5Transport.builder().build())
+            .options(new Request.Options(10, TimeUnit.SECONDS, 60, TimeUnit.SECONDS, false))
+            .encoder(new JsonEncoder())
+            .decoder(new ApiDecoder())
+            .errorDecoder(new ApiErrorDecoder())
+            .responseInterceptor(new ErrorUnwrapping())
+            .retryer(Retryer.NEVER_RETRY)
+            .logger(new RedactingLogger())
+            .logLevel(Logger.Level.BASIC);
+    AuthenticationApi authentication = feign.target(AuthenticationApi.class, url);
+    TokenSource tokens = Credentials.emailAndApiKey(email, apiKey).tokenSource(authentication);
+    feign.requestInterceptor(new AccessTokenInterceptor(tokens));
+    DatasetsApi datasets = feign.target(DatasetsApi.class, url);
+    return datasets;
+  }
+}

@@ -1,0 +1,5 @@
+/** What the documents show: compiled here, and run by {@code mvn -q -Pquickstart compile}. */
+@NullMarked
+package ai.asksage.user.contract.documents;
+
+import org.jspecify.annotations.NullMarked;

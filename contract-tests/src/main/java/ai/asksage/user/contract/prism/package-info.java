@@ -1,0 +1,5 @@
+/** How Prism runs: from npm, in Docker, or where somebody else runs it. Uses no other room. */
+@NullMarked
+package ai.asksage.user.contract.prism;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package ai.asksage.user.contract.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.asksage.user.client.error.ApiException;
+import ai.asksage.user.client.error.BadRequestException;
+import ai.asksage.user.client.error.CacRequiredException;
+import ai.asksage.user.client.error.DatasetNameTooLongException;
+import ai.asksage.user.client.error.ForbiddenException;
+import ai.asksage.user.client.error.MissingInformationException;
+import ai.asksage.user.client.error.NotFoundException;
+import ai.asksage.user.client.error.ServerErrorException;
+import ai.asksage.user.client.error.TooManyRequestsException;
+import ai.asksage.user.client.error.UnauthorizedException;
+import ai.asksage.user.client.error.UnexpectedStatusException;
+import ai.asksage.user.contract.spec.ApiOperation;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/** What the client must raise for an error. */
+public final class Errors {
+  private static final Map<Integer, Class<? extends ApiException>> TYPES =
+      Map.of(
+          400, BadRequestException.class,
+          401, UnauthorizedException.class,
+          403, ForbiddenException.class,
+          404, NotFoundException.class,
+          406, DatasetNameTooLongException.class,
+          407, CacRequiredException.class,
+          408, MissingInformationException.class,
+          429, TooManyRequestsException.class);
+
+  private Errors() {}
+
+  /** What was raised has the exact type for an answer, and the fields that the answer had. */
+  public static void assertIs(
+      Throwable raised, ApiOperation operation, int httpStatus, JsonNode body) {
+    int bodyStatus = body.path("status").asInt();
+    assertThat(raised).isExactlyInstanceOf(type(httpStatus, bodyStatus));
+    ApiException error = (ApiException) raised;
+    assertThat(error.operationId()).isEqualTo(operation.id());
+    assertThat(error.httpStatus()).isEqualTo(httpStatus);
+    assertThat(error.bodyStatus()).isEqualTo(bodyStatus);
+    assertThat(error.apiMessage()).isEqualTo(body.path("response").textValue());
+    assertThat(error.getMessage()).contains(operation.id(), body.path("response").asText());
+    assertThat(error.headers().get("Content-Type")).containsExactly("application/json");
+  }
+
+  private static Class<? extends ApiException> type(int httpStatus, int bodyStatus) {
+    int status = httpStatus == 200 ? bodyStatus : httpStatus;
+    return TYPES.getOrDefault(
+        status, status >= 500 ? ServerErrorException.class : UnexpectedStatusException.class);
+  }
+}

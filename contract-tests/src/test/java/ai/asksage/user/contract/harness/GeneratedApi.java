@@ -1,0 +1,112 @@
+package ai.asksage.user.contract.harness;
+
+import ai.asksage.user.contract.spec.ApiOperation;
+import ai.asksage.user.wire.EmptyRequest;
+import ai.asksage.user.wire.Operation;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import feign.TypedResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/** Calls the generated interfaces by {@code operationId}: a new operation needs no new code. */
+public final class GeneratedApi {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Function<Class<?>, Object> implementation;
+
+  /**
+   * @param implementation what Feign makes of a generated interface
+   */
+  public GeneratedApi(Function<Class<?>, Object> implementation) {
+    this.implementation = implementation;
+  }
+
+  /**
+   * Calls an operation.
+   *
+   * @param request put into the generated model, which may refuse it
+   * @return the decoded answer
+   */
+  public Object call(ApiOperation operation, JsonNode request) {
+    Method method = method(operation);
+    Object[] arguments =
+        Arrays.stream(method.getParameterTypes()).map(type -> model(type, request)).toArray();
+    try {
+      return invoke(method, implementation.apply(method.getDeclaringClass()), arguments);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What a model holds, as it would be read from JSON. */
+  public static JsonNode json(Object model) {
+    try {
+      return JSON.readTree(JSON.writeValueAsBytes(model));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes a request as a program would: with its builder, where it has properties. */
+  private static Object model(Class<?> type, JsonNode json) {
+    if (type == EmptyRequest.class) {
+      return new EmptyRequest();
+    }
+    try {
+      Object builder = type.getMethod("builder").invoke(null);
+      for (Method getter : type.getMethods()) {
+        JsonProperty property = getter.getAnnotation(JsonProperty.class);
+        if (property != null && json.has(property.value())) {
+          Object value = JSON.treeToValue(json.get(property.value()), getter.getReturnType());
+          setter(builder.getClass(), getter.getName()).invoke(builder, value);
+        }
+      }
+      return invoke(builder.getClass().getMethod("build"), builder);
+    } catch (JsonProcessingException | ReflectiveOperationException e) {
+      throw new AssertionError(type + " cannot be built from " + json, e);
+    }
+  }
+
+  private static Method setter(Class<?> builder, String name) {
+    return Arrays.stream(builder.getMethods())
+        .filter(method -> method.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Object invoke(Method method, Object target, Object... arguments)
+      throws IllegalAccessException {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new AssertionError(e.getCause());
+    }
+  }
+
+  private static Method method(ApiOperation operation) {
+    return Arrays.stream(type(operation).getMethods())
+        .filter(method -> method.isAnnotationPresent(Operation.class))
+        .filter(method -> method.getReturnType() != TypedResponse.class)
+        .filter(method -> method.getAnnotation(Operation.class).id().equals(operation.id()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No method is generated for " + operation));
+  }
+
+  private static Class<?> type(ApiOperation operation) {
+    try {
+      return Class.forName("ai.asksage.user.api." + operation.tag() + "Api");
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError("No interface is generated for the tag " + operation.tag(), e);
+    }
+  }
+}

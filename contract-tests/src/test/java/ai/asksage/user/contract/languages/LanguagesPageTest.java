@@ -1,0 +1,49 @@
+package ai.asksage.user.contract.languages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code LANGUAGES.md} tells of every language and scenario that there is, and of no failure. */
+class LanguagesPageTest {
+  private final String page = Files.readString(LanguagesReport.PAGE);
+
+  LanguagesPageTest() throws IOException {}
+
+  @Test
+  void everyLanguageHasAConfigurationAndAScript() throws IOException {
+    List<String> configurations = names(LanguagesReport.PAGE.resolveSibling("languages"));
+    assertThat(rows("states", "\\| `([\\w-]+)` \\|")).containsExactlyElementsOf(configurations);
+    assertThat(LanguageDriver.all().stream().map(LanguageDriver::language))
+        .containsExactlyElementsOf(configurations);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString().replace(".yaml", ""))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void everyScenarioPasses() throws IOException {
+    assertThat(rows("scenarios", "\\| ([\\w-]+) (?:\\| ✅ ){5,}\\|"))
+        .containsExactlyElementsOf(
+            LanguageScenario.all(LanguageDriver.FOLDER).stream()
+                .map(LanguageScenario::name)
+                .toList());
+  }
+
+  private List<String> rows(String part, String row) {
+    String text = page.split("<!-- /?" + part + " -->")[1];
+    return Pattern.compile("(?m)^" + row).matcher(text).results().map(r -> r.group(1)).toList();
+  }
+}

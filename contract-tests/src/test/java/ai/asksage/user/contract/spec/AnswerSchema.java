@@ -1,0 +1,79 @@
+package ai.asksage.user.contract.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the contract says of the body of an answer, whatever spec the mock serves. */
+public final class AnswerSchema {
+  private static final JsonNode SPEC = Contract.yaml();
+
+  private final JsonNode body;
+  private final Schema schema;
+
+  /**
+   * @param declared a status of the operation, or {@code default}
+   */
+  public AnswerSchema(ApiOperation operation, String declared) {
+    JsonNode response =
+        SPEC.at("/paths/" + operation.path().replace("/", "~1"))
+            .get(operation.method().toLowerCase(Locale.ROOT))
+            .get("responses")
+            .get(declared);
+    body = Contract.follow(SPEC, response).at("/content/application~1json/schema");
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    document.setAll((ObjectNode) body.deepCopy());
+    document.set("components", SPEC.get("components"));
+    schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(document);
+  }
+
+  /** Where the contract has a property, as {@link #places} says it. */
+  public Set<String> properties() {
+    Set<String> properties = new TreeSet<>();
+    declared(body, "", properties);
+    return properties;
+  }
+
+  private static void declared(JsonNode reference, String place, Set<String> properties) {
+    JsonNode schema = Contract.follow(SPEC, reference);
+    for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+      properties.add(place + "/" + property.getKey());
+      declared(property.getValue(), place + "/" + property.getKey(), properties);
+    }
+    schema.path("oneOf").forEach(alternative -> declared(alternative, place, properties));
+    if (schema.has("items")) {
+      declared(schema.get("items"), place, properties);
+    }
+  }
+
+  /** Where a body has a property: its path, as if arrays were their elements. */
+  public static Set<String> places(JsonNode body) {
+    Set<String> places = new TreeSet<>();
+    found(body, "", places);
+    return places;
+  }
+
+  private static void found(JsonNode value, String place, Set<String> places) {
+    for (Map.Entry<String, JsonNode> property : value.properties()) {
+      places.add(place + "/" + property.getKey());
+      found(property.getValue(), place + "/" + property.getKey(), places);
+    }
+    if (value.isArray()) {
+      value.forEach(element -> found(element, place, places));
+    }
+  }
+
+  public void assertAllows(JsonNode body) {
+    assertThat(schema.validate(body)).as("%s", body).isEmpty();
+  }
+}

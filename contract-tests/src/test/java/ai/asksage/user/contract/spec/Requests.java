@@ -1,0 +1,182 @@
+package ai.asksage.user.contract.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Requests derived from the schema of an operation: those that it allows, to its limits, and those
+ * that it just does not allow. Each has a name that says what is special about it.
+ */
+public final class Requests {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** Strings on both sides of every pattern of the contract. */
+  private static final List<String> STRINGS =
+      """
+
+      a
+      0
+      Z9z
+      a b
+      \u0020a
+      a-b
+      a_b
+      é
+      CUI-a
+      CUI-0
+      CUI-
+      cui-a
+      CUI-a-b
+      CUI-CUI-a
+      a@b
+      a@b.example
+      @b
+      a@
+      a@b@c
+      a b@c
+      a@b c
+      user_custom_1_a_content
+      user_custom_1_a-b_c_content
+      user_custom_x_a_content
+      user_custom_1_a b_content
+      user_custom_1 2_a_content
+      user_custom__a_content
+      user_custom_1__content
+      user_custom_1_a
+      x_user_custom_1_a_content
+      user_custom_1_a_content_x
+      USER_CUSTOM_1_a_CONTENT
+      """
+          .lines()
+          .toList();
+
+  private final Contract contract;
+  private final ApiOperation operation;
+  private final Schema<?> schema;
+
+  /** Every property of the request with a value that is valid, from the examples. */
+  private final ObjectNode full = JSON.objectNode();
+
+  public Requests(Contract contract, ApiOperation operation) {
+    this.contract = contract;
+    this.operation = operation;
+    schema = operation.request();
+    operation.requests().values().forEach(example -> full.setAll((ObjectNode) example));
+    for (String name : properties().keySet()) {
+      if (!full.has(name)) {
+        throw new AssertionError("No example of a request of " + operation + " shows " + name);
+      }
+    }
+  }
+
+  /** Requests that the contract allows. */
+  public Map<String, ObjectNode> valid() {
+    Map<String, ObjectNode> valid = new LinkedHashMap<>();
+    operation.requests().forEach((name, example) -> valid.put(name, (ObjectNode) example));
+    valid.put("everything", full);
+    valid.put("only what is required", full.deepCopy().retain(required()));
+    properties().forEach((name, property) -> values(property, true).forEach(put(valid, name)));
+    return valid;
+  }
+
+  /** Requests that break a limit of the contract: a client refuses them as well as a server. */
+  public Map<String, ObjectNode> beyondLimits() {
+    Map<String, ObjectNode> broken = new LinkedHashMap<>();
+    required().forEach(name -> broken.put("without " + name, full.deepCopy().without(name)));
+    properties().forEach((name, property) -> values(property, false).forEach(put(broken, name)));
+    return broken;
+  }
+
+  /** Requests that a program cannot even express with the generated models. */
+  public Map<String, ObjectNode> malformed() {
+    Map<String, ObjectNode> broken = new LinkedHashMap<>();
+    broken.put("unknown property", full.deepCopy().put("unknown", "x"));
+    properties()
+        .forEach(
+            (name, property) -> {
+              wrongTypes(property).forEach(put(broken, name));
+              if (property.getEnum() != null) {
+                put(broken, name).accept("not in the list", JSON.textNode("other"));
+                String known = property.getEnum().get(0).toString();
+                put(broken, name).accept("another case", JSON.textNode(swapCase(known)));
+              }
+            });
+    return broken;
+  }
+
+  private java.util.function.BiConsumer<String, JsonNode> put(
+      Map<String, ObjectNode> requests, String property) {
+    return (what, value) ->
+        requests.put(property + ": " + what, full.deepCopy().set(property, value));
+  }
+
+  /** The values at the edge of what a property allows: on its inner or on its outer side. */
+  private static Map<String, JsonNode> values(Schema<?> property, boolean valid) {
+    Map<String, JsonNode> values = new LinkedHashMap<>();
+    if (property.getMinimum() != null) {
+      int limit = property.getMinimum().intValueExact() - (valid ? 0 : 1);
+      values.put(String.valueOf(limit), JSON.numberNode(limit));
+    }
+    if (property.getMaximum() != null) {
+      int limit = property.getMaximum().intValueExact() + (valid ? 0 : 1);
+      values.put(String.valueOf(limit), JSON.numberNode(limit));
+    }
+    if (property.getEnum() != null && valid) {
+      property.getEnum().forEach(v -> values.put(v.toString(), JSON.textNode(v.toString())));
+    }
+    if (property.getMinLength() != null) {
+      String shortest = "x".repeat(property.getMinLength() - (valid ? 0 : 1));
+      values.put("'" + shortest + "'", JSON.textNode(shortest));
+    }
+    if (property.getPattern() != null) {
+      Pattern pattern = Pattern.compile(property.getPattern());
+      STRINGS.stream()
+          .filter(text -> pattern.matcher(text).find() == valid)
+          .forEach(text -> values.put("'" + text + "'", JSON.textNode(text)));
+    }
+    return values;
+  }
+
+  private static Map<String, JsonNode> wrongTypes(Schema<?> property) {
+    Map<String, JsonNode> wrong = new LinkedHashMap<>();
+    wrong.put("null", JSON.nullNode());
+    wrong.put("array", JSON.arrayNode());
+    wrong.put("object", JSON.objectNode());
+    String type = property.getTypes().iterator().next();
+    switch (type) {
+      case "string" -> wrong.put("number", JSON.numberNode(1));
+      case "boolean" -> wrong.put("string", JSON.textNode("true"));
+      case "integer" -> {
+        wrong.put("string", JSON.textNode("1"));
+        wrong.put("fraction", JSON.numberNode(1.5));
+      }
+      default -> throw new AssertionError("Say here what is wrong for the type " + type);
+    }
+    return wrong;
+  }
+
+  private static String swapCase(String text) {
+    String lower = text.toLowerCase(java.util.Locale.ROOT);
+    return lower.equals(text) ? text.toUpperCase(java.util.Locale.ROOT) : lower;
+  }
+
+  private Map<String, Schema<?>> properties() {
+    Map<String, Schema<?>> properties = new LinkedHashMap<>();
+    if (schema.getProperties() != null) {
+      schema
+          .getProperties()
+          .forEach((name, property) -> properties.put(name, contract.resolve(property)));
+    }
+    return properties;
+  }
+
+  private List<String> required() {
+    return schema.getRequired() == null ? List.of() : schema.getRequired();
+  }
+}

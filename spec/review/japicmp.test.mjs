@@ -1,23 +1,57 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rowsOf } from './java-api.mjs';
+import { rowsOf } from './japicmp.mjs';
 
-test('the report of japicmp becomes rows without what a new or removed class consists of', () => {
-  const report = `Comparing source compatibility of after.jar against before.jar
-***! MODIFIED INTERFACE: PUBLIC ABSTRACT ai.asksage.user.api.DatasetsApi  (not serializable)
-	===  CLASS FILE FORMAT VERSION: 61.0 <- 61.0
-	---! REMOVED METHOD: PUBLIC(-) ABSTRACT(-) feign.TypedResponse<ai.asksage.user.model.MessageResponse> add(ai.asksage.user.model.AddDatasetRequest)
-	+++* NEW METHOD: PUBLIC(+) ABSTRACT(+) void create()
-***  MODIFIED CLASS: PUBLIC STATIC FINAL ai.asksage.user.model.Chat$Builder  (not serializable)
-	===  CLASS FILE FORMAT VERSION: 61.0 <- 61.0
-	+++  NEW METHOD: PUBLIC(+) java.lang.String title()
-+++  NEW CLASS: PUBLIC(+) FINAL(+) ai.asksage.user.model.Extra  (not serializable)
-	+++  NEW METHOD: PUBLIC(+) java.lang.String text()
-`;
-  assert.deepEqual(rowsOf(report), [
-    { breaks: 'breaks callers', change: 'removed', kind: 'method', owner: 'DatasetsApi', signature: 'TypedResponse<MessageResponse> add(AddDatasetRequest)' },
-    { breaks: 'breaks who implements it', change: 'new', kind: 'method', owner: 'DatasetsApi', signature: 'void create()' },
-    { breaks: '', change: 'new', kind: 'method', owner: 'Chat.Builder', signature: 'String title()' },
-    { breaks: '', change: 'new', kind: 'class', owner: '', signature: 'Extra' },
-  ]);
+const change = (type, source, binary = source) =>
+  `<compatibilityChanges><compatibilityChange type="${type}" sourceCompatible="${source}" binaryCompatible="${binary}"/></compatibilityChanges>`;
+
+const clazz = (name, status, members, type = 'CLASS') => `
+  <class changeStatus="${status}" fullyQualifiedName="ai.asksage.user.${name}">
+    <classType newType="${status === 'REMOVED' ? 'n.a.' : type}" oldType="${status === 'NEW' ? 'n.a.' : type}"/>${members}
+  </class>`;
+
+const method = (name, status, changes, returned = '', parameters = '') => `
+  <methods><method changeStatus="${status}" name="${name}">${changes}
+    <parameters>${parameters}</parameters>
+    <returnType newValue="${status === 'REMOVED' ? 'n.a.' : 'java.util.List'}" oldValue="${status === 'NEW' ? 'n.a.' : 'java.util.List'}">${returned}</returnType>
+  </method></methods>`;
+
+test("japicmp's XML becomes rows without what a new or removed class consists of", () => {
+  const xml = `<japicmp><classes>
+    ${clazz(
+      'api.DatasetsApi',
+      'MODIFIED',
+      method('add', 'REMOVED', change('METHOD_REMOVED', false), '', '<parameter type="ai.asksage.user.model.AddDatasetRequest"/>') +
+        method('create', 'NEW', change('METHOD_ADDED_TO_INTERFACE', false, true)) +
+        method('same', 'UNCHANGED', ''),
+      'INTERFACE',
+    )}
+    ${clazz(
+      'model.Chat$Builder',
+      'UNCHANGED',
+      method(
+        'list',
+        'UNCHANGED',
+        '',
+        `${change('METHOD_RETURN_TYPE_GENERICS_CHANGED', false, true)}<newGenericTypes><newGenericType type="ai.asksage.user.model.Chat"/></newGenericTypes>`,
+      ),
+    )}
+    ${clazz('model.Level', 'MODIFIED', '<fields><field changeStatus="NEW" name="OWN"/></fields>', 'ENUM')}
+    ${clazz('model.Email', 'MODIFIED', `<superclass>${change('SUPERCLASS_REMOVED', false)}</superclass>`)}
+    ${clazz('model.Extra', 'NEW', method('text', 'NEW', ''))}
+    ${clazz('model.Gone', 'REMOVED', change('CLASS_REMOVED', false), 'INTERFACE')}
+    ${clazz('model.Gone$Builder', 'REMOVED', change('CLASS_REMOVED', false))}
+  </classes></japicmp>`;
+  assert.deepEqual(
+    rowsOf(xml).map((row) => [row.change, row.kind, row.owner, row.signature, row.breaks]),
+    [
+      ['removed', 'method', 'DatasetsApi', 'List add(AddDatasetRequest)', 'breaks callers'],
+      ['new', 'method', 'DatasetsApi', 'List create()', 'breaks who implements it'],
+      ['modified', 'method', 'Chat.Builder', 'List<Chat> list()', 'breaks callers'],
+      ['new', 'field', 'Level', 'OWN', ''],
+      ['modified', 'class', '', 'Email', 'breaks callers'],
+      ['new', 'class', '', 'Extra', ''],
+      ['removed', 'interface', '', 'Gone', 'breaks callers'],
+    ],
+  );
 });

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rowsOf } from './japicmp.mjs';
 import { copyOfWorkingTree, maven } from './maven.mjs';
 
 /** Only what makes the jar: tests and checks belong to the build, and their tools are not needed here. */
@@ -26,7 +27,7 @@ export function compareJava({ root, base, revision, out }) {
   const jar = join(before, 'generated-client/target', jarOf(before));
   const compared = maven(after, [...BUILD, '-Papi-diff', `-Dapi.base=${jar}`]);
   if (compared.failed) return { fault: 'the Java client can no longer be built', log: compared.log };
-  return { rows: rowsOf(readFileSync(join(after, 'generated-client/target/japicmp/api-diff.diff'), 'utf8')) };
+  return { rows: rowsOf(readFileSync(join(after, 'generated-client/target/japicmp/api-diff.xml'), 'utf8')) };
 }
 
 function copyOfRevision(root, revision, target) {
@@ -39,27 +40,3 @@ function jarOf(tree) {
   const pom = readFileSync(join(tree, 'generated-client/pom.xml'), 'utf8');
   return `ask-sage-user-api-${/<version>(.+?)<\/version>/.exec(pom)[1]}.jar`;
 }
-
-/** One row for each class and member that differs; the members of a class that came or went as a whole are left out. */
-export function rowsOf(report) {
-  const rows = [];
-  let owner;
-  for (const line of report.split('\n')) {
-    const found = /^(\t?)(?:\+\+\+|---|\*\*\*)(.) (NEW|REMOVED|MODIFIED) (CLASS|INTERFACE|ENUM|METHOD|FIELD|CONSTRUCTOR): (.*)$/.exec(line);
-    if (!found) continue;
-    const [, inside, mark, change, kind, signature] = found;
-    const row = { breaks: BREAKS[mark], change: change.toLowerCase(), kind: kind.toLowerCase(), signature: short(signature) };
-    if (!inside) owner = row;
-    if (owner.change === 'modified' ? inside : !inside) rows.push({ ...row, owner: inside ? owner.signature : '' });
-  }
-  return rows;
-}
-
-const BREAKS = { '!': 'breaks callers', '*': 'breaks who implements it', ' ': '' };
-
-const short = (signature) =>
-  signature
-    .replace(/ {2}\(not serializable\)$/, '')
-    .replace(/\b(PUBLIC|ABSTRACT|STATIC|FINAL|PROTECTED)(\([+-]\))? /g, '')
-    .replace(/\b(?:[a-z]\w*\.)+(?=[A-Z])/g, '')
-    .replaceAll('$', '.');

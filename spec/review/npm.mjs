@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { BadInput } from './bad-input.mjs';
 
@@ -7,8 +7,19 @@ const SPEC = fileURLToPath(new URL('..', import.meta.url));
 
 /** Installs what package-lock.json pins, unless it is there. */
 export function install() {
-  if (existsSync(`${SPEC}node_modules`)) return;
+  if (isInstalled()) return;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status } = spawnSync(npm, ['ci', '--loglevel=error'], { cwd: SPEC, stdio: ['ignore', 'ignore', 'inherit'] });
   if (status !== 0) throw new BadInput('npm could not install Redocly: see above, mend it, then run "npm ci" in the folder spec.');
 }
+
+/** npm notes in node_modules what it has put there. */
+function isInstalled() {
+  const noted = `${SPEC}node_modules/.package-lock.json`;
+  if (!existsSync(noted)) return false;
+  const { '': self, ...wanted } = packagesOf(`${SPEC}package-lock.json`);
+  const installed = packagesOf(noted);
+  return Object.entries(wanted).every(([name, { version, optional }]) => optional || installed[name]?.version === version);
+}
+
+const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;

@@ -6,7 +6,6 @@ import { parseArgs } from 'node:util';
 import { annotations } from './annotations.mjs';
 import { BadInput } from './bad-input.mjs';
 import { writeBase } from './base.mjs';
-import { compareJava } from './java-api.mjs';
 import { generateLanguages } from './languages.mjs';
 import { install } from './npm.mjs';
 import * as redocly from './redocly.mjs';
@@ -54,7 +53,8 @@ async function main({ base, out, java, annotations: annotate, help }) {
   }
   if (!existsSync(SPEC)) throw new BadInput('spec/openapi.yaml is not there');
   install();
-  const { write } = await import('./report.mjs'); // Needs what was just installed.
+  // These need what was just installed.
+  const [{ compareJava }, { write }] = await Promise.all([import('./java-api.mjs'), import('./report.mjs')]);
   const temporary = mkdtempSync(join(tmpdir(), 'spec-review-'));
   try {
     const before = join(temporary, 'base.yaml');

@@ -14,7 +14,7 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'review-'));
   const spec = join(root, 'spec');
   mkdirSync(spec);
-  for (const name of ['review', 'rules', 'openapi.yaml', 'redocly.yaml', 'package.json']) {
+  for (const name of ['review', 'rules', 'openapi.yaml', 'redocly.yaml', 'package.json', 'package-lock.json']) {
     cpSync(join(HERE, name), join(spec, name), { recursive: true });
   }
   symlinkSync(join(HERE, 'node_modules'), join(spec, 'node_modules'), 'junction');

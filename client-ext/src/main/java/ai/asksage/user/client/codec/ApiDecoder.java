@@ -46,7 +46,7 @@ public final class ApiDecoder implements Decoder {
     }
     Object value;
     try {
-      value = Json.reader(type).readValue(body);
+      value = Json.read(body, type);
     } catch (IOException e) {
       throw ApiErrors.of(response, body, e);
     }

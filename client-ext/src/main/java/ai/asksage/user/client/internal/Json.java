@@ -52,13 +52,21 @@ public final class Json {
   private Json() {}
 
   /**
-   * Reads values of a type.
+   * Reads a value.
    *
-   * @param type the type
-   * @return a reader that throws {@link IOException} for what is no such value, and returns null
-   *     for {@code null}
+   * @return null for {@code null}
+   * @throws IOException if the text holds no such value
    */
-  public static ObjectReader reader(Type type) {
+  public static @Nullable Object read(byte[] text, Type type) throws IOException {
+    return reader(type).readValue(text);
+  }
+
+  /** Like {@link #read(byte[], Type)}. */
+  public static <T> @Nullable T read(String text, Class<T> type) throws IOException {
+    return reader(type).readValue(text, type);
+  }
+
+  private static ObjectReader reader(Type type) {
     return MAPPER.readerFor(MAPPER.constructType(type));
   }
 

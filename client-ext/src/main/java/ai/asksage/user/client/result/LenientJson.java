@@ -27,7 +27,7 @@ final class LenientJson {
       return null;
     }
     try {
-      return Json.reader(type).readValue(text, type);
+      return Json.read(text, type);
     } catch (IOException e) {
       return null;
     }

@@ -144,6 +144,6 @@ class ResultsTest {
   }
 
   private static <T> T read(String response, Class<T> type) throws IOException {
-    return Json.reader(type).readValue("{\"response\":" + response + ",\"status\":\"200\"}", type);
+    return Json.read("{\"response\":" + response + ",\"status\":\"200\"}", type);
   }
 }

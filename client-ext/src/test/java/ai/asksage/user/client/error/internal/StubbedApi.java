@@ -136,9 +136,8 @@ final class StubbedApi {
          "check_permissions": true, "session_id": "1", "name": "ci", "id": 1}
         """;
     try {
-      return Json.reader(type)
-          .readValue(
-              type.getSimpleName().equals("AddDatasetRequest") ? "{\"dataset\":\"A\"}" : valid);
+      return Json.read(
+          type.getSimpleName().equals("AddDatasetRequest") ? "{\"dataset\":\"A\"}" : valid, type);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -1,0 +1,152 @@
+package ai.asksage.user.bench;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import ai.asksage.user.bench.server.ServerProcess;
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.error.AskSageException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryUsage;
+import java.net.URI;
+import java.net.URLConnection;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Calls for minutes ({@code bench.minutes}) in 64 threads, while one answer in twenty is a reset, a
+ * stall, a 429 or a 503: every call must end in a value or a typed error in its time, and nothing
+ * may pile up. Fails otherwise.
+ */
+public final class Soak {
+  private static final int THREADS = 64;
+  private static final Duration CALL = Duration.ofSeconds(2);
+
+  /** For a machine with fewer processors than threads. */
+  private static final Duration SLACK = Duration.ofMillis(500);
+
+  private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
+  private final AtomicLong longest = new AtomicLong();
+  private final AtomicBoolean over = new AtomicBoolean();
+  private final AskSageUserClient client;
+
+  private Soak(URI server) {
+    client =
+        AskSageUserClient.builder()
+            .baseUrl(server.toString())
+            .credentials(Credentials.apiKey("any-api-key"))
+            .callTimeout(CALL)
+            .build();
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param args not used
+   * @throws Exception when something piles up, took too long, or failed in another way
+   */
+  public static void main(String[] args) throws Exception {
+    try (ServerProcess server = ServerProcess.start("0.05")) {
+      State before = State.now(server.url());
+      new Soak(server.url())
+          .run(server.url(), before, Duration.ofMinutes(Long.getLong("bench.minutes")));
+    }
+  }
+
+  private void run(URI server, State before, Duration duration) throws Exception {
+    // Daemons: a call that never ends must fail the run, not hang it.
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS, ServerProcess::daemon);
+    for (int i = 0; i < THREADS; i++) {
+      threads.execute(this::callUntilOver);
+    }
+    threads.shutdown();
+    threads.awaitTermination(duration.toSeconds() / 10, TimeUnit.SECONDS);
+    State early = State.now(server);
+    threads.awaitTermination(duration.toSeconds() - duration.toSeconds() / 10, TimeUnit.SECONDS);
+    State late = State.now(server);
+    over.set(true);
+    boolean ended = threads.awaitTermination(30, TimeUnit.SECONDS);
+    State idle = State.now(server);
+    client.close();
+    State closed = State.now(server);
+    for (int look = 0; closed.connections > 0 && look < 50; look++) {
+      Thread.sleep(100); // The server has yet to notice.
+      closed = State.now(server);
+    }
+
+    System.out.println("calls: " + new TreeMap<>(outcomes));
+    System.out.printf("longest call: %d ms of %d%n", longest.get(), CALL.toMillis());
+    System.out.println("after a tenth: " + early + "\nat the end: " + late);
+    System.out.println("without calls: " + idle + "\nclosed: " + closed);
+    long calls = outcomes.values().stream().mapToLong(LongAdder::sum).sum();
+    long values = outcomes.get("value").sum();
+    require(ended, "the threads ended");
+    require(longest.get() <= CALL.plus(SLACK).toMillis(), "every call ended in its time");
+    require(!outcomes.containsKey("other"), "every error was typed");
+    // Of the faults, only stalls outlast the retries; a pool that loses connections ends in more.
+    require(values > 0.95 * calls, "most calls ended in a value");
+    require(values < calls, "there were faults");
+    require(idle.connections <= THREADS, "no more connections than threads");
+    require(late.threads <= early.threads, "no thread more than after a tenth of the time");
+    require(closed.threads <= before.threads, "no thread more than before");
+    require(late.heap <= early.heap * 1.2 + 5e6, "no heap more than after a tenth of the time");
+    require(closed.connections == 0, "no connection was left open");
+  }
+
+  private static void require(boolean holds, String words) {
+    if (!holds) {
+      throw new IllegalStateException("It does not hold that " + words);
+    }
+  }
+
+  private void callUntilOver() {
+    while (!over.get()) {
+      long start = System.nanoTime();
+      String outcome;
+      try {
+        client.activity().logs(100);
+        outcome = "value";
+      } catch (AskSageException e) {
+        outcome = e.getClass().getSimpleName();
+      } catch (RuntimeException | Error e) {
+        e.printStackTrace();
+        outcome = "other";
+      }
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      longest.accumulateAndGet(millis, Math::max);
+      outcomes.computeIfAbsent(outcome, name -> new LongAdder()).increment();
+    }
+  }
+
+  /** What could pile up: heap after a collection, in bytes. */
+  private record State(int connections, int threads, long heap) {
+    static State now(URI server) throws Exception {
+      System.gc();
+      long heap =
+          ManagementFactory.getMemoryPoolMXBeans().stream()
+              .map(MemoryPoolMXBean::getCollectionUsage)
+              .filter(Objects::nonNull)
+              .mapToLong(MemoryUsage::getUsed)
+              .sum();
+      int threads = Thread.activeCount();
+      // Not by a client that starts threads of its own.
+      URLConnection connection = URI.create(server + "/open").toURL().openConnection();
+      connection.setRequestProperty("Connection", "close");
+      try (InputStream open = connection.getInputStream()) {
+        int connections = Integer.parseInt(new String(open.readAllBytes(), US_ASCII));
+        return new State(connections, threads, heap);
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package ai.asksage.user.bench.caller;
+
+import ai.asksage.user.api.ActivityApi;
+import ai.asksage.user.api.ChatsApi;
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.dataset.DatasetName;
+import ai.asksage.user.model.GetUserLogsRequest;
+import ai.asksage.user.wire.EmptyRequest;
+
+/** The client of this repository. */
+final class OurCaller implements Caller {
+  private final AskSageUserClient client;
+  private final ActivityApi activity;
+  private final ChatsApi chats;
+
+  OurCaller(String url) {
+    client =
+        AskSageUserClient.builder()
+            .baseUrl(url)
+            .credentials(Credentials.apiKey("any-api-key"))
+            .build();
+    activity = client.api(ActivityApi.class);
+    chats = client.api(ChatsApi.class);
+  }
+
+  @Override
+  public Object addDataset() {
+    return client.datasets().add(DatasetName.of("Reports"));
+  }
+
+  @Override
+  public Object logs() {
+    return activity.getUserLogs(GetUserLogsRequest.builder().limit(100).build()).response();
+  }
+
+  @Override
+  public Object chats() {
+    return chats.getChats(new EmptyRequest()).response();
+  }
+}

@@ -1,0 +1,94 @@
+package ai.asksage.user.bench.measure;
+
+import static java.util.stream.Collectors.joining;
+
+import ai.asksage.user.bench.caller.Caller;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The jars that each client needs: for the stock clients what their own pom asks for. That no other
+ * is needed is proven by {@link FirstAnswers}, which has only these.
+ */
+public record Jars(Map<String, List<Path>> byClient) {
+  public static final String PAYLOAD = "jars";
+  private static final String PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0";
+  private static final String JACKSON = "jackson-(core|databind|annotations)-.*";
+  private static final String OURS =
+      "ask-sage-user-(api|client)-.*|feign-core-.*|httpclient5-.*|httpcore5-.*|slf4j-api-.*|jspecify-.*|";
+  private static final String MODELS = "ask-sage-user-api-.*|jspecify-.*|";
+
+  public static Jars find(Path benchmarks) throws IOException, InterruptedException {
+    Map<String, List<Path>> jars = new TreeMap<>();
+    jars.put("ours", matching(OURS + JACKSON));
+    jars.put("jdk", matching(MODELS + JACKSON));
+    jars.put("hc5", matching(MODELS + "httpclient5-.*|httpcore5-.*|slf4j-api-.*|" + JACKSON));
+    for (String stock : List.of("stock-feign", "stock-native")) {
+      jars.put(stock, resolved(benchmarks.resolve(stock)));
+    }
+    return new Jars(jars);
+  }
+
+  private static List<Path> matching(String regex) {
+    Pattern name = Pattern.compile(regex);
+    return classpath(System.getProperty("java.class.path"))
+        .filter(jar -> name.matcher(jar.getFileName().toString()).matches())
+        .toList();
+  }
+
+  private static Stream<Path> classpath(String text) {
+    return Arrays.stream(text.strip().split(File.pathSeparator))
+        .map(Path::of)
+        .filter(jar -> jar.toString().endsWith(".jar"));
+  }
+
+  private static List<Path> resolved(Path project) throws IOException, InterruptedException {
+    Path output = project.resolve("classpath.txt");
+    Process maven =
+        new ProcessBuilder(
+                "mvn",
+                "-q",
+                "-B",
+                "-f",
+                project.resolve("pom.xml").toString(),
+                PLUGIN + ":build-classpath",
+                "-DincludeScope=runtime",
+                "-Dmdep.outputFile=" + output)
+            .inheritIO()
+            .start();
+    if (maven.waitFor() != 0) {
+      throw new IllegalStateException("Maven cannot resolve what is needed by " + project);
+    }
+    return classpath(Files.readString(output)).toList();
+  }
+
+  public List<Path> of(String client) {
+    return byClient.get(client);
+  }
+
+  public List<Result> counts() {
+    return Caller.NAMES.stream()
+        .map(
+            client -> {
+              long bytes = of(client).stream().map(Path::toFile).mapToLong(File::length).sum();
+              return Result.counted(client, PAYLOAD, 1, of(client).size(), bytes);
+            })
+        .toList();
+  }
+
+  /** With their versions. */
+  public String names(String client) {
+    return of(client).stream()
+        .map(jar -> jar.getFileName().toString().replaceFirst("\\.jar$", ""))
+        .sorted()
+        .collect(joining(", "));
+  }
+}

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.auth.Credentials;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import ai.asksage.user.spec.reader.Contract;
 import feign.Client;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,12 +92,9 @@ class AskSageUserClientBuilderTest {
   }
 
   @Test
-  void theDefaultTenantIsThatOfTheContract() throws IOException {
-    try (InputStream yaml = getClass().getResourceAsStream("/ai/asksage/user/openapi.yaml")) {
-      String tenant =
-          new YAMLMapper().readTree(yaml).at("/servers/0/variables/tenant/default").asText();
-      assertThat(BaseUrl.of(null, null, false)).isEqualTo(BaseUrl.ofTenant(tenant));
-    }
+  void theDefaultTenantIsThatOfTheContract() {
+    String tenant = Contract.read().root().at("/servers/0/variables/tenant/default").asText();
+    assertThat(BaseUrl.of(null, null, false)).isEqualTo(BaseUrl.ofTenant(tenant));
   }
 
   @Test

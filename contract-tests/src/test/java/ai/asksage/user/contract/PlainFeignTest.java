@@ -8,7 +8,6 @@ import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.Answer;
 import ai.asksage.user.contract.spec.ApiOperation;
-import ai.asksage.user.contract.spec.Contract;
 import feign.Feign;
 import feign.Retryer;
 import feign.Target.HardCodedTarget;
@@ -42,7 +41,7 @@ class PlainFeignTest {
     String url = prism.url().toString();
     GeneratedApi api =
         new GeneratedApi(type -> feign.newInstance(new HardCodedTarget<>(type, url)));
-    return Contract.read().operations().stream()
+    return ApiOperation.all().stream()
         .map(operation -> dynamicTest(operation.id(), () -> check(api, operation)));
   }
 

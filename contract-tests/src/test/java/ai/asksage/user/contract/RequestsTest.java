@@ -14,10 +14,10 @@ import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.Answer;
 import ai.asksage.user.contract.spec.ApiOperation;
-import ai.asksage.user.contract.spec.Contract;
 import ai.asksage.user.contract.spec.Requests;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What the contract allows is sent and accepted; what it does not allow is refused. */
 @ExtendWith({PrismExtension.class, CoverageExtension.class})
 public class RequestsTest {
-  private static final Contract CONTRACT = Contract.read();
+  private static final List<ApiOperation> OPERATIONS = ApiOperation.all();
 
   private final ClientUnderTest mock;
 
@@ -141,10 +141,10 @@ public class RequestsTest {
 
   private Stream<DynamicTest> each(
       Function<Requests, Map<String, ObjectNode>> requests, Check check) {
-    return CONTRACT.operations().stream()
+    return OPERATIONS.stream()
         .flatMap(
             operation ->
-                requests.apply(new Requests(CONTRACT, operation)).entrySet().stream()
+                requests.apply(new Requests(operation)).entrySet().stream()
                     .map(
                         request ->
                             dynamicTest(
@@ -153,7 +153,7 @@ public class RequestsTest {
   }
 
   private static Stream<DynamicTest> operations(java.util.function.Consumer<ApiOperation> check) {
-    return CONTRACT.operations().stream()
+    return OPERATIONS.stream()
         .map(operation -> dynamicTest(operation.id(), () -> check.accept(operation)));
   }
 }

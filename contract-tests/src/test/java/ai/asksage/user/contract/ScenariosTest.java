@@ -17,7 +17,6 @@ import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.AnswerSchema;
 import ai.asksage.user.contract.spec.ApiOperation;
-import ai.asksage.user.contract.spec.Contract;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashSet;
@@ -34,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith({PrismExtension.class, CoverageExtension.class})
 public class ScenariosTest {
-  private static final List<ApiOperation> OPERATIONS = Contract.read().operations();
+  private static final List<ApiOperation> OPERATIONS = ApiOperation.all();
 
   private final Coverage coverage;
 

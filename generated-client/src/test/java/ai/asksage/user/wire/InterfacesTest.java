@@ -2,7 +2,8 @@ package ai.asksage.user.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.asksage.user.wire.Spec.SpecOperation;
+import ai.asksage.user.spec.reader.Contract;
+import ai.asksage.user.spec.reader.ContractOperation;
 import feign.Headers;
 import feign.RequestLine;
 import feign.TypedResponse;
@@ -17,22 +18,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The generated interfaces say what the contract says. */
 class InterfacesTest {
+  private static final Contract CONTRACT = Contract.read();
 
-  static List<SpecOperation> operations() {
-    return Spec.operations();
+  static List<ContractOperation> operations() {
+    return CONTRACT.operations();
   }
 
   @ParameterizedTest
   @MethodSource("operations")
-  void eachOperationExistsTwice(SpecOperation operation) throws ReflectiveOperationException {
+  void eachOperationExistsTwice(ContractOperation operation) throws ReflectiveOperationException {
     Method plain = method(operation, operation.toString());
     Method withInfo = method(operation, operation + "WithHttpInfo");
     assertThat(withInfo.getReturnType()).isEqualTo(TypedResponse.class);
     assertThat(((ParameterizedType) withInfo.getGenericReturnType()).getActualTypeArguments())
         .containsExactly(plain.getReturnType());
     for (Method method : List.of(plain, withInfo)) {
-      assertThat(method.getAnnotation(RequestLine.class).value())
-          .isEqualTo(operation.method() + " " + operation.path());
+      assertThat(method.getAnnotation(RequestLine.class).value()).isEqualTo(operation.line());
       assertThat(method.getAnnotation(Headers.class).value())
           .containsExactly("Content-Type: application/json", "Accept: application/json");
       Operation marks = method.getAnnotation(Operation.class);
@@ -46,7 +47,7 @@ class InterfacesTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void anOptionalBodyMayBeLeftOut(SpecOperation operation) throws ReflectiveOperationException {
+  void anOptionalBodyMayBeLeftOut(ContractOperation operation) throws ReflectiveOperationException {
     boolean optional = !operation.node().at("/requestBody/required").asBoolean();
     Stream<Method> withoutBody =
         Arrays.stream(api(operation).getMethods())
@@ -61,11 +62,11 @@ class InterfacesTest {
         .isNull();
   }
 
-  private static Class<?> api(SpecOperation operation) throws ClassNotFoundException {
+  private static Class<?> api(ContractOperation operation) throws ClassNotFoundException {
     return Class.forName("ai.asksage.user.api." + operation.node().at("/tags/0").asText() + "Api");
   }
 
-  private static Method method(SpecOperation operation, String name)
+  private static Method method(ContractOperation operation, String name)
       throws ReflectiveOperationException {
     return Arrays.stream(api(operation).getMethods())
         .filter(m -> m.getName().equals(name) && m.getParameterCount() == 1)

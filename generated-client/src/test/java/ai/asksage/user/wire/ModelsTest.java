@@ -14,7 +14,8 @@ import ai.asksage.user.model.GetUserApiKeysResponse;
 import ai.asksage.user.model.GetUserLoginsRequest;
 import ai.asksage.user.model.MessageResponse;
 import ai.asksage.user.model.PermissionLevel;
-import ai.asksage.user.wire.Spec.SpecOperation;
+import ai.asksage.user.spec.reader.Contract;
+import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -32,17 +33,18 @@ import tools.jackson.databind.json.JsonMapper;
  * they come.
  */
 class ModelsTest {
+  private static final Contract CONTRACT = Contract.read();
   private static final ObjectMapper JACKSON_2 = new ObjectMapper();
   private static final JsonMapper JACKSON_3 = new JsonMapper();
 
   static Stream<Arguments> examples() {
     List<Arguments> examples = new ArrayList<>();
-    for (SpecOperation operation : Spec.operations()) {
+    for (ContractOperation operation : CONTRACT.operations()) {
       for (String body : List.of("/requestBody", "/responses/200", "/responses/400")) {
-        JsonNode json = Spec.resolve(operation.node().at(body)).at("/content/application~1json");
+        JsonNode json = CONTRACT.json(operation.node().at(body));
         String schema = json.at("/schema/$ref").asText();
         for (var example : json.get("examples").properties()) {
-          JsonNode value = Spec.resolve(example.getValue()).get("value");
+          JsonNode value = CONTRACT.resolve(example.getValue()).get("value");
           examples.add(
               arguments(operation, schema.substring(21), example.getKey(), value.toString()));
         }
@@ -53,7 +55,8 @@ class ModelsTest {
 
   @ParameterizedTest(name = "{0} {1} {2}")
   @MethodSource("examples")
-  void survives(SpecOperation operation, String schema, String name, String json) throws Exception {
+  void survives(ContractOperation operation, String schema, String name, String json)
+      throws Exception {
     Class<?> type = type(schema);
     Object two = JACKSON_2.readValue(json, type);
     Object three = JACKSON_3.readValue(json, type);
@@ -78,8 +81,8 @@ class ModelsTest {
 
   @ParameterizedTest(name = "{0} {1} {2}")
   @MethodSource("examples")
-  void responsesReportTheirStatus(SpecOperation operation, String schema, String name, String json)
-      throws Exception {
+  void responsesReportTheirStatus(
+      ContractOperation operation, String schema, String name, String json) throws Exception {
     Object value = JACKSON_2.readValue(json, type(schema));
     assertThat(value instanceof HasStatus).isEqualTo(schema.endsWith("Response"));
     if (value instanceof HasStatus response) {

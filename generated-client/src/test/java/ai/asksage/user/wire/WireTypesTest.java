@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.model.ApiKey;
+import ai.asksage.user.spec.reader.Contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The types for values with several forms. */
 class WireTypesTest {
+  private static final Contract CONTRACT = Contract.read();
   private static final ObjectMapper JACKSON_2 = new ObjectMapper();
   private static final JsonMapper JACKSON_3 = new JsonMapper();
 
@@ -38,14 +40,14 @@ class WireTypesTest {
 
   @Test
   void statusHasTheBoundsOfTheContract() {
-    JsonNode number = Spec.ROOT.at("/components/schemas/StatusCode/oneOf/0");
+    JsonNode number = CONTRACT.root().at("/components/schemas/StatusCode/oneOf/0");
     int min = number.get("minimum").asInt();
     int max = number.get("maximum").asInt();
     assertThat(StatusCode.of(min).value()).isEqualTo(min);
     assertThat(StatusCode.of(max).value()).isEqualTo(max);
     assertThatThrownBy(() -> StatusCode.of(min - 1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> StatusCode.of(max + 1)).isInstanceOf(IllegalArgumentException.class);
-    String pattern = Spec.ROOT.at("/components/schemas/StatusCode/oneOf/1/pattern").asText();
+    String pattern = CONTRACT.root().at("/components/schemas/StatusCode/oneOf/1/pattern").asText();
     for (int value = 0; value < 1000; value++) {
       String text = String.format("%03d", value);
       assertThat(isStatus(text)).as(text).isEqualTo(text.matches(pattern));

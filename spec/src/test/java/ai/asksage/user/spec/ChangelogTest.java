@@ -2,6 +2,7 @@ package ai.asksage.user.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.asksage.user.spec.reader.Contract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,6 @@ class ChangelogTest {
             .filter(line -> line.startsWith("## "))
             .findFirst()
             .orElseThrow();
-    assertThat(newest).isEqualTo("## " + Contract.model().getInfo().getVersion());
+    assertThat(newest).isEqualTo("## " + Contract.read().root().at("/info/version").asText());
   }
 }

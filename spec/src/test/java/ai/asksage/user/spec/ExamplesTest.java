@@ -3,7 +3,8 @@ package ai.asksage.user.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import ai.asksage.user.spec.Contract.Operation;
+import ai.asksage.user.spec.reader.Contract;
+import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,12 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Named examples: there is one for every body, and each is what its schema says. */
 class ExamplesTest {
-  private static final Contract CONTRACT = new Contract();
+  private static final Contract CONTRACT = Contract.read();
 
   /** Every body of the contract: operation, "request" or the status, and its media type object. */
   static Stream<Arguments> bodies() {
     List<Arguments> bodies = new ArrayList<>();
-    for (Operation operation : CONTRACT.operations()) {
+    for (ContractOperation operation : CONTRACT.operations()) {
       bodies.add(
           arguments(operation, "request", CONTRACT.json(operation.node().get("requestBody"))));
       operation
@@ -39,7 +40,7 @@ class ExamplesTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("bodies")
-  void everyExampleIsValid(Operation operation, String what, JsonNode body) {
+  void everyExampleIsValid(ContractOperation operation, String what, JsonNode body) {
     assertThat(body.has("example")).as("an example without a name").isFalse();
     assertThat(body.path("examples")).as("named examples").isNotEmpty();
     for (JsonNode example : body.get("examples")) {
@@ -54,7 +55,7 @@ class ExamplesTest {
    */
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("bodies")
-  void errorExamplesHaveTheirStatus(Operation operation, String what, JsonNode body) {
+  void errorExamplesHaveTheirStatus(ContractOperation operation, String what, JsonNode body) {
     if (what.equals("request") || what.equals("200")) {
       return;
     }
@@ -73,7 +74,7 @@ class ExamplesTest {
    */
   @ParameterizedTest(name = "{0}")
   @MethodSource("successes")
-  void successesAreShownInEveryForm(Operation operation, JsonNode body) {
+  void successesAreShownInEveryForm(ContractOperation operation, JsonNode body) {
     Set<String> expected = new TreeSet<>(Set.of("observed"));
     if (!operation.id().equals("assignDataset")) { // D37
       expected.add("documented");
@@ -100,7 +101,7 @@ class ExamplesTest {
     "/paths/~1get-chat-session/post, ChatSession",
   })
   void jsonInStringsIsValid(String operation, String schema) throws JsonProcessingException {
-    JsonNode body = CONTRACT.json(CONTRACT.root.at(operation + "/responses/200"));
+    JsonNode body = CONTRACT.json(CONTRACT.root().at(operation + "/responses/200"));
     String json = CONTRACT.resolve(body.at("/examples/observed")).at("/value/response").asText();
     assertThat(CONTRACT.validator(schema).validate(new ObjectMapper().readTree(json))).isEmpty();
     assertThat(CONTRACT.resolve(body.get("schema")).at("/properties/response/contentSchema/$ref"))
@@ -109,7 +110,8 @@ class ExamplesTest {
 
   @Test
   void theFirstUndocumentedErrorIsAMissingToken() {
-    JsonNode examples = CONTRACT.json(CONTRACT.root.at("/components/responses/UndocumentedError"));
+    JsonNode examples =
+        CONTRACT.json(CONTRACT.root().at("/components/responses/UndocumentedError"));
     assertThat(examples.get("examples").fieldNames().next()).isEqualTo("unauthorized");
   }
 }

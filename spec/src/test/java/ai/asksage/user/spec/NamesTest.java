@@ -2,13 +2,14 @@ package ai.asksage.user.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.asksage.user.spec.reader.Contract;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which names of datasets the patterns of the contract take. */
 class NamesTest {
-  private static final Contract CONTRACT = new Contract();
+  private static final Contract CONTRACT = Contract.read();
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "Reports", "2026", "CUI-Reports", "CUI-1", "CUI", "CUIReports"})

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.asksage.user.spec.reader.Contract;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The names that the code takes are those that the contract allows, and no others. */
 class DatasetNamePatternsTest {
-  private static final JsonNode SCHEMAS = schemas();
+  private static final Map<String, JsonNode> SCHEMAS = Contract.read().schemas();
   private static final Pattern NAME = pattern("DatasetName");
   private static final Pattern FULL_NAME = pattern("FullDatasetName");
   private static final Pattern SUGGESTION = Pattern.compile("did you mean (\\S*)\\?");
@@ -144,15 +143,6 @@ class DatasetNamePatternsTest {
   }
 
   private static Pattern pattern(String schema) {
-    return Pattern.compile(SCHEMAS.required(schema).required("pattern").textValue());
-  }
-
-  private static JsonNode schemas() {
-    try (InputStream spec =
-        DatasetName.class.getResourceAsStream("/ai/asksage/user/openapi.yaml")) {
-      return new YAMLMapper().readTree(spec).required("components").required("schemas");
-    } catch (IOException e) {
-      throw new IllegalStateException("The contract cannot be read", e);
-    }
+    return Pattern.compile(SCHEMAS.get(schema).required("pattern").textValue());
   }
 }

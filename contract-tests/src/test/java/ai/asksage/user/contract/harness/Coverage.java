@@ -1,6 +1,6 @@
 package ai.asksage.user.contract.harness;
 
-import ai.asksage.user.contract.spec.Contract;
+import ai.asksage.user.spec.reader.Contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.LinkedHashSet;
@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which answers of the contract arrived in a run. It reads the contract as plain YAML, apart from
- * {@link Contract}, so that what one overlooks the other misses. For one thread.
+ * Which answers of the contract arrived in a run. It walks through the contract by itself, apart
+ * from {@code ApiOperation}, so that what one overlooks the other misses. For one thread.
  */
 public final class Coverage {
 
@@ -55,8 +55,10 @@ public final class Coverage {
 
   private static Set<Seen> expected() {
     Set<Seen> expected = new LinkedHashSet<>();
-    JsonNode spec = Contract.yaml();
-    spec.get("paths")
+    Contract contract = Contract.read();
+    contract
+        .root()
+        .get("paths")
         .properties()
         .forEach(
             path ->
@@ -67,8 +69,8 @@ public final class Coverage {
                           String name = operation.getKey().toUpperCase() + " " + path.getKey();
                           for (var response : operation.getValue().get("responses").properties()) {
                             for (JsonNode example :
-                                Contract.follow(spec, response.getValue()).findPath("examples")) {
-                              JsonNode body = Contract.follow(spec, example).get("value");
+                                contract.resolve(response.getValue()).findPath("examples")) {
+                              JsonNode body = contract.resolve(example).get("value");
                               expected.add(new Seen(name, status(response.getKey(), body), body));
                             }
                           }

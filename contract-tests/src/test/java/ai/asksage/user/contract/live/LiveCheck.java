@@ -12,7 +12,6 @@ import ai.asksage.user.contract.harness.RecordingTransport;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.ApiOperation;
-import ai.asksage.user.contract.spec.Contract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -71,9 +70,7 @@ final class LiveCheck {
               .transport(recording)
               .build()) {
         LiveCheck check = new LiveCheck(client, recording, email, apiKey);
-        Contract.read().operations().stream()
-            .filter(ApiOperation::readOnly)
-            .forEach(check::operation);
+        ApiOperation.all().stream().filter(ApiOperation::readOnly).forEach(check::operation);
         return check.findings;
       }
     }

@@ -13,7 +13,7 @@ import ai.asksage.user.contract.mutants.MutantsReport.Run;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismSeries;
 import ai.asksage.user.contract.prism.PrismServer;
-import ai.asksage.user.contract.spec.Contract;
+import ai.asksage.user.spec.reader.Contract;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ class MutantsTest {
 
   @Test
   void theSuiteFailsOnMutantsOfTheContract() throws Exception {
-    MutantsReport report = new MutantsReport(runAll(Mutants.of(Contract.yaml())));
+    MutantsReport report = new MutantsReport(runAll(Mutants.of(Contract.read().root())));
     report.write(PrismServer.module().resolve("target/mutants.md"));
     System.out.println(report);
     assertThat(report.all()).hasSizeGreaterThanOrEqualTo(80);

@@ -2,21 +2,16 @@ package ai.asksage.user.contract.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.asksage.user.spec.reader.Contract;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** What the contract says of the body of an answer, whatever spec the mock serves. */
 public final class AnswerSchema {
-  private static final JsonNode SPEC = Contract.yaml();
-
+  private final Contract contract;
   private final JsonNode body;
   private final Schema schema;
 
@@ -24,17 +19,9 @@ public final class AnswerSchema {
    * @param declared a status of the operation, or {@code default}
    */
   public AnswerSchema(ApiOperation operation, String declared) {
-    JsonNode response =
-        SPEC.at("/paths/" + operation.path().replace("/", "~1"))
-            .get(operation.method().toLowerCase(Locale.ROOT))
-            .get("responses")
-            .get(declared);
-    body = Contract.follow(SPEC, response).at("/content/application~1json/schema");
-    ObjectNode document = JsonNodeFactory.instance.objectNode();
-    document.setAll((ObjectNode) body.deepCopy());
-    document.set("components", SPEC.get("components"));
-    schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(document);
+    contract = operation.contract();
+    body = contract.json(operation.declared().node().get("responses").get(declared)).get("schema");
+    schema = contract.validator(body);
   }
 
   /** Where the contract has a property, as {@link #places} says it. */
@@ -44,8 +31,8 @@ public final class AnswerSchema {
     return properties;
   }
 
-  private static void declared(JsonNode reference, String place, Set<String> properties) {
-    JsonNode schema = Contract.follow(SPEC, reference);
+  private void declared(JsonNode reference, String place, Set<String> properties) {
+    JsonNode schema = contract.resolve(reference);
     for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
       properties.add(place + "/" + property.getKey());
       declared(property.getValue(), place + "/" + property.getKey(), properties);

@@ -1,43 +1,110 @@
 package ai.asksage.user.contract.spec;
 
+import ai.asksage.user.spec.reader.Contract;
+import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of the contract.
- *
- * @param tokenHeader the header that carries its token, null if it needs none
- * @param request the schema of its request
- * @param requests the named examples of its request
- * @param answers the named examples of all its responses
+ * One operation of the contract from which the client was generated. What a mock serves may be
+ * another one: then the two are compared.
  */
-public record ApiOperation(
-    String id,
-    String tag,
-    String method,
-    String path,
-    @Nullable String tokenHeader,
-    boolean readOnly,
-    boolean bodyRequired,
-    Schema<?> request,
-    Map<String, JsonNode> requests,
-    List<Answer> answers) {
+public record ApiOperation(Contract contract, ContractOperation declared) {
+
+  /** All operations of the contract. */
+  public static List<ApiOperation> all() {
+    Contract contract = Contract.read();
+    return contract.operations().stream()
+        .map(operation -> new ApiOperation(contract, operation))
+        .toList();
+  }
+
+  public String id() {
+    return declared.id();
+  }
+
+  public String tag() {
+    return declared.node().at("/tags/0").asText();
+  }
+
+  public String method() {
+    return declared.method();
+  }
+
+  public String path() {
+    return declared.path();
+  }
 
   /** Method and path, as in {@code POST /add-dataset}. */
   public String line() {
-    return method + " " + path;
+    return declared.line();
+  }
+
+  public boolean readOnly() {
+    return declared.node().path("x-read-only").asBoolean();
+  }
+
+  /** The header that carries its token, null if it needs none. */
+  public @Nullable String tokenHeader() {
+    JsonNode own = declared.node().path("security");
+    JsonNode security = own.isMissingNode() ? contract.root().path("security") : own;
+    return security.isEmpty()
+        ? null
+        : contract
+            .root()
+            .at("/components/securitySchemes")
+            .get(security.get(0).fieldNames().next())
+            .get("name")
+            .asText();
+  }
+
+  public boolean bodyRequired() {
+    return request().path("required").asBoolean();
+  }
+
+  /** The schema of its request. */
+  JsonNode requestSchema() {
+    return contract.resolve(contract.json(request()).path("schema"));
+  }
+
+  /** The named examples of its request. */
+  public Map<String, JsonNode> requests() {
+    return examples(request());
   }
 
   /** A request that is valid. */
   public JsonNode anyRequest() {
-    return requests.values().iterator().next();
+    return requests().values().iterator().next();
+  }
+
+  /** The named examples of all its responses. */
+  public List<Answer> answers() {
+    List<Answer> answers = new ArrayList<>();
+    for (var response : declared.node().get("responses").properties()) {
+      examples(response.getValue())
+          .forEach((name, body) -> answers.add(new Answer(response.getKey(), name, body)));
+    }
+    return answers;
+  }
+
+  private JsonNode request() {
+    return declared.node().path("requestBody");
+  }
+
+  private Map<String, JsonNode> examples(JsonNode requestOrResponse) {
+    Map<String, JsonNode> values = new LinkedHashMap<>();
+    for (var example : contract.json(requestOrResponse).path("examples").properties()) {
+      values.put(example.getKey(), contract.resolve(example.getValue()).get("value"));
+    }
+    return values;
   }
 
   @Override
   public String toString() {
-    return id;
+    return id();
   }
 }

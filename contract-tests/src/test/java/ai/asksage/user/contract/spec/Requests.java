@@ -3,7 +3,7 @@ package ai.asksage.user.contract.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,17 +56,15 @@ public final class Requests {
           .lines()
           .toList();
 
-  private final Contract contract;
   private final ApiOperation operation;
-  private final Schema<?> schema;
+  private final JsonNode schema;
 
   /** Every property of the request with a value that is valid, from the examples. */
   private final ObjectNode full = JSON.objectNode();
 
-  public Requests(Contract contract, ApiOperation operation) {
-    this.contract = contract;
+  public Requests(ApiOperation operation) {
     this.operation = operation;
-    schema = operation.request();
+    schema = operation.requestSchema();
     operation.requests().values().forEach(example -> full.setAll((ObjectNode) example));
     for (String name : properties().keySet()) {
       if (!full.has(name)) {
@@ -101,9 +99,9 @@ public final class Requests {
         .forEach(
             (name, property) -> {
               wrongTypes(property).forEach(put(broken, name));
-              if (property.getEnum() != null) {
+              if (property.has("enum")) {
                 put(broken, name).accept("not in the list", JSON.textNode("other"));
-                String known = property.getEnum().get(0).toString();
+                String known = property.get("enum").get(0).asText();
                 put(broken, name).accept("another case", JSON.textNode(swapCase(known)));
               }
             });
@@ -117,25 +115,25 @@ public final class Requests {
   }
 
   /** The values at the edge of what a property allows: on its inner or on its outer side. */
-  private static Map<String, JsonNode> values(Schema<?> property, boolean valid) {
+  private static Map<String, JsonNode> values(JsonNode property, boolean valid) {
     Map<String, JsonNode> values = new LinkedHashMap<>();
-    if (property.getMinimum() != null) {
-      int limit = property.getMinimum().intValueExact() - (valid ? 0 : 1);
+    if (property.has("minimum")) {
+      int limit = property.get("minimum").intValue() - (valid ? 0 : 1);
       values.put(String.valueOf(limit), JSON.numberNode(limit));
     }
-    if (property.getMaximum() != null) {
-      int limit = property.getMaximum().intValueExact() + (valid ? 0 : 1);
+    if (property.has("maximum")) {
+      int limit = property.get("maximum").intValue() + (valid ? 0 : 1);
       values.put(String.valueOf(limit), JSON.numberNode(limit));
     }
-    if (property.getEnum() != null && valid) {
-      property.getEnum().forEach(v -> values.put(v.toString(), JSON.textNode(v.toString())));
+    if (valid) {
+      property.path("enum").forEach(value -> values.put(value.asText(), value));
     }
-    if (property.getMinLength() != null) {
-      String shortest = "x".repeat(property.getMinLength() - (valid ? 0 : 1));
+    if (property.has("minLength")) {
+      String shortest = "x".repeat(property.get("minLength").intValue() - (valid ? 0 : 1));
       values.put("'" + shortest + "'", JSON.textNode(shortest));
     }
-    if (property.getPattern() != null) {
-      Pattern pattern = Pattern.compile(property.getPattern());
+    if (property.has("pattern")) {
+      Pattern pattern = Pattern.compile(property.get("pattern").textValue());
       STRINGS.stream()
           .filter(text -> pattern.matcher(text).find() == valid)
           .forEach(text -> values.put("'" + text + "'", JSON.textNode(text)));
@@ -143,12 +141,12 @@ public final class Requests {
     return values;
   }
 
-  private static Map<String, JsonNode> wrongTypes(Schema<?> property) {
+  private static Map<String, JsonNode> wrongTypes(JsonNode property) {
     Map<String, JsonNode> wrong = new LinkedHashMap<>();
     wrong.put("null", JSON.nullNode());
     wrong.put("array", JSON.arrayNode());
     wrong.put("object", JSON.objectNode());
-    String type = property.getTypes().iterator().next();
+    String type = property.get("type").asText();
     switch (type) {
       case "string" -> wrong.put("number", JSON.numberNode(1));
       case "boolean" -> wrong.put("string", JSON.textNode("true"));
@@ -166,17 +164,17 @@ public final class Requests {
     return lower.equals(text) ? text.toUpperCase(java.util.Locale.ROOT) : lower;
   }
 
-  private Map<String, Schema<?>> properties() {
-    Map<String, Schema<?>> properties = new LinkedHashMap<>();
-    if (schema.getProperties() != null) {
-      schema
-          .getProperties()
-          .forEach((name, property) -> properties.put(name, contract.resolve(property)));
+  private Map<String, JsonNode> properties() {
+    Map<String, JsonNode> properties = new LinkedHashMap<>();
+    for (var property : schema.path("properties").properties()) {
+      properties.put(property.getKey(), operation.contract().resolve(property.getValue()));
     }
     return properties;
   }
 
   private List<String> required() {
-    return schema.getRequired() == null ? List.of() : schema.getRequired();
+    List<String> names = new ArrayList<>();
+    schema.path("required").forEach(name -> names.add(name.asText()));
+    return names;
   }
 }

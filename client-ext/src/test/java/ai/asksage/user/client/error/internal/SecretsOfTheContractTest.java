@@ -3,25 +3,20 @@ package ai.asksage.user.client.error.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.internal.Redaction;
+import ai.asksage.user.spec.reader.Contract;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 
 /** What the contract calls a secret is masked: the header of its security scheme, and passwords. */
 class SecretsOfTheContractTest {
 
   @Test
-  void headerAndPasswordsAreMasked() throws IOException {
-    JsonNode contract;
-    try (InputStream yaml = Redaction.class.getResourceAsStream("/ai/asksage/user/openapi.yaml")) {
-      contract = new YAMLMapper().readTree(yaml);
-    }
-    String header = contract.at("/components/securitySchemes/AccessToken/name").asText();
+  void headerAndPasswordsAreMasked() {
+    Contract contract = Contract.read();
+    String header = contract.root().at("/components/securitySchemes/AccessToken/name").asText();
     assertThat(Redaction.header(header, "s3cret")).isEqualTo(Redaction.MASK);
     int passwords = 0;
-    for (JsonNode schema : contract.at("/components/schemas")) {
+    for (JsonNode schema : contract.schemas().values()) {
       for (var property : schema.path("properties").properties()) {
         if (property.getValue().path("format").asText().equals("password")) {
           passwords++;

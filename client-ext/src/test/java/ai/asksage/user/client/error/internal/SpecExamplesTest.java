@@ -8,12 +8,12 @@ import ai.asksage.user.client.error.ApiException;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.internal.Json;
+import ai.asksage.user.spec.reader.Contract;
+import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,26 +24,22 @@ import org.junit.jupiter.api.TestFactory;
 class SpecExamplesTest {
   private static final ObjectMapper PLAIN = new ObjectMapper();
 
-  private final JsonNode spec;
-
-  SpecExamplesTest() throws IOException {
-    spec = new YAMLMapper().readTree(Path.of("../spec/openapi.yaml").toFile());
-  }
+  private final Contract contract = Contract.read();
 
   @Test
   void noOperationIsForgotten() {
-    assertThat(StubbedApi.operations()).hasSize(15).hasSize(operations().size());
+    assertThat(StubbedApi.operations()).hasSize(15).hasSize(contract.operations().size());
   }
 
   @TestFactory
   List<DynamicTest> responses() {
     List<DynamicTest> tests = new ArrayList<>();
-    for (JsonNode operation : operations()) {
-      String id = operation.get("operationId").asText();
-      for (var response : operation.get("responses").properties()) {
-        for (var example : json(response.getValue()).get("examples").properties()) {
+    for (ContractOperation operation : contract.operations()) {
+      String id = operation.id();
+      for (var response : operation.node().get("responses").properties()) {
+        for (var example : contract.json(response.getValue()).get("examples").properties()) {
           String name = id + " " + response.getKey() + " " + example.getKey();
-          JsonNode value = resolve(example.getValue()).get("value");
+          JsonNode value = contract.resolve(example.getValue()).get("value");
           tests.add(dynamicTest(name, () -> check(id, response.getKey(), value)));
         }
       }
@@ -78,10 +74,10 @@ class SpecExamplesTest {
   @TestFactory
   List<DynamicTest> requests() {
     List<DynamicTest> tests = new ArrayList<>();
-    for (JsonNode operation : operations()) {
-      Method method = StubbedApi.operation(operation.get("operationId").asText());
-      for (JsonNode example : json(operation.get("requestBody")).get("examples")) {
-        JsonNode value = resolve(example).get("value");
+    for (ContractOperation operation : contract.operations()) {
+      Method method = StubbedApi.operation(operation.id());
+      for (JsonNode example : contract.json(operation.node().get("requestBody")).get("examples")) {
+        JsonNode value = contract.resolve(example).get("value");
         tests.add(
             dynamicTest(
                 method.getName() + " " + value,
@@ -110,19 +106,5 @@ class SpecExamplesTest {
             .toString()
             .replace("\"200\"", "200")
             .replaceAll("\"\\w+\":null,?|,\"\\w+\":null", ""));
-  }
-
-  private List<JsonNode> operations() {
-    List<JsonNode> operations = new ArrayList<>();
-    spec.get("paths").forEach(path -> path.forEach(operations::add));
-    return operations;
-  }
-
-  private JsonNode json(JsonNode node) {
-    return resolve(node).get("content").get("application/json");
-  }
-
-  private JsonNode resolve(JsonNode node) {
-    return node.has("$ref") ? spec.at(node.get("$ref").asText().substring(1)) : node;
   }
 }

@@ -1,4 +1,4 @@
-package ai.asksage.user.spec;
+package ai.asksage.user.spec.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -7,88 +7,82 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.parser.OpenAPIV3Parser;
-import io.swagger.v3.parser.core.models.ParseOptions;
-import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** The contract as the tests read it: from the class path, as the jar has it. */
-final class Contract {
+/**
+ * The contract as tests read it: from the class path, as the jar of {@code spec} has it. It is
+ * plain YAML here; references are followed where a test asks for it. Immutable, as long as nobody
+ * changes its nodes.
+ */
+public final class Contract {
   private static final String RESOURCE = "ai/asksage/user/openapi.yaml";
 
-  final JsonNode root;
+  private final JsonNode root;
 
-  Contract() {
+  private Contract(JsonNode root) {
+    this.root = root;
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws IllegalStateException when it is not on the class path
+   */
+  public static Contract read() {
     try (InputStream yaml = Contract.class.getClassLoader().getResourceAsStream(RESOURCE)) {
-      root = new YAMLMapper().readTree(yaml);
+      if (yaml == null) {
+        throw new IllegalStateException(RESOURCE + " is in ask-sage-user-spec: depend on it");
+      }
+      return new Contract(new YAMLMapper().readTree(yaml));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The contract as Swagger Parser reads it, with what it has to say. */
-  static SwaggerParseResult parse() {
-    ParseOptions options = new ParseOptions();
-    options.setResolve(true);
-    return new OpenAPIV3Parser().readLocation(RESOURCE, null, options);
+  /** The whole document. */
+  public JsonNode root() {
+    return root;
   }
 
-  static OpenAPI model() {
-    return parse().getOpenAPI();
-  }
-
-  /** One operation of the contract. */
-  record Operation(String path, String method, JsonNode node) {
-    String id() {
-      return node.path("operationId").asText();
+  /** All operations, in the order of the document. */
+  public List<ContractOperation> operations() {
+    List<ContractOperation> operations = new ArrayList<>();
+    for (var path : root.get("paths").properties()) {
+      for (var method : path.getValue().properties()) {
+        operations.add(
+            new ContractOperation(
+                method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()));
+      }
     }
-
-    @Override
-    public String toString() {
-      return id();
-    }
+    return List.copyOf(operations);
   }
 
-  List<Operation> operations() {
-    List<Operation> operations = new ArrayList<>();
-    root.get("paths")
-        .properties()
-        .forEach(
-            path ->
-                path.getValue()
-                    .properties()
-                    .forEach(
-                        method ->
-                            operations.add(
-                                new Operation(path.getKey(), method.getKey(), method.getValue()))));
-    return operations;
-  }
-
-  Map<String, JsonNode> schemas() {
+  /** The schemas among the components, by name, in the order of the document. */
+  public Map<String, JsonNode> schemas() {
     Map<String, JsonNode> schemas = new LinkedHashMap<>();
     root.at("/components/schemas").properties().forEach(e -> schemas.put(e.getKey(), e.getValue()));
     return schemas;
   }
 
   /** What a node says once its reference, if it is one, is followed. */
-  JsonNode resolve(JsonNode node) {
+  public JsonNode resolve(JsonNode node) {
     return node.has("$ref") ? resolve(root.at(node.get("$ref").asText().substring(1))) : node;
   }
 
-  /** The JSON body of a request or response. */
-  JsonNode json(JsonNode requestOrResponse) {
+  /** The JSON body of a request or response: its schema and examples; missing if it has none. */
+  public JsonNode json(JsonNode requestOrResponse) {
     return resolve(requestOrResponse).at("/content/application~1json");
   }
 
   /** A validator for a schema of the contract, given as it stands at a body. */
-  Schema validator(JsonNode schema) {
+  public Schema validator(JsonNode schema) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.setAll((ObjectNode) schema.deepCopy());
     document.set("components", root.get("components"));
@@ -96,7 +90,8 @@ final class Contract {
         .getSchema(document);
   }
 
-  Schema validator(String schemaName) {
+  /** A validator for a schema among the components. */
+  public Schema validator(String schemaName) {
     return validator(
         JsonNodeFactory.instance.objectNode().put("$ref", "#/components/schemas/" + schemaName));
   }

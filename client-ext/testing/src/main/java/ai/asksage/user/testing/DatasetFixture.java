@@ -20,7 +20,7 @@ public final class DatasetFixture extends AskSageStandIn {
    * @return this stand-in, for sharing the dataset with others or adding more
    */
   public DatasetFixture sharedWith(String email, Permission permission) {
-    change((state, now) -> dataset.permissions().put(state.users().named(email), permission));
+    change((state, now) -> dataset.permissions().put(state.account(email, now), permission));
     return this;
   }
 }

@@ -1,7 +1,6 @@
 package ai.asksage.user.testing;
 
 import ai.asksage.user.testing.internal.state.ApiKey;
-import ai.asksage.user.testing.internal.state.ApiKeys;
 import ai.asksage.user.testing.internal.state.Chat;
 import ai.asksage.user.testing.internal.state.Dataset;
 import ai.asksage.user.testing.internal.state.State;
@@ -35,15 +34,13 @@ public abstract sealed class Fixtures permits AskSageStandIn {
   }
 
   /**
-   * Adds a user with an API key; one who is there already gets another key.
+   * Adds a user with an API key; nothing happens if the user is there already.
    *
    * @param email the user's address
    * @return the stand-in
    */
   public AskSageStandIn withUser(String email) {
-    return with(
-        (state, now) ->
-            state.apiKeys().add(state.users().named(email), now, "first", ApiKeys.random(), null));
+    return with((state, now) -> state.account(email, now));
   }
 
   /**
@@ -73,7 +70,7 @@ public abstract sealed class Fixtures permits AskSageStandIn {
                 state
                     .datasets()
                     .add(
-                        state.users().named(email),
+                        state.account(email, now),
                         name,
                         name.contains("CUI-") ? "CUI" : "Unclassified",
                         false)
@@ -90,7 +87,7 @@ public abstract sealed class Fixtures permits AskSageStandIn {
   public ChatFixture withChat(String title) {
     Chat chat =
         server.with(
-            (state, now) -> state.chats().add(state.users().named(AskSageStandIn.EMAIL), title));
+            (state, now) -> state.chats().add(state.account(AskSageStandIn.EMAIL, now), title));
     return new ChatFixture(server, chat);
   }
 
@@ -107,7 +104,7 @@ public abstract sealed class Fixtures permits AskSageStandIn {
             (state, now) ->
                 state
                     .apiKeys()
-                    .add(state.users().named(AskSageStandIn.EMAIL), now, name, key, null));
+                    .add(state.account(AskSageStandIn.EMAIL, now), now, name, key, null));
     return new ApiKeyFixture(server, added);
   }
 
@@ -123,7 +120,7 @@ public abstract sealed class Fixtures permits AskSageStandIn {
         (state, now) ->
             state
                 .activity()
-                .log(state.users().named(AskSageStandIn.EMAIL), now, prompt, completion));
+                .log(state.account(AskSageStandIn.EMAIL, now), now, prompt, completion));
   }
 
   /**
@@ -150,6 +147,6 @@ public abstract sealed class Fixtures permits AskSageStandIn {
         (state, now) ->
             state
                 .activity()
-                .login(state.users().named(AskSageStandIn.EMAIL), now, succeeded, comment));
+                .login(state.account(AskSageStandIn.EMAIL, now), now, succeeded, comment));
   }
 }

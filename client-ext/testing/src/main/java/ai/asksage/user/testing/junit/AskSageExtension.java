@@ -15,9 +15,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests an {@link AskSageStandIn} and an {@link AskSageUserClient} that calls it, as
- * parameters: {@code @ExtendWith(AskSageExtension.class)}. Each test has its own, unless the class
- * asks in its constructor or in a method with {@code @BeforeAll}: then they are those of the class.
- * They are closed afterwards.
+ * parameters: {@code @ExtendWith(AskSageExtension.class)}. Each test has its own; those that a
+ * method with {@code @BeforeAll} asks for are shared by the tests of its class. Before JUnit 5.12
+ * so are those that a constructor asks for. They are closed afterwards.
  *
  * <p>The client has the API key of {@value AskSageStandIn#EMAIL}, repeats nothing and gives up
  * after five seconds. For another one register the extension with settings.
@@ -37,6 +37,11 @@ public final class AskSageExtension implements ParameterResolver {
    */
   public AskSageExtension(UnaryOperator<AskSageUserClientBuilder> settings) {
     this.settings = Objects.requireNonNull(settings, "settings");
+  }
+
+  @Override
+  public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+    return ExtensionContextScope.TEST_METHOD;
   }
 
   @Override
@@ -73,7 +78,7 @@ public final class AskSageExtension implements ParameterResolver {
   /** Of which JUnit closes what it keeps. */
   @SuppressWarnings("deprecation") // Its successor came with JUnit 5.13.
   private record Pair(AskSageStandIn standIn, AskSageUserClient client)
-      implements Store.CloseableResource {
+      implements Store.CloseableResource, AutoCloseable {
     @Override
     public void close() {
       client.close();

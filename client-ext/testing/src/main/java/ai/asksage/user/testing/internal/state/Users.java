@@ -11,15 +11,10 @@ public final class Users {
 
   Users() {}
 
-  /** The account with an address, made if there is none. */
-  public User named(String email) {
-    return find(email)
-        .orElseGet(
-            () -> {
-              User user = new User(FIRST_ID + users.size(), email);
-              users.add(user);
-              return user;
-            });
+  User add(String email) {
+    User user = new User(FIRST_ID + users.size(), email);
+    users.add(user);
+    return user;
   }
 
   /** The account with an address. */

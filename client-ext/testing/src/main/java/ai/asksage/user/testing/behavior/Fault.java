@@ -28,6 +28,9 @@ public interface Fault {
    * @return the fault
    */
   static Fault error(int status, String message) {
+    if (status < 400 || status > 599) {
+      throw new IllegalArgumentException("An error's status must be 400 to 599, not " + status);
+    }
     return call -> call.send(call.error(status, message));
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.DatasetName;
+import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.CallTimeoutException;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.DatasetName;
+import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.CallTimeoutException;
@@ -111,7 +111,9 @@ class FaultsTest {
     askSage.failNext(
         GET_CHATS,
         call -> call.send(call.carryOut().gzipped()),
-        call -> call.sendRaw("HTTP/1.1 204 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII)),
+        call ->
+            call.sendRaw(
+                "HTTP/1.1 204 OK\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII)),
         Fault.answer(Answer.empty(429).withHeader("Retry-After", "7")),
         call -> {
           throw new IllegalStateException("of the test");

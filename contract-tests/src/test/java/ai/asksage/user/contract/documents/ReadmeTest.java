@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.contract.prism.PrismServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,50 +12,69 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the README shows is compiled, and its numbers are those of the build. */
+/** What the pages show is compiled, and their numbers are those of the build. */
 class ReadmeTest {
-  private static final Path ROOT = PrismServer.module().resolve("..");
+  private static final Path ROOT = PrismServer.module().resolve("..").normalize();
+  private static final String README = "README.md";
 
-  @Test
-  void everyJavaSnippetStandsInACompiledFile() throws IOException {
-    List<String> snippets = blocks("java");
-    assertThat(snippets).isNotEmpty();
-    String sources;
-    try (Stream<Path> files = Files.walk(PrismServer.module().resolve("src/main/java"))) {
-      sources =
-          files
-              .filter(file -> file.toString().endsWith(".java"))
-              .map(ReadmeTest::read)
-              .map(ReadmeTest::withoutIndentation)
-              .collect(Collectors.joining());
+  /** All that may have snippets of Java. */
+  private static Stream<Path> pages() throws IOException {
+    return files(".md").filter(page -> !blocks(page, "java").isEmpty());
+  }
+
+  private static Stream<Path> files(String ending) throws IOException {
+    return Stream.of(ROOT.resolve(README), ROOT.resolve("client-ext"), PrismServer.module())
+        .flatMap(ReadmeTest::walk)
+        .filter(file -> file.toString().endsWith(ending))
+        .filter(file -> !file.toString().matches(".*[/\\\\](node_modules|target)[/\\\\].*"));
+  }
+
+  private static Stream<Path> walk(Path folder) {
+    try {
+      return Files.walk(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    assertThat(snippets)
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyJavaSnippetStandsInACompiledFile(Path page) throws IOException {
+    String sources =
+        files(".java")
+            .map(ReadmeTest::read)
+            .map(ReadmeTest::withoutIndentation)
+            .collect(Collectors.joining());
+    assertThat(blocks(page, "java"))
         .allSatisfy(snippet -> assertThat(sources).contains(withoutIndentation(snippet)));
   }
 
-  @Test
-  void versionsAreTheVersionOfTheContract() throws IOException {
+  @ParameterizedTest
+  @MethodSource("pages")
+  void versionsAreTheVersionOfTheContract(Path page) {
     String version = System.getProperty("contract.version");
     assertThat(read(ROOT.resolve("spec/openapi.yaml"))).contains("\n  version: " + version + "\n");
     List<String> shown =
         Pattern.compile("<version>(.+)</version>|ai\\.asksage:[a-z-]+:([^\"`]+)")
-            .matcher(read(ROOT.resolve("README.md")))
+            .matcher(read(page))
             .results()
             .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
             .toList();
-    assertThat(shown).isNotEmpty().containsOnly(version);
+    assertThat(shown).isSubsetOf(version);
   }
 
   @Test
   void continuousIntegrationRunsTheTestCommand() {
     String command = read(ROOT.resolve(".ci/run")).lines().reduce((a, b) -> b).orElseThrow();
-    assertThat(blocks("")).contains(command + "\n");
+    assertThat(blocks(ROOT.resolve(README), "")).contains(command + "\n");
   }
 
-  private static List<String> blocks(String language) {
+  private static List<String> blocks(Path page, String language) {
     return Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$")
-        .matcher(read(ROOT.resolve("README.md")))
+        .matcher(read(page))
         .results()
         .map(found -> found.group(1))
         .toList();
@@ -68,7 +88,7 @@ class ReadmeTest {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -44,10 +44,6 @@ public final class ClientUnderTest implements AutoCloseable {
     api = new GeneratedApi(client::api);
   }
 
-  public AskSageUserClient client() {
-    return client;
-  }
-
   public RecordingTransport recording() {
     return recording;
   }

@@ -1,0 +1,10 @@
+/**
+ * Seeing what happens: listeners and the events they receive, metrics, and a logger for a {@code
+ * Feign.Builder} of one's own.
+ *
+ * <p>May use the shared internals, and how an answer's status is decided.
+ */
+@NullMarked
+package ai.asksage.user.client.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -71,7 +71,7 @@ public sealed class AskSageStandIn extends Fixtures implements AutoCloseable
   /**
    * An API key of {@value #EMAIL}.
    *
-   * @return a valid key of 64 characters
+   * @return as {@link #apiKeyOf} gives it
    */
   public String apiKey() {
     return apiKeyOf(EMAIL);
@@ -85,19 +85,7 @@ public sealed class AskSageStandIn extends Fixtures implements AutoCloseable
    * @throws IllegalArgumentException if there is no such user, or no valid key
    */
   public String apiKeyOf(String email) {
-    return server()
-        .with(
-            (state, now) ->
-                state
-                    .users()
-                    .find(email)
-                    .flatMap(
-                        user ->
-                            state.apiKeys().of(user).stream()
-                                .filter(key -> key.revocation() == null)
-                                .findFirst())
-                    .orElseThrow(() -> new IllegalArgumentException("No valid key of " + email))
-                    .key());
+    return server().apiKeyOf(email);
   }
 
   /**
@@ -119,8 +107,7 @@ public sealed class AskSageStandIn extends Fixtures implements AutoCloseable
    * @return this stand-in
    */
   public AskSageStandIn behindGatewayWanting(String header, String value) {
-    Objects.requireNonNull(value, "value");
-    server().standBehindGateway(Objects.requireNonNull(header, "header"), value);
+    server().standBehindGateway(header, value);
     return this;
   }
 
@@ -198,6 +185,15 @@ public sealed class AskSageStandIn extends Fixtures implements AutoCloseable
    */
   public List<RecordedRequest> requests(Operation operation) {
     return requests().stream().filter(request -> request.operation() == operation).toList();
+  }
+
+  /**
+   * The connections that clients hold open.
+   *
+   * @return how many; one that a client closed counts until that has arrived
+   */
+  public int connections() {
+    return server().connections();
   }
 
   /** Ends the server and all its connections; a second call does nothing. */

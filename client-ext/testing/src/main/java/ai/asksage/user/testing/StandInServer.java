@@ -15,8 +15,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,10 @@ final class StandInServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.port() + BASE_PATH);
   }
 
+  int connections() {
+    return server.connections();
+  }
+
   Faults faults() {
     return faults;
   }
@@ -59,7 +65,9 @@ final class StandInServer implements AutoCloseable {
   }
 
   void standBehindGateway(String header, String value) {
-    gateway = new Gateway(header, value);
+    gateway =
+        new Gateway(
+            Objects.requireNonNull(header, "header"), Objects.requireNonNull(value, "value"));
   }
 
   /** Reads or changes the state, one thread after the other. */
@@ -73,6 +81,17 @@ final class StandInServer implements AutoCloseable {
   @FunctionalInterface
   interface StateFunction<T> {
     T apply(State state, Instant now);
+  }
+
+  String apiKeyOf(String email) {
+    return with(
+        (s, now) ->
+            s.users().find(email).stream()
+                .flatMap(user -> s.apiKeys().of(user).stream())
+                .filter(key -> key.revocation() == null)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No valid key of " + email))
+                .key());
   }
 
   List<RecordedRequest> requests() {
@@ -125,7 +144,7 @@ final class StandInServer implements AutoCloseable {
   /** As web frameworks answer what is not the API. */
   private static Answer unknown(String path) {
     List<String> methods =
-        java.util.Arrays.stream(Operation.values())
+        Arrays.stream(Operation.values())
             .filter(operation -> path.equals(BASE_PATH + operation.path()))
             .map(Operation::method)
             .toList();

@@ -17,8 +17,6 @@ import ai.asksage.user.client.error.ForbiddenException;
 import ai.asksage.user.client.error.NotFoundException;
 import ai.asksage.user.client.result.ChatMessage;
 import ai.asksage.user.client.result.ChatSummary;
-import ai.asksage.user.client.result.LogEntry;
-import ai.asksage.user.client.result.LoginEntry;
 import ai.asksage.user.model.ApiKey;
 import ai.asksage.user.model.DatasetPermission;
 import ai.asksage.user.model.PermissionLevel;
@@ -186,29 +184,5 @@ class StateTest {
     assertThat(revoked.revokedAt()).isNotNull();
     assertThat(revoked.revokedReason()).isEqualTo("Lost");
     assertThat(askSage.apiKey()).isNotEqualTo("lost-key");
-  }
-
-  @Test
-  void activityPagesNewestFirst() {
-    for (int i = 1; i <= 120; i++) {
-      askSage.withLog("prompt " + i, "answer " + i).withLogin();
-    }
-    askSage.withFailedLogin("Wrong password");
-    assertThat(jane.activity().logs()).hasSize(100).first().satisfies(this::isLatest);
-    List<LogEntry> page = jane.activity().logs(10, 15);
-    assertThat(page).hasSize(10).extracting(LogEntry::id).startsWith(14L, 13L).endsWith(5L);
-    assertThat(jane.activity().logs(10, 5)).hasSize(4);
-    assertThat(jane.activity().logins()).hasSize(5);
-    assertThat(jane.activity().logins(100)).hasSize(100);
-    LoginEntry failed = jane.activity().logins().get(0);
-    assertThat(failed.succeeded()).isFalse();
-    assertThat(failed.comment()).isEqualTo("Wrong password");
-    assertThat(failed.time()).isNotNull();
-  }
-
-  private void isLatest(LogEntry entry) {
-    assertThat(entry.prompt()).isEqualTo("prompt 120");
-    assertThat(entry.completion()).isEqualTo("answer 120");
-    assertThat(entry.time()).isNotNull();
   }
 }

@@ -68,6 +68,11 @@ public final class Server implements AutoCloseable {
     return listener.getLocalPort();
   }
 
+  /** How many clients are connected. */
+  public int connections() {
+    return connections.size();
+  }
+
   private void accept() {
     while (!listener.isClosed()) {
       try {

@@ -38,13 +38,10 @@ public final class Datasets {
     return datasets.stream().filter(dataset -> dataset.isOpenTo(user)).toList();
   }
 
-  /** What a user means by a full name or, for datasets of the user's own, by a name. */
+  /** What a user means by a full name, or by a name. */
   public Optional<Dataset> find(User user, String reference) {
     return openTo(user).stream()
-        .filter(
-            dataset ->
-                dataset.fullName().equals(reference)
-                    || dataset.owner().equals(user) && dataset.name().equals(reference))
+        .filter(dataset -> dataset.fullName().equals(reference) || dataset.name().equals(reference))
         .findFirst();
   }
 

@@ -7,10 +7,7 @@ import ai.asksage.user.model.GetUserLoginsRequest;
 import ai.asksage.user.model.GetUserLogsRequest;
 import java.util.List;
 
-/**
- * What the user did. Safe for use by many threads; for what its methods throw, see {@link
- * AskSageUserClient}.
- */
+/** The user's activity. Thread-safe; for what its methods throw, see {@link AskSageUserClient}. */
 public final class ActivityClient {
   private final ActivityApi api;
 
@@ -19,7 +16,7 @@ public final class ActivityClient {
   }
 
   /**
-   * Lists the latest prompts, as many as the server likes ({@code getUserLogs}).
+   * Lists the latest prompts, as many as the server returns by default ({@code getUserLogs}).
    *
    * @return the entries, unmodifiable
    */
@@ -38,10 +35,10 @@ public final class ActivityClient {
   }
 
   /**
-   * Lists the prompts before one that is known ({@code getUserLogs}).
+   * Lists the prompts before a known one, for paging back ({@code getUserLogs}).
    *
    * @param limit how many at most, 1 to 100
-   * @param beforeId the id of an entry; it and later ones are left out
+   * @param beforeId the id of an entry; neither it nor newer ones are returned
    * @return the entries, unmodifiable
    */
   public List<LogEntry> logs(int limit, long beforeId) {
@@ -50,7 +47,7 @@ public final class ActivityClient {
   }
 
   /**
-   * Lists the latest logins, five unless the server has another default ({@code getUserLogins}).
+   * Lists the latest logins, five unless the server's default differs ({@code getUserLogins}).
    *
    * @return the logins, unmodifiable
    */

@@ -7,10 +7,7 @@ import ai.asksage.user.model.CreateUserApiKeyRequest;
 import ai.asksage.user.model.DeleteUserApiKeyRequest;
 import org.jspecify.annotations.Nullable;
 
-/**
- * API keys. Safe for use by many threads; for what its methods throw, see {@link
- * AskSageUserClient}.
- */
+/** API keys. Thread-safe; for what its methods throw, see {@link AskSageUserClient}. */
 public final class ApiKeysClient {
   private final ApiKeysApi api;
 
@@ -21,7 +18,8 @@ public final class ApiKeysClient {
   /**
    * Lists the user's API keys, revoked ones included ({@code getUserApiKeys}).
    *
-   * @return the keys, secrets in their accessors but not in their text, or a message
+   * @return the keys, whose accessors return secrets but whose {@code toString()} does not, or a
+   *     message
    */
   public ApiKeyList list() {
     return ApiKeyList.of(api.getUserApiKeys());
@@ -39,10 +37,10 @@ public final class ApiKeysClient {
   }
 
   /**
-   * Creates an API key for some uses only ({@code createUserApiKey}).
+   * Creates an API key limited to certain scopes ({@code createUserApiKey}).
    *
    * @param name a name for it, not empty
-   * @param scopes what it may be used for, separated by commas, or null for everything
+   * @param scopes what it may be used for, comma-separated, or null for everything
    * @return its id, if the server sends it, and the server's message; the key itself is in {@link
    *     #list()}
    */

@@ -8,14 +8,14 @@ import feign.Feign;
 import feign.Target.HardCodedTarget;
 
 /**
- * A client of the Ask Sage User API that is safe by default: it handles tokens, repeats what may be
- * repeated, ends every call within its deadline, and turns every failure into a subclass of {@link
- * ai.asksage.user.client.error.AskSageException}. Immutable and safe for use by many threads; make
- * one and keep it.
+ * A client of the Ask Sage User API that is safe by default: it manages tokens, retries what is
+ * safe to retry, ends every call by its deadline, and turns every failure into a subclass of {@link
+ * ai.asksage.user.client.error.AskSageException}. Immutable and thread-safe; create one and reuse
+ * it.
  *
  * <p>All operations throw {@link IllegalArgumentException} before anything is sent when an argument
- * is not what the contract allows, and a subclass of {@link
- * ai.asksage.user.client.error.AskSageException} when a call fails.
+ * violates the contract, and a subclass of {@link ai.asksage.user.client.error.AskSageException}
+ * when a call fails.
  */
 public final class AskSageUserClient implements AutoCloseable {
   private final Feign feign;
@@ -37,9 +37,9 @@ public final class AskSageUserClient implements AutoCloseable {
   }
 
   /**
-   * Starts a new client.
+   * Starts building a client.
    *
-   * @return a builder, for one thread; only the credentials must be set
+   * @return a builder, not thread-safe; only the credentials are required
    */
   public static AskSageUserClientBuilder builder() {
     return new AskSageUserClientBuilder();
@@ -82,12 +82,12 @@ public final class AskSageUserClient implements AutoCloseable {
   }
 
   /**
-   * A generated interface, whose calls run through this client with all its safety.
+   * An implementation of a generated interface, with all the safety of this client.
    *
    * @param <T> the interface
    * @param type an interface of the package {@code ai.asksage.user.api}
-   * @return an implementation, safe for use by many threads
-   * @throws IllegalArgumentException if it is no such interface
+   * @return the implementation, thread-safe
+   * @throws IllegalArgumentException if the type is not such an interface
    */
   public <T> T api(Class<T> type) {
     if (!type.getPackageName().equals(DatasetsApi.class.getPackageName())) {
@@ -97,8 +97,7 @@ public final class AskSageUserClient implements AutoCloseable {
   }
 
   /**
-   * Closes the connections. Calls that are under way fail; later ones throw {@link
-   * IllegalStateException}.
+   * Closes the connections. Calls in flight fail; later ones throw {@link IllegalStateException}.
    */
   @Override
   public void close() {

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Sets up an {@link AskSageUserClient}. For one thread. */
+/** Configures an {@link AskSageUserClient}. Not thread-safe. */
 public final class AskSageUserClientBuilder {
   private final List<CallListener> listeners = new ArrayList<>();
   private final List<Capability> capabilities = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class AskSageUserClientBuilder {
   AskSageUserClientBuilder() {}
 
   /**
-   * Who calls. Must be set.
+   * Who calls. Required.
    *
    * @param credentials the credentials
    * @return this builder
@@ -51,7 +51,7 @@ public final class AskSageUserClientBuilder {
   /**
    * The tenant of the user's account. Default: {@code api.asksage.ai}, as in the contract.
    *
-   * @param host the host alone, with a port if need be
+   * @param host the host name alone, with a port if needed
    * @return this builder
    */
   public AskSageUserClientBuilder tenant(String host) {
@@ -60,9 +60,9 @@ public final class AskSageUserClientBuilder {
   }
 
   /**
-   * The whole base URL, instead of a tenant: for a mock, or a deployment with another path.
+   * The full base URL instead of a tenant, for a mock or a deployment under another path.
    *
-   * @param url https, or http to this machine; a slash at its end does not matter
+   * @param url https, or http to the local machine; a trailing slash does not matter
    * @return this builder
    */
   public AskSageUserClientBuilder baseUrl(String url) {
@@ -81,8 +81,8 @@ public final class AskSageUserClientBuilder {
   }
 
   /**
-   * How long a call may take in all: every attempt, wait and token exchange, to the last byte.
-   * Default: 60 seconds.
+   * How long a call may take in total: all attempts, waits and token exchanges, up to the last byte
+   * of the body. Default: 60 seconds.
    *
    * @param timeout at least a millisecond
    * @return this builder
@@ -104,8 +104,8 @@ public final class AskSageUserClientBuilder {
   }
 
   /**
-   * What is repeated. Default: {@link RetryPolicy#DEFAULT}; {@link RetryPolicy#NONE} turns
-   * repeating off.
+   * What is retried. Default: {@link RetryPolicy#DEFAULT}; {@link RetryPolicy#NONE} turns retries
+   * off.
    *
    * @param policy the policy
    * @return this builder
@@ -117,9 +117,9 @@ public final class AskSageUserClientBuilder {
 
   /**
    * Settings of the default transport: proxy, TLS and client certificates (CAC), size of the
-   * connection pool, user agent, largest response.
+   * connection pool, user agent, limit on the size of responses.
    *
-   * @param settings changes the builder that it is given
+   * @param settings modifies the builder it is given
    * @return this builder
    * @throws IllegalArgumentException if a setting is out of bounds
    */
@@ -130,9 +130,9 @@ public final class AskSageUserClientBuilder {
   }
 
   /**
-   * Another HTTP client instead of the default, which is Apache HttpClient 5. The README says which
-   * were proven and what they lose. Bodies of more than 64 MiB are refused. It is not closed with
-   * the client.
+   * A transport instead of the default, which is Apache HttpClient 5; {@code
+   * client-ext/TRANSPORTS.md} says which ones are tested and what they lose. Bodies larger than 64
+   * MiB are rejected. Closing it is up to the caller.
    *
    * @param transport any Feign client
    * @return this builder
@@ -143,9 +143,9 @@ public final class AskSageUserClientBuilder {
   }
 
   /**
-   * Adds a listener, told of every attempt.
+   * Adds a listener, which is notified of every attempt.
    *
-   * @param listener safe for use by many threads
+   * @param listener thread-safe
    * @return this builder
    */
   public AskSageUserClientBuilder listener(CallListener listener) {
@@ -154,7 +154,7 @@ public final class AskSageUserClientBuilder {
   }
 
   /**
-   * Adds a Feign capability, such as Feign's own metrics. It costs each call some microseconds.
+   * Adds a Feign capability, such as Feign's own metrics. It adds some microseconds to every call.
    *
    * @param capability the capability
    * @return this builder
@@ -180,12 +180,12 @@ public final class AskSageUserClientBuilder {
   }
 
   /**
-   * Makes the client. Nothing is sent before its first call.
+   * Builds the client. Nothing is sent before the first call.
    *
-   * @return a client, to be closed when it is not needed any more
-   * @throws IllegalStateException if there are no credentials, or settings exclude each other
+   * @return a client; close it when it is no longer needed
+   * @throws IllegalStateException if there are no credentials, or two settings exclude each other
    * @throws IllegalArgumentException if tenant or base URL are malformed, the URL is not https, or
-   *     a time-out is shorter than a millisecond
+   *     a timeout is shorter than a millisecond
    */
   public AskSageUserClient build() {
     if (credentials == null) {

@@ -7,15 +7,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests go: checked, and without a slash at its end, since the paths of operations begin
+ * Where requests go: validated, and without a trailing slash, since the paths of operations begin
  * with one.
  */
 record BaseUrl(String value) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
   /**
-   * What a builder was given: a tenant, a whole URL, or neither, which is the tenant of the
-   * contract.
+   * From what a builder was given: a tenant, a full URL, or neither, which means the contract's
+   * default tenant.
    */
   static BaseUrl of(@Nullable String tenant, @Nullable String url, boolean insecureHttp) {
     if (url == null) {
@@ -27,7 +27,7 @@ record BaseUrl(String value) {
     return of(url, insecureHttp);
   }
 
-  /** The base URL of a tenant, which is a host and perhaps a port. */
+  /** The base URL of a tenant: a host with an optional port. */
   static BaseUrl ofTenant(String host) {
     if (!host.matches("[A-Za-z0-9.-]+(:[0-9]{1,5})?")) {
       throw new IllegalArgumentException(
@@ -37,7 +37,9 @@ record BaseUrl(String value) {
     return of("https://" + host + "/user", false);
   }
 
-  /** A whole URL; plain http only to this machine, or anywhere when it is allowed. */
+  /**
+   * A full URL; plain http is accepted for the local machine only, unless it is allowed for all.
+   */
   static BaseUrl of(String url, boolean insecureHttp) {
     URI uri = parse(url);
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -47,7 +49,7 @@ record BaseUrl(String value) {
         || uri.getRawUserInfo() != null
         || uri.getRawQuery() != null
         || uri.getRawFragment() != null) {
-      // Not the URL itself: it may hold a password.
+      // The URL itself is not quoted: it may contain a password.
       throw new IllegalArgumentException(
           "The base URL must be https://<host>[:<port>]/<path>, without user, query and fragment");
     }

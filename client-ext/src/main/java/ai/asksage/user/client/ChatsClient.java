@@ -6,10 +6,7 @@ import ai.asksage.user.client.result.Chats;
 import ai.asksage.user.model.DeleteChatSessionRequest;
 import ai.asksage.user.model.GetChatSessionRequest;
 
-/**
- * Chat sessions. Safe for use by many threads; for what its methods throw, see {@link
- * AskSageUserClient}.
- */
+/** Chat sessions. Thread-safe; for what its methods throw, see {@link AskSageUserClient}. */
 public final class ChatsClient {
   private final ChatsApi api;
 

@@ -15,9 +15,9 @@ import ai.asksage.user.model.UpdatePermissionDatasetRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Datasets and who may use them. Safe for use by many threads; for what its methods throw, see
- * {@link AskSageUserClient}. Messages are the server's, for people: most deployments say {@code
- * OK}.
+ * Datasets and who may use them. Thread-safe; for what its methods throw, see {@link
+ * AskSageUserClient}. The messages returned are the server's, meant for people: most deployments
+ * say {@code OK}.
  */
 public final class DatasetsClient {
   private final DatasetsApi api;
@@ -37,11 +37,12 @@ public final class DatasetsClient {
   }
 
   /**
-   * Adds a dataset, with what deployments accept beyond the documentation ({@code addDataset}).
+   * Adds a dataset, with options that deployments accept beyond the documentation ({@code
+   * addDataset}).
    *
    * @param name its name
-   * @param classification what it may hold, or null to leave it to the server
-   * @param tabular whether it holds tables, or null to leave it to the server
+   * @param classification what it may contain, or null to leave it to the server
+   * @param tabular whether it contains tables, or null to leave it to the server
    * @return the server's message
    */
   public String add(
@@ -67,7 +68,7 @@ public final class DatasetsClient {
   }
 
   /**
-   * Gives another user access to a dataset ({@code assignDataset}, which the vendor does not
+   * Grants another user access to a dataset ({@code assignDataset}, which the vendor does not
    * document).
    *
    * @param dataset its full name
@@ -87,7 +88,7 @@ public final class DatasetsClient {
   }
 
   /**
-   * Takes a user's access to a dataset away ({@code deassignDataset}).
+   * Revokes a user's access to a dataset ({@code deassignDataset}).
    *
    * @param dataset its full name
    * @param email the user's e-mail address
@@ -101,7 +102,7 @@ public final class DatasetsClient {
 
   /**
    * Changes what a user may do with a dataset ({@code updatePermissionDataset}). The level is sent
-   * in both spellings, as deployments differ in which one they read.
+   * under both names, since deployments differ in which one they read.
    *
    * @param dataset its full name
    * @param email the user's e-mail address

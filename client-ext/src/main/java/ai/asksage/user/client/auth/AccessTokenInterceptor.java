@@ -9,18 +9,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the token into the header that the contract names for an operation, for teams with a {@code
- * Feign.Builder} of their own; {@code AskSageUserClient} does without it. Methods without {@link
- * Operation}, and operations that need no token, get none. Safe for use by many threads.
+ * Adds the access token in the header that the contract names for an operation. It is for teams
+ * with a {@code Feign.Builder} of their own; {@code AskSageUserClient} does not need it. Methods
+ * without {@link Operation}, and operations that need no token, are left alone. Thread-safe.
  *
- * <p>An interceptor does not see answers: to replace a token that the server refused before its
- * time, catch the exception and call {@link TokenSource#refused}.
+ * <p>An interceptor does not see responses: to replace a token that the server rejected before it
+ * expired, catch the exception and call {@link TokenSource#refused}.
  */
 public final class AccessTokenInterceptor implements RequestInterceptor {
   private final TokenSource tokens;
 
   /**
-   * Makes an interceptor.
+   * Creates an interceptor.
    *
    * @param tokens where the tokens come from, such as {@link Credentials#tokenSource}
    */
@@ -31,17 +31,16 @@ public final class AccessTokenInterceptor implements RequestInterceptor {
   /**
    * Sets the header, replacing any value that it has.
    *
-   * @throws IllegalStateException if the source gives a token that cannot be sent; the message does
-   *     not hold it
+   * @throws IllegalStateException if the source returns a token that cannot be sent; the message
+   *     does not contain it
    */
   @Override
   public void apply(RequestTemplate template) {
     String header = tokenHeader(template.methodMetadata());
     if (!header.isEmpty()) {
       String token = HeaderToken.require(tokens.token(), "The token source");
-      // Feign applies interceptors to the same template again when it retries, where header() would
-      // add a second value;
-      // header() also expands {...} inside the token.
+      // Feign applies interceptors to the same template again when it retries: header() would
+      // then add a second value, and it expands {...} inside the token.
       template.removeHeader(header).headerLiteral(header, token);
     }
   }

@@ -22,15 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tokens that are exchanged when they are needed, by the thread that needs one: there is no thread
- * to stop. All there is to know is one immutable {@link State}, so reading takes no lock, and
- * whoever puts an exchange into it is the only one to carry one out. Waiting ends when that
- * exchange does, which the deadline of the call that carries it out bounds.
+ * Exchanges an API key for tokens on demand, on the calling thread, so that there is no background
+ * thread to stop. The whole state is one immutable {@link State}: reading it takes no lock, and the
+ * thread that puts its exchange into it is the only one to perform one. The others wait for that
+ * exchange, which is bounded by the deadline of the call that performs it.
  */
 final class CachingTokenSource implements TokenSource {
   /**
-   * How long after the start of an early renewal that failed the next one may start; the current
-   * token is good meanwhile.
+   * How long after a failed early renewal began the next one may begin; the current token is still
+   * valid meanwhile.
    */
   static final Duration PAUSE_AFTER_FAILED_RENEWAL = Duration.ofMinutes(5);
 
@@ -42,7 +42,7 @@ final class CachingTokenSource implements TokenSource {
   private final AtomicReference<State> state = new AtomicReference<>(new State(null, null));
 
   /**
-   * At most one exchange is {@code running}; cancelled means that it was given up, not that it
+   * At most one exchange is {@code running}; cancelled means that it was abandoned, not that it
    * failed.
    */
   private record State(
@@ -107,7 +107,7 @@ final class CachingTokenSource implements TokenSource {
     try {
       return exchange(mine, now);
     } catch (RuntimeException e) {
-      // Not its message: with a Feign.Builder of the user's it may hold anything.
+      // Without its message: with a user's own Feign.Builder it may contain anything.
       log.warn(
           "Access token not renewed early ({}); it is used until {}",
           e.getClass().getName(),
@@ -136,7 +136,7 @@ final class CachingTokenSource implements TokenSource {
     }
   }
 
-  /** A token that cannot be sent is here the server's fault, not the caller's. */
+  /** Here a token that cannot be sent is the server's fault, not the caller's. */
   private static String usable(@Nullable String value) {
     try {
       return HeaderToken.require(value, "The exchange of the API key");
@@ -146,11 +146,11 @@ final class CachingTokenSource implements TokenSource {
   }
 
   /**
-   * Waits for the exchange of another thread. Its failure is thrown as the same instance in every
-   * waiting thread: only that keeps the class and all it carries for exceptions of any origin. The
-   * stack trace is of the exchange.
+   * Waits for another thread's exchange. If it fails, every waiting thread throws the same
+   * instance: exceptions of any origin cannot be copied without losing their class or what they
+   * carry. Its stack trace is that of the exchange.
    *
-   * @return the token, or null if the exchange was given up
+   * @return the token, or null if the exchange was abandoned
    */
   private static @Nullable AccessToken await(
       CompletableFuture<AccessToken> running, Duration atMost) {

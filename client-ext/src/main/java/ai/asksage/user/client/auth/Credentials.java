@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client proves who it is. Immutable and safe for use by many threads; {@link #toString()}
- * shows no secret. Nothing is sent before the first operation that needs a token.
+ * How a client proves who it is. Immutable and thread-safe; {@link #toString()} shows no secret.
+ * Nothing is sent before the first operation that needs a token.
  */
 public final class Credentials {
   private final String kind;
@@ -30,7 +30,7 @@ public final class Credentials {
    * @param apiKey the API key, not blank, ASCII without control characters
    * @return the credentials
    * @throws IllegalArgumentException if the key cannot be sent in a header, for example because of
-   *     a line break at its end; the message does not hold the key
+   *     a trailing line break; the message does not contain the key
    */
   public static Credentials apiKey(String apiKey) {
     requireSendable(apiKey);
@@ -39,15 +39,14 @@ public final class Credentials {
   }
 
   /**
-   * An API key that is exchanged for tokens of 24 hours with {@code getTokenWithApiKey}: at the
-   * first use, shortly before the end of each token, and when the server refuses one before its
-   * time.
+   * An API key that is exchanged for 24-hour tokens with {@code getTokenWithApiKey}: on first use,
+   * shortly before each token expires, and when the server rejects one early.
    *
    * @param email the e-mail address under which the user is registered
    * @param apiKey one of the user's API keys, not blank, ASCII without control characters
    * @return the credentials
-   * @throws IllegalArgumentException if the e-mail address or the key cannot be right; the message
-   *     does not hold the key
+   * @throws IllegalArgumentException if the e-mail address or the key is invalid; the message does
+   *     not contain the key
    */
   public static Credentials emailAndApiKey(String email, String apiKey) {
     requireSendable(apiKey);
@@ -59,12 +58,12 @@ public final class Credentials {
   }
 
   /**
-   * Tokens or API keys that come from the caller, such as from a vault.
+   * Tokens or API keys supplied by the caller, for example from a vault.
    *
-   * @param supplier gives a token, not blank, ASCII without control characters; asked for every
-   *     attempt, by many threads at a time, so it should answer from memory. What it throws reaches
-   *     the caller of the operation as it is; what cannot be sent is an {@link
-   *     IllegalStateException} that does not hold the token.
+   * @param supplier returns a token, not blank, ASCII without control characters; called for every
+   *     attempt, by many threads at once, so it should answer from memory. What it throws reaches
+   *     the caller of the operation unchanged; a token that cannot be sent causes an {@link
+   *     IllegalStateException} that does not contain it.
    * @return the credentials
    */
   public static Credentials supplier(Supplier<String> supplier) {
@@ -75,11 +74,11 @@ public final class Credentials {
   }
 
   /**
-   * A source of tokens for these credentials, for an {@link AccessTokenInterceptor}. Make one and
-   * keep it: each holds a token of its own.
+   * A source of tokens for these credentials, for an {@link AccessTokenInterceptor}. Create one and
+   * reuse it: each caches a token of its own.
    *
    * @param api where an API key is exchanged; not called for other kinds of credentials
-   * @return a new source, safe for use by many threads
+   * @return a new source, thread-safe
    */
   public TokenSource tokenSource(AuthenticationApi api) {
     return tokenSource(api, Clock.systemUTC());
@@ -90,7 +89,7 @@ public final class Credentials {
    *
    * @param api where an API key is exchanged; not called for other kinds of credentials
    * @param clock tells when a token ends
-   * @return a new source, safe for use by many threads
+   * @return a new source, thread-safe
    */
   public TokenSource tokenSource(AuthenticationApi api, Clock clock) {
     return sources.apply(
@@ -112,7 +111,7 @@ public final class Credentials {
 
   private static @Nullable String exchange(
       AuthenticationApi api, GetTokenWithApiKeyRequest request) {
-    // Feign's decoders give null for an answer without a body.
+    // Feign's decoders return null for a response without a body.
     @Nullable GetTokenWithApiKeyResponse answer = api.getTokenWithApiKey(request);
     return answer == null ? null : answer.response().accessToken();
   }

@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How often and how patiently a call is repeated. What is repeated at all is fixed: after a failed
- * connection and HTTP 429 every operation, after a broken exchange and HTTP 502, 503 and 504 only
- * those that the contract marks as reading ({@code x-read-only}), after anything else none. A
- * status inside an HTTP 200 body counts like an HTTP status. The deadline of the call bounds all
- * attempts and waits together. Immutable.
+ * How often a call is retried, and after which waits. What is retried at all is fixed: any
+ * operation after a failed connection or HTTP 429; only an operation that the contract marks as
+ * read-only ({@code x-read-only}) after a broken exchange or HTTP 502, 503 or 504; none after
+ * anything else. A status inside an HTTP 200 body counts like an HTTP status. The deadline of the
+ * call bounds all attempts and waits together. Immutable.
  *
- * @param maxRetries how many times a call is repeated at most, 0 or more; the repetition with a
- *     fresh token after the server refused one is not counted
- * @param firstDelay the wait before the first repetition, 0 or more; each further one waits twice
- *     as long. Of every wait, the second half is random, so that many clients do not come back at
- *     the same moment.
- * @param maxDelay the longest wait of that kind, not shorter than {@code firstDelay}
+ * @param maxRetries how many times a call is retried at most, 0 or more; the retry with a fresh
+ *     token after the server rejected one does not count
+ * @param firstDelay the wait before the first retry, 0 or more; it doubles with every further one.
+ *     The second half of each wait is random, so that many clients do not come back at the same
+ *     moment.
+ * @param maxDelay the longest such wait, not shorter than {@code firstDelay}
  * @param maxRetryAfter the longest wait that a server may ask for with {@code Retry-After} (seconds
- *     or a date); if it asks for more, the call is not repeated and its error is thrown at once. 0
+ *     or a date); if it asks for more, the call is not retried and its error is thrown at once. 0
  *     or more.
  */
 public record RetryPolicy(
@@ -32,7 +32,7 @@ public record RetryPolicy(
       new RetryPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
   /**
-   * Makes a policy.
+   * Creates a policy.
    *
    * @throws IllegalArgumentException if a value is out of its range
    */

@@ -1,4 +1,4 @@
-/** How a call is repeated, as far as users decide it. Uses no other package of this client. */
+/** How calls are retried, as far as users decide it. Uses no other package of this client. */
 @NullMarked
 package ai.asksage.user.client.call;
 

@@ -12,31 +12,30 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 
 /**
- * Reads answers. An error inside HTTP 200 throws what the same error throws as an HTTP status; an
- * answer that cannot be read throws {@link
- * ai.asksage.user.client.error.UnreadableResponseException}. Whatever comes back, nothing but a
- * value or an {@link AskSageException} leaves it; Feign wraps that exception, and {@link
- * ErrorUnwrapping} gives it back.
+ * Decodes responses. An error inside HTTP 200 throws what the same error throws as an HTTP status;
+ * a response that cannot be read throws {@link
+ * ai.asksage.user.client.error.UnreadableResponseException}. Whatever the server sends, the outcome
+ * is a value or an {@link AskSageException}, which Feign wraps and {@link ErrorUnwrapping} unwraps.
  *
  * <p>The body decides, not {@code Content-Type}: deployments and gateways label JSON as text or
- * HTML. Unknown properties are ignored. A wrong type is an error, except a number in a string. How
- * large a body may be is for the {@code feign.Client} to bound.
+ * HTML. Unknown properties are ignored. A wrong type is an error, except a number in a string.
+ * Limiting the size of bodies is left to the {@code feign.Client}.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class ApiDecoder implements Decoder {
 
-  /** Makes a decoder. */
+  /** Creates a decoder. */
   public ApiDecoder() {}
 
   /**
    * Reads the body of a success.
    *
-   * @param response the answer; a body in memory is read where it is, another one is read into
-   *     memory first
-   * @param type what to make of it
+   * @param response the response; a body in memory is read in place, any other is read into memory
+   *     first
+   * @param type the type to decode to
    * @return the value, never null
-   * @throws AskSageException if the answer is an error, cannot be read, or breaks off
+   * @throws AskSageException if the response is an error, cannot be read, or breaks off
    */
   @Override
   public Object decode(Response response, Type type) {

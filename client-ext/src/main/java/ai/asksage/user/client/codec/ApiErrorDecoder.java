@@ -7,22 +7,22 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Makes the exception for an answer whose HTTP status is no success, redirects included. It needs
- * no body that can be read: an HTML page, nothing, or a body that breaks off give an exception of
- * the same class. Safe for use by many threads.
+ * Creates the exception for a response whose HTTP status is not a success, redirects included. The
+ * body need not be readable: with an HTML page, no body, or one that breaks off, the class is the
+ * same. Thread-safe.
  */
 public final class ApiErrorDecoder implements ErrorDecoder {
   private static final int MAX_BODY = 1 << 20;
 
-  /** Makes a decoder. */
+  /** Creates a decoder. */
   public ApiErrorDecoder() {}
 
   /**
-   * Makes the exception.
+   * Creates the exception.
    *
    * @param methodKey what Feign calls the method; not used, since the request says which operation
    *     it is
-   * @param response the answer; at most 1 MiB of its body is read
+   * @param response the response; at most 1 MiB of its body is read
    * @return an {@link ai.asksage.user.client.error.AskSageException}
    */
   @Override
@@ -33,7 +33,7 @@ public final class ApiErrorDecoder implements ErrorDecoder {
     try (InputStream body = response.body().asInputStream()) {
       return ApiErrors.of(response, body.readNBytes(MAX_BODY), null);
     } catch (IOException e) {
-      return ApiErrors.of(response, new byte[0], e); // The status says enough to know the class.
+      return ApiErrors.of(response, new byte[0], e); // The status is enough to choose the class.
     }
   }
 }

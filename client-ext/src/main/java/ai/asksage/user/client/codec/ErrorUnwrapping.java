@@ -6,17 +6,16 @@ import feign.ResponseInterceptor;
 import feign.codec.DecodeException;
 
 /**
- * Gives back the exception that {@link ApiDecoder} threw: Feign wraps what a decoder throws in a
- * {@link DecodeException}. Belongs wherever {@link ApiDecoder} is used. Safe for use by many
- * threads.
+ * Rethrows the exception that {@link ApiDecoder} threw, which Feign wraps in a {@link
+ * DecodeException}. Belongs wherever {@link ApiDecoder} is used. Thread-safe.
  */
 public final class ErrorUnwrapping implements ResponseInterceptor {
 
-  /** Makes an interceptor. */
+  /** Creates an interceptor. */
   public ErrorUnwrapping() {}
 
   /**
-   * Carries on, and unwraps what is thrown.
+   * Proceeds, and unwraps what is thrown.
    *
    * @throws AskSageException if the decoder threw one
    */

@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes requests as JSON in UTF-8. The generated models leave out what is not set, and are valid
- * once they exist. Safe for use by many threads.
+ * once they exist. Thread-safe.
  */
 public final class JsonEncoder implements Encoder {
 
-  /** Makes an encoder. */
+  /** Creates an encoder. */
   public JsonEncoder() {}
 
   /**
@@ -22,8 +22,8 @@ public final class JsonEncoder implements Encoder {
    * @param object a generated model
    * @param bodyType its type; not used
    * @param template the request that gets the body
-   * @throws EncodeException if the object is none of Jackson's kind, which no generated model is;
-   *     its message does not quote the object
+   * @throws EncodeException if Jackson cannot write the object, which does not happen with
+   *     generated models; the message does not quote the object
    */
   @Override
   public void encode(Object object, Type bodyType, RequestTemplate template) {

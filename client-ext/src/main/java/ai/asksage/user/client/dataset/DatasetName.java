@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 /**
  * The name of a new dataset: letters and digits, with {@code CUI-} in front when its content is CUI
  * (controlled unclassified information). Schema {@code DatasetName} of the contract; used by {@code
- * addDataset}. How long a name may be is not documented: the server refuses what is too long for
- * it. Existing datasets are referred to by their {@link FullDatasetName}. Immutable; upper and
- * lower case are different.
+ * addDataset}. How long a name may be is not documented: the server rejects those that it finds too
+ * long. Existing datasets are referred to by their {@link FullDatasetName}. Immutable;
+ * case-sensitive.
  *
  * @param value the name, as it is sent
  */
@@ -16,11 +16,11 @@ public record DatasetName(String value) {
   static final Pattern PATTERN = Pattern.compile("^(CUI-)?[A-Za-z0-9]+$");
 
   /**
-   * Makes a name.
+   * Creates a name.
    *
-   * @throws IllegalArgumentException if it is null or no name for a new dataset; the message says
-   *     which character is wrong, where (counted from 1), what is allowed and, where it can, which
-   *     name is probably meant
+   * @throws IllegalArgumentException if it is null or not a valid name for a new dataset; the
+   *     message says which character is wrong, where (counted from 1), what is allowed and, where
+   *     possible, which name was probably meant
    */
   public DatasetName {
     if (value == null || !PATTERN.matcher(value).matches()) {
@@ -29,20 +29,20 @@ public record DatasetName(String value) {
   }
 
   /**
-   * The name for a text.
+   * Parses a name.
    *
    * @param name letters and digits, with or without {@code CUI-} in front
    * @return the name
-   * @throws IllegalArgumentException if it is null or no name for a new dataset
+   * @throws IllegalArgumentException if it is null or not a valid name for a new dataset
    */
   public static DatasetName of(String name) {
     return new DatasetName(name);
   }
 
   /**
-   * The name of a dataset that holds CUI.
+   * The name of a dataset that contains CUI.
    *
-   * @param name letters and digits, without {@code CUI-}, which is put in front
+   * @param name letters and digits, without {@code CUI-}, which is added
    * @return the name with {@code CUI-} in front
    * @throws IllegalArgumentException if it is null or has other characters
    */
@@ -63,8 +63,8 @@ public record DatasetName(String value) {
   }
 
   /**
-   * Makes sure that the name says that the content is CUI. Ask for it before CUI goes into a
-   * dataset: a name such as {@code CUIReports} is allowed, but does not say so.
+   * Makes sure that the name says that the content is CUI. Call this before CUI goes into a
+   * dataset: a name such as {@code CUIReports} is valid, but does not say so.
    *
    * @return this name
    * @throws IllegalArgumentException if the name does not begin with {@code CUI-}

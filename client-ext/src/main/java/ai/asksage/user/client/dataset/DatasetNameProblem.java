@@ -69,8 +69,9 @@ final class DatasetNameProblem {
   }
 
   /**
-   * The words of the name in one, each with a capital, and "CUI-" in front when one of them is CUI:
-   * never drop that one. Null when anything but separators would be dropped, or nothing is left.
+   * The words of the name run together, each capitalized, and "CUI-" in front when one of them is
+   * CUI, which must never be dropped. Null when anything but separators would be dropped, or
+   * nothing is left.
    */
   private static @Nullable String suggestion(String name) {
     List<String> words = new ArrayList<>(List.of(SEPARATORS.split(name)));

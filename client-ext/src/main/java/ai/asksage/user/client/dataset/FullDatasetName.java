@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 /**
  * How an existing dataset is referred to: {@code user_custom_<user id>_<name>_content}. Schema
  * {@code FullDatasetName} of the contract; {@code deleteDataset} takes nothing else, and the
- * operations on permissions take it too. Immutable; upper and lower case are different.
+ * operations on permissions take it too. Immutable; case-sensitive.
  *
  * @param userId the id of the user who owns the dataset, without underscores and whitespace
- * @param name the name within, without whitespace; older ones may have hyphens and underscores,
+ * @param name the name within, without whitespace; older ones may contain hyphens and underscores,
  *     unlike a {@link DatasetName}
  */
 public record FullDatasetName(String userId, String name) {
@@ -20,10 +20,10 @@ public record FullDatasetName(String userId, String name) {
       Pattern.compile("^" + PREFIX + USER_ID + "_" + NAME + SUFFIX + "$");
 
   /**
-   * Makes a full name of its parts.
+   * Creates a full name from its parts.
    *
-   * @throws IllegalArgumentException if a part is null, empty or has a character that it must not
-   *     have
+   * @throws IllegalArgumentException if a part is null or empty, or contains a character that is
+   *     not allowed
    */
   public FullDatasetName {
     if (userId == null || !USER_ID.matcher(userId).matches()) {
@@ -35,12 +35,12 @@ public record FullDatasetName(String userId, String name) {
   }
 
   /**
-   * Reads a full name, as {@code getDatasetsWithPermissions} lists them.
+   * Parses a full name, as {@code getDatasetsWithPermissions} lists them.
    *
    * @param value for example {@code user_custom_52_test-test-test_content}
    * @return its parts
-   * @throws IllegalArgumentException if it is null or no full name; the message says what is wrong
-   *     and where
+   * @throws IllegalArgumentException if it is null or not a full name; the message says what is
+   *     wrong and where
    */
   public static FullDatasetName parse(String value) {
     if (value == null || !PATTERN.matcher(value).matches()) {
@@ -53,20 +53,20 @@ public record FullDatasetName(String userId, String name) {
   }
 
   /**
-   * The full name that a dataset of a user has.
+   * The full name of a user's dataset.
    *
    * @param userId the id of the user who added it, without underscores and whitespace
    * @param name the name under which it was added
    * @return the full name
-   * @throws IllegalArgumentException if the user id is null, empty or has a character that it must
-   *     not have
+   * @throws IllegalArgumentException if the user id is null or empty, or contains a character that
+   *     is not allowed
    */
   public static FullDatasetName of(String userId, DatasetName name) {
     return new FullDatasetName(userId, name.value());
   }
 
   /**
-   * The full name that a dataset of a user has.
+   * The full name of a user's dataset.
    *
    * @param userId the id of the user who added it, not negative
    * @param name the name under which it was added

@@ -36,7 +36,7 @@ final class FullDatasetNameProblem {
     return subject + " lacks the user id or the name. " + ALLOWED;
   }
 
-  /** What is wrong with a part, in which some characters are not allowed beside whitespace. */
+  /** What is wrong with a part, where some characters are not allowed besides whitespace. */
   static String ofPart(String part, @Nullable String value, String notAllowed) {
     String subject = "The " + part + " of a full dataset name ";
     if (value == null || value.isEmpty()) {

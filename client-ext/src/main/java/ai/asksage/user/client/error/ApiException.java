@@ -1,7 +1,7 @@
 package ai.asksage.user.client.error;
 
 /**
- * The server answered, but not with a success. The subclass is the same whether the error came as
+ * The server responded, but not with a success. The subclass is the same whether the error came as
  * an HTTP status or inside HTTP 200.
  */
 public abstract class ApiException extends AskSageException {

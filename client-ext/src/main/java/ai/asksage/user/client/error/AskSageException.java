@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that failed; the root of all that this client throws once a request was valid. The class
- * says what happened: {@link ApiException} and its subclasses when the server answered, {@link
- * TransportException} and its subclasses when it did not.
+ * A call that failed; the superclass of all that this client throws once a request is valid. The
+ * class says what happened: {@link ApiException} and its subclasses when the server responded,
+ * {@link TransportException} and its subclasses when it did not.
  *
  * <p>The message says which operation failed, how, what the server said, and what to do about it.
- * Neither it nor anything else in here holds a secret. Immutable, so safe for use by many threads.
+ * Neither the message nor anything else in here contains a secret. Immutable, so thread-safe.
  */
 public abstract class AskSageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -37,10 +37,10 @@ public abstract class AskSageException extends RuntimeException {
   }
 
   /**
-   * The HTTP status of the answer. It may be 200 for an error: then {@link #bodyStatus()} says
+   * The HTTP status of the response. It may be 200 for an error: then {@link #bodyStatus()} says
    * which.
    *
-   * @return 100 to 599, or 0 when no answer arrived or it was given up
+   * @return 100 to 599, or 0 when no response arrived or it was discarded
    */
   public int httpStatus() {
     return details.httpStatus();
@@ -56,7 +56,7 @@ public abstract class AskSageException extends RuntimeException {
   }
 
   /**
-   * What the server said: {@code response} in the body of an error. Do not test for its wording.
+   * What the server said: {@code response} in the body of an error. Do not depend on its wording.
    *
    * @return the text with its line breaks, at most 4,096 characters, secrets masked; null when
    *     there was none
@@ -66,10 +66,10 @@ public abstract class AskSageException extends RuntimeException {
   }
 
   /**
-   * The headers of the answer.
+   * The headers of the response.
    *
-   * @return by name, in any case; unmodifiable; values that are or may hold secrets, cookies among
-   *     them, are masked; empty when no answer arrived
+   * @return by name, case-insensitive; unmodifiable; values that are or may contain secrets, such
+   *     as cookies, are masked; empty when no response arrived
    */
   public Map<String, Collection<String>> headers() {
     return details.headers();
@@ -78,7 +78,7 @@ public abstract class AskSageException extends RuntimeException {
   /**
    * The beginning of the body as it arrived.
    *
-   * @return at most 4,096 characters, secrets masked; null when no answer arrived
+   * @return at most 4,096 characters, secrets masked; null when no response arrived
    */
   public @Nullable String rawBody() {
     return details.rawBody();

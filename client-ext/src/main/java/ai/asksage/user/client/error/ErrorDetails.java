@@ -7,17 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exception says of a call. Whoever makes one has masked the secrets already. Immutable, if
- * the headers are.
+ * What an exception says about a call. Whoever creates one has already masked the secrets.
+ * Immutable, if the headers are.
  *
  * @param operationId the {@code operationId} of the contract
  * @param what what happened, in one line
- * @param httpStatus 100 to 599, or 0 when no answer arrived
+ * @param httpStatus 100 to 599, or 0 when no response arrived
  * @param bodyStatus the {@code status} in the body, or null when it had none
  * @param apiMessage what the server said, or null
- * @param headers the headers of the answer, by name; empty when no answer arrived
- * @param rawBody the beginning of the body, or null when no answer arrived
- * @param cause what led to it, or null
+ * @param headers the headers of the response, by name; empty when no response arrived
+ * @param rawBody the beginning of the body, or null when no response arrived
+ * @param cause the cause, or null
  */
 public record ErrorDetails(
     String operationId,
@@ -33,11 +33,11 @@ public record ErrorDetails(
   private static final long serialVersionUID = 1L;
 
   /**
-   * Of a call without an answer.
+   * Details of a call without a response.
    *
    * @param operationId the {@code operationId} of the contract
    * @param what what happened, in one line
-   * @param cause what led to it, or null
+   * @param cause the cause, or null
    * @return the details
    */
   public static ErrorDetails unanswered(

@@ -1,14 +1,14 @@
 package ai.asksage.user.client.error;
 
 /**
- * 404: there is no such thing, or this deployment does not have the operation. Check the id or name
- * and the tenant.
+ * 404: what the call names does not exist, or this deployment does not have the operation. Check
+ * the id or name and the tenant.
  */
 public final class NotFoundException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * For the client, and for tests of how it is used.
+   * For use by this client, and by tests of code that uses it.
    *
    * @param details what the exception says
    */

@@ -13,7 +13,7 @@ public final class RedirectException extends ApiException {
   private final @Nullable String targetHost;
 
   /**
-   * For the client, and for tests of how it is used.
+   * For use by this client, and by tests of code that uses it.
    *
    * @param details what the exception says
    * @param targetHost where the redirect points, or null if that is not known

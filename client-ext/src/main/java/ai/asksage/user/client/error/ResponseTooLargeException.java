@@ -1,14 +1,15 @@
 package ai.asksage.user.client.error;
 
 /**
- * The answer was larger than allowed and was given up. Ask for less at a time, or raise the limit.
- * The server has carried out the call; an error that is too large is told by its status.
+ * The response was larger than allowed and was discarded. Ask for less at a time, or raise the
+ * limit. The server has carried out the call; an error whose body is too large is reported by its
+ * status instead.
  */
 public final class ResponseTooLargeException extends TransportException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * For the client, and for tests of how it is used.
+   * For use by this client, and by tests of code that uses it.
    *
    * @param details what the exception says
    */

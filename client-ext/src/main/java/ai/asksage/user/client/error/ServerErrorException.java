@@ -8,7 +8,7 @@ public final class ServerErrorException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * For the client, and for tests of how it is used.
+   * For use by this client, and by tests of code that uses it.
    *
    * @param details what the exception says
    */

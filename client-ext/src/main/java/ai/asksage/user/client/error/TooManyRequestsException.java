@@ -10,7 +10,7 @@ public final class TooManyRequestsException extends ApiException {
   private final @Nullable Duration retryAfter;
 
   /**
-   * For the client, and for tests of how it is used.
+   * For use by this client, and by tests of code that uses it.
    *
    * @param details what the exception says
    * @param retryAfter how long the server asks to wait, or null if it does not say
@@ -25,8 +25,8 @@ public final class TooManyRequestsException extends ApiException {
   }
 
   /**
-   * How long the server asks to wait, counted from its answer: the header {@code Retry-After}, be
-   * it seconds or a date.
+   * How long the server asks to wait, counted from its response: the header {@code Retry-After}, in
+   * seconds or as a date.
    *
    * @return zero or more, or null when the server did not say
    */

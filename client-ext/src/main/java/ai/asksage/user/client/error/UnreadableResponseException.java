@@ -1,7 +1,7 @@
 package ai.asksage.user.client.error;
 
 /**
- * An HTTP status of success with a body that is no valid answer: HTML, nothing, cut off, invalid
+ * An HTTP status of success with a body that is not a valid response: HTML, empty, cut off, invalid
  * JSON or a wrong type. Check that the tenant is an Ask Sage deployment and that nothing answers in
  * its place. The cause says where reading failed, without the text.
  */
@@ -9,7 +9,7 @@ public final class UnreadableResponseException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * For the client, and for tests of how it is used.
+   * For use by this client, and by tests of code that uses it.
    *
    * @param details what the exception says
    */

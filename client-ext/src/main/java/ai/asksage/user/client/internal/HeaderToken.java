@@ -3,8 +3,8 @@ package ai.asksage.user.client.internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a token fit to be sent in a header. Says what is wrong with a token without repeating
- * any of it.
+ * Checks whether a token can be sent in a header. Says what is wrong with it without quoting any of
+ * it.
  */
 public final class HeaderToken {
 
@@ -13,7 +13,7 @@ public final class HeaderToken {
   /**
    * The token, if it can be sent.
    *
-   * @param origin where it came from, to begin a sentence with
+   * @param origin where it came from, as the beginning of a sentence
    * @throws IllegalStateException if it cannot be sent
    */
   public static String require(@Nullable String token, String origin) {
@@ -43,7 +43,7 @@ public final class HeaderToken {
         return "has a character outside ASCII at position " + (i + 1);
       }
     }
-    // Clients and servers strip it, so another token than the given one would arrive.
+    // Clients and servers strip it, so a different token would arrive.
     return token.equals(token.strip()) ? null : "begins or ends with a space";
   }
 }

@@ -22,22 +22,22 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How this client reads and writes JSON. Safe for use by many threads. */
+/** How this client reads and writes JSON. Thread-safe. */
 public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
-                  // A whole chat history comes as one string. The transport has bounded the body,
-                  // and so every string.
+                  // A whole chat history is one string. Bodies are bounded by the transport, and
+                  // so are strings.
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-                  // What was read does not get into messages.
+                  // Keeps what was read out of exception messages.
                   .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          // A wrong type is an error, except a number in a string: the API writes some numbers so.
+          // A wrong type is an error, but for a number in a string: the API sends such numbers.
           .withCoercionConfig(
               LogicalType.Textual,
               c ->
@@ -87,10 +87,10 @@ public final class Json {
   }
 
   /**
-   * Where reading failed, to follow what failed: nothing of what arrived is in it, since property
+   * Where reading failed, to be appended to what failed. It quotes nothing that arrived: property
    * names are those of the models.
    *
-   * @return empty if the exception is none of Jackson's
+   * @return empty if the exception is not one of Jackson's
    */
   public static String place(Throwable e) {
     StringBuilder place = new StringBuilder();
@@ -108,13 +108,14 @@ public final class Json {
     return place.toString();
   }
 
-  /** Whether the exception is about the text that was read, not about reading it. */
+  /** Whether the text was malformed, as opposed to an I/O error while reading it. */
   public static boolean isMalformed(Throwable e) {
     return e instanceof JsonProcessingException;
   }
 
   /**
-   * Reads strings and whole numbers at the top of an object, without reading the rest into memory.
+   * Reads strings and whole numbers at the top level of an object, without reading the rest into
+   * memory.
    *
    * @return the values as text, or null if the text is not one whole JSON object
    */

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** What of a request or response may stand in a log: secrets masked, bounded, one line each. */
+/** What may be logged of a request or response: secrets masked, bounded, on one line. */
 public final class LogText {
-  /** Characters of a body. */
+  /** How many characters of a body are logged. */
   public static final int MAX_BODY = 8 * 1024;
 
   private LogText() {}
 
-  /** Gives each header as a line. */
+  /** Passes on each header as a line. */
   public static void headers(
       Map<String, Collection<String>> headers, List<String> secrets, Consumer<String> line) {
     forEach(
@@ -28,14 +28,14 @@ public final class LogText {
   public static String body(byte[] body, List<String> secrets) {
     String text =
         Redaction.secrets(Redaction.body(new String(body, StandardCharsets.UTF_8)), secrets);
-    // Only now: of a secret that is cut, the rest would not be recognized.
+    // Masked first: what is left of a secret that was cut would not be recognized.
     String start = text.length() <= MAX_BODY ? text : text.substring(0, MAX_BODY);
     return SafeText.oneLine(start)
         + (text.length() <= MAX_BODY ? "" : " ... (" + body.length + " bytes)");
   }
 
   /**
-   * Without user name, password and query, in which a Feign.Builder of the user's may have put
+   * The URL without user name, password and query, where a user's own Feign.Builder may have put
    * secrets.
    */
   public static String url(String url) {

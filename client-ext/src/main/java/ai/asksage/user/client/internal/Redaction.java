@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * Keeps secrets out of texts that people read: error messages, logs. Safe for use by many threads.
- */
+/** Keeps secrets out of texts that people read: error messages, logs. Thread-safe. */
 public final class Redaction {
   public static final String MASK = "***";
 
@@ -33,8 +31,8 @@ public final class Redaction {
   /**
    * Masks the values of {@code api_key}, {@code access_token}, {@code key} and {@code
    * x-access-tokens} (upper or lower case) in JSON: at any depth, inside strings that hold JSON,
-   * and when the text is cut off. Needs time in proportion to the text, whatever it is; text that
-   * is no JSON stays as it is.
+   * and when the text is cut off. Takes linear time, whatever the text; text that is not JSON stays
+   * as it is.
    *
    * @param text the text, not null
    * @return the text with {@code ***} for each such value
@@ -44,8 +42,9 @@ public final class Redaction {
   }
 
   /**
-   * Masks a header's value if it is a secret by the header's name: tokens, cookies, authorization.
-   * Of addresses in {@code Location} the user information, the query and the fragment are masked.
+   * Masks the value of a header that, by its name, carries a secret: tokens, cookies,
+   * authorization. In the addresses of {@code Location}, the user information, query and fragment
+   * are masked.
    *
    * @param name the header's name, in any case
    * @param value the header's value
@@ -60,11 +59,10 @@ public final class Redaction {
   }
 
   /**
-   * Masks secrets that are known, wherever they occur literally: a server may echo the token that
-   * it got.
+   * Masks known secrets, wherever they occur literally: a server may echo the token it received.
    *
    * @param text the text, not null
-   * @param secrets what to mask; empty strings are left out
+   * @param secrets what to mask; empty strings are ignored
    * @return the text with {@code ***} for each secret
    */
   public static String secrets(String text, Collection<String> secrets) {
@@ -82,7 +80,7 @@ public final class Redaction {
 
   /**
    * The secrets that a request carries: the values of headers that are masked, and the API key in
-   * its body. Also those in the template: Feign gives decoders the request as it was before its
+   * its body. Also those in the template: Feign hands decoders the request as it was before its
    * client added the token, and {@code FeignFactory} leaves the token there.
    *
    * @param request the request

@@ -3,32 +3,29 @@ package ai.asksage.user.client.internal;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Text that others wrote, made fit for our logs and messages. */
+/** Makes text written by others safe to print in our logs and messages. */
 public final class SafeText {
   private static final int MAX_EXCERPT = 500;
   private static final int MAX_QUOTED = 80;
 
-  /**
-   * Line breaks would let a server write log lines of its own; others change the direction of
-   * writing.
-   */
+  /** Line breaks would let a server forge log lines; others change the direction of the text. */
   private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   private SafeText() {}
 
-  /** The text in one line, of any length. */
+  /** The text on one line, whatever its length. */
   public static String oneLine(String text) {
     return UNSAFE.matcher(text).replaceAll(" ");
   }
 
-  /** The beginning of a server's text in one line, to be quoted in our messages. */
+  /** The beginning of server text, on one line, to be quoted in our messages. */
   public static String excerpt(String text) {
     return text.length() > MAX_EXCERPT
         ? oneLine(text.substring(0, MAX_EXCERPT)) + "..."
         : oneLine(text).strip();
   }
 
-  /** A character: as it looks when that tells it from others, else as its code point. */
+  /** A character as it looks if that is unambiguous, otherwise as its code point. */
   public static String character(int codePoint) {
     if (codePoint > ' ' && codePoint < 0x7f) {
       return "'" + (char) codePoint + "'";
@@ -42,10 +39,7 @@ public final class SafeText {
         : code;
   }
 
-  /**
-   * What people typed, in quotes, with code points for what cannot be seen, and without its end
-   * when it is long.
-   */
+  /** User input in quotes, with code points for invisible characters, truncated if it is long. */
   public static String quoted(String text) {
     String start =
         text.codePoints()

@@ -6,7 +6,7 @@ import java.util.List;
  * Masks the values of secret properties in one text, in one pass, without parsing: the text may be
  * cut off, be no JSON at all, or hold JSON in strings of JSON, where each level doubles the
  * backslashes before a quote and adds one. Python's single quotes are read too, since servers quote
- * their input so.
+ * input that way.
  */
 final class SecretMasker {
   private static final List<String> NAMES =
@@ -15,7 +15,7 @@ final class SecretMasker {
   private final String text;
   private final StringBuilder masked = new StringBuilder();
 
-  /** How much of the text is in {@code masked}. */
+  /** How much of the text {@code masked} covers. */
   private int done;
 
   SecretMasker(String text) {
@@ -42,7 +42,7 @@ final class SecretMasker {
     return masked.append(text, done, text.length()).toString();
   }
 
-  /** Masks the value that begins there, and returns where to go on. */
+  /** Masks the value that begins there, and returns where to continue. */
   private int maskValue(int start, String nameQuote) {
     int open = skipBackslashes(start);
     if (isQuote(open)) {
@@ -85,9 +85,9 @@ final class SecretMasker {
   }
 
   /**
-   * Where the closing quote is of a string whose opening quote, at {@code open}, has so many
-   * backslashes before it; the length of the text if it has none. At that level a quote that
-   * belongs to the string has an odd number of backslashes before it, which all outer levels have
+   * The position of the closing quote of a string whose opening quote, at {@code open}, has that
+   * many backslashes before it; the length of the text if there is none. At that level a quote
+   * inside the string has an odd number of backslashes before it, which every outer level has
    * doubled and added one to.
    */
   private int stringEnd(int open, int backslashes) {
@@ -115,7 +115,7 @@ final class SecretMasker {
     return count;
   }
 
-  /** Where the object or array ends that begins there; the length of the text if it does not. */
+  /** The end of the object or array that begins there; the length of the text if it has none. */
   private int structureEnd(int start) {
     int depth = 0;
     int at = start;

@@ -6,15 +6,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one attempt of a call, as far as its status tells: an answer of status 200 that
- * turns out to be unreadable counts as a success here. A call has more than one when it is
- * repeated, see {@link RetryPolicy}. Holds neither headers nor bodies. Immutable.
+ * The outcome of one attempt of a call, as far as its status tells: a response with status 200 that
+ * turns out to be unreadable counts as a success here. A call that is retried has several, see
+ * {@link RetryPolicy}. Holds neither headers nor bodies. Immutable.
  *
  * @param operationId the operation, for example {@code addDataset}
  * @param httpStatus the HTTP status, or 0 if nothing arrived
  * @param bodyStatus the status inside the body; null if there is none, if nothing arrived or if the
  *     body is larger than 8 KiB
- * @param duration from the moment the transport was asked until the body had arrived, without waits
+ * @param duration from handing the request to the transport until the body had arrived, without
+ *     waits
  * @param attempt 1 for the first attempt of a call
  * @param error why nothing arrived, null if something did; an {@link
  *     ai.asksage.user.client.error.AskSageException} unless the transport failed in an unforeseen

@@ -9,14 +9,13 @@ import java.util.Objects;
  * io.micrometer:micrometer-core}). The timer {@code asksage.user.calls} has the tags {@code
  * operation} (its {@code operationId}), {@code status} (the status that decides, see {@link
  * CallEvent#status()}; {@code none} if nothing arrived) and {@code outcome} ({@code SUCCESS},
- * {@code REDIRECTION}, {@code CLIENT_ERROR}, {@code SERVER_ERROR} or {@code UNKNOWN}). Safe for use
- * by many threads.
+ * {@code REDIRECTION}, {@code CLIENT_ERROR}, {@code SERVER_ERROR} or {@code UNKNOWN}). Thread-safe.
  */
 public final class MicrometerCallListener implements CallListener {
   private final MeterRegistry registry;
 
   /**
-   * Makes a listener.
+   * Creates a listener.
    *
    * @param registry where the timers are registered
    */
@@ -35,7 +34,7 @@ public final class MicrometerCallListener implements CallListener {
         .record(event.duration());
   }
 
-  /** A server can put any number into a body; each would be a timer of its own. */
+  /** A server can put any number into a body; each would become a timer of its own. */
   private static String status(int status) {
     if (status == 0) {
       return "none";

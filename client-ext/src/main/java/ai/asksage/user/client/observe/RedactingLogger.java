@@ -12,23 +12,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A logger for teams with a {@code Feign.Builder} of their own, to be used instead of Feign's,
- * which print tokens and bodies in full; {@code AskSageUserClient} has a log of its own. Writes at
- * DEBUG with slf4j what {@link feign.Logger.Level} asks for, but always masks the values of secret
- * headers and of secrets in bodies, and prints bodies only if that was asked for here too. Neither
- * queries of URLs nor messages of exceptions are printed. Safe for use by many threads.
+ * A logger for teams with a {@code Feign.Builder} of their own, instead of Feign's loggers, which
+ * print tokens and bodies in full; {@code AskSageUserClient} has a log of its own. Writes to slf4j
+ * at DEBUG what {@link feign.Logger.Level} asks for, but always masks the values of secret headers
+ * and of secrets in bodies, and prints bodies only if that is enabled here as well. Neither URL
+ * queries nor exception messages are printed. Thread-safe.
  */
 public final class RedactingLogger extends feign.Logger {
   private final Logger log;
   private final boolean logBodies;
 
-  /** Makes a logger that prints no bodies, under the name of this class. */
+  /** Creates a logger that prints no bodies, under the name of this class. */
   public RedactingLogger() {
     this(LoggerFactory.getLogger(RedactingLogger.class), false);
   }
 
   /**
-   * Makes a logger.
+   * Creates a logger.
    *
    * @param log where the lines go
    * @param logBodies true to print bodies at {@link feign.Logger.Level#FULL}, secrets masked, up to
@@ -85,7 +85,7 @@ public final class RedactingLogger extends feign.Logger {
   }
 
   @Override
-  @SuppressWarnings("AnnotateFormatMethod") // The annotation would bring a dependency.
+  @SuppressWarnings("AnnotateFormatMethod") // The annotation would add a dependency.
   protected void log(String configKey, String format, Object... args) {
     if (log.isDebugEnabled()) {
       log.debug(methodTag(configKey) + String.format(format, args));

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code getUserApiKeys} returns.
  *
- * @param keys the API keys, revoked ones included; empty when a message came instead
- * @param message what came instead of keys; null if they came
+ * @param keys the API keys, revoked ones included; empty when the server sent a message instead
+ * @param message what the server sent instead of keys; null if it sent them
  */
 public record ApiKeyList(List<ApiKey> keys, @Nullable String message) {
 
@@ -22,7 +22,7 @@ public record ApiKeyList(List<ApiKey> keys, @Nullable String message) {
    * Reads whichever form arrived: an array, an array as JSON in a string, or a message. {@code
    * null} in the array is left out.
    *
-   * @param response the answer of {@code getUserApiKeys}
+   * @param response the response of {@code getUserApiKeys}
    * @return the keys, or the message
    */
   public static ApiKeyList of(GetUserApiKeysResponse response) {
@@ -31,7 +31,7 @@ public record ApiKeyList(List<ApiKey> keys, @Nullable String message) {
     return keys == null ? new ApiKeyList(List.of(), message) : new ApiKeyList(keys, null);
   }
 
-  /** For people; without the keys themselves, and without the message, which may hold one. */
+  /** For people; without the keys themselves, and without the message, which may contain one. */
   @Override
   public String toString() {
     return "ApiKeyList[keys=" + keys + ", message=" + (message == null ? "null" : "***") + "]";

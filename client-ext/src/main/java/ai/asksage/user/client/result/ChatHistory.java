@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * text, which the documentation promises.
  *
  * @param sessionId the id of the session; null if the server left it out
- * @param messages the messages, empty when a text came instead
- * @param text the session as one text; null if messages came
- * @param message what the server said besides, or instead; null if it said nothing
+ * @param messages the messages, empty when the server sent a text instead
+ * @param text the session as one text; null if the server sent messages
+ * @param message what the server said in addition, or instead; null if it said nothing
  */
 public record ChatHistory(
     @Nullable String sessionId,
@@ -29,7 +29,7 @@ public record ChatHistory(
    * Reads whichever form arrived: JSON in the string {@code response}, or {@code session_id} with
    * the session as text. {@code null} in an array is left out.
    *
-   * @param response the answer of {@code getChatSession}
+   * @param response the response of {@code getChatSession}
    * @return the session
    */
   public static ChatHistory of(GetChatSessionResponse response) {

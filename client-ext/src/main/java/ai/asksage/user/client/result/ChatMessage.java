@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of a chat session. The contract leaves open what it looks like, so {@code user} and
- * {@code text} are there where they can be told.
+ * A message of a chat session. The contract leaves its form open, so {@code user} and {@code text}
+ * are set only where they can be recognized.
  *
- * @param user who wrote it, such as {@code me} or {@code gpt}; null if that cannot be told
- * @param text what was written; null if that cannot be told
+ * @param user who wrote it, such as {@code me} or {@code gpt}; null if that is unknown
+ * @param text what was written; null if that is unknown
  * @param raw the message as it arrived: a {@code Map}, {@code List}, {@code String}, {@code Number}
  *     or {@code Boolean}, unmodifiable
  */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A chat session in the list of all.
  *
- * @param id what reading and deleting the session takes, a UUID; null if the server left it out
+ * @param id identifies the session when reading or deleting it, a UUID; null if the server left it
+ *     out
  * @param title its title, or null if it has none
  * @param mode what it is for, "chat", "code" or "prose" so far; null if the server did not say
  * @param messages its messages, empty when they were not loaded

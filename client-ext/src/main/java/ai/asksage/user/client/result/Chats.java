@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code getChats} returns.
  *
- * @param chats the chat sessions in the server's order, empty when a message came instead
- * @param message what came instead of chat sessions, as it arrived; null if they came
+ * @param chats the chat sessions in the server's order, empty when the server sent a message
+ *     instead
+ * @param message what the server sent instead of chat sessions, as it arrived; null if it sent them
  */
 public record Chats(List<ChatSummary> chats, @Nullable String message) {
 
@@ -24,11 +25,12 @@ public record Chats(List<ChatSummary> chats, @Nullable String message) {
   }
 
   /**
-   * Reads the JSON in the answer's string and joins sessions and titles by their id. Titles without
-   * a session come last, as sessions that are not loaded; {@code null} in an array is left out.
+   * Reads the JSON in the response's string and joins sessions and titles by their id. Titles
+   * without a session come last, as sessions that are not loaded; {@code null} in an array is left
+   * out.
    *
-   * @param response the answer of {@code getChats}
-   * @return the chat sessions; or the whole string as the message, if it is no JSON of schema
+   * @param response the response of {@code getChats}
+   * @return the chat sessions; or the whole string as the message, if it is not JSON of schema
    *     {@code ChatList}
    */
   public static Chats of(GetChatsResponse response) {

@@ -6,23 +6,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code createUserApiKey} returns.
  *
- * @param id the id of the new key, which deleting it needs; null from deployments that follow the
- *     documentation: find it in the list of keys then
+ * @param id the id of the new key, needed to delete it; null from deployments that follow the
+ *     documentation: then find it in the list of keys
  * @param message what the server said
  */
 public record CreatedApiKey(@Nullable Long id, String message) {
 
   /**
-   * The outcome of an answer.
+   * Reads a response.
    *
-   * @param response the answer of {@code createUserApiKey}
+   * @param response the response of {@code createUserApiKey}
    * @return id and message
    */
   public static CreatedApiKey of(CreateUserApiKeyResponse response) {
     return new CreatedApiKey(response.id(), response.response());
   }
 
-  /** For people; without the message, which may hold the key. */
+  /** For people; without the message, which may contain the key. */
   @Override
   public String toString() {
     return "CreatedApiKey[id=" + id + ", message=***]";

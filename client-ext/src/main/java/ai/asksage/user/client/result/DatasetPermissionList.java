@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code getDatasetsWithPermissions} returns.
  *
- * @param datasets the datasets and what the user may do with each; empty when a message came
- *     instead
- * @param message what came instead of datasets; null if they came
+ * @param datasets the datasets and what the user may do with each; empty when the server sent a
+ *     message instead
+ * @param message what the server sent instead of datasets; null if it sent them
  */
 public record DatasetPermissionList(List<DatasetPermission> datasets, @Nullable String message) {
 
@@ -23,7 +23,7 @@ public record DatasetPermissionList(List<DatasetPermission> datasets, @Nullable 
    * Reads whichever form arrived: an array, an array as JSON in a string, or a message. {@code
    * null} in the array is left out.
    *
-   * @param response the answer of {@code getDatasetsWithPermissions}
+   * @param response the response of {@code getDatasetsWithPermissions}
    * @return the datasets, or the message
    */
   public static DatasetPermissionList of(GetDatasetsWithPermissionsResponse response) {

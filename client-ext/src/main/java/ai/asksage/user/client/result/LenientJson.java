@@ -13,14 +13,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the contract leaves open: strings that may hold JSON, values of any type, lists with holes.
+ * Reads what the contract leaves open: strings that may contain JSON, values of any type, lists
+ * with nulls.
  */
 final class LenientJson {
 
   private LenientJson() {}
 
   /**
-   * The value that a string holds as JSON, or null if there is no string or it holds no such value.
+   * The value that a string contains as JSON, or null if there is no string or no such value in it.
    */
   static <T> @Nullable T json(@Nullable String text, Class<T> type) {
     if (text == null) {
@@ -33,7 +34,10 @@ final class LenientJson {
     }
   }
 
-  /** The elements of a list, or of the array that a string holds as JSON; null if it holds none. */
+  /**
+   * The elements of a list, or of the array that a string contains as JSON; null if there is
+   * neither.
+   */
   static <T> @Nullable List<T> list(
       @Nullable List<T> list, @Nullable String text, Class<T[]> arrayType) {
     T[] array = list == null ? json(text, arrayType) : null;
@@ -43,7 +47,7 @@ final class LenientJson {
     return list == null ? null : present(list);
   }
 
-  /** An unmodifiable copy, down to the leaves, of what Jackson makes of untyped JSON. */
+  /** A deep unmodifiable copy of what Jackson makes of untyped JSON. */
   static @Nullable Object freeze(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
@@ -58,7 +62,7 @@ final class LenientJson {
     return value;
   }
 
-  /** The elements that are there: {@code null} in a server's array says nothing. */
+  /** The elements that are not null: {@code null} in a server's array carries no information. */
   static <T> List<T> present(@Nullable Collection<? extends T> values) {
     return values == null
         ? List.of()

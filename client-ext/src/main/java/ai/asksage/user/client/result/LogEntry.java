@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A prompt and its completion, from {@code getUserLogs}.
  *
- * @param id identifies the entry, and pages back; null if the server left it out
+ * @param id identifies the entry, also for paging back; null if the server left it out
  * @param time when the prompt was sent; null if {@code timeText} is in no known format. A time
  *     without a zone is taken as UTC
  * @param timeText the time as it arrived
  * @param prompt what the user asked
- * @param completion the answer, under whichever name it came; null if it did not come
+ * @param completion the answer, under whichever name the server sent it; null if it left it out
  * @param model the model that answered; null if the server left it out
  * @param promptTokens tokens in the prompt; null if the server left it out
  * @param completionTokens tokens in the answer; null if the server left it out
  * @param totalTokens tokens in both; null if the server left it out
- * @param teach whether the prompt was to be learnt from; null if the server did not say {@code
- *     True} or {@code False}
- * @param ip the address from which the prompt came, under whichever name it came; null if it did
- *     not come
+ * @param teach whether the model was to learn from the prompt; null if the server did not say
+ *     {@code True} or {@code False}
+ * @param ip the address from which the prompt came, under whichever name the server sent it; null
+ *     if it left it out
  */
 public record LogEntry(
     @Nullable Long id,
@@ -39,9 +39,9 @@ public record LogEntry(
     @Nullable String ip) {
 
   /**
-   * The entries of an answer.
+   * The entries of a response.
    *
-   * @param response the answer of {@code getUserLogs}
+   * @param response the response of {@code getUserLogs}
    * @return the entries in the server's order, unmodifiable; {@code null} in the array is left out
    */
   public static List<LogEntry> listOf(GetUserLogsResponse response) {

@@ -8,16 +8,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A login or an attempt, from {@code getUserLogins}.
+ * A login or a login attempt, from {@code getUserLogins}.
  *
  * @param id identifies the login; null if the server left it out
  * @param time when it happened; null if {@code timeText} is in no known format. A time without a
  *     zone is taken as UTC
  * @param timeText the time as it arrived
- * @param ip the address from which it came, under whichever name it came; null if it did not come
+ * @param ip the address from which it came, under whichever name the server sent it; null if it
+ *     left it out
  * @param type how the user logged in; null if the server left it out
  * @param succeeded whether it succeeded; null if the server did not say {@code Success} or {@code
- *     ErrorDetails}
+ *     Failure}
  * @param comment a remark on the outcome; null if the server left it out
  */
 public record LoginEntry(
@@ -30,9 +31,9 @@ public record LoginEntry(
     @Nullable String comment) {
 
   /**
-   * The logins of an answer.
+   * The logins of a response.
    *
-   * @param response the answer of {@code getUserLogins}
+   * @param response the response of {@code getUserLogins}
    * @return the logins in the server's order, unmodifiable; {@code null} in the array is left out
    */
   public static List<LoginEntry> listOf(GetUserLoginsResponse response) {

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads times whatever their format, since it differs between deployments: HTTP dates, ISO 8601
- * with {@code T} or a space, with or without fraction, offset and zone, and seconds or milliseconds
- * since 1970. Without a zone it is UTC.
+ * Parses times in any of the formats that deployments use: HTTP dates, ISO 8601 with {@code T} or a
+ * space, with or without fraction, offset and zone, and seconds or milliseconds since 1970. Without
+ * a zone it is UTC.
  */
 final class Times {
   private static final DateTimeFormatter ISO =
@@ -31,7 +31,7 @@ final class Times {
           .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
-  /** Nine digits and more: fewer are a date or a year. */
+  /** At least nine digits: fewer are a date or a year. */
   private static final Pattern SINCE_1970 = Pattern.compile("[0-9]{9,15}(\\.[0-9]{1,9})?");
 
   /** As seconds it is the year 5138, as milliseconds 1973. */

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Implements the generated interfaces as Feign's own implementation does, but for its request
- * templates: they make the whole request from text again for each call, which cost more than all
- * the rest that happens before it is sent. What differs from call to call here is the body, and the
- * token, which {@link CallClient} adds.
+ * Implements the generated interfaces as Feign does, but without its request templates: those build
+ * the whole request from text again for every call, which cost more than everything else that
+ * happens before a request is sent. From call to call only the body differs here, and the token,
+ * which {@link CallClient} adds.
  */
 final class ApiProxies extends Feign {
   private final Client client;

@@ -12,12 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an attempt ended: with an answer or with an error, never both.
+ * How an attempt ended: with a response or with an error, never both.
  *
- * @param rule whether the call may be repeated
- * @param response the answer, its body read
- * @param envelope what the body says of itself
- * @param error what to throw if there is no answer
+ * @param rule whether the call may be retried
+ * @param response the response, its body in memory
+ * @param envelope the status and message inside the body
+ * @param error what to throw if there is no response
  */
 record AttemptResult(
     RetryRule rule,
@@ -25,7 +25,7 @@ record AttemptResult(
     @Nullable Envelope envelope,
     @Nullable RuntimeException error) {
 
-  /** Larger bodies are not looked at: the server reports errors in a few hundred bytes. */
+  /** Larger bodies are not inspected: the server reports errors in a few hundred bytes. */
   static final int MAX_ENVELOPE = 8 * 1024;
 
   private static final String INVALID_TOKEN = "Token is invalid";
@@ -34,12 +34,12 @@ record AttemptResult(
     return new AttemptResult(RetryRule.of(failure, error), null, null, error);
   }
 
-  /** For a transport that failed in a way of its own. */
+  /** For a transport that threw something unforeseen. */
   static AttemptResult failed(RuntimeException error) {
     return new AttemptResult(RetryRule.NEVER, null, null, error);
   }
 
-  /** For a response whose body is in memory, as transports give it. */
+  /** For a response whose body is in memory, as transports return it. */
   static AttemptResult answered(Response response) throws IOException {
     Envelope envelope = null;
     Response.Body body = response.body();
@@ -63,10 +63,7 @@ record AttemptResult(
     return response == null ? 0 : response.status();
   }
 
-  /**
-   * Whether the server would not take the token, in any of the ways that deployments have of saying
-   * so.
-   */
+  /** Whether the server rejected the token, in any of the ways in which deployments say so. */
   boolean tokenRefused() {
     int http = httpStatus();
     if (http == 401) {
@@ -91,7 +88,7 @@ record AttemptResult(
     return values.isEmpty() ? null : values.iterator().next();
   }
 
-  /** The answer. */
+  /** The response, or throws the error. */
   Response get() {
     if (response == null) {
       throw error == null ? new IllegalStateException("neither answer nor error") : error;
@@ -99,7 +96,7 @@ record AttemptResult(
     return response;
   }
 
-  /** Lets go of an answer that nobody will read. */
+  /** Closes a response that nobody will read. */
   void discard() {
     if (response != null) {
       response.close();

@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Waits that double from one repetition to the next; the second half of each is random ("equal
- * jitter").
+ * Waits that double from one retry to the next; the second half of each is random ("equal jitter").
  */
 record Backoff(Duration first, Duration max, RandomGenerator random) {
 
   /**
    * How long to wait.
    *
-   * @param retry which repetition is next, from 1
+   * @param retry which retry is next, from 1
    */
   Duration delay(int retry) {
     Duration full = first;

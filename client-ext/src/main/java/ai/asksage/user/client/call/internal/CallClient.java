@@ -29,10 +29,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out a call with as many attempts as it takes and its deadline allows: the read time-out
- * of the given options, which bounds all attempts, waits and token exchanges together. The only
- * place where an {@link IOException} becomes one of our unchecked exceptions, so {@link #execute}
- * throws none. Safe for use by many threads.
+ * Carries out a call in as many attempts as it takes and its deadline allows. The deadline is the
+ * read timeout of the given options; it bounds all attempts, waits and token exchanges together.
+ * This is the only place where an {@link IOException} becomes one of our unchecked exceptions, so
+ * {@link #execute} throws none. Thread-safe.
  */
 final class CallClient implements Client {
   private final Client transport;
@@ -43,7 +43,10 @@ final class CallClient implements Client {
   private final CallLog log;
   private final List<CallListener> listeners;
 
-  /** Of the call for which a thread wants a token: an exchange that this needs ends no later. */
+  /**
+   * The deadline of the call for which a thread is getting a token: an exchange for it ends no
+   * later.
+   */
   private final ThreadLocal<@Nullable Deadline> waiting;
 
   CallClient(
@@ -75,7 +78,7 @@ final class CallClient implements Client {
       String token = operation.tokenHeader().isEmpty() ? null : token(deadline);
       Request sent = token == null ? request : with(request, operation.tokenHeader(), token);
       AttemptResult outcome = attempt(operation.id(), sent, options, deadline, attempt);
-      // Safe for any operation: a server that refuses the token does nothing else.
+      // Safe for any operation: a server that rejects the token does nothing else.
       if (token != null && !renewed && outcome.tokenRefused() && tokens.refused(token)) {
         renewed = true;
         outcome.discard();
@@ -100,7 +103,7 @@ final class CallClient implements Client {
     }
   }
 
-  /** One attempt, logged and told to the listeners whatever comes of it. */
+  /** One attempt, logged and reported to the listeners however it ends. */
   private AttemptResult attempt(
       String operationId,
       Request request,
@@ -144,11 +147,11 @@ final class CallClient implements Client {
     } catch (InterruptedException e) {
       IOException interrupted = new InterruptedIOException("interrupted before a repetition");
       interrupted.initCause(e);
-      throw TransportErrors.of(request, interrupted); // which sets the flag again
+      throw TransportErrors.of(request, interrupted); // which also sets the interrupted flag again
     }
   }
 
-  /** The request with the token as the only value of its header; nobody can change its headers. */
+  /** The request with the token as the only value of its header; its headers are unmodifiable. */
   private static Request with(Request request, String tokenHeader, String token) {
     Map<String, Collection<String>> headers = copy(request.headers());
     headers.put(tokenHeader, List.of(token));
@@ -161,7 +164,7 @@ final class CallClient implements Client {
         request.requestTemplate());
   }
 
-  /** Headers whose values nobody can change. */
+  /** A copy with unmodifiable values, whose names are case-insensitive. */
   static Map<String, Collection<String>> copy(Map<String, Collection<String>> headers) {
     Map<String, Collection<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));

@@ -19,7 +19,7 @@ import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A method of a generated interface. Safe for use by many threads. */
+/** A method of a generated interface. Thread-safe. */
 final class CallHandler implements MethodHandler {
   private static final ApiDecoder DECODER = new ApiDecoder();
   private static final ApiErrorDecoder ERROR_DECODER = new ApiErrorDecoder();
@@ -33,13 +33,13 @@ final class CallHandler implements MethodHandler {
   private final boolean withHttpInfo;
   private final Type resultType;
 
-  /** Says which method it is, to whoever sees a request. */
+  /** Tells whoever sees a request which method it belongs to. */
   private final RequestTemplate template;
 
   /**
    * Prepares the calls of a method.
    *
-   * @throws IllegalArgumentException if it takes anything but a body
+   * @throws IllegalArgumentException if it takes anything other than a body
    */
   CallHandler(Client client, Request.Options options, Target<?> target, MethodMetadata method) {
     this.template = method.template().methodMetadata(method).feignTarget(target);

@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a client has from outside, so that tests can give it something else. */
+/** What a client takes from its environment, so that tests can replace it. */
 public record ClientEnvironment(Clock clock, Sleeper sleeper, Logger logger) {
   public static final ClientEnvironment REAL =
       new ClientEnvironment(

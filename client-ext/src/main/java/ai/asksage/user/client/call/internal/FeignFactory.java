@@ -26,9 +26,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the parts of a call together.
+ * Assembles the parts of a call.
  *
- * @param callTimeout for attempts, waits and token exchanges together
+ * @param callTimeout bounds attempts, waits and token exchanges together
  */
 public record FeignFactory(
     Duration connectTimeout,
@@ -51,12 +51,11 @@ public record FeignFactory(
   }
 
   /**
-   * What makes the generated interfaces work, with the token exchange running through the same
-   * parts.
+   * What implements the generated interfaces; the token exchange runs through the same parts.
    *
-   * @param transport answers with whole bodies, within the time that it is given
+   * @param transport returns whole bodies, within the time it is given
    */
-  @SuppressWarnings("ThreadLocalUsage") // Removed after each use; static state would join clients.
+  @SuppressWarnings("ThreadLocalUsage") // Removed after each use; static, clients would share it.
   public Feign feign(Credentials credentials, String baseUrl, Client transport) {
     ThreadLocal<@Nullable Deadline> waiting = new ThreadLocal<>();
     AuthenticationApi authentication =
@@ -99,15 +98,16 @@ public record FeignFactory(
             .decoder(new ApiDecoder())
             .errorDecoder(new ApiErrorDecoder())
             .responseInterceptor(new ErrorUnwrapping())
-            // CallClient repeats; Feign would repeat any method after any I/O error.
+            // CallClient retries; Feign would retry any method after any I/O error.
             .retryer(Retryer.NEVER_RETRY);
     capabilities.forEach(feign::addCapability);
     return feign.build();
   }
 
   /**
-   * Feign gives decoders its own request, to which {@link CallClient} has not added the token. They
-   * find the headers that were sent in the template, to mask them should the server repeat them.
+   * Feign hands decoders its own request, to which {@link CallClient} has not added the token. The
+   * headers that were sent are left in the template, so that they can be masked if the server
+   * echoes them.
    */
   private static Response leaveToken(Request request, Response response) {
     RequestTemplate template = request.requestTemplate();

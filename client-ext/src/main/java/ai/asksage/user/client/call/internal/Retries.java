@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether and when a call is repeated. */
+/** Decides whether and when a call is retried. */
 final class Retries {
   private final RetryPolicy policy;
   private final Backoff backoff;
@@ -17,7 +17,7 @@ final class Retries {
   /**
    * Decides as the policy says.
    *
-   * @param random safe for use by many threads, which of the JDK's {@link java.util.Random} is
+   * @param random thread-safe, as {@link java.util.Random} is
    * @param clock what dates in {@code Retry-After} are compared with
    */
   Retries(RetryPolicy policy, RandomGenerator random, Clock clock) {
@@ -29,9 +29,9 @@ final class Retries {
   /**
    * The wait before the next attempt.
    *
-   * @param done how many times the call has been repeated already
-   * @return null if it is not to be repeated, also because the wait would be longer than the policy
-   *     or the deadline allows
+   * @param done how many times the call has been retried already
+   * @return null if it is not to be retried, for instance because the wait would be longer than the
+   *     policy or the deadline allows
    */
   @Nullable Duration delay(AttemptResult last, boolean readOnly, int done, Deadline deadline) {
     if (done >= policy.maxRetries() || !last.rule().allows(readOnly)) {

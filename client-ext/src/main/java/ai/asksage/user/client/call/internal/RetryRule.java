@@ -12,18 +12,18 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 
-/** Whether a call is worth and safe repeating after an attempt. */
+/** Whether retrying a call after an attempt is safe and worthwhile. */
 enum RetryRule {
   /** Nothing was sent, or the server did nothing: status 429. */
   ALWAYS(true, true),
   /**
-   * The server may or may not have done what it was asked to: the exchange broke, or a gateway
-   * answered with status 502, 503 or 504.
+   * The server may or may not have carried out the call: the exchange broke, or a gateway answered
+   * with status 502, 503 or 504.
    */
   IF_READ_ONLY(true, false),
   /**
-   * It would end the same way again, or must not go on: a success, a TLS failure, an answer that is
-   * too large, an interrupted caller, any other status. Status 408 among them, which says here that
+   * A retry would end the same way, or must not happen: a success, a TLS failure, a response that
+   * is too large, an interrupted caller, any other status. That includes 408, which here says that
    * required information is missing, not what HTTP means by it.
    */
   NEVER(false, false);
@@ -36,15 +36,15 @@ enum RetryRule {
     this.writing = writing;
   }
 
-  /** Whether an operation may be repeated. */
+  /** Whether an operation may be retried. */
   boolean allows(boolean readOnly) {
     return readOnly ? reading : writing;
   }
 
   /**
-   * The rule for an attempt without an answer.
+   * The rule for an attempt without a response.
    *
-   * @param error what the failure was found to be
+   * @param error the exception that the failure becomes
    */
   static RetryRule of(IOException failure, AskSageException error) {
     if (error instanceof TlsException
@@ -62,9 +62,9 @@ enum RetryRule {
   }
 
   /**
-   * The rule for an answer.
+   * The rule for a response.
    *
-   * @param status as {@link CallEvent#status()} has it
+   * @param status as defined by {@link CallEvent#status()}
    */
   static RetryRule of(int status) {
     return switch (status) {

@@ -2,7 +2,7 @@ package ai.asksage.user.client.call.internal;
 
 import java.time.Duration;
 
-/** How a call waits before it is repeated. */
+/** How a call waits before a retry. */
 @FunctionalInterface
 public interface Sleeper {
   /** Really waits. */
@@ -11,7 +11,7 @@ public interface Sleeper {
   /**
    * Waits.
    *
-   * @throws InterruptedException if the thread is interrupted before or meanwhile
+   * @throws InterruptedException if the thread is interrupted before or while it waits
    */
   public void sleep(Duration wait) throws InterruptedException;
 }

@@ -31,17 +31,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the exception for an answer that is no success. */
+/** Creates the exception for a response that is not a success. */
 public final class ApiErrors {
   private static final int MAX_RAW_BODY = 4096;
 
   private ApiErrors() {}
 
   /**
-   * Decides which exception an answer is. An HTTP status outside 200 to 299 decides; inside, a
-   * body's {@code status} of 400 and above; all else could not be read.
+   * Chooses the exception for a response: by its HTTP status if that is outside 200 to 299, else by
+   * a {@code status} of 400 or above in the body; any other response could not be read.
    *
-   * @param response the answer; its body is not read, and its request names the operation and the
+   * @param response the response; its body is not read, and its request names the operation and the
    *     token that was sent
    * @param body the body, empty if there is none; only its beginning is kept
    * @param cause why the body could not be read, or null; its text is not kept
@@ -69,7 +69,7 @@ public final class ApiErrors {
     } else if (message != null) {
       what += ": " + SafeText.excerpt(message);
     }
-    ErrorDetails failure =
+    ErrorDetails details =
         new ErrorDetails(
             sent.operationId(),
             what,
@@ -80,13 +80,13 @@ public final class ApiErrors {
             sent.beginning(text(body), MAX_RAW_BODY),
             errorInside ? null : RedactedCause.of(cause));
     if (success && !errorInside) {
-      return new UnreadableResponseException(failure);
+      return new UnreadableResponseException(details);
     }
-    return ofStatus(errorInside ? bodyStatus : http, failure, target);
+    return ofStatus(errorInside ? bodyStatus : http, details, target);
   }
 
   /**
-   * The exception for a success that was read but is of no use.
+   * The exception for a success that could be read but not used.
    *
    * @param operationId the operation
    * @param what what is wrong with it, without secrets
@@ -98,23 +98,23 @@ public final class ApiErrors {
             operationId, "HTTP 200, but " + what, 200, null, null, Map.of(), null, null));
   }
 
-  private static ApiException ofStatus(int status, ErrorDetails failure, @Nullable String target) {
+  private static ApiException ofStatus(int status, ErrorDetails details, @Nullable String target) {
     return switch (status) {
-      case 400 -> new BadRequestException(failure);
-      case 401 -> new UnauthorizedException(failure);
-      case 403 -> new ForbiddenException(failure);
-      case 404 -> new NotFoundException(failure);
-      case 406 -> new DatasetNameTooLongException(failure);
-      case 407 -> new CacRequiredException(failure);
-      case 408 -> new MissingInformationException(failure);
-      case 429 -> new TooManyRequestsException(failure, retryAfter(failure.headers()));
+      case 400 -> new BadRequestException(details);
+      case 401 -> new UnauthorizedException(details);
+      case 403 -> new ForbiddenException(details);
+      case 404 -> new NotFoundException(details);
+      case 406 -> new DatasetNameTooLongException(details);
+      case 407 -> new CacRequiredException(details);
+      case 408 -> new MissingInformationException(details);
+      case 429 -> new TooManyRequestsException(details, retryAfter(details.headers()));
       default -> {
         if (status >= 300 && status <= 399) {
-          yield new RedirectException(failure, target);
+          yield new RedirectException(details, target);
         }
         yield status >= 500 && status <= 599
-            ? new ServerErrorException(failure)
-            : new UnexpectedStatusException(failure);
+            ? new ServerErrorException(details)
+            : new UnexpectedStatusException(details);
       }
     };
   }

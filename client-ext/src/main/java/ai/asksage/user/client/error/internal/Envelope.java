@@ -19,7 +19,7 @@ public record Envelope(int status, @Nullable String message) {
   private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}");
 
   /**
-   * Reads a body. The time it takes is that of scanning the body once.
+   * Reads a body, in one scan.
    *
    * @param body the body, not null
    * @return the status, given as a number or as a string, and the message; null if the body is not
@@ -34,7 +34,7 @@ public record Envelope(int status, @Nullable String message) {
    * Like {@link #read}, but an object without a status is read as well.
    *
    * @param body the body, not null
-   * @return the status, 0 if there is none, and the message; null if the body is no object
+   * @return the status, 0 if there is none, and the message; null if the body is not an object
    */
   public static @Nullable Envelope parse(byte[] body) {
     Map<String, String> found = Json.properties(body, NAMES);
@@ -47,7 +47,7 @@ public record Envelope(int status, @Nullable String message) {
   }
 
   /**
-   * The status that decides what an answer is: HTTP's, or the body's if it reports an error inside
+   * The status that decides what a response is: HTTP's, or the body's if it reports an error inside
    * HTTP 2xx.
    */
   public static int deciding(int httpStatus, @Nullable Integer bodyStatus) {
@@ -56,7 +56,7 @@ public record Envelope(int status, @Nullable String message) {
         : httpStatus;
   }
 
-  /** How long the message is: it may hold anything. */
+  /** Gives only the length of the message, which may contain anything. */
   @Override
   public String toString() {
     return "Envelope[status=%d, message of %d characters]"

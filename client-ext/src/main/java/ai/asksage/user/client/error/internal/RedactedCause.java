@@ -4,8 +4,9 @@ import ai.asksage.user.client.internal.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for an exception whose message may quote what was sent or received: says its class, the
- * place in the JSON if it has one, and the stack trace, without its text and that of its causes.
+ * Stands in for an exception whose message may quote what was sent or received: keeps its class,
+ * the place in the JSON if there is one, and the stack trace, but neither its message nor those of
+ * its causes.
  */
 final class RedactedCause extends Exception {
   private static final long serialVersionUID = 1L;

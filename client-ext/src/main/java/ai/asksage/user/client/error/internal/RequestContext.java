@@ -7,7 +7,10 @@ import feign.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Of a request that was sent: what an error says of it, and the secrets that a server may echo. */
+/**
+ * What errors need to know about the request: its operation, and the secrets that a server may
+ * echo.
+ */
 record RequestContext(String operationId, List<String> secrets) {
 
   static RequestContext of(Request request) {
@@ -35,8 +38,7 @@ record RequestContext(String operationId, List<String> secrets) {
   }
 
   /**
-   * The beginning of a text, masked. What may be part of a secret that the first cut went through
-   * is left out.
+   * The beginning of a text, masked. Anything that may be part of a secret cut in two is left out.
    */
   String beginning(String text, int length) {
     int window = 16 * length;

@@ -15,7 +15,7 @@ public final class RetryAfter {
    * Reads the header's value.
    *
    * @param value seconds or an HTTP date; null if there is no such header
-   * @param now what a date is counted from
+   * @param now what a date is measured from
    * @return zero or more, not bounded; null if there is no value or it is neither
    */
   public static @Nullable Duration parse(@Nullable String value, Instant now) {

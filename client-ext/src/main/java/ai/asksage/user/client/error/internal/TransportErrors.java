@@ -29,13 +29,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 
-/** Makes the exception for a call that got no answer. */
+/** Creates the exception for a call that got no response. */
 public final class TransportErrors {
 
   private TransportErrors() {}
 
   /**
-   * Decides which exception an I/O error is. When it says that the thread was interrupted, the
+   * Chooses the exception for an I/O error. If that says that the thread was interrupted, the
    * thread's interrupted flag is set on return.
    *
    * @param operationId the operation that was called
@@ -48,7 +48,8 @@ public final class TransportErrors {
   }
 
   /**
-   * Like {@link #of(String, IOException)}; besides, no text with a secret of this request is kept.
+   * Like {@link #of(String, IOException)}; in addition, no text that contains a secret of this
+   * request is kept.
    *
    * @param request the request, as it was sent
    * @param e what the transport threw
@@ -59,10 +60,10 @@ public final class TransportErrors {
   }
 
   /**
-   * The exception for an answer that was given up for its size.
+   * The exception for a response that was discarded because of its size.
    *
    * @param operationId the operation that was called
-   * @param maxBytes how large an answer may be, in bytes
+   * @param maxBytes how large a response may be, in bytes
    * @return the exception, not thrown
    */
   public static AskSageException tooLarge(String operationId, long maxBytes) {
@@ -80,11 +81,11 @@ public final class TransportErrors {
     if (has(chain, UnknownHostException.class, UnresolvedAddressException.class)) {
       return failed(HostNotFoundException::new, "the host was not found", true, sent, chain);
     }
-    // Not as a cause: a call that is out of time while it connects is out of time.
+    // Not as a cause: a call that runs out of time while connecting has timed out.
     if (e instanceof ConnectTimeoutException || e instanceof HttpConnectTimeoutException) {
       return failed(ConnectFailedException::new, "no connection in time", true, sent, chain);
     }
-    // Before the others: those who time a connection out wrap what happened to it.
+    // Before the others: whoever times out a connection wraps what then happened to it.
     if (has(chain, InterruptedIOException.class, HttpTimeoutException.class)) {
       return failed(CallTimeoutException::new, "no answer in time", true, sent, chain);
     }
@@ -125,7 +126,7 @@ public final class TransportErrors {
                 || chain.get(0).getClass() == SocketException.class));
   }
 
-  /** The exception and its causes; only the first ones, since causes may form a circle. */
+  /** The exception and its causes; only the first ones, since causes may form a cycle. */
   private static List<Throwable> chain(IOException e) {
     List<Throwable> chain = new ArrayList<>();
     for (Throwable t = e; t != null && chain.size() < 10; t = t.getCause()) {

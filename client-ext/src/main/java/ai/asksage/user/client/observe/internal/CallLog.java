@@ -12,9 +12,9 @@ import java.util.List;
 import org.slf4j.Logger;
 
 /**
- * Writes the log: one line an attempt at INFO, or at WARN if it failed; at DEBUG also headers,
- * secrets masked; bodies only at DEBUG and if asked for, since prompts may be controlled
- * unclassified information.
+ * Writes the log: one line per attempt at INFO, or at WARN if it failed; at DEBUG also headers,
+ * secrets masked; bodies only at DEBUG and if enabled, since prompts may be controlled unclassified
+ * information.
  */
 public final class CallLog implements CallListener {
   private final Logger log;
@@ -71,7 +71,7 @@ public final class CallLog implements CallListener {
     }
   }
 
-  /** A listener that threw; its message may hold anything. */
+  /** Logs that a listener threw, without the message, which may contain anything. */
   public void listenerFailed(CallListener listener, RuntimeException e) {
     log.warn("{} threw {}", listener.getClass().getName(), e.getClass().getName());
   }

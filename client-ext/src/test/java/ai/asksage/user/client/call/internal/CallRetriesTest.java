@@ -123,7 +123,7 @@ class CallRetriesTest {
   }
 
   @Test
-  void offByOneSetting() {
+  void retryPolicyNoneDisablesRetries() {
     setup.policy = RetryPolicy.NONE;
     setup.transport.fail(new ConnectException("refused"));
     assertThatThrownBy(() -> setup.api().read("{}")).isInstanceOf(TransportException.class);

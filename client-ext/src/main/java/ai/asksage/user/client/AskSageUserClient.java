@@ -20,16 +20,16 @@ import feign.Target.HardCodedTarget;
 public final class AskSageUserClient implements AutoCloseable {
   private final Feign feign;
   private final BaseUrl baseUrl;
-  private final AutoCloseable transport;
+  private final Runnable close;
   private final DatasetsClient datasets;
   private final ChatsClient chats;
   private final ApiKeysClient apiKeys;
   private final ActivityClient activity;
 
-  AskSageUserClient(Feign feign, BaseUrl baseUrl, AutoCloseable transport) {
+  AskSageUserClient(Feign feign, BaseUrl baseUrl, Runnable close) {
     this.feign = feign;
     this.baseUrl = baseUrl;
-    this.transport = transport;
+    this.close = close;
     this.datasets = new DatasetsClient(api(DatasetsApi.class));
     this.chats = new ChatsClient(api(ChatsApi.class));
     this.apiKeys = new ApiKeysClient(api(ApiKeysApi.class));
@@ -97,14 +97,12 @@ public final class AskSageUserClient implements AutoCloseable {
   }
 
   /**
-   * Closes the connections. Calls in flight fail; later ones throw {@link IllegalStateException}.
+   * Closes the client, and the connections unless they are those of another transport. Calls that
+   * are under way end at once (with another transport: when it has ended what it is doing), and
+   * later ones fail, all with a {@link ai.asksage.user.client.error.ClientClosedException}.
    */
   @Override
   public void close() {
-    try {
-      transport.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("The transport cannot be closed", e);
-    }
+    close.run();
   }
 }

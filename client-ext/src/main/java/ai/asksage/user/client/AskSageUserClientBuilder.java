@@ -7,14 +7,13 @@ import ai.asksage.user.client.call.internal.FeignFactory;
 import ai.asksage.user.client.observe.CallListener;
 import ai.asksage.user.client.transport.HttpClient5Transport;
 import ai.asksage.user.client.transport.HttpClient5TransportBuilder;
-import ai.asksage.user.client.transport.internal.BoundedBody;
-import ai.asksage.user.client.transport.internal.BufferingClient;
 import feign.Capability;
 import feign.Client;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,8 @@ public final class AskSageUserClientBuilder {
   private boolean httpChanged;
   private @Nullable Client transport;
   private @Nullable Credentials credentials;
-  private @Nullable String tenant;
-  private @Nullable String baseUrl;
+  private @Nullable BaseUrl tenant;
+  private @Nullable BaseUrl baseUrl;
   private boolean insecureHttp;
   private Duration callTimeout = Duration.ofSeconds(60);
   private Duration connectTimeout = Duration.ofSeconds(10);
@@ -53,9 +52,10 @@ public final class AskSageUserClientBuilder {
    *
    * @param host the host name alone, with a port if needed
    * @return this builder
+   * @throws IllegalArgumentException if it is anything else
    */
   public AskSageUserClientBuilder tenant(String host) {
-    this.tenant = Objects.requireNonNull(host, "tenant");
+    this.tenant = BaseUrl.ofTenant(Objects.requireNonNull(host, "tenant"));
     return this;
   }
 
@@ -64,9 +64,10 @@ public final class AskSageUserClientBuilder {
    *
    * @param url https, or http to the local machine; a trailing slash does not matter
    * @return this builder
+   * @throws IllegalArgumentException if it is no such URL
    */
   public AskSageUserClientBuilder baseUrl(String url) {
-    this.baseUrl = Objects.requireNonNull(url, "baseUrl");
+    this.baseUrl = BaseUrl.of(Objects.requireNonNull(url, "baseUrl"));
     return this;
   }
 
@@ -84,22 +85,24 @@ public final class AskSageUserClientBuilder {
    * How long a call may take in total: all attempts, waits and token exchanges, up to the last byte
    * of the body. Default: 60 seconds.
    *
-   * @param timeout at least a millisecond
+   * @param timeout at least a millisecond, at most 24 days
    * @return this builder
+   * @throws IllegalArgumentException if it is shorter or longer
    */
   public AskSageUserClientBuilder callTimeout(Duration timeout) {
-    this.callTimeout = Objects.requireNonNull(timeout, "callTimeout");
+    this.callTimeout = FeignFactory.requireMillis(timeout, "callTimeout");
     return this;
   }
 
   /**
    * How long connecting may take. Default: 10 seconds.
    *
-   * @param timeout at least a millisecond
+   * @param timeout at least a millisecond, at most 24 days
    * @return this builder
+   * @throws IllegalArgumentException if it is shorter or longer
    */
   public AskSageUserClientBuilder connectTimeout(Duration timeout) {
-    this.connectTimeout = Objects.requireNonNull(timeout, "connectTimeout");
+    this.connectTimeout = FeignFactory.requireMillis(timeout, "connectTimeout");
     return this;
   }
 
@@ -182,10 +185,9 @@ public final class AskSageUserClientBuilder {
   /**
    * Builds the client. Nothing is sent before the first call.
    *
-   * @return a client; close it when it is no longer needed
-   * @throws IllegalStateException if there are no credentials, or two settings exclude each other
-   * @throws IllegalArgumentException if tenant or base URL are malformed, the URL is not https, or
-   *     a timeout is shorter than a millisecond
+   * @return a client, to be closed when it is not needed any more
+   * @throws IllegalStateException if there are no credentials, or settings exclude each other
+   * @throws IllegalArgumentException if tenant or base URL are malformed, or the URL is not https
    */
   public AskSageUserClient build() {
     if (credentials == null) {
@@ -194,7 +196,15 @@ public final class AskSageUserClientBuilder {
     if (transport != null && httpChanged) {
       throw new IllegalStateException("Call either transport or http, not both");
     }
-    BaseUrl url = BaseUrl.of(tenant, baseUrl, insecureHttp);
+    if (tenant != null && baseUrl != null) {
+      throw new IllegalStateException("Call either tenant or baseUrl, not both");
+    }
+    BaseUrl url = baseUrl != null ? baseUrl : tenant != null ? tenant : BaseUrl.DEFAULT;
+    Wire wire = transport == null ? Wire.own(http.build()) : Wire.given(transport);
+    if (!insecureHttp) {
+      url.requireEncryption(wire.proxyHost());
+    }
+    CountDownLatch closed = new CountDownLatch(1);
     FeignFactory calls =
         new FeignFactory(
             connectTimeout,
@@ -203,12 +213,14 @@ public final class AskSageUserClientBuilder {
             environment,
             logBodies,
             List.copyOf(listeners),
-            List.copyOf(capabilities));
-    if (transport == null) {
-      HttpClient5Transport own = http.build();
-      return new AskSageUserClient(calls.feign(credentials, url.value(), own), url, own);
-    }
-    Client whole = new BufferingClient(transport, BoundedBody.DEFAULT_LIMIT);
-    return new AskSageUserClient(calls.feign(credentials, url.value(), whole), url, () -> {});
+            List.copyOf(capabilities),
+            closed);
+    return new AskSageUserClient(
+        calls.feign(credentials, url.value(), wire.client()),
+        url,
+        () -> {
+          closed.countDown();
+          wire.close().run();
+        });
   }
 }

@@ -13,52 +13,64 @@ import org.jspecify.annotations.Nullable;
 record BaseUrl(String value) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
-  /**
-   * From what a builder was given: a tenant, a full URL, or neither, which means the contract's
-   * default tenant.
-   */
-  static BaseUrl of(@Nullable String tenant, @Nullable String url, boolean insecureHttp) {
-    if (url == null) {
-      return ofTenant(tenant == null ? "api.asksage.ai" : tenant);
-    }
-    if (tenant != null) {
-      throw new IllegalStateException("Call either tenant or baseUrl, not both");
-    }
-    return of(url, insecureHttp);
-  }
+  /** Where the tenant of the contract is. */
+  static final BaseUrl DEFAULT = ofTenant("api.asksage.ai");
 
-  /** The base URL of a tenant: a host with an optional port. */
+  /**
+   * The base URL of a tenant, which is a host and perhaps a port.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
   static BaseUrl ofTenant(String host) {
     if (!host.matches("[A-Za-z0-9.-]+(:[0-9]{1,5})?")) {
       throw new IllegalArgumentException(
           "The tenant must be a host such as api.asksage.ai, without https:// and path;"
               + " for a whole URL call baseUrl");
     }
-    return of("https://" + host + "/user", false);
+    return of("https://" + host + "/user");
   }
 
   /**
-   * A full URL; plain http is accepted for the local machine only, unless it is allowed for all.
+   * A whole URL.
+   *
+   * @throws IllegalArgumentException if it is none
    */
-  static BaseUrl of(String url, boolean insecureHttp) {
+  static BaseUrl of(String url) {
     URI uri = parse(url);
-    String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-    String host = uri.getHost();
-    if (!Set.of("https", "http").contains(scheme)
-        || host == null
+    if (!Set.of("https", "http").contains(scheme(uri))
+        || uri.getHost() == null
+        || uri.getPort() == 0
+        || uri.getPort() > 65535
         || uri.getRawUserInfo() != null
         || uri.getRawQuery() != null
         || uri.getRawFragment() != null) {
       // The URL itself is not quoted: it may contain a password.
       throw new IllegalArgumentException(
-          "The base URL must be https://<host>[:<port>]/<path>, without user, query and fragment");
-    }
-    if (scheme.equals("http") && !insecureHttp && !LOOPBACK.contains(host)) {
-      throw new IllegalArgumentException(
-          "The base URL must be https: tokens would travel unencrypted. Plain http is taken for this"
-              + " machine (localhost), or after allowInsecureHttp()");
+          "The base URL must be https://<host>[:<port>]/<path>, without user, query and fragment,"
+              + " and with a port within 1 and 65535");
     }
     return new BaseUrl(url.replaceFirst("/+$", ""));
+  }
+
+  /**
+   * Refuses plain http, unless nothing leaves this machine.
+   *
+   * @param proxyHost where all is sent to, or null if there is no proxy
+   * @throws IllegalArgumentException if tokens would travel unencrypted
+   */
+  void requireEncryption(@Nullable String proxyHost) {
+    URI uri = parse(value);
+    String next = proxyHost == null ? uri.getHost() : proxyHost;
+    if (scheme(uri).equals("http")
+        && !(LOOPBACK.contains(uri.getHost()) && LOOPBACK.contains(next))) {
+      throw new IllegalArgumentException(
+          "The base URL must be https: tokens would travel unencrypted. Plain http is taken for this"
+              + " machine (localhost) without a proxy on another one, or after allowInsecureHttp()");
+    }
+  }
+
+  private static String scheme(URI uri) {
+    return uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
   }
 
   private static URI parse(String url) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.transport.HttpClient5Transport;
 import ai.asksage.user.spec.reader.Contract;
 import feign.Client;
 import java.time.Duration;
@@ -57,6 +58,7 @@ class AskSageUserClientBuilderTest {
         "https://host/user?key=s3cret | without user, query",
         "https://host/user#s3cret | fragment",
         "https:///user | must be https://<host>",
+        "https://host:99999 | port within 1 and 65535",
         "https://ho st/s3cret | is not a URL",
       })
   void aBaseUrlMayNotBe(String url, String message) {
@@ -73,11 +75,21 @@ class AskSageUserClientBuilderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "https://api.asksage.ai", "api.asksage.ai/user", "a b", "user@host", "host:"})
+      strings = {
+        "",
+        "https://api.asksage.ai",
+        "api.asksage.ai/user",
+        "a b",
+        "user@host",
+        "host:",
+        "x:0",
+        "x:99999"
+      })
   void aTenantIsAHost(String tenant) {
-    assertThatThrownBy(() -> builder().tenant(tenant).build())
+    AskSageUserClientBuilder builder = builder();
+    assertThatThrownBy(() -> builder.tenant(tenant))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("The tenant must be a host such as api.asksage.ai");
+        .hasMessageMatching("The (tenant must be a host such as api.asksage.ai|base URL must).*");
   }
 
   @ParameterizedTest
@@ -94,7 +106,7 @@ class AskSageUserClientBuilderTest {
   @Test
   void theDefaultTenantIsThatOfTheContract() {
     String tenant = Contract.read().root().at("/servers/0/variables/tenant/default").asText();
-    assertThat(BaseUrl.of(null, null, false)).isEqualTo(BaseUrl.ofTenant(tenant));
+    assertThat(BaseUrl.DEFAULT).isEqualTo(BaseUrl.ofTenant(tenant));
   }
 
   @Test
@@ -107,16 +119,44 @@ class AskSageUserClientBuilderTest {
         .hasMessageContaining("either transport or http");
   }
 
+  /** Refused when they are given, not by the first call. */
   @Test
-  void timeoutsArePositive() {
+  void timeoutsCanBeKept() {
     for (Duration timeout :
-        new Duration[] {Duration.ZERO, Duration.ofMillis(-1), Duration.ofNanos(1)}) {
-      assertThatThrownBy(() -> builder().callTimeout(timeout).build())
+        new Duration[] {
+          Duration.ZERO,
+          Duration.ofMillis(-1),
+          Duration.ofNanos(1),
+          Duration.ofDays(365 * 80),
+          Duration.ofSeconds(Long.MAX_VALUE),
+          Duration.ofSeconds(Long.MIN_VALUE)
+        }) {
+      AskSageUserClientBuilder builder = builder();
+      assertThatThrownBy(() -> builder.callTimeout(timeout))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("callTimeout must be at least a millisecond");
-      assertThatThrownBy(() -> builder().connectTimeout(timeout).build())
+          .hasMessage("callTimeout must be at least a millisecond and at most 24 days");
+      assertThatThrownBy(() -> builder.connectTimeout(timeout))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("connectTimeout must be at least a millisecond");
+          .hasMessageStartingWith("connectTimeout must be");
     }
+    builder().callTimeout(Duration.ofDays(24)).build().close();
+  }
+
+  @Test
+  void plainHttpStaysOnThisMachine() {
+    AskSageUserClientBuilder remote =
+        builder().baseUrl("http://localhost:1/user").http(http -> http.proxy("proxy.example", 80));
+    assertThatThrownBy(remote::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("without a proxy on another one");
+    remote.allowInsecureHttp().build().close();
+    try (HttpClient5Transport transport =
+        HttpClient5Transport.builder().proxy("192.0.2.1", 80).build()) {
+      AskSageUserClientBuilder given =
+          builder().baseUrl("http://127.0.0.1:1/user").transport(transport);
+      assertThatThrownBy(given::build).isInstanceOf(IllegalArgumentException.class);
+    }
+    builder().baseUrl("http://localhost:1").http(h -> h.proxy("127.0.0.1", 2)).build().close();
+    builder().http(http -> http.proxy("proxy.example", 80)).build().close();
   }
 }

@@ -11,6 +11,7 @@ import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.BadRequestException;
+import ai.asksage.user.client.error.ClientClosedException;
 import ai.asksage.user.client.error.DatasetNameTooLongException;
 import ai.asksage.user.client.error.RedirectException;
 import ai.asksage.user.client.error.ServerErrorException;
@@ -184,7 +185,7 @@ class AskSageUserClientTest {
     try (TestServer server = HealthyServer.start()) {
       AskSageUserClient client = HealthyServer.builder(server).build();
       client.close();
-      assertThatThrownBy(() -> client.chats().list()).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> client.chats().list()).isInstanceOf(ClientClosedException.class);
       assertThat(server.received()).isEmpty();
     }
   }

@@ -3,6 +3,7 @@ package ai.asksage.user.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.asksage.user.api.DatasetsApi;
 import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.BadRequestException;
@@ -11,10 +12,10 @@ import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.fixture.ScriptedTransport;
 import feign.Capability;
 import feign.Client;
+import feign.InvocationHandlerFactory;
 import feign.Request;
-import feign.RequestInterceptor;
-import feign.RequestInterceptors;
 import feign.codec.Encoder;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,8 @@ class CapabilityTest {
 
   /** Public, since Feign calls it by reflection. */
   public static final class AddingHeaders implements Capability {
+    private final List<Class<?>> made = new ArrayList<>();
+
     @Override
     public Client enrich(Client client) {
       return (request, options) -> {
@@ -58,19 +61,22 @@ class CapabilityTest {
     }
 
     @Override
-    public RequestInterceptors enrich(RequestInterceptors interceptors) {
-      RequestInterceptor interceptor = template -> template.header("X-Interceptor", "3");
-      return new RequestInterceptors(List.of(interceptor));
+    public InvocationHandlerFactory enrich(InvocationHandlerFactory factory) {
+      return (target, methods) -> {
+        made.add(target.type());
+        return factory.create(target, methods);
+      };
     }
   }
 
   @Test
   void headersThatAreAddedAreSent() {
     transport.answer(200, "{\"response\": \"OK\", \"status\": 200}");
-    assertThat(add(new AddingHeaders())).isEqualTo("OK");
+    AddingHeaders capability = new AddingHeaders();
+    assertThat(add(capability)).isEqualTo("OK");
     assertThat(sent().headers().get("X-Client")).containsExactly("1");
     assertThat(sent().headers().get("X-Encoder")).containsExactly("2");
-    assertThat(sent().headers().get("X-Interceptor")).containsExactly("3");
+    assertThat(capability.made).contains(DatasetsApi.class);
     assertThat(sent().headers().get("x-access-tokens")).containsExactly(TOKEN);
   }
 

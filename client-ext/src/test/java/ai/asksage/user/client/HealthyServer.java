@@ -44,6 +44,7 @@ public final class HealthyServer {
     return AskSageUserClient.builder()
         .baseUrl(server.url("/user"))
         .credentials(Credentials.apiKey("some-{key}"))
-        .environment(new ClientEnvironment(Clock.systemUTC(), wait -> {}, NOPLogger.NOP_LOGGER));
+        .environment(
+            new ClientEnvironment(Clock.systemUTC(), (wait, closed) -> {}, NOPLogger.NOP_LOGGER));
   }
 }

@@ -108,7 +108,8 @@ class SecretsDoNotLeakTest {
               .baseUrl(server.url("/user"))
               .credentials(credentials)
               .logBodies()
-              .environment(new ClientEnvironment(Clock.systemUTC(), wait -> {}, log))
+              .environment(
+                  new ClientEnvironment(Clock.systemUTC(), (wait, closed) -> {}, log.logger))
               .listener(event -> texts.add(event.toString()));
       if (withFeign) {
         builder.capability(new Capability() {}); // Calls then go through Feign's own proxies.
@@ -126,7 +127,7 @@ class SecretsDoNotLeakTest {
 
   @Test
   void theTestSeesWhatIsLogged() {
-    log.info("a line with {}", KEY);
+    log.logger.info("a line with {}", KEY);
     assertThat(log.lines()).anySatisfy(line -> assertThat(line).contains(KEY));
   }
 

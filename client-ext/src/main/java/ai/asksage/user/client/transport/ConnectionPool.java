@@ -1,56 +1,128 @@
 package ai.asksage.user.client.transport;
 
-import java.nio.channels.SocketChannel;
-import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SchemePortResolver;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
-import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.URIScheme;
-import org.apache.hc.core5.http.config.RegistryBuilder;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
+import ai.asksage.user.client.transport.internal.NoFreeConnectionException;
+import ai.asksage.user.client.transport.internal.TransportClosedException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Builds pools of connections over NIO channels: unlike an operation on a plain socket, one on them
- * ends at once when its thread is interrupted.
+ * At most so many connections, open or about to be. Calls wait for a permit, in the order in which
+ * they came; unlike a connection that a pool hands to a waiting call, a permit cannot be lost when
+ * the call is interrupted at the same moment. No lock is held while anything is read or written.
  */
-final class ConnectionPool extends PoolingHttpClientConnectionManagerBuilder {
-  // Long enough to save handshakes, short enough to follow a change of the server's address.
-  private static final TimeValue TIME_TO_LIVE = TimeValue.ofMinutes(5);
+final class ConnectionPool implements AutoCloseable {
+  /** Enough for all that may still wait at the end. */
+  private static final int PERMITS_FOR_ALL = 1 << 30;
 
-  private ConnectionPool() {}
+  private final Connector connector;
+  private final int maxConnections;
+  private final Semaphore permits;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  static HttpClientConnectionManager create(SSLContext ssl, int maxConnections) {
-    return new ConnectionPool()
-        .setTlsSocketStrategy(ClientTlsStrategyBuilder.create().setSslContext(ssl).buildClassic())
-        .setMaxConnTotal(maxConnections)
-        .setMaxConnPerRoute(maxConnections)
-        .setConnectionFactory(socket -> new PooledConnection())
-        .setDefaultConnectionConfig(
-            ConnectionConfig.custom()
-                .setTimeToLive(TIME_TO_LIVE)
-                // A whole request has a limit, see DeadlineWatcher; one for each read costs four
-                // system
-                // calls.
-                .setSocketTimeout(Timeout.DISABLED)
-                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
-                .build())
-        .build();
+  /** The one that was used last comes first: it is the least likely to have been closed. */
+  private final Deque<PooledConnection> idle = new ConcurrentLinkedDeque<>();
+
+  ConnectionPool(Connector connector, int maxConnections) {
+    this.connector = connector;
+    this.maxConnections = maxConnections;
+    this.permits = new Semaphore(maxConnections, true);
   }
 
+  /**
+   * Waits for its turn, and takes or makes a connection. It ends with the call.
+   *
+   * @param connectMillis 0 for no limit
+   * @throws NoFreeConnectionException if the call's time is over before
+   */
+  PooledConnection lease(HttpHost host, int connectMillis, TimedRequest call)
+      throws IOException, HttpException {
+    awaitPermit(call.millis());
+    boolean leased = false;
+    try {
+      TransportClosedException.throwIf(closed.get());
+      PooledConnection connection = takeIdle(host, call);
+      if (connection == null) {
+        makeRoom();
+        connection = connector.open(host, connectMillis, call);
+      }
+      leased = true;
+      return connection;
+    } finally {
+      if (!leased) {
+        permits.release();
+      }
+    }
+  }
+
+  private void awaitPermit(int millis) throws IOException {
+    try {
+      if (!permits.tryAcquire(millis > 0 ? millis : Long.MAX_VALUE, TimeUnit.MILLISECONDS)) {
+        throw new NoFreeConnectionException(maxConnections, millis);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("Interrupted while waiting for a connection");
+    }
+  }
+
+  private @Nullable PooledConnection takeIdle(HttpHost host, TimedRequest call) {
+    for (Iterator<PooledConnection> all = idle.iterator(); all.hasNext(); ) {
+      PooledConnection connection = all.next();
+      if (connection.host().equals(host) && idle.remove(connection)) {
+        call.dependOn(connection);
+        if (connection.isUsable()) {
+          return connection;
+        }
+        connection.cancel();
+      }
+    }
+    return null;
+  }
+
+  /** Whoever has no permit must be idle, and idle ones to other hosts have to go. */
+  private void makeRoom() {
+    while (idle.size() > permits.availablePermits()) {
+      closeOldest();
+    }
+  }
+
+  private boolean closeOldest() {
+    PooledConnection oldest = idle.pollLast();
+    return oldest != null && oldest.cancel();
+  }
+
+  /** Takes back what was leased. */
+  void giveBack(PooledConnection connection, boolean reusable) {
+    if (reusable) {
+      idle.addFirst(connection); // Before the permit: makeRoom() must never count one too few.
+    } else {
+      connection.cancel();
+    }
+    permits.release();
+    if (closed.get()) {
+      closeIdle();
+    }
+  }
+
+  private void closeIdle() {
+    while (closeOldest()) {}
+  }
+
+  /** Closes idle connections, and lets those go who wait for one. */
   @Override
-  protected HttpClientConnectionOperator createConnectionOperator(
-      SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
-    return new DefaultHttpClientConnectionOperator(
-        socksProxy -> SocketChannel.open().socket(),
-        ports,
-        names,
-        RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build());
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      permits.release(PERMITS_FOR_ALL);
+    }
+    closeIdle();
   }
 }

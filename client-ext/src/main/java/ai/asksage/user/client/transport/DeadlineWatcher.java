@@ -1,5 +1,6 @@
 package ai.asksage.user.client.transport;
 
+import ai.asksage.user.client.transport.internal.TransportClosedException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeadlineWatcher implements AutoCloseable {
   private static final long NEVER = Long.MAX_VALUE;
-  private static final String CLOSED = "This transport is closed";
 
   private final Set<TimedRequest> running = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor timer =
@@ -39,16 +39,16 @@ final class DeadlineWatcher implements AutoCloseable {
    * Lets the time of a request run.
    *
    * @param millis 0 for no limit
-   * @throws IllegalStateException if closed
+   * @throws TransportClosedException if closed
    */
-  TimedRequest start(int millis) {
+  TimedRequest start(int millis) throws TransportClosedException {
     long end = millis > 0 ? now() + TimeUnit.MILLISECONDS.toNanos(millis) : NEVER;
     TimedRequest request = new TimedRequest(millis, end);
     running.add(request);
     // Only after it was added: whoever cuts off or closes now either sees it or is seen here.
     if (timer.isShutdown()) {
       end(request);
-      throw new IllegalStateException(CLOSED);
+      throw new TransportClosedException();
     }
     if (end < alarmAt) {
       setAlarm(end);
@@ -76,7 +76,7 @@ final class DeadlineWatcher implements AutoCloseable {
     try {
       alarm = timer.schedule(this::cutOff, end - now(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
-      throw new IllegalStateException(CLOSED, e);
+      // It is being closed, which ends every request.
     }
   }
 
@@ -102,6 +102,6 @@ final class DeadlineWatcher implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    running.forEach(TimedRequest::cancel);
+    running.forEach(TimedRequest::close);
   }
 }

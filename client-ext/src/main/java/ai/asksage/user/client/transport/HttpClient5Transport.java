@@ -10,14 +10,10 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.protocol.HttpProcessor;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,21 +35,18 @@ import org.jspecify.annotations.Nullable;
 public final class HttpClient5Transport implements Client, AutoCloseable {
   private static final int MAX_DESTINATIONS = 256;
 
-  private final HttpClientConnectionManager pool;
-  private final HttpProcessor headers;
+  private final ConnectionPool pool;
   private final @Nullable HttpHost proxy;
+  private final String userAgent;
   private final int maxResponseBytes;
   private final DeadlineWatcher limits = new DeadlineWatcher();
   private final Map<String, Destination> destinations = new ConcurrentHashMap<>();
 
   HttpClient5Transport(
-      HttpClientConnectionManager pool,
-      HttpProcessor headers,
-      @Nullable HttpHost proxy,
-      int maxResponseBytes) {
+      ConnectionPool pool, @Nullable HttpHost proxy, String userAgent, int maxResponseBytes) {
     this.pool = pool;
-    this.headers = headers;
     this.proxy = proxy;
+    this.userAgent = userAgent;
     this.maxResponseBytes = maxResponseBytes;
   }
 
@@ -67,6 +60,15 @@ public final class HttpClient5Transport implements Client, AutoCloseable {
   }
 
   /**
+   * Who is connected to instead of the hosts that requests name.
+   *
+   * @return the proxy's name or address; null if there is no proxy
+   */
+  public @Nullable String proxyHost() {
+    return proxy == null ? null : proxy.getHostName();
+  }
+
+  /**
    * Sends the request and reads the whole answer.
    *
    * @param request what to send; its header values are sent as they are
@@ -75,8 +77,8 @@ public final class HttpClient5Transport implements Client, AutoCloseable {
    *     broke off or was too large
    * @throws SocketTimeoutException if the time is over
    * @throws InterruptedIOException if the thread is interrupted, which it then still is
-   * @throws IOException if there is no answer, or one that is too large or malformed
-   * @throws IllegalStateException if this transport is closed
+   * @throws IOException if there is no answer, or one that is too large or malformed, or if this
+   *     transport is closed before or meanwhile
    */
   @Override
   public Response execute(Request request, Options options) throws IOException {
@@ -85,28 +87,26 @@ public final class HttpClient5Transport implements Client, AutoCloseable {
     }
     Destination destination = destination(request.url());
     TimedRequest call = limits.start(options.readTimeoutMillis());
+    PooledConnection connection = null;
+    boolean reusable = false;
     try {
-      LeasedConnection connection =
-          LeasedConnection.lease(pool, headers, destination.route(), call);
-      connection.open(Timeout.ofMilliseconds(options.connectTimeoutMillis()));
-      ClassicHttpRequest message = HttpMessages.request(request, destination);
-      ClassicHttpResponse answer = connection.send(message);
+      connection = pool.lease(destination.host(), options.connectTimeoutMillis(), call);
+      ClassicHttpRequest message = HttpMessages.request(request, destination, userAgent);
+      ClassicHttpResponse answer = connection.exchange(message);
       Response response = HttpMessages.response(answer, request, maxResponseBytes);
-      connection.release(message, answer);
+      reusable = connection.isReusableAfter(message, answer);
       return response;
     } catch (IOException | HttpException | RuntimeException e) {
-      // Also ends the connection, which is useless with a rest that nobody reads.
-      call.cancel();
       IOException reason = call.reason(e);
       if (reason instanceof BrokenBodyException broken) {
         return broken.answer();
       }
       throw reason;
-    } catch (Error e) {
-      call.cancel(); // Or the connection would be lost to the pool.
-      throw e;
     } finally {
       limits.end(call);
+      if (connection != null) {
+        pool.giveBack(connection, call.finish() && reusable);
+      }
     }
   }
 
@@ -116,17 +116,20 @@ public final class HttpClient5Transport implements Client, AutoCloseable {
     if (known != null) {
       return known;
     }
-    Destination destination = Destination.of(url, proxy);
+    Destination destination = Destination.of(url, proxy != null);
     if (destinations.size() < MAX_DESTINATIONS) {
       destinations.put(url, destination);
     }
     return destination;
   }
 
-  /** Ends the calls that still run, which then fail, and frees the connections and the thread. */
+  /**
+   * Ends the calls that still run or wait, which then fail at once, and frees the connections and
+   * the thread.
+   */
   @Override
   public void close() {
     limits.close();
-    pool.close(CloseMode.IMMEDIATE);
+    pool.close();
   }
 }

@@ -3,10 +3,6 @@ package ai.asksage.user.client.transport;
 import ai.asksage.user.client.transport.internal.BoundedBody;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
-import org.apache.hc.core5.http.protocol.RequestContent;
-import org.apache.hc.core5.http.protocol.RequestTargetHost;
-import org.apache.hc.core5.http.protocol.RequestUserAgent;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.jspecify.annotations.Nullable;
 
@@ -100,10 +96,9 @@ public final class HttpClient5TransportBuilder {
   public HttpClient5Transport build() {
     SSLContext ssl = sslContext != null ? sslContext : SSLContexts.createSystemDefault();
     return new HttpClient5Transport(
-        ConnectionPool.create(ssl, maxConnections),
-        new DefaultHttpProcessor(
-            new RequestTargetHost(), new RequestContent(), new RequestUserAgent(userAgent)),
+        new ConnectionPool(new Connector(ssl, proxy), maxConnections),
         proxy,
+        userAgent,
         maxResponseBytes);
   }
 

@@ -30,7 +30,7 @@ final class HttpMessages {
   private HttpMessages() {}
 
   /** Header values are passed on as they are; the body is not copied. */
-  static ClassicHttpRequest request(Request request, Destination destination) {
+  static ClassicHttpRequest request(Request request, Destination destination, String userAgent) {
     ClassicHttpRequest message = destination.request(request.httpMethod().name());
     for (Map.Entry<String, Collection<String>> header : request.headers().entrySet()) {
       if (!framesBody(header.getKey())) {
@@ -42,14 +42,26 @@ final class HttpMessages {
     if (!message.containsHeader(HttpHeaders.ACCEPT_ENCODING)) {
       message.addHeader(HttpHeaders.ACCEPT_ENCODING, "gzip, deflate");
     }
+    if (!message.containsHeader(HttpHeaders.USER_AGENT)) {
+      message.addHeader(HttpHeaders.USER_AGENT, userAgent);
+    }
+    addHost(message);
     byte[] body = request.body();
     if (body != null) {
       message.setEntity(new ByteArrayEntity(body, null));
     }
+    if (body != null || request.httpMethod().isWithBody()) {
+      message.addHeader(HttpHeaders.CONTENT_LENGTH, body == null ? 0 : body.length);
+    }
     return message;
   }
 
-  /** HttpCore sets these itself, from the body, and refuses a message that already has them. */
+  /** HTTP/1.1 demands it of every request. */
+  static void addHost(ClassicHttpRequest message) {
+    message.setHeader(HttpHeaders.HOST, message.getAuthority());
+  }
+
+  /** What the body decides; a request may say something else. */
   private static boolean framesBody(String header) {
     return HttpHeaders.CONTENT_LENGTH.equalsIgnoreCase(header)
         || HttpHeaders.TRANSFER_ENCODING.equalsIgnoreCase(header);

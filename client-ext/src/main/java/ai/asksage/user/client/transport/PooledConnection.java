@@ -2,73 +2,193 @@ package ai.asksage.user.client.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
+import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
+import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.apache.hc.core5.http.message.MessageSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that writes nothing about its traffic to any log (HttpClient's own would write the
- * token and the prompts at DEBUG) and that finds out cheaply whether the server has closed it.
+ * A connection over a NIO channel: unlike an operation on a plain socket, one on a channel ends at
+ * once when its thread is interrupted. It writes nothing about its traffic to any log, and finds
+ * out cheaply whether the server has closed it. What HttpClient does around its own connections
+ * (retries, redirects, cookies, authentication) is nothing that this API can have.
  */
-final class PooledConnection extends DefaultManagedHttpClientConnection {
+final class PooledConnection extends DefaultBHttpClientConnection implements Cancellable {
+  // Long enough to save handshakes, short enough to follow a change of the server's address.
+  private static final long LIFETIME = TimeUnit.MINUTES.toNanos(5);
+
   // An endless header must not fill the memory, as an endless body must not.
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(500).build();
 
-  /** What has arrived and was not read yet; null until there was a body. */
-  private @Nullable SessionInputBuffer arrived;
+  private final HttpHost host;
+  private final Arrivals arrivals;
+  private final HttpClientContext context = HttpClientContext.create();
+  private final SocketChannel channel = SocketChannel.open();
+  private final long opened = System.nanoTime();
+  private long lifetime = LIFETIME;
+  private @Nullable SSLSocket tls;
 
-  PooledConnection() {
-    super("ask-sage", null, null, LIMITS, null, null, null, null);
+  /** What has arrived and was not read yet. */
+  private static final class Arrivals implements HttpMessageParser<ClassicHttpResponse> {
+    private final DefaultHttpResponseParser parser = new DefaultHttpResponseParser(LIMITS);
+    private @Nullable SessionInputBuffer buffer;
+
+    @Override
+    public ClassicHttpResponse parse(SessionInputBuffer arrived, InputStream stream)
+        throws IOException, HttpException {
+      buffer = arrived;
+      return parser.parse(arrived, stream);
+    }
   }
 
-  @Override
-  public void bind(Socket socket) throws IOException {
-    bind(new SocketHolder(socket));
+  /** Not connected yet. */
+  PooledConnection(HttpHost host) throws IOException {
+    this(host, new Arrivals());
   }
 
-  @Override
-  public void bind(SSLSocket socket, Socket baseSocket) throws IOException {
-    bind(new SocketHolder(socket, baseSocket));
+  private PooledConnection(HttpHost host, Arrivals arrivals) throws IOException {
+    super(LIMITS, null, null, null, null, null, config -> arrivals);
+    this.host = host;
+    this.arrivals = arrivals;
   }
 
-  @Override
-  protected void onRequestSubmitted(ClassicHttpRequest request) {}
+  /** Whom it is for, which may be behind a proxy. */
+  HttpHost host() {
+    return host;
+  }
 
-  @Override
-  protected void onResponseReceived(ClassicHttpResponse response) {}
+  void connect(InetSocketAddress address, int millis) throws IOException {
+    Socket socket = channel.socket();
+    socket.setTcpNoDelay(true);
+    socket.connect(address, millis);
+    bind(socket);
+  }
 
-  @Override
-  protected InputStream createContentInputStream(
-      long length, SessionInputBuffer buffer, InputStream stream) {
-    arrived = buffer;
-    return super.createContentInputStream(length, buffer, stream);
+  /** Limits each read; 0 for no limit. It costs each read four system calls. */
+  void setReadTimeout(int millis) throws IOException {
+    channel.socket().setSoTimeout(millis);
+  }
+
+  /** Goes on with TLS, and only with the host that this is for. */
+  void secure(SSLContext ssl) throws IOException {
+    SSLSocket secure = Handshake.with(host, channel.socket(), ssl);
+    tls = secure;
+    bind(secure);
+  }
+
+  /** Sends a request; the body of the response is still to be read. */
+  ClassicHttpResponse exchange(ClassicHttpRequest request) throws IOException, HttpException {
+    try {
+      sendRequestHeader(request);
+      sendRequestEntity(request);
+      flush();
+    } catch (IOException e) {
+      throw refusal(e);
+    }
+    ClassicHttpResponse answer = receiveResponseHeader();
+    while (answer.getCode() < HttpStatus.SC_SUCCESS) {
+      if (answer.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
+        throw new ProtocolException("The server switches to a protocol that was not asked for");
+      }
+      answer = receiveResponseHeader();
+    }
+    if (MessageSupport.canResponseHaveBody(request.getMethod(), answer)) {
+      receiveResponseEntity(answer);
+    }
+    return answer;
+  }
+
+  /**
+   * Why sending failed. With TLS 1.3 the handshake is over before the server has seen the client's
+   * certificate; when it then hangs up, its alert is still there to be read.
+   */
+  private IOException refusal(IOException failure) {
+    if (tls != null) {
+      try {
+        tls.getInputStream().read();
+      } catch (SSLException alert) {
+        alert.addSuppressed(failure);
+        return alert;
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
+    }
+    return failure;
+  }
+
+  /** Whether another exchange may follow one whose response was read to its end. */
+  boolean isReusableAfter(ClassicHttpRequest request, ClassicHttpResponse response) {
+    if (!DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
+      return false;
+    }
+    long idle =
+        DefaultConnectionKeepAliveStrategy.INSTANCE
+            .getKeepAliveDuration(response, context)
+            .toNanoseconds();
+    lifetime = Math.min(LIFETIME, age() + idle);
+    return true;
+  }
+
+  private long age() {
+    return System.nanoTime() - opened;
+  }
+
+  /** Whether a request may be sent over it. */
+  boolean isUsable() {
+    try {
+      return age() < lifetime && !isStale();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**
    * An idle connection is stale when it was closed, and also when there is anything to read: nobody
-   * asked, so it is a farewell (a TLS alert, an unsolicited 408) that must not be taken for the
-   * answer to the next request. HttpClient's own check waits for a millisecond; this does not wait,
-   * so that it can be made before every request.
+   * asked, so it is a farewell (a TLS alert, an unsolicited 408) or a forgery that must not be
+   * taken for the answer to the next request. HttpCore's own check waits for a millisecond; this
+   * does not wait, so that it can be made before every request.
    */
   @Override
   public boolean isStale() throws IOException {
-    SocketHolder holder = getSocketHolder();
-    SocketChannel channel = holder == null ? null : holder.getBaseSocket().getChannel();
-    if (channel == null || (arrived != null && arrived.length() > 0)) {
+    if (arrivals.buffer != null && arrivals.buffer.length() > 0) {
       return true;
     }
     channel.configureBlocking(false);
     int read = channel.read(ByteBuffer.allocate(1));
     channel.configureBlocking(true);
     return read != 0;
+  }
+
+  /** Ends it at once, whatever it is doing. */
+  @Override
+  public boolean cancel() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // It is closed in any case.
+    }
+    return true;
   }
 }

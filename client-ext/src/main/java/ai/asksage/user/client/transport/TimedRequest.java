@@ -1,18 +1,22 @@
 package ai.asksage.user.client.transport;
 
-import ai.asksage.user.client.transport.internal.ConnectTimeoutException;
+import ai.asksage.user.client.transport.internal.NoFreeConnectionException;
+import ai.asksage.user.client.transport.internal.TransportClosedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.concurrent.ComplexCancellable;
+import org.jspecify.annotations.Nullable;
 
 /** A request that can be cut off, whatever it is doing, when its time is over. */
 final class TimedRequest {
+  private static final Cancellable NOTHING = () -> false;
+
   private final ComplexCancellable work = new ComplexCancellable();
   private final int millis;
   private final long end;
-  private volatile boolean expired;
+  private volatile @Nullable IOException reason;
 
   /**
    * @param end when the time is over, on the clock of the {@link DeadlineWatcher}
@@ -20,6 +24,11 @@ final class TimedRequest {
   TimedRequest(int millis, long end) {
     this.millis = millis;
     this.end = end;
+  }
+
+  /** How long it may take in all; 0 for ever. */
+  int millis() {
+    return millis;
   }
 
   long end() {
@@ -31,35 +40,47 @@ final class TimedRequest {
     work.setDependency(step);
   }
 
-  void expire() {
-    expired = true;
-    cancel();
+  /**
+   * Names nothing any more.
+   *
+   * @return false if it was cut off; what it was doing may still be about to be
+   */
+  boolean finish() {
+    work.setDependency(NOTHING);
+    return !work.isCancelled();
   }
 
-  void cancel() {
+  void expire() {
+    cancel(new SocketTimeoutException("No complete answer within " + millis + " ms"));
+  }
+
+  void close() {
+    cancel(new TransportClosedException());
+  }
+
+  private void cancel(IOException why) {
+    reason = why;
     work.cancel();
   }
 
   /** A connection that was cut off can fail in many ways, but it was cut off for one reason. */
   IOException reason(Exception failure) {
-    if (expired) {
-      SocketTimeoutException timeout =
-          new SocketTimeoutException("No complete answer within " + millis + " ms");
-      timeout.initCause(failure);
-      return timeout;
+    if (failure instanceof NoFreeConnectionException
+        || failure instanceof TransportClosedException) {
+      return (IOException) failure;
+    }
+    if (reason != null) {
+      return caused(reason, failure);
     }
     if (Thread.currentThread().isInterrupted()) {
-      InterruptedIOException interrupt = new InterruptedIOException("Interrupted during the call");
-      interrupt.initCause(failure);
-      return interrupt;
+      return caused(new InterruptedIOException("Interrupted during the call"), failure);
     }
-    if (failure instanceof org.apache.hc.client5.http.ConnectTimeoutException) {
-      IOException timeout = new ConnectTimeoutException(failure.getMessage());
-      timeout.initCause(failure);
-      return timeout;
-    }
-    // A cancelled wait may end with an unchecked exception, a malformed answer with a
-    // HttpException.
+    // A malformed answer ends with a HttpException.
     return failure instanceof IOException io ? io : new IOException(failure.getMessage(), failure);
+  }
+
+  private static IOException caused(IOException e, Exception cause) {
+    e.initCause(cause);
+    return e;
   }
 }

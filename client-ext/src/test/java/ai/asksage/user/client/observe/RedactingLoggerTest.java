@@ -35,7 +35,7 @@ class RedactingLoggerTest {
     TestApi api =
         Feign.builder()
             .client(transport)
-            .logger(new RedactingLogger(log, logBodies))
+            .logger(new RedactingLogger(log.logger, logBodies))
             .logLevel(level)
             .retryer(Retryer.NEVER_RETRY)
             .requestInterceptor(new AccessTokenInterceptor(() -> CallSetup.TOKEN))
@@ -128,7 +128,8 @@ class RedactingLoggerTest {
   void givesTheExceptionBack() {
     IOException failure = new IOException("cut");
     assertThat(
-            new RedactingLogger(log, true).logIOException("a#b()", Logger.Level.FULL, failure, 1))
+            new RedactingLogger(log.logger, true)
+                .logIOException("a#b()", Logger.Level.FULL, failure, 1))
         .isSameAs(failure);
   }
 

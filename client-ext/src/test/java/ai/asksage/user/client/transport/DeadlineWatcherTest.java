@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import ai.asksage.user.client.transport.internal.TransportClosedException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CountDownLatch;
@@ -39,7 +40,7 @@ class DeadlineWatcherTest {
     }
   }
 
-  private TimedRequest start(Work work, int millis) {
+  private TimedRequest start(Work work, int millis) throws IOException {
     TimedRequest request = limits.start(millis);
     request.dependOn(work);
     return request;
@@ -100,16 +101,16 @@ class DeadlineWatcherTest {
   }
 
   @Test
-  void closeEndsAllAndNothingStartsAnyMore() {
+  void closeEndsAllAndNothingStartsAnyMore() throws Exception {
     Work running = new Work();
     TimedRequest request = start(running, 0);
     limits.close();
     assertThat(running.isCancelled()).isTrue();
     assertThat(request.reason(new IOException("cut off")))
-        .isExactlyInstanceOf(IOException.class)
-        .hasMessage("cut off");
+        .isInstanceOf(TransportClosedException.class)
+        .hasRootCauseMessage("cut off");
     assertThatThrownBy(() -> limits.start(10))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(TransportClosedException.class)
         .hasMessage("This transport is closed");
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import ai.asksage.user.client.fixture.Sending;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.transport.internal.BrokenBodyException;
+import ai.asksage.user.client.transport.internal.TransportClosedException;
 import feign.Response;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -159,7 +160,7 @@ class TransportFailureTest {
     try (TestServer server = TestServer.answering(200, "")) {
       transport.close();
       assertThatThrownBy(() -> Sending.send(transport, Sending.post(server.url("/"))))
-          .isInstanceOf(IllegalStateException.class)
+          .isInstanceOf(TransportClosedException.class)
           .hasMessage("This transport is closed");
       assertThat(server.accepted()).isEmpty();
     }

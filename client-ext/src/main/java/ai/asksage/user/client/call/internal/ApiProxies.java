@@ -1,9 +1,9 @@
 package ai.asksage.user.client.call.internal;
 
 import feign.Client;
-import feign.DefaultContract;
-import feign.DefaultInvocationHandlerFactory;
+import feign.Contract;
 import feign.Feign;
+import feign.InvocationHandlerFactory;
 import feign.InvocationHandlerFactory.MethodHandler;
 import feign.MethodMetadata;
 import feign.Request;
@@ -14,31 +14,40 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
- * Implements the generated interfaces as Feign does, but without its request templates: those build
- * the whole request from text again for every call, which cost more than everything else that
- * happens before a request is sent. From call to call only the body differs here, and the token,
- * which {@link CallClient} adds.
+ * Implements the generated interfaces as Feign's own implementation does, but for its request
+ * templates: they make the whole request from text again for each call, which costs more than all
+ * the rest that happens before it is sent. What differs from call to call here is the body, and the
+ * token, which {@link CallClient} adds. A method that takes more than a body is Feign's business.
  */
 final class ApiProxies extends Feign {
   private final Client client;
   private final Request.Options options;
+  private final Supplier<Feign> feign;
 
   /**
    * @param client throws no {@link java.io.IOException}
+   * @param feign makes what calls the other methods, if there are any
    */
-  ApiProxies(Client client, Request.Options options) {
+  ApiProxies(Client client, Request.Options options, Supplier<Feign> feign) {
     this.client = client;
     this.options = options;
+    this.feign = feign;
   }
 
   @Override
+  @SuppressWarnings("deprecation") // What replaces these two defaults came with Feign 13.9.
   public <T> T newInstance(Target<T> target) {
     Class<T> type = target.type();
     Map<Method, MethodHandler> methods = new HashMap<>();
-    for (MethodMetadata method : new DefaultContract().parseAndValidateMetadata(type)) {
-      methods.put(method.method(), new CallHandler(client, options, target, method));
+    for (MethodMetadata method : new Contract.Default().parseAndValidateMetadata(type)) {
+      methods.put(
+          method.method(),
+          CallHandler.suits(method)
+              ? new CallHandler(client, options, target, method)
+              : feigns(target, method.method()));
     }
     AtomicReference<T> self = new AtomicReference<>();
     for (Method method : type.getMethods()) {
@@ -46,10 +55,16 @@ final class ApiProxies extends Feign {
         methods.put(method, given -> InvocationHandler.invokeDefault(self.get(), method, given));
       }
     }
-    InvocationHandler handler = new DefaultInvocationHandlerFactory().create(target, methods);
+    InvocationHandler handler = new InvocationHandlerFactory.Default().create(target, methods);
     T proxy =
         type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     self.set(proxy);
     return proxy;
+  }
+
+  private MethodHandler feigns(Target<?> target, Method method) {
+    Object proxy = feign.get().newInstance(target);
+    InvocationHandler handler = Proxy.getInvocationHandler(proxy);
+    return given -> handler.invoke(proxy, method, given);
   }
 }

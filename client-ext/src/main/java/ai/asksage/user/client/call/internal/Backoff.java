@@ -7,6 +7,13 @@ import java.util.random.RandomGenerator;
  * Waits that double from one retry to the next; the second half of each is random ("equal jitter").
  */
 record Backoff(Duration first, Duration max, RandomGenerator random) {
+  /** More than any call may take, so that nobody waits for it, and little enough to count with. */
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  Backoff {
+    first = first.compareTo(LONGEST) < 0 ? first : LONGEST;
+    max = max.compareTo(LONGEST) < 0 ? max : LONGEST;
+  }
 
   /**
    * How long to wait.

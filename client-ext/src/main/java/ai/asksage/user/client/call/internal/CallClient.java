@@ -11,8 +11,10 @@ import ai.asksage.user.client.observe.internal.CallLog;
 import ai.asksage.user.client.transport.internal.BodyTooLargeException;
 import ai.asksage.user.client.transport.internal.BrokenBodyException;
 import ai.asksage.user.client.transport.internal.Deadline;
+import ai.asksage.user.client.transport.internal.TransportClosedException;
 import ai.asksage.user.wire.Operation;
 import feign.Client;
+import feign.MethodMetadata;
 import feign.Request;
 import feign.RequestTemplate;
 import feign.Response;
@@ -25,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +46,10 @@ final class CallClient implements Client {
   private final CallLog log;
   private final List<CallListener> listeners;
 
-  /**
-   * The deadline of the call for which a thread is getting a token: an exchange for it ends no
-   * later.
-   */
+  /** Zero once the client is closed. */
+  private final CountDownLatch closed;
+
+  /** Of the call for which a thread wants a token: an exchange that this needs ends no later. */
   private final ThreadLocal<@Nullable Deadline> waiting;
 
   CallClient(
@@ -57,7 +60,8 @@ final class CallClient implements Client {
       Sleeper sleeper,
       LongSupplier nanoTime,
       CallLog log,
-      List<CallListener> listeners) {
+      List<CallListener> listeners,
+      CountDownLatch closed) {
     this.transport = transport;
     this.tokens = tokens;
     this.waiting = waiting;
@@ -66,6 +70,7 @@ final class CallClient implements Client {
     this.nanoTime = nanoTime;
     this.log = log;
     this.listeners = List.copyOf(listeners);
+    this.closed = closed;
   }
 
   @Override
@@ -113,6 +118,7 @@ final class CallClient implements Client {
     long start = nanoTime.getAsLong();
     AttemptResult outcome;
     try {
+      TransportClosedException.throwIf(closed.getCount() == 0);
       if (deadline.isOver()) {
         throw new SocketTimeoutException("no time was left to send the request");
       }
@@ -143,7 +149,7 @@ final class CallClient implements Client {
 
   private void sleep(Request request, Duration delay) {
     try {
-      sleeper.sleep(delay);
+      sleeper.sleep(delay, closed);
     } catch (InterruptedException e) {
       IOException interrupted = new InterruptedIOException("interrupted before a repetition");
       interrupted.initCause(e);
@@ -173,19 +179,13 @@ final class CallClient implements Client {
 
   private static Operation operation(Request request) {
     RequestTemplate template = request.requestTemplate();
-    if (template == null || template.methodMetadata() == null) {
-      throw notGenerated();
-    }
-    Operation operation = template.methodMetadata().method().getAnnotation(Operation.class);
+    MethodMetadata method = template == null ? null : template.methodMetadata();
+    Operation operation = method == null ? null : method.method().getAnnotation(Operation.class);
     if (operation == null) {
-      throw notGenerated();
+      throw new IllegalArgumentException(
+          "Only methods with @Operation can be called, as the generated interfaces have them");
     }
     return operation;
-  }
-
-  private static IllegalArgumentException notGenerated() {
-    return new IllegalArgumentException(
-        "Only methods with @Operation can be called, as the generated interfaces have them");
   }
 
   private static AskSageException typed(String operationId, Request sent, IOException e) {

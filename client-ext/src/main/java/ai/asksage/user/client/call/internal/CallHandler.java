@@ -19,7 +19,10 @@ import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A method of a generated interface. Thread-safe. */
+/**
+ * A method of a generated interface that takes a body and nothing else. Safe for use by many
+ * threads.
+ */
 final class CallHandler implements MethodHandler {
   private static final ApiDecoder DECODER = new ApiDecoder();
   private static final ApiErrorDecoder ERROR_DECODER = new ApiErrorDecoder();
@@ -36,19 +39,19 @@ final class CallHandler implements MethodHandler {
   /** Tells whoever sees a request which method it belongs to. */
   private final RequestTemplate template;
 
-  /**
-   * Prepares the calls of a method.
-   *
-   * @throws IllegalArgumentException if it takes anything other than a body
-   */
+  /** Whether it can be called like this: it takes a body alone, and its answer is decoded. */
+  static boolean suits(MethodMetadata method) {
+    return method.bodyIndex() != null
+        && method.method().getParameterCount() == 1
+        && method.template().variables().isEmpty()
+        && method.returnType() != void.class
+        && method.returnType() != Response.class;
+  }
+
+  /** Prepares the calls of a method that {@link #suits}. */
   CallHandler(Client client, Request.Options options, Target<?> target, MethodMetadata method) {
     this.template = method.template().methodMetadata(method).feignTarget(target);
     this.key = method.configKey();
-    if (method.bodyIndex() == null
-        || method.method().getParameterCount() != 1
-        || !template.variables().isEmpty()) {
-      throw new IllegalArgumentException(key + " does not take a body alone");
-    }
     this.client = client;
     this.options = options;
     this.httpMethod = Request.HttpMethod.valueOf(template.method());

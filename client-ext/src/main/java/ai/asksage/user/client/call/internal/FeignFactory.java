@@ -22,13 +22,15 @@ import feign.Target.HardCodedTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Assembles the parts of a call.
  *
- * @param callTimeout bounds attempts, waits and token exchanges together
+ * @param callTimeout for attempts, waits and token exchanges together
+ * @param closed zero once the client is closed: then no attempt begins and no wait goes on
  */
 public record FeignFactory(
     Duration connectTimeout,
@@ -37,17 +39,26 @@ public record FeignFactory(
     ClientEnvironment environment,
     boolean logBodies,
     List<CallListener> listeners,
-    List<Capability> capabilities) {
+    List<Capability> capabilities,
+    CountDownLatch closed) {
+  private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
   public FeignFactory {
     requireMillis(connectTimeout, "connectTimeout");
     requireMillis(callTimeout, "callTimeout");
   }
 
-  private static void requireMillis(Duration timeout, String name) {
-    if (timeout.toMillis() < 1) {
-      throw new IllegalArgumentException(name + " must be at least a millisecond");
+  /**
+   * A time-out as transports take it.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Duration requireMillis(Duration timeout, String name) {
+    if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          name + " must be at least a millisecond and at most " + LONGEST.toDays() + " days");
     }
+    return timeout;
   }
 
   /**
@@ -75,7 +86,8 @@ public record FeignFactory(
             environment.sleeper(),
             System::nanoTime,
             new CallLog(environment.logger(), logBodies),
-            listeners);
+            listeners,
+            closed);
     Request.Options options =
         new Request.Options(
             connectTimeout.toMillis(),
@@ -84,12 +96,12 @@ public record FeignFactory(
             TimeUnit.MILLISECONDS,
             false);
     return capabilities.isEmpty()
-        ? new ApiProxies(client, options)
-        : withCapabilities(client, options);
+        ? new ApiProxies(client, options, () -> whole(client, options))
+        : whole(client, options);
   }
 
-  /** Capabilities may change any part of Feign, so they get all of it. */
-  private Feign withCapabilities(CallClient client, Request.Options options) {
+  /** Feign as it comes. Capabilities may change any part of it, so they get all of it. */
+  private Feign whole(CallClient client, Request.Options options) {
     Feign.Builder feign =
         Feign.builder()
             .client((request, given) -> leaveToken(request, client.execute(request, given)))

@@ -2,15 +2,17 @@ package ai.asksage.user.client.call.internal;
 
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.CallInterruptedException;
+import ai.asksage.user.client.error.ClientClosedException;
 import ai.asksage.user.client.error.ResponseTooLargeException;
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.observe.CallEvent;
 import ai.asksage.user.client.transport.internal.ConnectTimeoutException;
+import ai.asksage.user.client.transport.internal.NoFreeConnectionException;
+import ai.asksage.user.client.transport.internal.OtherClients;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
 
 /** Whether retrying a call after an attempt is safe and worthwhile. */
 enum RetryRule {
@@ -22,9 +24,9 @@ enum RetryRule {
    */
   IF_READ_ONLY(true, false),
   /**
-   * A retry would end the same way, or must not happen: a success, a TLS failure, a response that
-   * is too large, an interrupted caller, any other status. That includes 408, which here says that
-   * required information is missing, not what HTTP means by it.
+   * It would end the same way again, or must not go on: a success, a TLS failure, an answer that is
+   * too large, an interrupted caller, a closed client, any other status. Status 408 among them,
+   * which says here that required information is missing, not what HTTP means by it.
    */
   NEVER(false, false);
 
@@ -47,7 +49,8 @@ enum RetryRule {
    * @param error the exception that the failure becomes
    */
   static RetryRule of(IOException failure, AskSageException error) {
-    if (error instanceof TlsException
+    if (error instanceof ClientClosedException
+        || error instanceof TlsException
         || error instanceof ResponseTooLargeException
         || error instanceof CallInterruptedException) {
       return NEVER;
@@ -57,7 +60,8 @@ enum RetryRule {
             || failure instanceof NoRouteToHostException
             || failure instanceof UnknownHostException
             || failure instanceof ConnectTimeoutException
-            || failure instanceof HttpConnectTimeoutException;
+            || failure instanceof NoFreeConnectionException
+            || OtherClients.isConnectTimeout(failure);
     return nothingSent ? ALWAYS : IF_READ_ONLY;
   }
 

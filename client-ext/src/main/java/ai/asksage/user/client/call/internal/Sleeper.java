@@ -1,17 +1,20 @@
 package ai.asksage.user.client.call.internal;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** How a call waits before a retry. */
 @FunctionalInterface
 public interface Sleeper {
   /** Really waits. */
-  public Sleeper SYSTEM = wait -> Thread.sleep(wait.toMillis(), wait.toNanosPart() % 1_000_000);
+  public Sleeper SYSTEM = (wait, closed) -> closed.await(wait.toNanos(), TimeUnit.NANOSECONDS);
 
   /**
    * Waits.
    *
-   * @throws InterruptedException if the thread is interrupted before or while it waits
+   * @param closed zero when the client is closed, which ends the wait
+   * @throws InterruptedException if the thread is interrupted before or meanwhile
    */
-  public void sleep(Duration wait) throws InterruptedException;
+  public void sleep(Duration wait, CountDownLatch closed) throws InterruptedException;
 }

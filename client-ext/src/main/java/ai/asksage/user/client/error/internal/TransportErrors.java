@@ -3,14 +3,19 @@ package ai.asksage.user.client.error.internal;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.CallInterruptedException;
 import ai.asksage.user.client.error.CallTimeoutException;
+import ai.asksage.user.client.error.ClientClosedException;
 import ai.asksage.user.client.error.ConnectFailedException;
 import ai.asksage.user.client.error.ErrorDetails;
 import ai.asksage.user.client.error.HostNotFoundException;
+import ai.asksage.user.client.error.NoConnectionException;
 import ai.asksage.user.client.error.ResponseTooLargeException;
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TransportException;
 import ai.asksage.user.client.internal.SafeText;
 import ai.asksage.user.client.transport.internal.ConnectTimeoutException;
+import ai.asksage.user.client.transport.internal.NoFreeConnectionException;
+import ai.asksage.user.client.transport.internal.OtherClients;
+import ai.asksage.user.client.transport.internal.TransportClosedException;
 import feign.Request;
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,8 +24,6 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
@@ -74,6 +77,12 @@ public final class TransportErrors {
 
   private static AskSageException of(RequestContext sent, IOException e) {
     List<Throwable> chain = chain(e);
+    if (e instanceof TransportClosedException) {
+      return failed(ClientClosedException::new, "the client is closed", true, sent, chain);
+    }
+    if (e instanceof NoFreeConnectionException) {
+      return failed(NoConnectionException::new, "no free connection", true, sent, chain);
+    }
     if (isInterruption(chain)) {
       Thread.currentThread().interrupt();
       return failed(CallInterruptedException::new, "interrupted", true, sent, chain);
@@ -81,12 +90,13 @@ public final class TransportErrors {
     if (has(chain, UnknownHostException.class, UnresolvedAddressException.class)) {
       return failed(HostNotFoundException::new, "the host was not found", true, sent, chain);
     }
-    // Not as a cause: a call that runs out of time while connecting has timed out.
-    if (e instanceof ConnectTimeoutException || e instanceof HttpConnectTimeoutException) {
+    // Not as a cause: a call that is out of time while it connects is out of time.
+    if (e instanceof ConnectTimeoutException || OtherClients.isConnectTimeout(e)) {
       return failed(ConnectFailedException::new, "no connection in time", true, sent, chain);
     }
-    // Before the others: whoever times out a connection wraps what then happened to it.
-    if (has(chain, InterruptedIOException.class, HttpTimeoutException.class)) {
+    // Before the others: those who time a connection out wrap what happened to it.
+    if (has(chain, InterruptedIOException.class)
+        || chain.stream().anyMatch(OtherClients::isTimeout)) {
       return failed(CallTimeoutException::new, "no answer in time", true, sent, chain);
     }
     if (has(chain, ConnectException.class, NoRouteToHostException.class)) {

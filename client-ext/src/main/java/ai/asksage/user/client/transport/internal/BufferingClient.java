@@ -12,8 +12,6 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import org.jspecify.annotations.Nullable;
 
@@ -81,14 +79,13 @@ public final class BufferingClient implements Client {
     if (Thread.currentThread().isInterrupted()) {
       return caused(new InterruptedIOException("Interrupted during the call"), e);
     }
-    if (e instanceof HttpConnectTimeoutException
-        || e instanceof org.apache.hc.client5.http.ConnectTimeoutException) {
+    if (OtherClients.isConnectTimeout(e)) {
       return caused(new ConnectTimeoutException(e.getMessage()), e);
     }
     if (e instanceof SocketTimeoutException) {
       return e;
     }
-    if (e instanceof HttpTimeoutException || e instanceof InterruptedIOException) {
+    if (OtherClients.isTimeout(e) || e instanceof InterruptedIOException) {
       return caused(new SocketTimeoutException(e.getMessage()), e);
     }
     if (e instanceof ConnectException && hasCause(e, UnresolvedAddressException.class)) {

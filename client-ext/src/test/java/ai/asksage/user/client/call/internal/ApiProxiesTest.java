@@ -10,10 +10,13 @@ import ai.asksage.user.client.fixture.ScriptedTransport;
 import ai.asksage.user.client.fixture.Sending;
 import ai.asksage.user.model.AddDatasetRequest;
 import ai.asksage.user.model.MessageResponse;
+import feign.Feign;
+import feign.Headers;
 import feign.Param;
 import feign.QueryMap;
 import feign.Request;
 import feign.RequestLine;
+import feign.Response;
 import feign.Target.HardCodedTarget;
 import feign.TypedResponse;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +31,8 @@ class ApiProxiesTest {
   private final ScriptedTransport transport =
       new ScriptedTransport()
           .answer(200, "{\"response\": \"OK\", \"status\": 200}", Map.of("a", List.of("b")));
-  private final ApiProxies proxies = new ApiProxies(transport, Sending.PATIENT);
+  private final ApiProxies proxies =
+      new ApiProxies(transport, Sending.PATIENT, () -> Feign.builder().client(transport).build());
 
   private <T> T proxy(Class<T> type) {
     return proxies.newInstance(new HardCodedTarget<>(type, "https://example.com/user"));
@@ -97,34 +101,49 @@ class ApiProxiesTest {
         .hasToString("HardCodedTarget(type=DatasetsApi, url=https://example.com/user)");
   }
 
-  interface WithPath {
-    @RequestLine("POST /things/{id}")
-    String call(@Param("id") String id, String body);
-  }
+  /** Operations that the contract does not have yet. */
+  interface Things {
+    @RequestLine("GET /things/{id}?page={page}")
+    @Headers("X-Kind: {kind}")
+    String find(@Param("id") String id, @Param("page") int page, @Param("kind") String kind);
 
-  interface WithVariable {
     @RequestLine("POST /things?name={name}")
-    String call(String body);
-  }
+    String add(@Param("name") String name, String body);
 
-  interface WithQuery {
-    @RequestLine("POST /things")
-    String call(@QueryMap Map<String, String> query);
-  }
-
-  interface WithoutBody {
     @RequestLine("GET /things")
-    String call();
+    String list(@QueryMap Map<String, String> query);
+
+    @RequestLine("DELETE /things")
+    void clear();
+
+    @RequestLine("POST /things")
+    Response raw(String body);
+
+    @RequestLine("POST /things")
+    Map<String, Object> simple(String body);
+
+    default String first() {
+      return find("a b", 1, "x");
+    }
   }
 
   @Test
-  void whatWouldBeLeftOutIsRefused() {
-    for (Class<?> type :
-        List.of(WithPath.class, WithVariable.class, WithQuery.class, WithoutBody.class)) {
-      assertThatThrownBy(() -> proxy(type))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith(type.getSimpleName() + "#call(")
-          .hasMessageEndingWith("does not take a body alone");
-    }
+  void whatTakesMoreThanABodyGoesThroughFeign() {
+    Things things = proxy(Things.class);
+    things.first();
+    assertThat(sent().httpMethod()).isEqualTo(Request.HttpMethod.GET);
+    assertThat(sent().url()).isEqualTo("https://example.com/user/things/a%20b?page=1");
+    assertThat(sent().headers().get("X-Kind")).containsExactly("x");
+    things.add("n n", "body");
+    assertThat(sent().url()).endsWith("/things?name=n%20n");
+    assertThat(sent().body()).asString().isEqualTo("body");
+    things.list(Map.of("a", "b"));
+    assertThat(sent().url()).endsWith("/things?a=b");
+    things.clear();
+    assertThat(sent().httpMethod()).isEqualTo(Request.HttpMethod.DELETE);
+    assertThat(things.raw("body").status()).isEqualTo(200);
+    assertThat(things.simple("body")).containsEntry("response", "OK");
+    // Our own encoder, which writes JSON.
+    assertThat(sent().body()).asString().isEqualTo("\"body\"");
   }
 }

@@ -31,6 +31,13 @@ class BackoffTest {
   }
 
   @Test
+  void aLifetimeCanBeCountedWith() {
+    Duration lifetime = Duration.ofSeconds(Long.MAX_VALUE);
+    assertThat(new Backoff(FIRST, lifetime, new Random(1)).delay(99)).isGreaterThan(MAX);
+    assertThat(new Backoff(lifetime, lifetime, new Random(1)).delay(2)).isGreaterThan(MAX);
+  }
+
+  @Test
   void noDelayIsPossible() {
     assertThat(new Backoff(Duration.ZERO, Duration.ZERO, new Random(1)).delay(5)).isZero();
   }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.event.Level;
@@ -35,6 +36,7 @@ public final class CallSetup {
   public RetryPolicy policy = RetryPolicy.DEFAULT;
   public TokenSource tokens = () -> TOKEN;
   public RandomGenerator random = () -> 0;
+  public final CountDownLatch closed = new CountDownLatch(1);
   public Duration callTimeout = Duration.ofSeconds(60);
   public Duration connectTimeout = Duration.ofSeconds(10);
 
@@ -47,8 +49,9 @@ public final class CallSetup {
             new Retries(policy, random, time),
             time,
             time::nanoTime,
-            new CallLog(log, logBodies),
-            listeners);
+            new CallLog(log.logger, logBodies),
+            listeners,
+            closed);
     return Feign.builder()
         .client(client)
         .retryer(Retryer.NEVER_RETRY)

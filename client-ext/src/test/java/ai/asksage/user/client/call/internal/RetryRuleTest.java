@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.asksage.user.client.error.internal.TransportErrors;
 import ai.asksage.user.client.transport.internal.BodyTooLargeException;
 import ai.asksage.user.client.transport.internal.ConnectTimeoutException;
+import ai.asksage.user.client.transport.internal.NoFreeConnectionException;
+import ai.asksage.user.client.transport.internal.TransportClosedException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -73,6 +75,8 @@ class RetryRuleTest {
         Arguments.of(new UnknownHostException("nowhere"), RetryRule.ALWAYS),
         Arguments.of(new ConnectTimeoutException("connecting"), RetryRule.ALWAYS),
         Arguments.of(new HttpConnectTimeoutException("connecting"), RetryRule.ALWAYS),
+        Arguments.of(new NoFreeConnectionException(1, 2), RetryRule.ALWAYS),
+        Arguments.of(new TransportClosedException(), RetryRule.NEVER),
         Arguments.of(new SocketTimeoutException("silence"), RetryRule.IF_READ_ONLY),
         Arguments.of(new HttpTimeoutException("silence"), RetryRule.IF_READ_ONLY),
         Arguments.of(new SocketException("reset"), RetryRule.IF_READ_ONLY),

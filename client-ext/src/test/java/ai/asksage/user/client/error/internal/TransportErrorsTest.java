@@ -6,12 +6,16 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.CallInterruptedException;
 import ai.asksage.user.client.error.CallTimeoutException;
+import ai.asksage.user.client.error.ClientClosedException;
 import ai.asksage.user.client.error.ConnectFailedException;
 import ai.asksage.user.client.error.HostNotFoundException;
+import ai.asksage.user.client.error.NoConnectionException;
 import ai.asksage.user.client.error.ResponseTooLargeException;
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TransportException;
 import ai.asksage.user.client.transport.internal.ConnectTimeoutException;
+import ai.asksage.user.client.transport.internal.NoFreeConnectionException;
+import ai.asksage.user.client.transport.internal.TransportClosedException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -43,6 +47,8 @@ class TransportErrorsTest {
 
   static Stream<Arguments> errors() {
     return Stream.of(
+        arguments(new NoFreeConnectionException(1, 2), NoConnectionException.class),
+        arguments(new TransportClosedException(), ClientClosedException.class),
         arguments(new SocketTimeoutException("Read timed out"), CallTimeoutException.class),
         arguments(new ConnectTimeoutException("Connect timed out"), ConnectFailedException.class),
         arguments(new HttpTimeoutException("request timed out"), CallTimeoutException.class),

@@ -1,0 +1,110 @@
+package ai.asksage.user.client.transport;
+
+import ai.asksage.user.client.transport.internal.ConnectTimeoutException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens connections. Whatever goes wrong here, nothing of a request was sent.
+ *
+ * @param proxy on the way to every host, if not null
+ */
+record Connector(SSLContext ssl, @Nullable HttpHost proxy) {
+
+  /**
+   * Connects, through a tunnel if need be, and shakes hands.
+   *
+   * @param millis how long each address, and each answer that is waited for, may take; 0 for ever
+   * @param call what it is for; if it ends early, so does this
+   */
+  PooledConnection open(HttpHost host, int millis, TimedRequest call)
+      throws IOException, HttpException {
+    PooledConnection connection = null;
+    boolean ready = false;
+    try {
+      connection = connect(host, millis, call);
+      if (URIScheme.HTTPS.same(host.getSchemeName())) {
+        connection.setReadTimeout(millis);
+        if (proxy != null) {
+          tunnel(connection, host);
+        }
+        connection.secure(ssl);
+        connection.setReadTimeout(0); // A whole request has a limit, see DeadlineWatcher.
+      }
+      ready = true;
+      return connection;
+    } catch (SocketTimeoutException e) {
+      ConnectTimeoutException timeout =
+          new ConnectTimeoutException("No connection to " + host + " within " + millis + " ms");
+      timeout.initCause(e);
+      throw timeout;
+    } finally {
+      if (connection != null && !ready) {
+        connection.cancel();
+      }
+    }
+  }
+
+  private PooledConnection connect(HttpHost host, int millis, TimedRequest call)
+      throws IOException {
+    HttpHost next = proxy == null ? host : proxy;
+    int port = next.getPort();
+    IOException failure = null;
+    for (InetAddress address : InetAddress.getAllByName(next.getHostName())) {
+      PooledConnection connection = new PooledConnection(host);
+      call.dependOn(connection);
+      try {
+        connection.connect(new InetSocketAddress(address, port), millis);
+        return connection;
+      } catch (IOException e) {
+        connection.cancel();
+        failure = e;
+      }
+    }
+    if (failure instanceof SocketTimeoutException) {
+      throw failure;
+    }
+    throw failed("Connecting to " + next + " failed", failure);
+  }
+
+  private static void tunnel(PooledConnection connection, HttpHost host)
+      throws IOException, HttpException {
+    BasicClassicHttpRequest connect =
+        new BasicClassicHttpRequest(Method.CONNECT, host, host.toHostString());
+    HttpMessages.addHost(connect);
+    ClassicHttpResponse answer;
+    try {
+      answer = connection.exchange(connect);
+    } catch (SocketTimeoutException e) {
+      throw e;
+    } catch (IOException e) {
+      throw failed("The proxy did not connect", e);
+    }
+    if (answer.getCode() != HttpStatus.SC_OK) {
+      throw new ConnectException("The proxy refused to connect: status " + answer.getCode());
+    }
+    // Whatever comes before the handshake would be taken for the server's answer after it.
+    if (connection.isStale()) {
+      throw new ConnectException("The proxy sent something before the server could");
+    }
+  }
+
+  private static ConnectException failed(String what, @Nullable IOException cause) {
+    ConnectException failed =
+        new ConnectException(cause == null ? what : what + ": " + cause.getMessage());
+    failed.initCause(cause);
+    return failed;
+  }
+}

@@ -12,8 +12,11 @@ import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.DatasetNameTooLongException;
 import ai.asksage.user.client.error.MissingInformationException;
-import ai.asksage.user.contract.harness.ObservedServer;
 import ai.asksage.user.model.PermissionLevel;
+import ai.asksage.user.testing.AskSageStandIn;
+import ai.asksage.user.testing.behavior.Fault;
+import ai.asksage.user.testing.behavior.Manner;
+import ai.asksage.user.testing.contract.Operation;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,32 +26,62 @@ final class Scenarios {
   private static final String ERROR_IN_200 = "code=200, example=error-in-200";
   private static final FullDatasetName DATASET =
       FullDatasetName.parse("user_custom_9_test-test-test_content");
-  private static final FullDatasetName UNKNOWN =
-      FullDatasetName.parse("user_custom_404_gone_content");
   private static final Credentials KEY = Credentials.apiKey("any-key");
+  private static final String REVOKED = "revoked-key";
 
   private Scenarios() {}
 
-  /** Some steps of a program; Prism is asked for the answers that the observed server gives. */
+  /**
+   * Some steps of a program.
+   *
+   * @param preference asks Prism for the answers that the stand-in gives
+   * @param failure makes the stand-in fail as Prism is asked to
+   */
   record Scenario(
-      String name, String preference, Credentials credentials, Consumer<AskSageUserClient> steps) {}
+      String name,
+      String preference,
+      Consumer<AskSageStandIn> failure,
+      Credentials credentials,
+      Consumer<AskSageUserClient> steps) {
+
+    /** Before a stand-in that knows what the steps are about. */
+    AskSageStandIn standIn() {
+      AskSageStandIn standIn =
+          AskSageStandIn.start()
+              .withUser("a@b.example")
+              .withDataset(DATASET.value())
+              .withChat("First")
+              .inMode("prose")
+              .saying("me", "Hi")
+              .withChat("Second")
+              .notLoaded()
+              .withApiKey("old", REVOKED)
+              .revokedBecause("Lost")
+              .withApiKey("build", "any-key")
+              .withLog("Why?", "Because.")
+              .withLogin();
+      failure.accept(standIn);
+      return standIn;
+    }
+  }
 
   private static Scenario success(String name, Consumer<AskSageUserClient> steps) {
-    return new Scenario(name, OBSERVED, KEY, steps);
+    return new Scenario(name, OBSERVED, none -> {}, KEY, steps);
   }
 
   private static Scenario failure(
       String name,
       String preference,
+      Consumer<AskSageStandIn> failure,
       Class<? extends ApiException> type,
       int http,
       int status,
       Consumer<AskSageUserClient> call) {
-    Credentials credentials =
-        type == BadRequestException.class ? Credentials.apiKey(ObservedServer.REVOKED) : KEY;
+    Credentials credentials = type == BadRequestException.class ? Credentials.apiKey(REVOKED) : KEY;
     return new Scenario(
         name,
         preference,
+        failure,
         credentials,
         client ->
             assertThatExceptionOfType(type)
@@ -66,6 +99,7 @@ final class Scenarios {
         new Scenario(
             "an API key is exchanged for a token",
             OBSERVED,
+            none -> {},
             Credentials.emailAndApiKey("jane.doe@example.com", "any-key"),
             client -> assertThat(client.chats().list().chats()).hasSize(2)),
         success(
@@ -109,7 +143,7 @@ final class Scenarios {
             "API keys are made, listed and deleted",
             client -> {
               long id = client.apiKeys().create("build").id();
-              assertThat(id).isEqualTo(1807);
+              assertThat(id).isPositive();
               assertThat(client.apiKeys().list().keys())
                   .first()
                   .satisfies(key -> assertThat(key.tokenScopes()).isNull());
@@ -128,27 +162,36 @@ final class Scenarios {
         failure(
             "a name that is too long, inside HTTP 200",
             ERROR_IN_200,
+            none -> {},
             DatasetNameTooLongException.class,
             200,
             406,
-            client -> client.datasets().add(DatasetName.of("x".repeat(65)))),
+            client -> client.datasets().add(DatasetName.of("x".repeat(101)))),
         failure(
             "a smart card is needed, as HTTP status",
             "code=407, example=cac-required",
+            standIn ->
+                standIn
+                    .answering(Manner.OLDER)
+                    .failNext(Operation.ADD_DATASET, Fault.error(407, "CAC required")),
             CacRequiredException.class,
             407,
             407,
             client -> client.datasets().add(DatasetName.cui("Card"))),
         failure(
-            "an unknown dataset, inside HTTP 200",
+            "missing information, inside HTTP 200",
             ERROR_IN_200,
+            standIn ->
+                standIn.failNext(
+                    Operation.DELETE_DATASET, Fault.error(408, "Information is missing")),
             MissingInformationException.class,
             200,
             408,
-            client -> client.datasets().delete(UNKNOWN)),
+            client -> client.datasets().delete(DATASET)),
         failure(
             "a revoked key, inside HTTP 200, whose status is a string",
             ERROR_IN_200,
+            none -> {},
             BadRequestException.class,
             200,
             400,

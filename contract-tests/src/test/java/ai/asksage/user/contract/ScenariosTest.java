@@ -11,24 +11,24 @@ import ai.asksage.user.contract.Scenarios.Scenario;
 import ai.asksage.user.contract.harness.Coverage;
 import ai.asksage.user.contract.harness.CoverageExtension;
 import ai.asksage.user.contract.harness.Exchange;
-import ai.asksage.user.contract.harness.ObservedServer;
 import ai.asksage.user.contract.harness.RecordingTransport;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.AnswerSchema;
 import ai.asksage.user.contract.spec.ApiOperation;
-import java.io.IOException;
+import ai.asksage.user.testing.AskSageStandIn;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What a program does with the client, against Prism and against a server that answers as real
+ * What a program does with the client, against Prism and against a stand-in that answers as real
  * deployments do: it cannot tell them apart.
  */
 @ExtendWith({PrismExtension.class, CoverageExtension.class})
@@ -43,20 +43,24 @@ public class ScenariosTest {
 
   @TestFactory
   Stream<DynamicTest> againstPrism(PrismServer prism) {
-    return tests(prism.url());
+    return tests((scenario, called) -> run(scenario, prism.url(), called));
   }
 
   @TestFactory
-  Stream<DynamicTest> againstTheObservedServer() throws IOException {
-    ObservedServer server = ObservedServer.start();
-    return tests(server.url()).onClose(server::close);
+  Stream<DynamicTest> againstTheStandIn() {
+    return tests(
+        (scenario, called) -> {
+          try (AskSageStandIn standIn = scenario.standIn()) {
+            run(scenario, standIn.url(), called);
+          }
+        });
   }
 
-  private Stream<DynamicTest> tests(URI url) {
+  private static Stream<DynamicTest> tests(BiConsumer<Scenario, Set<ApiOperation>> run) {
     Set<ApiOperation> called = new HashSet<>();
     return Stream.concat(
         Scenarios.all().stream()
-            .map(scenario -> dynamicTest(scenario.name(), () -> run(scenario, url, called))),
+            .map(scenario -> dynamicTest(scenario.name(), () -> run.accept(scenario, called))),
         Stream.of(
             dynamicTest(
                 "no operation is forgotten",

@@ -2,12 +2,15 @@ package ai.asksage.user.testing;
 
 import ai.asksage.user.testing.behavior.Answer;
 import ai.asksage.user.testing.behavior.Call;
+import ai.asksage.user.testing.behavior.RecordedRequest;
 import ai.asksage.user.testing.contract.Operation;
 import ai.asksage.user.testing.internal.http.Exchange;
 import java.io.IOException;
 
 /** A call in the hands of a stand-in. */
-record ArrivedCall(StandInServer server, Operation operation, Exchange exchange) implements Call {
+record ArrivedCall(
+    StandInServer server, Operation operation, RecordedRequest request, Exchange exchange)
+    implements Call {
   @Override
   public Answer carryOut() {
     return server.answers(answers -> answers.answer(operation, exchange.received()));

@@ -2,10 +2,10 @@ package ai.asksage.user.testing;
 
 import ai.asksage.user.testing.behavior.Fault;
 import ai.asksage.user.testing.behavior.Manner;
+import ai.asksage.user.testing.behavior.RecordedRequest;
 import ai.asksage.user.testing.contract.Operation;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -144,27 +144,6 @@ public sealed class AskSageStandIn extends Fixtures implements AutoCloseable
    */
   public AskSageStandIn failNoMore() {
     server().faults().clear();
-    return this;
-  }
-
-  /**
-   * Puts the clock forward, so that tokens end.
-   *
-   * @param time how far
-   * @return this stand-in
-   */
-  public AskSageStandIn letPass(Duration time) {
-    server().letPass(time);
-    return this;
-  }
-
-  /**
-   * Refuses from now on all tokens that were issued so far; API keys stay good.
-   *
-   * @return this stand-in
-   */
-  public AskSageStandIn refuseTokens() {
-    change((state, now) -> state.tokens().expire(now));
     return this;
   }
 

@@ -4,6 +4,7 @@ import ai.asksage.user.testing.internal.state.ApiKey;
 import ai.asksage.user.testing.internal.state.Chat;
 import ai.asksage.user.testing.internal.state.Dataset;
 import ai.asksage.user.testing.internal.state.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -148,5 +149,25 @@ public abstract sealed class Fixtures permits AskSageStandIn {
             state
                 .activity()
                 .login(state.account(AskSageStandIn.EMAIL, now), now, succeeded, comment));
+  }
+
+  /**
+   * Puts the clock forward, so that tokens end.
+   *
+   * @param time how far
+   * @return the stand-in
+   */
+  public AskSageStandIn letPass(Duration time) {
+    server.letPass(time);
+    return new AskSageStandIn(server);
+  }
+
+  /**
+   * Refuses from now on all tokens that were issued so far; API keys stay good.
+   *
+   * @return the stand-in
+   */
+  public AskSageStandIn refuseTokens() {
+    return with((state, now) -> state.tokens().expire(now));
   }
 }

@@ -3,6 +3,7 @@ package ai.asksage.user.testing;
 import ai.asksage.user.testing.behavior.Answer;
 import ai.asksage.user.testing.behavior.Fault;
 import ai.asksage.user.testing.behavior.Manner;
+import ai.asksage.user.testing.behavior.RecordedRequest;
 import ai.asksage.user.testing.contract.Operation;
 import ai.asksage.user.testing.internal.answer.Answers;
 import ai.asksage.user.testing.internal.http.Exchange;
@@ -107,9 +108,10 @@ final class StandInServer implements AutoCloseable {
         path.startsWith(BASE_PATH)
             ? Operation.of(received.method(), path.substring(BASE_PATH.length())).orElse(null)
             : null;
-    record(
+    RecordedRequest request =
         new RecordedRequest(
-            operation, received.method(), path, received.headers(), received.body()));
+            operation, received.method(), path, received.headers(), received.body());
+    record(request);
     if (!passesGateway(received)) {
       exchange.send(
           Answer.html(401, "<html><body><h1>401 Authorization Required</h1></body></html>"));
@@ -117,7 +119,7 @@ final class StandInServer implements AutoCloseable {
       exchange.send(unknown(path));
     } else {
       @Nullable Fault fault = faults.next(operation);
-      ArrivedCall call = new ArrivedCall(this, operation, exchange);
+      ArrivedCall call = new ArrivedCall(this, operation, request, exchange);
       if (fault == null) {
         call.send(call.carryOut());
       } else {

@@ -20,6 +20,7 @@ import ai.asksage.user.testing.behavior.Answer;
 import ai.asksage.user.testing.behavior.Call;
 import ai.asksage.user.testing.behavior.Fault;
 import ai.asksage.user.testing.behavior.Manner;
+import ai.asksage.user.testing.behavior.RecordedRequest;
 import ai.asksage.user.testing.junit.AskSageExtension;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The client of {@code client-ext} before a mock, and what passes between them. For one thread. */
 public final class ClientUnderTest implements AutoCloseable {
-  private static final String TOKEN = "any-token";
+  public static final String TOKEN = "any-token";
   private static final Request.Options TIMEOUTS =
       new Request.Options(10, TimeUnit.SECONDS, 10, TimeUnit.SECONDS, false);
 

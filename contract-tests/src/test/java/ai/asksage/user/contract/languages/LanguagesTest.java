@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import ai.asksage.user.contract.harness.ObservedServer;
 import ai.asksage.user.contract.languages.ScenarioProxy.Call;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
+import ai.asksage.user.testing.AskSageStandIn;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -50,7 +50,7 @@ class LanguagesTest {
     }
     return Stream.of(
         dynamicContainer("Prism", lazily(() -> run(driver, prism.url(), scenarios))),
-        dynamicContainer("observed", lazily(() -> againstTheObservedServer(driver))));
+        dynamicContainer("observed", lazily(() -> againstTheStandIn(driver))));
   }
 
   /** A language is built and run when its turn comes. */
@@ -58,11 +58,9 @@ class LanguagesTest {
     return Stream.of(tests).flatMap(Supplier::get);
   }
 
-  private Stream<DynamicTest> againstTheObservedServer(LanguageDriver driver) {
-    try (ObservedServer server = ObservedServer.start()) {
-      return run(driver, server.url(), scenarios);
-    } catch (IOException e) {
-      return Stream.of(failed("starts", e));
+  private Stream<DynamicTest> againstTheStandIn(LanguageDriver driver) {
+    try (AskSageStandIn standIn = DriversStandIn.start()) {
+      return run(driver, standIn.url(), scenarios);
     }
   }
 

@@ -3,8 +3,11 @@ package ai.asksage.user.contract.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import ai.asksage.user.contract.harness.ObservedServer;
 import ai.asksage.user.contract.live.LiveCheck.Finding;
+import ai.asksage.user.testing.AskSageStandIn;
+import ai.asksage.user.testing.behavior.Answer;
+import ai.asksage.user.testing.behavior.Fault;
+import ai.asksage.user.testing.contract.Operation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +17,19 @@ import org.junit.jupiter.api.Test;
 class LiveCheckTest {
   private static final String EMAIL = "jane.doe@example.com";
 
+  private static AskSageStandIn standIn() {
+    return AskSageStandIn.start()
+        .withDataset("Reports")
+        .withChat("First")
+        .saying("me", "Hi")
+        .withApiKey("of the live check", "any-key")
+        .withLog("Why?", "Because.")
+        .withLogin();
+  }
+
   @Test
   void anHonestServerIsFoundHonest() throws IOException {
-    try (ObservedServer server = ObservedServer.start()) {
+    try (AskSageStandIn server = standIn()) {
       List<Finding> findings = LiveCheck.of(server.url(), EMAIL, "any-key");
 
       assertThat(findings).extracting(Finding::call).hasSizeGreaterThanOrEqualTo(7);
@@ -26,15 +39,21 @@ class LiveCheckTest {
 
   @Test
   void everyDeviationIsReported() throws IOException {
-    Map<String, String> deviating =
+    Map<Operation, String> deviating =
         Map.of(
-            "POST /user/get-user-logs",
+            Operation.GET_USER_LOGS,
                 "{\"response\":[{\"id\":\"x\",\"date_time\":\"d\",\"prompt\":\"p\"}]}",
-            "POST /user/get-user-logins", "{\"logins\":[],\"status\":\"200\"}",
-            "POST /user/get-datasets-with-permissions", "{\"response\":[],\"status\":999}",
-            "POST /user/get-chats", "<html></html>",
-            "POST /user/get-user-api-keys", "{\"response\":\"Not for you\",\"status\":403}");
-    try (ObservedServer server = ObservedServer.deviating(deviating)) {
+            Operation.GET_USER_LOGINS, "{\"logins\":[],\"status\":\"200\"}",
+            Operation.GET_DATASETS_WITH_PERMISSIONS, "{\"response\":[],\"status\":999}",
+            Operation.GET_CHATS, "<html></html>",
+            Operation.GET_USER_API_KEYS, "{\"response\":\"Not for you\",\"status\":403}");
+    try (AskSageStandIn server = standIn()) {
+      deviating.forEach(
+          (operation, body) ->
+              server.failEvery(
+                  operation,
+                  Fault.answer(
+                      body.startsWith("<") ? Answer.html(200, body) : Answer.json(200, body))));
       List<Finding> findings = LiveCheck.of(server.url(), EMAIL, "any-key");
 
       assertThat(deviations(findings, "getUserLogs "))

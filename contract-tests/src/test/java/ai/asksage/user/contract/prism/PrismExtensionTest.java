@@ -9,7 +9,7 @@ import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
-import ai.asksage.user.contract.harness.ObservedServer;
+import ai.asksage.user.testing.AskSageStandIn;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -81,7 +81,7 @@ class PrismExtensionTest {
 
   @Test
   void aServerThatIsNotPrismFailsOneTest() throws Exception {
-    try (ObservedServer other = ObservedServer.start()) {
+    try (AskSageStandIn other = AskSageStandIn.start()) {
       Events tests =
           kit(First.class, Second.class)
               .configurationParameter("contract.prism", other.url().resolve("/").toString())

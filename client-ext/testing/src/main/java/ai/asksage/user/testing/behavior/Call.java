@@ -1,6 +1,5 @@
 package ai.asksage.user.testing.behavior;
 
-import ai.asksage.user.testing.contract.Operation;
 import java.io.IOException;
 
 /**
@@ -10,11 +9,11 @@ import java.io.IOException;
 public interface Call {
 
   /**
-   * What is called.
+   * What is asked.
    *
-   * @return the operation
+   * @return the request, whose operation is not null
    */
-  Operation operation();
+  RecordedRequest request();
 
   /**
    * Does what the request asks for, with all that the stand-in checks otherwise.

@@ -49,9 +49,7 @@ record DatasetAnswers(Asked asked) {
   ObjectNode updatePermission() {
     String property = asked.documented() ? "permission" : "permissions";
     Permission permission = Permission.of(asked.text(property, "read"));
-    if (shared().permissions().replace(user(), permission) == null) {
-      throw Refusal.notFound("Assignment").get();
-    }
+    shared().permissions().put(user(), permission);
     return done("Dataset permission updated successfully");
   }
 

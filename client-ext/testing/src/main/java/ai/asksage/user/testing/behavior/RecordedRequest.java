@@ -1,4 +1,4 @@
-package ai.asksage.user.testing;
+package ai.asksage.user.testing.behavior;
 
 import ai.asksage.user.testing.contract.Operation;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -7,31 +7,64 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.internal.Redaction;
 import ai.asksage.user.client.transport.HttpClient5Transport;
 import ai.asksage.user.contract.prism.PrismServer;
+import ai.asksage.user.testing.AskSageStandIn;
 import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
-/** Makes a few calls to the mock and prints what is sent and what comes back. */
+/** Makes a few calls to a stand-in or a mock and prints what is sent and what comes back. */
 public final class Quickstart {
 
   private Quickstart() {}
 
+  private static final String EMAIL = "jane.doe@example.com";
+  private static final String API_KEY = "any-api-key";
+
+  private record Server(URI url, Runnable end) implements AutoCloseable {
+    static Server start(String kind) {
+      return switch (kind) {
+        case "stand-in" -> {
+          AskSageStandIn standIn =
+              AskSageStandIn.start()
+                  .withApiKey("of the quickstart", API_KEY)
+                  .withChat("A greeting")
+                  .saying("me", "Hello");
+          yield new Server(standIn.url(), standIn::close);
+        }
+        case "prism" -> {
+          Path contract = PrismServer.module().resolve("../spec/openapi.yaml");
+          PrismServer prism = PrismServer.start(contract);
+          yield new Server(prism.url(), prism::close);
+        }
+        default ->
+            throw new IllegalArgumentException(
+                "quickstart.server is stand-in or prism, not " + kind);
+      };
+    }
+
+    @Override
+    public void close() {
+      end.run();
+    }
+  }
+
   /**
    * Runs the example.
    *
-   * @param args not used
+   * @param args which server: {@code stand-in} or {@code prism}
    */
   public static void main(String[] args) {
-    try (PrismServer prism =
-            PrismServer.start(PrismServer.module().resolve("../spec/openapi.yaml"));
+    try (Server server = Server.start(args[0]);
         HttpClient5Transport http = HttpClient5Transport.builder().build();
         AskSageUserClient askSage =
             AskSageUserClient.builder()
-                .baseUrl(prism.url().toString())
+                .baseUrl(server.url().toString())
                 .allowInsecureHttp() // For a mock in Docker, and no real key.
-                .credentials(Credentials.emailAndApiKey("jane.doe@example.com", "any-api-key"))
+                .credentials(Credentials.emailAndApiKey(EMAIL, API_KEY))
                 .transport(new PrintingClient(http))
                 .build()) {
       print(askSage.datasets().add(DatasetName.cui("Reports")));

@@ -1,0 +1,41 @@
+package ai.asksage.user.contract.documents;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.Test;
+
+/** The quickstart, on the server that needs nothing but a JDK. */
+class QuickstartTest {
+  @Test
+  void whatWasAddedIsListedAfterwards() {
+    PrintStream console = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, UTF_8));
+    try {
+      Quickstart.main(new String[] {"stand-in"});
+    } finally {
+      System.setOut(console);
+    }
+    assertThat(printed.toString(UTF_8))
+        .containsSubsequence(
+            "-> POST",
+            "/add-dataset",
+            "=  OK",
+            "/get-datasets-with-permissions",
+            "dataset=user_custom_52_CUI-Reports_content",
+            "title=A greeting",
+            "refused before it is sent")
+        .doesNotContain("any-api-key");
+  }
+
+  @Test
+  void anUnknownServerIsSaid() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Quickstart.main(new String[] {"other"}))
+        .withMessageContaining("stand-in or prism");
+  }
+}

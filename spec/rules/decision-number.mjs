@@ -1,10 +1,25 @@
-import { keysOf, linesOf } from './source.mjs';
+import { readFileSync } from 'node:fs';
+import { keysAt, keysOf, linesOf } from './source.mjs';
+
+const DECIDED = new Set(
+  [...readFileSync(new URL('../DECISIONS.md', import.meta.url), 'utf8').matchAll(/^### (D\d+)\. /gm)].map(([, number]) => number),
+);
 
 /**
  * Where a schema is wider than one type, an entry of DECISIONS.md says why, and its number is in a comment there: on the
- * property, or on the schema when it is not in a property.
+ * property, or on the schema when it is not in a property. A number that a comment names is in DECISIONS.md.
  */
 export const decisionNumber = () => ({
+  Root(_, { location, report }) {
+    const lines = location.source.body.split('\n');
+    for (const [i, line] of lines.entries()) {
+      const [comment = ''] = /(?<=^|\s)#\s.*$/.exec(line) ?? [];
+      for (const [number] of comment.matchAll(/\bD\d+\b/g)) {
+        if (DECIDED.has(number)) continue;
+        report({ message: `${number} is not in DECISIONS.md: add the entry, or correct the number.`, location: location.child(keysAt(lines, i)).key() });
+      }
+    }
+  },
   Schema(schema, { location, report }) {
     const width = wide(schema);
     if (!width) return;

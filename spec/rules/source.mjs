@@ -17,6 +17,26 @@ export function linesOf(text, keys) {
   return { lines: lines.slice(from, to), from, to };
 }
 
+/** The keys that lead to a line; to what stands before it if it is a comment alone. */
+export function keysAt(lines, line) {
+  const keys = [];
+  let indent = Infinity;
+  for (let i = line; i >= 0 && indent > 0; i--) {
+    const here = depth(lines[i]);
+    if (here >= indent) continue;
+    const item = lines[i].slice(here).startsWith('- ');
+    if (keyOf(lines[i]) !== undefined && (!item || here + 2 < indent)) keys.unshift(keyOf(lines[i]));
+    if (item) keys.unshift(itemsBefore(lines, i));
+    indent = here;
+  }
+  return keys;
+}
+
+function itemsBefore(lines, line) {
+  const first = lines.findLastIndex((text, i) => i < line && depth(text) < depth(lines[line]));
+  return lines.slice(first + 1, line).filter((text) => depth(text) === depth(lines[line])).length;
+}
+
 /** The keys of a JSON pointer such as #/paths/~1get-chats/post. */
 export const keysOf = (pointer) =>
   pointer

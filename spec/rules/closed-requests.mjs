@@ -1,0 +1,23 @@
+import { visitBodies } from './nested.mjs';
+
+/** What a request may hold is closed: no property that is not named (D11), no null and no default, which clients would send. */
+export const closedRequests = () => {
+  const seen = new Set();
+  return {
+    RequestBody(body, context) {
+      visitBodies(body, context, (schema, at) => check(schema, at, context.report), seen);
+    },
+  };
+};
+
+function check(schema, at, report) {
+  if ((schema.type === 'object' || schema.properties) && schema.additionalProperties !== false) {
+    report({ message: 'A request needs `additionalProperties: false`: an unknown property is an error (D11).', location: at.key() });
+  }
+  if ([schema.type].flat().includes('null')) {
+    report({ message: 'A request must not be null: what is not set is left out.', location: at.child('type') });
+  }
+  if (schema.default !== undefined) {
+    report({ message: 'A request must not have a default: clients would send it.', location: at.child('default') });
+  }
+}

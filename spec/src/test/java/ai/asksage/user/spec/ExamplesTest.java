@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Named examples: there is one for every body, and each is what its schema says. */
@@ -76,7 +75,7 @@ class ExamplesTest {
   @MethodSource("successes")
   void successesAreShownInEveryForm(ContractOperation operation, JsonNode body) {
     Set<String> expected = new TreeSet<>(Set.of("observed"));
-    if (!operation.id().equals("assignDataset")) { // D37
+    if (DocumentedTest.isDocumented(operation)) {
       expected.add("documented");
     }
     JsonNode schema = CONTRACT.resolve(body.get("schema"));
@@ -95,17 +94,14 @@ class ExamplesTest {
   }
 
   /** JSON inside a string is what its contentSchema says. */
-  @ParameterizedTest
-  @CsvSource({
-    "/paths/~1get-chats/post, ChatList",
-    "/paths/~1get-chat-session/post, ChatSession",
-  })
-  void jsonInStringsIsValid(String operation, String schema) throws JsonProcessingException {
-    JsonNode body = CONTRACT.json(CONTRACT.root().at(operation + "/responses/200"));
-    String json = CONTRACT.resolve(body.at("/examples/observed")).at("/value/response").asText();
-    assertThat(CONTRACT.validator(schema).validate(new ObjectMapper().readTree(json))).isEmpty();
-    assertThat(CONTRACT.resolve(body.get("schema")).at("/properties/response/contentSchema/$ref"))
-        .hasToString("\"#/components/schemas/" + schema + "\"");
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("successes")
+  void jsonInStringsIsValid(ContractOperation operation, JsonNode body) throws JsonProcessingException {
+    JsonNode schema = CONTRACT.resolve(body.get("schema")).at("/properties/response/contentSchema");
+    if (schema.isObject()) {
+      String json = CONTRACT.resolve(body.at("/examples/observed")).at("/value/response").asText();
+      assertThat(CONTRACT.validator(schema).validate(new ObjectMapper().readTree(json))).isEmpty();
+    }
   }
 
   @Test

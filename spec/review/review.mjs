@@ -1,32 +1,27 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { annotations } from './annotations.mjs';
+import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import { BadInput } from './bad-input.mjs';
-import { writeBase } from './base.mjs';
-import { generateLanguages } from './languages.mjs';
 import { install } from './npm.mjs';
-import * as redocly from './redocly.mjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const USAGE = `Reviews a change of spec/openapi.yaml: node spec/review/review.mjs [options]
 
   --base REV|FILE   what to compare with; default: the merge base with main
   --out FOLDER      where the report goes; default: spec/target/review
   --no-java         do not generate and compare clients, which takes most of the time
+  --no-pages        do not make the reference pages of before and after
   --annotations     also print the findings as GitHub annotations
   --help            this text
 
-Exit code 0: passed. 1: failed, the report says why. 2: could not be reviewed.`;
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const SPEC = join(ROOT, 'spec/openapi.yaml');
+Exit code 0: passed. 1: failed, the report says why. 2: could not be reviewed, and there is no report.`;
 
 const OPTIONS = {
   base: { type: 'string' },
-  out: { type: 'string', default: join(ROOT, 'spec/target/review') },
+  out: { type: 'string', default: `${ROOT}spec/target/review` },
   java: { type: 'boolean', default: true },
+  pages: { type: 'boolean', default: true },
   annotations: { type: 'boolean' },
   help: { type: 'boolean' },
 };
@@ -46,35 +41,23 @@ function options() {
   }
 }
 
-async function main({ base, out, java, annotations: annotate, help }) {
+async function main({ help, ...rest }) {
   if (help) {
     console.log(USAGE);
     return 0;
   }
-  if (!existsSync(SPEC)) throw new BadInput('spec/openapi.yaml is not there');
+  const out = resolve(rest.out);
+  const { clear, review } = await modules();
+  clear(out);
+  const { verdict, annotations } = await review({ ...rest, root: ROOT, out });
+  if (rest.annotations) annotations.forEach((line) => console.log(line));
+  console.log(verdict.line);
+  console.log(`The report is ${out}/report.html`);
+  return verdict.passed ? 0 : 1;
+}
+
+/** They need what npm installs. */
+function modules() {
   install();
-  // These need what was just installed.
-  const [{ compareJava }, { write }] = await Promise.all([import('./java-api.mjs'), import('./report.mjs')]);
-  const temporary = mkdtempSync(join(tmpdir(), 'spec-review-'));
-  try {
-    const before = join(temporary, 'base.yaml');
-    const { name, revision } = writeBase(base, ROOT, before);
-    await Promise.all([redocly.read(before, name), redocly.read(SPEC, 'spec/openapi.yaml')]);
-    mkdirSync(out, { recursive: true });
-    const [[problems], changes] = await Promise.all([
-      redocly.lint([SPEC]),
-      redocly.diff(before, SPEC),
-      redocly.page(before, join(out, 'before.html')),
-      redocly.page(SPEC, join(out, 'after.html')),
-    ]);
-    const compared = java ? compareJava({ root: ROOT, base: before, revision, out: temporary }) : undefined;
-    const languages = java ? generateLanguages({ root: ROOT, out: temporary }) : undefined;
-    const verdict = write(out, { base: name, problems, changes, java: compared, languages });
-    if (annotate) annotations({ problems, changes }).forEach((line) => console.log(line));
-    console.log(verdict.line);
-    console.log(`The report is ${join(out, 'report.html')}`);
-    return verdict.passed ? 0 : 1;
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
+  return import('./reviewed.mjs');
 }

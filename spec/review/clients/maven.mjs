@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { basename, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { BadInput } from './bad-input.mjs';
+import { BadInput } from '../bad-input.mjs';
 
 const MAVEN = process.platform === 'win32' ? 'mvn.cmd' : 'mvn';
 const GENERATED_CLIENT = '-q -B -ntp -pl generated-client -am -Dnode.skip -Denforcer.skip'.split(' ');

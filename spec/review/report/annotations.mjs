@@ -1,13 +1,11 @@
 const FILE = 'spec/openapi.yaml';
 
-/** Workflow commands that show each finding on its line of the pull request. What was removed has no line. */
-export function annotations({ problems, changes }) {
-  const breaking = changes.changes.filter(({ impact }) => impact === 'major');
+/** Workflow commands that show each finding on its line of the pull request; what is gone, on the line where it was. */
+export function annotations({ problems, verdict }) {
+  const breaking = verdict.changes.filter(({ step, line }) => step === 'major' && line !== undefined);
   return [
     ...problems.map(({ line, ruleId, message }) => command('error', line, ruleId, message)),
-    ...breaking.flatMap(({ verdicts, revision }) =>
-      verdicts.map(({ ruleId, message }) => command(changes.tooLow ? 'error' : 'warning', revision?.line ?? 1, ruleId, message)),
-    ),
+    ...breaking.map(({ line, kind, sentence }) => command(verdict.passed ? 'warning' : 'error', line, kind, sentence)),
   ];
 }
 

@@ -1,0 +1,62 @@
+import { child } from './description.mjs';
+import { LIMITS, same } from './keywords.mjs';
+
+/** What is compared elsewhere, by what it belongs to. */
+const COMPARED = new Set([
+  ...Object.keys(LIMITS),
+  ...'type nullable enum const properties required additionalProperties items contentSchema oneOf anyOf allOf default $ref readOnly writeOnly'.split(' '),
+]);
+const WORDS = new Set('description summary externalDocs contact license termsOfService $comment xml title'.split(' '));
+const EXAMPLES = new Set(['example', 'examples']);
+
+/**
+ * Compares the keys of two objects that nothing else compares: words and examples, extensions, and what this review has never
+ * heard of, of which it thinks the worst.
+ */
+export function compareOthers(where, changes, compared = COMPARED) {
+  const [before, after] = where.map((place) => place?.value ?? {});
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (compared.has(key)) continue;
+    const at = where.map((place) => child(place, key));
+    const [was, is] = at.map((place) => place && deep(place));
+    if (same(was, is)) continue;
+    const what = was === undefined ? 'is new' : is === undefined ? 'is gone' : 'is another one';
+    changes.add(kindOf(key, was, is, where), at, sentenceOf(key, where[1] ?? where[0], what, was, is));
+  }
+}
+
+function kindOf(key, was, is, [before, after]) {
+  if (key === 'title' && !after.component && !before.component && after.keys.includes('schemas')) return 'title-changed';
+  if (WORDS.has(key)) return 'words';
+  if (EXAMPLES.has(key)) return 'examples';
+  if (key === 'deprecated') return is ? 'deprecated' : 'words';
+  if (key.startsWith('x-')) return 'extension';
+  return was === undefined ? 'other-added' : 'other-changed';
+}
+
+function sentenceOf(key, { label }, what, was, is) {
+  const whose = label ? ` of \`${label}\`` : '';
+  if (EXAMPLES.has(key)) return examples(whose, was ?? {}, is ?? {});
+  if (key === 'deprecated') return `\`${label}\` is ${is ? '' : 'no longer '}deprecated.`;
+  const name = WORDS.has(key) ? `The ${key}` : `\`${key}\``;
+  const values = [was, is].every((value) => ['boolean', 'number'].includes(typeof value)) ? `: ${is}, was ${was}` : '';
+  return `${name}${whose} ${what}${values}.`;
+}
+
+function examples(whose, was, is) {
+  const part = (title, names) => names.length > 0 && `${title} ${names.map((name) => `\`${name}\``).join(', ')}`;
+  const [before, after] = [Object.keys(was), Object.keys(is)];
+  const parts = [
+    part('new are', after.filter((name) => !before.includes(name))),
+    part('gone are', before.filter((name) => !after.includes(name))),
+    part('changed are', after.filter((name) => before.includes(name) && !same(was[name], is[name]))),
+    same(before, after) || 'their order is another one',
+  ];
+  return `Examples${whose}: ${parts.filter((text) => typeof text === 'string').join('; ') || 'changed'}.`;
+}
+
+/** With references followed one level down, which is where examples are. */
+function deep(place) {
+  if (typeof place.value !== 'object' || place.value === null || Array.isArray(place.value)) return place.value;
+  return Object.fromEntries(Object.keys(place.value).map((key) => [key, child(place, key).value]));
+}

@@ -10,6 +10,9 @@ const PAGE = pathToFileURL(HERE('../target/reference.html')).href;
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const skip = existsSync(CHROMIUM) ? false : `there is no ${CHROMIUM}: install chromium, or set CHROMIUM to its path`;
 
+/** What the page itself says in its search. */
+const INTERFACE = new Set('navigate select request fields response'.split(' '));
+
 const contract = await read(HERE('../openapi.yaml'), 'the contract');
 const resolve = (node) => (node.$ref ? node.$ref.slice(2).split('/').reduce((at, key) => at[key], contract) : node);
 const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
@@ -72,7 +75,34 @@ describe('the reference page', { skip }, () => {
       await search.waitFor({ timeout: 1500 }).catch(() => undefined);
     }
     await search.getByRole('textbox').fill('update permission');
-    await search.locator('a[href^="#/datasets/updatepermissiondataset"]').waitFor();
+    await search.getByText('/update-permission-dataset').first().waitFor();
+    const words = new Set(JSON.stringify(contract).match(/[A-Za-z]+/g));
+    const found = (await search.innerText()).match(/[A-Za-z]{5,}/g);
+    assert.deepEqual(found.filter((word) => !words.has(word) && !INTERFACE.has(word)), [], 'words that have run together');
+    await page.keyboard.press('Escape');
+  });
+
+  test('can be read on a phone: method and path are on the first screen, nothing is wider than it', async () => {
+    await page.setViewportSize({ width: 375, height: 720 });
+    const [{ path, place }] = operations.filter(({ operationId }) => operationId.startsWith('add'));
+    const section = await open({ path, place });
+    await page.waitForFunction((at) => Math.abs(document.querySelector(`[data-section-id="${at}"]`).getBoundingClientRect().top) < 100, place);
+    const box = await section.getByText(path, { exact: true }).first().boundingBox();
+    assert.ok(box.y > 0 && box.y < 720, `${path} is at ${box.y}`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 375);
+    await page.screenshot({ path: HERE('../target/reference-narrow.png') });
+    await page.setViewportSize({ width: 1400, height: 1000 });
+    await open({ path, place });
+    await page.screenshot({ path: HERE('../target/reference-wide.png') });
+  });
+
+  test('has no entry twice, and no half sentence', async () => {
+    await page.goto(PAGE);
+    await page.getByTestId('menu-item-label').first().waitFor();
+    const entries = await page.getByTestId('menu-item-label').allInnerTexts();
+    assert.notEqual(entries.length, 0);
+    assert.deepEqual(entries, [...new Set(entries)]);
+    assert.equal(await page.getByText('API docs by').isVisible(), false);
   });
 
   test('logs no error', () => assert.deepEqual(errors, []));

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { page } from '../review/redocly.mjs';
+import { page } from '../review/page.mjs';
 
-// Makes the reference page of the contract: node review/reference.mjs FILE
+// Makes the reference page of the contract: node editions/reference.mjs FILE
 await page(fileURLToPath(new URL('../openapi.yaml', import.meta.url)), process.argv[2]);

@@ -96,7 +96,8 @@ class ExamplesTest {
   /** JSON inside a string is what its contentSchema says. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("successes")
-  void jsonInStringsIsValid(ContractOperation operation, JsonNode body) throws JsonProcessingException {
+  void jsonInStringsIsValid(ContractOperation operation, JsonNode body)
+      throws JsonProcessingException {
     JsonNode schema = CONTRACT.resolve(body.get("schema")).at("/properties/response/contentSchema");
     if (schema.isObject()) {
       String json = CONTRACT.resolve(body.at("/examples/observed")).at("/value/response").asText();

@@ -1,5 +1,6 @@
 package ai.asksage.user.spec;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.spec.reader.Contract;

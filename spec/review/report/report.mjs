@@ -22,7 +22,7 @@ function markdown(findings) {
     '# Review of the contract',
     `**${inline(verdict.line)}**`,
     `Compared with ${inline(base)}.`,
-    judges.length > 0 && `## The review itself changes\n\nLook at this first: what judges the contract is another one. ${judges.map(code).join(', ')}`,
+    judges.length > 0 && `## The review itself changes\n\nLook at this first: what judges the contract is another one. ${few(judges)}`,
     `## Who is hit\n\n${table(['who', 'what happens', 'changes'], audience({ ...findings, changes: verdict.changes }))}`,
     problems.length > 0 && `## Broken rules\n\n${problems.map(({ line, ruleId, message }) => `- ${inline(message)} Line ${line}, ${ruleId}`).join('\n')}`,
     `## Changes\n\n${changes(verdict.changes)}`,
@@ -54,6 +54,9 @@ function row(change) {
   const hand = override ? ` Judged ${override.step} by hand: ${inline(override.reason)}` : '';
   return `- ${WORDS[step]} – ${inline(sentence)}${where}${hand}`;
 }
+
+const FEW = 12;
+const few = (files) => files.slice(0, FEW).map(code).join(', ') + (files.length > FEW ? ` and ${files.length - FEW} more` : '');
 
 function faults(java, languages) {
   const block = ({ fault, log }) => `**${fault}**\n\n\`\`\`\n${log.replaceAll('```', "'''")}\n\`\`\``;

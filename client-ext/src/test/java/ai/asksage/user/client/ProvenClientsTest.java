@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The README's table of clients. Each row holds for POST and for DELETE, both with a body. */
+/** The table of TRANSPORTS.md. Each row holds for POST and for DELETE, both with a body. */
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ProvenClientsTest {
   private static final String BODY = "{\"response\":\"why\"}";

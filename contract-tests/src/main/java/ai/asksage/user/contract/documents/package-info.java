@@ -1,4 +1,4 @@
-/** What the documents show: compiled here, and run by {@code mvn -q -Pquickstart compile}. */
+/** What the documents show to newcomers, run by {@code mvn -q -Pquickstart compile}. */
 @NullMarked
 package ai.asksage.user.contract.documents;
 

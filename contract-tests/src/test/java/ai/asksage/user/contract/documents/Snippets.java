@@ -13,17 +13,22 @@ import ai.asksage.user.client.codec.ErrorUnwrapping;
 import ai.asksage.user.client.codec.JsonEncoder;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.CacRequiredException;
+import ai.asksage.user.client.observe.MicrometerCallListener;
 import ai.asksage.user.client.observe.RedactingLogger;
 import ai.asksage.user.client.transport.HttpClient5Transport;
 import feign.Feign;
 import feign.Logger;
 import feign.Request;
 import feign.Retryer;
+import feign.http2client.Http2Client;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
-/** The code that the README shows, so that it is compiled. */
+/** The code that the pages show, so that it is compiled. */
 final class Snippets {
   private Snippets() {}
 
@@ -74,5 +79,21 @@ final class Snippets {
     feign.requestInterceptor(new AccessTokenInterceptor(tokens));
     DatasetsApi datasets = feign.target(DatasetsApi.class, url);
     return datasets;
+  }
+
+  static AskSageUserClient metrics(
+      Credentials credentials, MeterRegistry registry, Collection<String> audit) {
+    return AskSageUserClient.builder()
+        .credentials(credentials)
+        .listener(new MicrometerCallListener(registry))
+        .listener(event -> audit.add(event.operationId() + " " + event.status()))
+        .build();
+  }
+
+  static AskSageUserClient otherTransport(Credentials credentials) {
+    return AskSageUserClient.builder()
+        .credentials(credentials)
+        .transport(new Http2Client(HttpClient.newHttpClient()))
+        .build();
   }
 }

@@ -180,6 +180,15 @@ class MannerTest {
     assertThat(http.call(operation, request).body().get("status").asInt()).isEqualTo(400);
   }
 
+  /** White space is what ECMAScript takes for it, and a line break at the end counts. */
+  @ParameterizedTest
+  @CsvSource({"a\\u0085b@c, 410", "a\\u00a0b@c, 400", "a@c\\n, 400", "a\\ufeffb@c, 400"})
+  void patternsAreThoseOfTheContract(String email, int status) {
+    askSage.answering(Manner.OBSERVED.with(Requests.STRICT));
+    String request = "{\"dataset\":\"Reports\",\"email\":\"%s\"}".formatted(email);
+    assertThat(http.call(ASSIGN_DATASET, request).body().get("status").asInt()).isEqualTo(status);
+  }
+
   @Test
   void whatIsNotTheApiIsAnsweredByAWebServer() {
     Answered unknown = http.send("POST", "/nothing", "{}");

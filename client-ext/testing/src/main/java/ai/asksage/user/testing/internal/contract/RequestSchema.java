@@ -31,6 +31,10 @@ public final class RequestSchema {
   private static final Set<String> OPTIONAL_ON_DEPLOYMENTS =
       Set.of("check_permissions", "permission");
 
+  /** For use in brackets, where the contract has it. */
+  private static final String WHITE_SPACE =
+      "\\t-\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
+
   private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
   private final JsonNode contract;
@@ -111,12 +115,15 @@ public final class RequestSchema {
     return matches ? null : name + " has not the form " + schema.get("pattern").asText();
   }
 
-  /** As ECMAScript reads it: its dollar does not match before a line break at the end. */
+  /** As ECMAScript reads it: another white space, and no dollar before a line break at the end. */
   private static Pattern pattern(JsonNode schema) {
     return PATTERNS.computeIfAbsent(
         schema.get("pattern").asText(),
         text ->
-            Pattern.compile(text.replaceFirst("\\$$", "\\\\z"), Pattern.UNICODE_CHARACTER_CLASS));
+            Pattern.compile(
+                text.replace("\\s", WHITE_SPACE)
+                    .replace("\\S", "[^" + WHITE_SPACE + "]")
+                    .replaceFirst("\\$$", "\\\\z")));
   }
 
   private static boolean hasType(JsonNode value, String type, String format, boolean lenient) {

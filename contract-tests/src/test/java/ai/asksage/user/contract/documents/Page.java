@@ -26,8 +26,7 @@ record Page(Path file, String text) {
 
   static List<Page> all() {
     // ADDING.md is run block by block, by a profile of its own.
-    return files(
-            ROOT, file -> file.toString().endsWith(".md") && !file.endsWith("spec/ADDING.md"))
+    return files(ROOT, file -> file.toString().endsWith(".md") && !file.endsWith("spec/ADDING.md"))
         .stream()
         .map(file -> new Page(file, read(file)))
         .toList();

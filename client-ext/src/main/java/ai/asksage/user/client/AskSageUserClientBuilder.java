@@ -186,7 +186,8 @@ public final class AskSageUserClientBuilder {
    * Builds the client. Nothing is sent before the first call.
    *
    * @return a client, to be closed when it is not needed any more
-   * @throws IllegalStateException if there are no credentials, or settings exclude each other
+   * @throws IllegalStateException if there are no credentials, settings exclude each other, or the
+   *     application brings a library in a version that is too old
    * @throws IllegalArgumentException if tenant or base URL are malformed, or the URL is not https
    */
   public AskSageUserClient build() {

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.observe;
 
+import ai.asksage.user.client.internal.Library;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Objects;
@@ -20,6 +21,7 @@ public final class MicrometerCallListener implements CallListener {
    * @param registry where the timers are registered
    */
   public MicrometerCallListener(MeterRegistry registry) {
+    Library.require(Library.MICROMETER);
     this.registry = Objects.requireNonNull(registry, "registry");
   }
 

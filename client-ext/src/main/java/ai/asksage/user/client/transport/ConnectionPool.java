@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +42,7 @@ final class ConnectionPool implements AutoCloseable {
    * @param connectMillis 0 for no limit
    * @throws NoFreeConnectionException if the call's time is over before
    */
-  PooledConnection lease(HttpHost host, int connectMillis, TimedRequest call)
-      throws IOException, HttpException {
+  PooledConnection lease(HttpHost host, int connectMillis, TimedRequest call) throws IOException {
     awaitPermit(call.millis());
     boolean leased = false;
     try {

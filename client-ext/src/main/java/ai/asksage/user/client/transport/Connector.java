@@ -29,8 +29,7 @@ record Connector(SSLContext ssl, @Nullable HttpHost proxy) {
    * @param millis how long each address, and each answer that is waited for, may take; 0 for ever
    * @param call what it is for; if it ends early, so does this
    */
-  PooledConnection open(HttpHost host, int millis, TimedRequest call)
-      throws IOException, HttpException {
+  PooledConnection open(HttpHost host, int millis, TimedRequest call) throws IOException {
     PooledConnection connection = null;
     boolean ready = false;
     try {
@@ -76,11 +75,11 @@ record Connector(SSLContext ssl, @Nullable HttpHost proxy) {
     if (failure instanceof SocketTimeoutException) {
       throw failure;
     }
-    throw failed("Connecting to " + next + " failed", failure);
+    String why = failure == null ? "" : ": " + failure.getMessage();
+    throw failed("Connecting to " + next + " failed" + why, failure);
   }
 
-  private static void tunnel(PooledConnection connection, HttpHost host)
-      throws IOException, HttpException {
+  private static void tunnel(PooledConnection connection, HttpHost host) throws IOException {
     BasicClassicHttpRequest connect =
         new BasicClassicHttpRequest(Method.CONNECT, host, host.toHostString());
     HttpMessages.addHost(connect);
@@ -89,7 +88,7 @@ record Connector(SSLContext ssl, @Nullable HttpHost proxy) {
       answer = connection.exchange(connect);
     } catch (SocketTimeoutException e) {
       throw e;
-    } catch (IOException e) {
+    } catch (IOException | HttpException e) {
       throw failed("The proxy did not connect", e);
     }
     if (answer.getCode() != HttpStatus.SC_OK) {
@@ -101,9 +100,8 @@ record Connector(SSLContext ssl, @Nullable HttpHost proxy) {
     }
   }
 
-  private static ConnectException failed(String what, @Nullable IOException cause) {
-    ConnectException failed =
-        new ConnectException(cause == null ? what : what + ": " + cause.getMessage());
+  private static ConnectException failed(String what, @Nullable Exception cause) {
+    ConnectException failed = new ConnectException(what);
     failed.initCause(cause);
     return failed;
   }

@@ -129,7 +129,7 @@ public final class HttpClient5Transport implements Client, AutoCloseable {
    */
   @Override
   public void close() {
+    pool.close(); // First: a call that waits must not get the connection of one that ends.
     limits.close();
-    pool.close();
   }
 }

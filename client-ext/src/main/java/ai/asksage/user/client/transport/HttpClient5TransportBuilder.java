@@ -1,5 +1,6 @@
 package ai.asksage.user.client.transport;
 
+import ai.asksage.user.client.internal.Library;
 import ai.asksage.user.client.transport.internal.BoundedBody;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.HttpHost;
@@ -92,8 +93,10 @@ public final class HttpClient5TransportBuilder {
    * Makes the transport; nothing is connected yet.
    *
    * @return a transport, to be closed after use
+   * @throws IllegalStateException if the application brings HttpClient in a version that is too old
    */
   public HttpClient5Transport build() {
+    Library.require(Library.HTTP_CLIENT, Library.HTTP_CORE);
     SSLContext ssl = sslContext != null ? sslContext : SSLContexts.createSystemDefault();
     return new HttpClient5Transport(
         new ConnectionPool(new Connector(ssl, proxy), maxConnections),

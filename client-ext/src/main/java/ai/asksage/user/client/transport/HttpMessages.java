@@ -6,7 +6,6 @@ import ai.asksage.user.client.transport.internal.BoundedBody;
 import ai.asksage.user.client.transport.internal.BrokenBodyException;
 import feign.Request;
 import feign.Response;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -15,8 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import org.apache.hc.client5.http.entity.DeflateInputStream;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -116,27 +113,17 @@ final class HttpMessages {
   private static BoundedBody decoded(InputStream content, String coding, int maxBytes)
       throws IOException {
     // Closed in any case, or the memory of the decoder would have to wait for a garbage collection.
-    try (InputStream decoder = decoder(new OpenStream(content), coding)) {
+    try (InputStream decoder = decoder(content, coding)) {
       return BoundedBody.read(decoder, maxBytes);
     }
   }
 
   private static InputStream decoder(InputStream content, String coding) throws IOException {
     return switch (coding) {
-      case "gzip", "x-gzip" -> new GZIPInputStream(content);
-      case "deflate" -> new DeflateInputStream(content);
+      case "gzip", "x-gzip" -> InflatingStream.gzip(content);
+      case "deflate" -> InflatingStream.deflate(content);
       default -> throw new IOException("The body is encoded in a way that was not asked for");
     };
-  }
-
-  /** Stays open when its decoder is closed. */
-  private static final class OpenStream extends FilterInputStream {
-    OpenStream(InputStream content) {
-      super(content);
-    }
-
-    @Override
-    public void close() {}
   }
 
   private static Map<String, Collection<String>> headers(ClassicHttpResponse message) {

@@ -37,7 +37,7 @@ class RoomsTest {
       observe.internal: internal observe
       observe: error.internal internal
       error.internal: error internal transport.internal
-      transport: transport.internal
+      transport: internal transport.internal
       result: internal
       dataset: internal
       call:

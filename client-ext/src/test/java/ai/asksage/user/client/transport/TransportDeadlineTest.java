@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import ai.asksage.user.client.fixture.Sending;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.transport.internal.ConnectTimeoutException;
+import ai.asksage.user.client.transport.internal.NoFreeConnectionException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -146,7 +147,8 @@ class TransportDeadlineTest {
       busy.await();
       assertThatThrownBy(
               () -> transport.execute(Sending.post(server.url("/")), Sending.limits(600_000, 100)))
-          .isInstanceOf(SocketTimeoutException.class);
+          .isInstanceOf(NoFreeConnectionException.class)
+          .hasMessage("None of the 1 connections (maxConnections) was free within 100 ms");
       end.countDown();
       holder.join();
       assertThat(first.get()).isEqualTo("late");

@@ -8,6 +8,7 @@ import ai.asksage.user.client.fixture.Sending;
 import ai.asksage.user.client.fixture.TestKeys;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.TestServer.Received;
+import ai.asksage.user.client.transport.internal.ConnectTimeoutException;
 import feign.Response;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -18,6 +19,8 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls through a proxy. */
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
@@ -97,6 +100,36 @@ class TransportProxyTest {
           .isInstanceOf(ConnectException.class)
           .hasMessage("The proxy refused to connect: status 407");
       assertThat(proxy.received()).hasSize(1);
+    }
+  }
+
+  /** Nothing of the request was sent, so that any call may be repeated. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "HTTP/1.1", "HTTP/1.1 200 OK\r\nA: b", "nonsense\r\n\r\n"})
+  void proxyThatHangsUpDidNotConnect(String lastWords) throws Exception {
+    try (TestServer proxy =
+            TestServer.answering(
+                (request, to) -> {
+                  TestServer.send(to, lastWords);
+                  to.close();
+                });
+        HttpClient5Transport transport = through(proxy).build()) {
+      assertThatThrownBy(() -> Sending.send(transport, Sending.post("https://api.invalid/user/x")))
+          .isInstanceOf(ConnectException.class)
+          .hasMessageStartingWith("The proxy ");
+    }
+  }
+
+  @Test
+  void connectTimeoutHoldsForTheProxysAnswer() throws Exception {
+    Semaphore end = new Semaphore(0);
+    try (TestServer proxy = TestServer.answering((request, to) -> end.acquire());
+        HttpClient5Transport transport = through(proxy).build()) {
+      assertThatThrownBy(
+              () ->
+                  transport.execute(
+                      Sending.post("https://api.invalid/"), Sending.limits(300, 600_000)))
+          .isInstanceOf(ConnectTimeoutException.class);
     }
   }
 

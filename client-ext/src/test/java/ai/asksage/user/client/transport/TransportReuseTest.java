@@ -17,6 +17,8 @@ import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A connection that was used before answers the next request, or nobody's. */
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
@@ -47,6 +49,48 @@ class TransportReuseTest {
         assertThat(Sending.text(Sending.send(transport, request))).isEqualTo(body);
       }
       assertThat(server.accepted()).hasSize(3);
+    }
+  }
+
+  /** After these HttpCore reads no body, whatever is sent. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "204 No Content",
+        "304 Not Modified",
+        "204 No Content\r\nContent-Length: 0",
+        "304 Not Modified\r\nContent-Length: 6",
+        "200 OK\r\nContent-Length: 0",
+        "401 No\r\nTransfer-Encoding: chunked\r\n\r\n0",
+      })
+  void whatFollowsAnAnswerWithoutABodyIsNotTakenForTheNext(String head) throws Exception {
+    try (TestServer server =
+            TestServer.answering(
+                (request, to) ->
+                    TestServer.send(
+                        to,
+                        request.body().equals("first")
+                            ? "HTTP/1.1 " + head + "\r\n\r\n" + TestServer.response(200, "forged")
+                            : TestServer.response(200, request.body())));
+        HttpClient5Transport transport = HttpClient5Transport.builder().build()) {
+      for (String body : List.of("first", "second", "first", "third")) {
+        Request request = Sending.request(HttpMethod.POST, server.url("/"), body);
+        String expected = body.equals("first") ? "" : body;
+        assertThat(Sending.text(Sending.send(transport, request))).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void connectionOfAnAnswerWithoutABodyIsUsedAgain() throws Exception {
+    try (TestServer server =
+            TestServer.answering(
+                (request, to) -> TestServer.send(to, "HTTP/1.1 204 No Content\r\n\r\n"));
+        HttpClient5Transport transport = HttpClient5Transport.builder().build()) {
+      for (int call = 0; call < 3; call++) {
+        assertThat(Sending.answer(transport, server.url("/"))).isEmpty();
+      }
+      assertThat(server.accepted()).hasSize(1);
     }
   }
 

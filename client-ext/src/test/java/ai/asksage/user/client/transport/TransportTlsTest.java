@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS: refused when it cannot be trusted, and otherwise as everything else. */
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
@@ -117,6 +119,45 @@ class TransportTlsTest {
       assertThat(server.accepted()).hasSize(1);
       SSLSocket connection = (SSLSocket) server.accepted().get(0);
       assertThat(connection.getSession().getPeerCertificates()).hasSize(1);
+    }
+  }
+
+  /**
+   * With TLS 1.3 the client is done before the server has seen that there is no certificate; the
+   * refusal races with the request.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void missingClientCertificate(String protocol) throws Exception {
+    SSLServerSocket listener = keys.listener();
+    listener.setEnabledProtocols(new String[] {protocol});
+    listener.setNeedClientAuth(true);
+    String large = "x".repeat(1 << 20);
+    try (TestServer server = TestServer.on(listener, TransportTlsTest::answer);
+        HttpClient5Transport transport =
+            HttpClient5Transport.builder().sslContext(keys.anonymous()).build()) {
+      for (int call = 0; call < 50; call++) {
+        String body = call % 2 == 0 ? "{}" : large;
+        assertThatThrownBy(
+                () -> Sending.send(transport, Sending.request(HttpMethod.POST, url(server), body)))
+            .as("call %s", call)
+            .isInstanceOf(SSLException.class);
+      }
+      assertThat(server.received()).isEmpty();
+    }
+  }
+
+  /** A trust manager that trusts anybody must not make the names equal. */
+  @Test
+  void namesAreCheckedWhomeverItTrusts() throws Exception {
+    try (TestServer server = TestServer.on(keys.listener(), TransportTlsTest::answer);
+        HttpClient5Transport transport =
+            HttpClient5Transport.builder().sslContext(TestKeys.trustingAnybody()).build()) {
+      assertThat(Sending.answer(transport, url(server))).isEqualTo("card");
+      String url = "https://localhost:" + server.port() + "/";
+      assertThatThrownBy(() -> Sending.send(transport, Sending.post(url)))
+          .isInstanceOf(SSLException.class)
+          .hasMessageContaining("localhost");
     }
   }
 

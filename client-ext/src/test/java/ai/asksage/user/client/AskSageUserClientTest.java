@@ -24,17 +24,24 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client as its users have it, put together by its builder. */
+@ParameterizedClass
+@EnumSource
 class AskSageUserClientTest {
+  @Parameter private Way way;
+
   @ParameterizedTest
   @ValueSource(strings = {"/user", "/user/", "/user//"})
   void aSlashAtTheEndOfTheBaseUrlDoesNotMatter(String path) throws IOException {
     try (TestServer server = HealthyServer.start();
         AskSageUserClient client =
-            HealthyServer.builder(server).baseUrl(server.url(path)).build()) {
+            way.through(HealthyServer.builder(server)).baseUrl(server.url(path)).build()) {
       client.datasets().add(DatasetName.of("a"));
       assertThat(HealthyServer.path(server.received().get(0))).isEqualTo("/user/add-dataset");
     }
@@ -44,7 +51,7 @@ class AskSageUserClientTest {
   void anApiKeyIsExchangedOnceWithoutAToken() throws IOException {
     try (TestServer server = HealthyServer.start();
         AskSageUserClient client =
-            HealthyServer.builder(server)
+            way.through(HealthyServer.builder(server))
                 .credentials(Credentials.emailAndApiKey("a@b.c", "k{}"))
                 .build()) {
       client.datasets().add(DatasetName.of("a"));
@@ -78,7 +85,7 @@ class AskSageUserClientTest {
                                     HealthyServer.path(request),
                                     "{\"response\":\"OK\",\"status\":200}"))));
         AskSageUserClient client =
-            HealthyServer.builder(server)
+            way.through(HealthyServer.builder(server))
                 .credentials(Credentials.emailAndApiKey("a@b.c", "key"))
                 .build()) {
       for (int i = 0; i < 2; i++) {
@@ -97,7 +104,7 @@ class AskSageUserClientTest {
     AddDatasetRequest request = AddDatasetRequest.builder().dataset("a").build();
     for (int http : List.of(200, 406)) {
       try (TestServer server = TestServer.answering(http, tooLong);
-          AskSageUserClient client = HealthyServer.builder(server).build()) {
+          AskSageUserClient client = way.through(HealthyServer.builder(server)).build()) {
         DatasetsApi api = client.api(DatasetsApi.class);
         assertThatThrownBy(() -> api.addDataset(request))
             .isExactlyInstanceOf(DatasetNameTooLongException.class);
@@ -115,7 +122,7 @@ class AskSageUserClientTest {
   void answersDoNotShowTheToken() throws IOException {
     AddDatasetRequest request = AddDatasetRequest.builder().dataset("a").build();
     try (TestServer server = HealthyServer.start();
-        AskSageUserClient client = HealthyServer.builder(server).build()) {
+        AskSageUserClient client = way.through(HealthyServer.builder(server)).build()) {
       var answer = client.api(DatasetsApi.class).addDatasetWithHttpInfo(request);
       String token = server.received().get(0).values("x-access-tokens").get(0);
       assertThat(answer.request().toString()).contains("/add-dataset").doesNotContain(token);
@@ -125,7 +132,7 @@ class AskSageUserClientTest {
   @Test
   void readingIsRepeatedWritingIsNot() throws IOException {
     try (TestServer server = TestServer.answering(503, "<html>busy</html>");
-        AskSageUserClient client = HealthyServer.builder(server).build()) {
+        AskSageUserClient client = way.through(HealthyServer.builder(server)).build()) {
       assertThatThrownBy(() -> client.datasets().add(DatasetName.of("a")))
           .isInstanceOf(ServerErrorException.class);
       assertThat(server.received()).hasSize(1);
@@ -143,7 +150,7 @@ class AskSageUserClientTest {
                   send(to, "HTTP/1.1 " + status + " X\r\nContent-Length: 500\r\n\r\n{\"resp");
                   to.close();
                 });
-        AskSageUserClient client = HealthyServer.builder(server).build()) {
+        AskSageUserClient client = way.through(HealthyServer.builder(server)).build()) {
       assertThatThrownBy(() -> client.datasets().list())
           .isInstanceOf(ServerErrorException.class)
           .extracting(e -> ((AskSageException) e).httpStatus())
@@ -160,7 +167,7 @@ class AskSageUserClientTest {
   @Test
   void aRefusedApiKeyIsNotTriedAgain() throws IOException {
     try (TestServer server = TestServer.answering(401, "{\"response\":\"no\",\"status\":401}");
-        AskSageUserClient client = HealthyServer.builder(server).build()) {
+        AskSageUserClient client = way.through(HealthyServer.builder(server)).build()) {
       assertThatThrownBy(() -> client.chats().list()).isInstanceOf(UnauthorizedException.class);
       assertThat(server.received()).hasSize(1);
     }
@@ -171,7 +178,7 @@ class AskSageUserClientTest {
     try (TestServer other = HealthyServer.start();
         TestServer server =
             TestServer.answering(307, "", "Location: " + other.url("/secret?token=some-{key}"));
-        AskSageUserClient client = HealthyServer.builder(server).build()) {
+        AskSageUserClient client = way.through(HealthyServer.builder(server)).build()) {
       assertThatThrownBy(() -> client.chats().list())
           .isInstanceOf(RedirectException.class)
           .hasMessageContaining("127.0.0.1")
@@ -183,7 +190,7 @@ class AskSageUserClientTest {
   @Test
   void aClosedClientCallsNobody() throws IOException {
     try (TestServer server = HealthyServer.start()) {
-      AskSageUserClient client = HealthyServer.builder(server).build();
+      AskSageUserClient client = way.through(HealthyServer.builder(server)).build();
       client.close();
       assertThatThrownBy(() -> client.chats().list()).isInstanceOf(ClientClosedException.class);
       assertThat(server.received()).isEmpty();

@@ -14,15 +14,22 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Closing ends every call at once, wherever it is, with one exception, and nothing is repeated. */
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
+@ParameterizedClass
+@EnumSource
 class ClosedClientTest {
+  @Parameter private Way way;
+
   private static final RetryPolicy PATIENT =
       new RetryPolicy(9, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
 
-  private static AskSageUserClientBuilder builder() {
-    return AskSageUserClient.builder()
+  private AskSageUserClientBuilder builder() {
+    return way.through(AskSageUserClient.builder())
         .credentials(Credentials.apiKey("token"))
         .callTimeout(Duration.ofDays(1))
         .retryPolicy(PATIENT);

@@ -73,7 +73,9 @@ final class ConnectionPool implements AutoCloseable {
   }
 
   private @Nullable PooledConnection takeIdle(HttpHost host, TimedRequest call) {
-    for (Iterator<PooledConnection> all = idle.iterator(); all.hasNext(); ) {
+    // An interrupted thread would close each connection that it looks at.
+    for (Iterator<PooledConnection> all = idle.iterator();
+        all.hasNext() && !Thread.currentThread().isInterrupted(); ) {
       PooledConnection connection = all.next();
       if (connection.host().equals(host) && idle.remove(connection)) {
         call.dependOn(connection);

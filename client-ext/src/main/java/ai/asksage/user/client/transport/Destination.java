@@ -33,7 +33,7 @@ record Destination(HttpHost host, URIAuthority authority, String path, boolean a
       throw new IOException("Only addresses of the form http(s)://host can be called");
     }
     int standard = secure ? 443 : 80;
-    int port = authority.getPort() > 0 ? authority.getPort() : standard;
+    int port = authority.getPort() >= 0 ? authority.getPort() : standard;
     return new Destination(
         new HttpHost(parsed.getScheme(), authority.getHostName(), port),
         authority,

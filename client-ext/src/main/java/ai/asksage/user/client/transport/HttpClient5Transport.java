@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link Options#readTimeoutMillis()} bounds the whole exchange, from waiting for a connection
  * to the last byte of the body; 0 means no bound. Only a name server that does not answer can
  * outlast it. {@link Options#connectTimeoutMillis()} bounds connecting to each of the host's
- * addresses. {@link Options#isFollowRedirects()} is not regarded.
+ * addresses, and each answer that a proxy or a TLS handshake waits for. {@link
+ * Options#isFollowRedirects()} is not regarded.
  *
  * <p>Answers come back whole: the body is in memory, decompressed (gzip, deflate), and the
  * connection is back in the pool; there is nothing to close. Neither headers nor bodies are logged.

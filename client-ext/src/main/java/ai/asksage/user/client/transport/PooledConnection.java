@@ -172,7 +172,8 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Can
    */
   @Override
   public boolean isStale() throws IOException {
-    if (arrivals.buffer != null && arrivals.buffer.length() > 0) {
+    boolean waits = arrivals.buffer != null && arrivals.buffer.length() > 0;
+    if (waits || (tls != null && tls.getInputStream().available() > 0)) {
       return true;
     }
     channel.configureBlocking(false);

@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLServerSocket;
@@ -158,6 +159,27 @@ class TransportTlsTest {
       assertThatThrownBy(() -> Sending.send(transport, Sending.post(url)))
           .isInstanceOf(SSLException.class)
           .hasMessageContaining("localhost");
+    }
+  }
+
+  /** It comes in one record with the end of the answer, and waits decrypted to be read. */
+  @Test
+  void whatComesWithAnAnswerIsNotTakenForTheNext() throws Exception {
+    String forged = TestServer.response(200, "forged");
+    try (TestServer server =
+            TestServer.on(
+                keys.listener(),
+                (request, to) -> {
+                  String answer = TestServer.response(200, request.body().repeat(2_000));
+                  TestServer.send(to, answer.substring(0, 500));
+                  TestServer.send(to, answer.substring(500) + forged);
+                });
+        HttpClient5Transport transport = trusting()) {
+      for (String body : List.of("1", "2", "3")) {
+        var request = Sending.request(HttpMethod.POST, url(server), body);
+        assertThat(Sending.text(Sending.send(transport, request))).isEqualTo(body.repeat(2_000));
+      }
+      assertThat(server.accepted()).hasSize(3);
     }
   }
 

@@ -2,6 +2,8 @@ package ai.asksage.user.client.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.security.CodeSource;
 import java.util.Arrays;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * {@link Error}.
  */
 public enum Library {
-  FEIGN("io.github.openfeign", "feign-core", "13.5", "feign.TypedResponse"),
+  FEIGN("io.github.openfeign", "feign-core", "13.5", "feign.Feign", "feign.TypedResponse"),
   HTTP_CLIENT(
       "org.apache.httpcomponents.client5",
       "httpclient5",
       "5.3",
-      "org.apache.hc.client5.http.ssl.DefaultHostnameVerifier"),
+      "org.apache.hc.client5.http.protocol.HttpClientContext"),
   HTTP_CORE(
       "org.apache.httpcomponents.core5",
       "httpcore5",
@@ -32,6 +34,7 @@ public enum Library {
       "com.fasterxml.jackson.core",
       "jackson-core",
       "2.15",
+      "com.fasterxml.jackson.core.JsonFactory",
       "com.fasterxml.jackson.core.StreamReadConstraints"),
   JACKSON_DATABIND(
       "com.fasterxml.jackson.core",
@@ -42,19 +45,28 @@ public enum Library {
       "io.micrometer", "micrometer-core", "1.12", "io.micrometer.core.instrument.MeterRegistry"),
   SLF4J("org.slf4j", "slf4j-api", "1.7.36", "org.slf4j.Logger");
 
+  private static final String MISSING = "missing or too old";
+
   private final String group;
   private final String artifact;
   private final String oldest;
   private final String type;
+  private final String needed;
+
+  Library(String group, String artifact, String oldest, String type) {
+    this(group, artifact, oldest, type, type);
+  }
 
   /**
-   * @param type a class that the client cannot do without
+   * @param type a class of it, in whatever version
+   * @param needed a class that older ones do not have
    */
-  Library(String group, String artifact, String oldest, String type) {
+  Library(String group, String artifact, String oldest, String type, String needed) {
     this.group = group;
     this.artifact = artifact;
     this.oldest = oldest;
     this.type = type;
+    this.needed = needed;
   }
 
   /**
@@ -64,81 +76,94 @@ public enum Library {
    */
   public static void require(Library... libraries) {
     for (Library library : libraries) {
-      library.require(library.oldest, Library.class.getClassLoader());
+      library.require(library.oldest, library.version());
     }
   }
 
   /** Asks for Jackson, whose parts have to be of one version: none may be older than databind. */
   public static void requireJackson() {
-    require(JACKSON_DATABIND, JACKSON_CORE, JACKSON_ANNOTATIONS);
-    ClassLoader loader = Library.class.getClassLoader();
-    String databind = JACKSON_DATABIND.version(loader);
-    if (databind != null) {
-      String minor = databind.replaceFirst("^(\\d+\\.\\d+).*", "$1");
-      JACKSON_CORE.require(minor, loader);
-      JACKSON_ANNOTATIONS.require(minor, loader);
+    require(JACKSON_ANNOTATIONS, JACKSON_CORE, JACKSON_DATABIND); // Which needs the others.
+    int[] databind = numbers(JACKSON_DATABIND.version());
+    if (databind[0] > 0) {
+      String minor = databind[0] + "." + databind[1];
+      JACKSON_CORE.require(minor, JACKSON_CORE.version());
+      JACKSON_ANNOTATIONS.require(minor, JACKSON_ANNOTATIONS.version());
     }
   }
 
-  /** A version that nobody knows is taken for new enough if it has what is needed. */
-  void require(String version, @Nullable ClassLoader loader) {
-    String found = version(loader);
-    if (!isThere(loader) || (found != null && isOlder(found, version))) {
+  /**
+   * @param found {@link #MISSING}; what has no number in front is taken for new enough
+   */
+  void require(String wanted, String found) {
+    int[] numbers = numbers(found);
+    if (found.equals(MISSING) || (numbers[0] > 0 && Arrays.compare(numbers, numbers(wanted)) < 0)) {
       throw new IllegalStateException(
           "%s is %s, and this client needs %s or newer: raise it where your build manages versions"
-              .formatted(artifact, found == null ? "missing or too old" : found, version));
+              .formatted(artifact, found, wanted));
     }
   }
 
-  private boolean isThere(@Nullable ClassLoader loader) {
-    return find(loader) != null;
+  /** The first three numbers; what follows them, as in 2.15.0-rc1, does not count. */
+  private static int[] numbers(String version) {
+    int[] numbers = new int[3];
+    int part = 0;
+    for (int i = 0; i < version.length(); i++) {
+      char c = version.charAt(i);
+      if (c >= '0' && c <= '9') {
+        numbers[part] = 10 * numbers[part] + c - '0';
+      } else if (c == '.' && part < 2) {
+        part++;
+      } else {
+        break;
+      }
+    }
+    return numbers;
   }
 
-  private @Nullable Class<?> find(@Nullable ClassLoader loader) {
+  /**
+   * The version: as the name of the jar has it, or else, where jars were renamed or put together,
+   * as the jar says to Maven. Manifests tell less, since one jar of many has the application's.
+   */
+  String version() {
+    Class<?> found = find(type);
+    if (found == null) {
+      return MISSING;
+    }
+    CodeSource source = found.getProtectionDomain().getCodeSource();
+    URL location = source == null ? null : source.getLocation();
+    String version = location == null ? "" : versionIn(location.toString());
+    version = version.isEmpty() ? versionForMaven(found) : version;
+    return version.isEmpty() && find(needed) == null ? MISSING : version;
+  }
+
+  private static @Nullable Class<?> find(String type) {
     try {
-      return Class.forName(type, false, loader);
+      return Class.forName(type, false, Library.class.getClassLoader());
     } catch (ClassNotFoundException e) {
       return null;
     }
   }
 
-  /**
-   * What the jar says of itself: to Maven, or else in its manifest, unless that is one of a jar in
-   * which somebody put many together.
-   */
-  @Nullable String version(@Nullable ClassLoader loader) {
-    String path = "META-INF/maven/" + group + "/" + artifact + "/pom.properties";
-    try (InputStream file =
-        loader == null
-            ? ClassLoader.getSystemResourceAsStream(path)
-            : loader.getResourceAsStream(path)) {
+  /** The version in the name of a jar, which may be in another jar; empty if there is none. */
+  String versionIn(String location) {
+    String name = "/" + artifact + "-";
+    int start = location.lastIndexOf(name) + name.length();
+    int end = location.indexOf(".jar", start);
+    return start >= name.length() && end > start && Character.isDigit(location.charAt(start))
+        ? location.substring(start, end)
+        : "";
+  }
+
+  String versionForMaven(Class<?> anyOfIt) {
+    String path = "/META-INF/maven/" + group + "/" + artifact + "/pom.properties";
+    try (InputStream file = anyOfIt.getResourceAsStream(path)) {
+      Properties properties = new Properties();
       if (file != null) {
-        Properties properties = new Properties();
         properties.load(file);
-        return properties.getProperty("version");
       }
+      return properties.getProperty("version", "");
     } catch (IOException e) {
-      // Then the manifest may know.
+      return "";
     }
-    Class<?> found = find(loader);
-    Package jar = found == null ? null : found.getPackage();
-    String title = jar == null ? null : jar.getImplementationTitle();
-    return jar != null && title != null && title.contains(artifact)
-        ? jar.getImplementationVersion()
-        : null;
-  }
-
-  private static boolean isOlder(String found, String wanted) {
-    return found.matches("[0-9].*") && Arrays.compare(numbers(found), numbers(wanted)) < 0;
-  }
-
-  /** Three numbers; what follows them, as in 2.15.0-rc1, does not count. */
-  private static int[] numbers(String version) {
-    int[] numbers = new int[3];
-    String[] parts = version.split("[^0-9]+", 4);
-    for (int i = 0; i < Math.min(3, parts.length); i++) {
-      numbers[i] = parts[i].matches("[0-9]{1,9}") ? Integer.parseInt(parts[i]) : 0;
-    }
-    return numbers;
   }
 }

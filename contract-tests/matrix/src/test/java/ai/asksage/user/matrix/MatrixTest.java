@@ -1,0 +1,136 @@
+package ai.asksage.user.matrix;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.aether.RepositoryException;
+import org.eclipse.aether.artifact.Artifact;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/**
+ * With the versions that applications manage our sources compile, and the client as it was built
+ * does all that it does with the newest.
+ */
+class MatrixTest {
+  private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+  private static final String MAIN = "ai.asksage.user.matrix.program.Program";
+  private static final Path PROGRAM = Path.of("src/program/java");
+  private static final VersionsPage PAGE = new VersionsPage(ROOT.resolve("client-ext/VERSIONS.md"));
+  private static ClassPaths classPaths;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void open() {
+    classPaths = new ClassPaths();
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    classPaths.close();
+    System.out.println(PAGE.table());
+    PAGE.finish(Boolean.getBoolean("matrix.all"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(files = "sets.csv", delimiter = '|')
+  void works(String name, String inEveryBuild, String boms, String versions) throws Exception {
+    assumeTrue(inEveryBuild.equals("yes") || Boolean.getBoolean("matrix.all"));
+    VersionSet set = new VersionSet(name, words(boms), words(versions));
+    List<Artifact> libraries = resolve(set);
+    String row = "fails";
+    try {
+      compileOurs(libraries);
+      run(libraries, "--class-path");
+      row = "works";
+    } finally {
+      PAGE.add(set, libraries, row);
+    }
+  }
+
+  /** The program as a module: {@code requires ai.asksage.user.client} is enough for the client. */
+  @Test
+  void worksAsModule() throws Exception {
+    run(resolve(new VersionSet("newest", List.of(), List.of())), "--module-path");
+  }
+
+  private static List<String> words(String text) {
+    return text == null ? List.of() : List.of(text.split(" "));
+  }
+
+  private static List<Artifact> resolve(VersionSet set) {
+    try {
+      return classPaths.resolve(set);
+    } catch (RepositoryException e) {
+      PAGE.add(set, List.of(), "not to be had");
+      return abort(set + " cannot be had: " + e.getMessage());
+    }
+  }
+
+  /** What is ours is compiled again, and not used: an application has the jar as it was built. */
+  private void compileOurs(List<Artifact> libraries) throws IOException {
+    Compilation.compile(
+        "--class-path",
+        path(libraries.stream().filter(a -> !a.getGroupId().equals("ai.asksage"))),
+        Files.createDirectory(folder.resolve("ours")),
+        ROOT.resolve("generated-client/src/main/java"),
+        ROOT.resolve("generated-client/target/generated-sources/openapi/src/main/java"),
+        ROOT.resolve("client-ext/src/main/java"));
+  }
+
+  private void run(List<Artifact> libraries, String pathOption) throws Exception {
+    Path classes = Files.createDirectory(folder.resolve("program"));
+    Compilation.compile(pathOption, path(libraries.stream()), classes, PROGRAM);
+    try (Servers servers = new Servers(folder)) {
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.add("-Xmx256m");
+      command.addAll(servers.options());
+      command.add(pathOption);
+      command.add(classes + File.pathSeparator + path(libraries.stream()));
+      command.addAll(
+          pathOption.equals("--module-path")
+              ? List.of(
+                  "--add-reads=feign.core=ai.asksage.user.api",
+                  "--module=ai.asksage.user.matrix.program/" + MAIN)
+              : List.of(MAIN));
+      command.addAll(servers.errors());
+      Path output = folder.resolve("output.txt");
+      Process program =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      try {
+        boolean ended = program.waitFor(3, TimeUnit.MINUTES);
+        if (!ended || program.exitValue() != 0) {
+          fail(Files.readString(output, UTF_8));
+        }
+      } finally {
+        program.destroyForcibly();
+      }
+    }
+  }
+
+  private static String path(Stream<Artifact> libraries) {
+    return libraries
+        .map(artifact -> artifact.getFile().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}

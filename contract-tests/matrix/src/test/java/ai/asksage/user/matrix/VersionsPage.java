@@ -1,0 +1,80 @@
+package ai.asksage.user.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.aether.artifact.Artifact;
+
+/** The table of the versions that work, as the run has seen them. */
+final class VersionsPage {
+  private static final List<String> COLUMNS =
+      List.of(
+          "io.github.openfeign:feign-core",
+          "org.apache.httpcomponents.client5:httpclient5",
+          "org.apache.httpcomponents.core5:httpcore5",
+          "com.fasterxml.jackson.core:jackson-databind",
+          "org.slf4j:slf4j-api",
+          "io.micrometer:micrometer-core");
+  private static final String INTRODUCTION =
+      """
+      # Versions that work
+
+      `mvn -Pmatrix verify` writes this page, on JDK 17 and 25: with the versions that Maven gives an application it compiles
+      our sources, and runs one program that does all that the client can against the stand-in. A build without the profile
+      does so with some of the lines. What an application does not manage has the version that the client asks for. Another set is
+      a line in [sets.csv](../contract-tests/matrix/sets.csv).
+
+      """;
+
+  private final Path file;
+  private final List<String> rows = new ArrayList<>();
+
+  VersionsPage(Path file) {
+    this.file = file;
+  }
+
+  void add(VersionSet set, List<Artifact> libraries, String outcome) {
+    Map<String, String> versions =
+        libraries.stream().collect(Collectors.toMap(ClassPaths::name, Artifact::getVersion));
+    List<String> cells = new ArrayList<>();
+    cells.add(boms(set));
+    COLUMNS.forEach(column -> cells.add(versions.getOrDefault(column, "–")));
+    cells.add(outcome);
+    rows.add(row(cells));
+  }
+
+  private static String boms(VersionSet set) {
+    return set.boms().isEmpty()
+        ? set.name()
+        : set.boms().stream()
+            .map(bom -> bom.split(":"))
+            .map(bom -> bom[1].contains("boot") ? "Boot " + bom[2] : "Cloud " + bom[2])
+            .collect(Collectors.joining(", ", "Spring ", ""));
+  }
+
+  private static String row(List<String> cells) {
+    return "| " + String.join(" | ", cells) + " |\n";
+  }
+
+  String table() {
+    List<String> titles = new ArrayList<>(List.of("managed by"));
+    COLUMNS.forEach(column -> titles.add(column.replaceFirst(".*:", "")));
+    titles.add("");
+    return row(titles) + row(titles.stream().map(title -> "---").toList()) + String.join("", rows);
+  }
+
+  /** Writes the page after a run of all, and otherwise sees that it says the same as the run. */
+  void finish(boolean all) throws IOException {
+    if (all) {
+      Files.writeString(file, INTRODUCTION + table());
+    } else {
+      assertThat(Files.readString(file)).as("mvn -Pmatrix verify writes it").contains(rows);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/** Feign interfaces and models of the Ask Sage User API, generated from its OpenAPI description. */
+module ai.asksage.user.api {
+  requires com.fasterxml.jackson.annotation;
+  requires transitive feign.core;
+  requires static transitive org.jspecify;
+
+  exports ai.asksage.user.api;
+  exports ai.asksage.user.model;
+  exports ai.asksage.user.wire;
+
+  // Feign looks up what has a body in an interface.
+  opens ai.asksage.user.api to
+      feign.core;
+  // Jackson, of whichever version, makes them with constructors that are private.
+  opens ai.asksage.user.model;
+  opens ai.asksage.user.wire;
+}

@@ -23,6 +23,7 @@ class PagesTest {
           "java", ".",
           "go", "contract-tests/languages",
           "kotlin", "contract-tests/languages",
+          "properties", "contract-tests/apps",
           "python", "contract-tests/languages",
           "rust", "contract-tests/languages",
           "typescript", "contract-tests/languages");

@@ -1,5 +1,6 @@
 package ai.asksage.user.bench;
 
+import ai.asksage.user.bench.caller.Caller;
 import ai.asksage.user.bench.measure.Connections;
 import ai.asksage.user.bench.measure.FirstAnswers;
 import ai.asksage.user.bench.measure.Jars;
@@ -8,7 +9,7 @@ import ai.asksage.user.bench.measure.Result;
 import ai.asksage.user.bench.page.BenchmarksPage;
 import ai.asksage.user.bench.page.Chart;
 import ai.asksage.user.bench.page.Ratios;
-import ai.asksage.user.bench.server.OneProcessor;
+import ai.asksage.user.bench.server.Certificate;
 import ai.asksage.user.bench.server.ServerProcess;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -35,14 +36,27 @@ public final class Benchmarks {
     boolean quick = Boolean.getBoolean("bench.quick");
     Path module = Path.of(System.getProperty("contract.module"));
     Path target = module.resolve("target/benchmarks");
+    Certificate certificate = Certificate.make(target.resolve("servers.p12"));
     try (ServerProcess free = ServerProcess.start("0");
-        ServerProcess one = OneProcessor.isPossible() ? ServerProcess.start("0", "one") : free) {
+        ServerProcess one = ServerProcess.start("0", "one");
+        ServerProcess tls = ServerProcess.start(certificate, "0", "one");
+        ServerProcess slow = ServerProcess.start("0", "slow")) {
       Jars jars = Jars.find(target);
       List<Result> results = new ArrayList<>(jars.counts());
       results.addAll(Connections.count(free.url()));
       results.addAll(
-          FirstAnswers.measure(free.url(), jars, module.resolve("target/classes"), quick ? 3 : 11));
-      results.addAll(new Measurements(free.url(), one.url(), quick).run());
+          new Measurements(
+                  free.url(),
+                  one.url(),
+                  tls.url(),
+                  slow.url(),
+                  certificate.trusted(),
+                  jars.lowestClasspath(),
+                  quick)
+              .run());
+      FirstAnswers starts = new FirstAnswers(jars, module.resolve("target/classes"), certificate);
+      results.addAll(starts.measure(Caller.NAMES, free.url(), quick ? 3 : 11));
+      results.addAll(starts.measure(Caller.PAIR, tls.url(), quick ? 3 : 21));
       Ratios ratios = new Ratios(results);
       BenchmarksPage page = new BenchmarksPage(ratios, jars);
       new ObjectMapper()

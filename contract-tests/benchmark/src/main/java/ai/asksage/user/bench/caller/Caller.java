@@ -9,7 +9,15 @@ import java.util.List;
 public interface Caller {
   String FLOOR = "hc5";
 
-  List<String> NAMES = List.of(FLOOR, "ours", "jdk", "stock-feign", "stock-native");
+  String OURS = "ours";
+
+  /** That a pool may hold: what ours allows unless it is told otherwise. */
+  int CONNECTIONS = 64;
+
+  List<String> NAMES = List.of(FLOOR, OURS, "jdk", "stock-feign", "stock-native");
+
+  /** Whom the goals compare most closely. */
+  List<String> PAIR = List.of(FLOOR, OURS);
 
   List<String> PAYLOADS = List.of("add-dataset", "get-user-logs", "get-chats");
 
@@ -21,7 +29,7 @@ public interface Caller {
   static Caller of(String name, String url) {
     return switch (name) {
       case FLOOR -> new HttpClient5Caller(url);
-      case "ours" -> new OurCaller(url);
+      case OURS -> new OurCaller(url);
       case "jdk" -> new RepeatingCaller(new JdkCaller(url));
       case "stock-feign" -> new StockFeignCaller(url);
       case "stock-native" -> new RepeatingCaller(new StockNativeCaller(url));

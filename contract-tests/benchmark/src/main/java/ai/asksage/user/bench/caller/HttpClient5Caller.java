@@ -20,8 +20,8 @@ final class HttpClient5Caller implements Caller {
       HttpClients.custom()
           .setConnectionManager(
               PoolingHttpClientConnectionManagerBuilder.create()
-                  .setMaxConnPerRoute(100)
-                  .setMaxConnTotal(100)
+                  .setMaxConnPerRoute(CONNECTIONS)
+                  .setMaxConnTotal(CONNECTIONS)
                   .build())
           .build();
   private final String url;

@@ -24,6 +24,31 @@ public record Jars(Map<String, List<Path>> byClient) {
   private static final String JACKSON = "jackson-(core|databind|annotations)-.*";
   private static final String OURS =
       "ask-sage-user-(api|client)-.*|feign-core-.*|httpclient5-.*|httpcore5-.*|slf4j-api-.*|jspecify-.*|";
+  private static final String LIBRARIES = "(feign|httpclient5|httpcore5|jackson|slf4j)-.*";
+  private static final String LOWEST = "lowest";
+
+  /** The lowest supported versions; what else these need, Maven finds. */
+  private static final String LOWEST_POM =
+      """
+      <project>
+        <modelVersion>4.0.0</modelVersion>
+        <groupId>lowest</groupId>
+        <artifactId>lowest</artifactId>
+        <version>1</version>
+        <dependencies>
+      """
+          + Stream.of(
+                  "org.apache.httpcomponents.client5:httpclient5:5.4",
+                  "io.github.openfeign:feign-core:13.5",
+                  "com.fasterxml.jackson.core:jackson-databind:2.15.0",
+                  "org.slf4j:slf4j-nop:1.7.36")
+              .map(
+                  library ->
+                      "<dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version></dependency>"
+                          .formatted((Object[]) library.split(":")))
+              .collect(joining())
+          + "</dependencies></project>";
+
   private static final String MODELS = "ask-sage-user-api-.*|jspecify-.*|";
 
   public static Jars find(Path benchmarks) throws IOException, InterruptedException {
@@ -34,6 +59,9 @@ public record Jars(Map<String, List<Path>> byClient) {
     for (String stock : List.of("stock-feign", "stock-native")) {
       jars.put(stock, resolved(benchmarks.resolve(stock)));
     }
+    Path lowest = Files.createDirectories(benchmarks.resolve(LOWEST));
+    Files.writeString(lowest.resolve("pom.xml"), LOWEST_POM);
+    jars.put(LOWEST, resolved(lowest));
     return new Jars(jars);
   }
 
@@ -72,6 +100,20 @@ public record Jars(Map<String, List<Path>> byClient) {
 
   public List<Path> of(String client) {
     return byClient.get(client);
+  }
+
+  /** The class path of this JVM, but for the lowest supported versions of our libraries. */
+  public String lowestClasspath() {
+    return Stream.concat(
+            Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(path -> !Path.of(path).getFileName().toString().matches(LIBRARIES)),
+            of(LOWEST).stream().map(Path::toString))
+        .collect(joining(File.pathSeparator));
+  }
+
+  /** With their versions. */
+  public String lowestNames() {
+    return names(LOWEST);
   }
 
   public List<Result> counts() {

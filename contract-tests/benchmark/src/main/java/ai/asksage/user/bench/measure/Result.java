@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * A figure.
  *
- * @param name who calls; for calls without a network with {@code -offline} behind it
+ * @param name who calls; with {@code -offline}, {@code -tls}, {@code -lowest} or {@code
+ *     -lowest-tls} behind it where that is no call of the newest versions without TLS
  * @param payload what is called, or what else is measured
  * @param threads how many at once
  * @param score the median of several rounds, or a count

@@ -2,11 +2,9 @@ package ai.asksage.user.bench.page;
 
 import ai.asksage.user.bench.caller.Caller;
 import ai.asksage.user.bench.measure.Jars;
+import ai.asksage.user.bench.measure.Measurements;
 import ai.asksage.user.bench.measure.Result;
-import ai.asksage.user.bench.server.OneProcessor;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import ai.asksage.user.bench.server.BenchmarkServer;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -19,8 +17,8 @@ public record BenchmarksPage(Ratios ratios, Jars jars) {
     return """
     # What a call costs
 
-    Written by `mvn -Pbench package -DskipTests`, which measures everything in one run and in turns, in twenty minutes. With
-    `-Dbench.quick` a rougher page is in `target/benchmarks` within three, and with `-Dbench.main=Soak` nothing is measured, but
+    Written by `mvn -Pbench package -DskipTests`, which measures everything in one run and in turns, in less than twenty minutes. With
+    `-Dbench.quick` a rougher page is in `target/benchmarks` within five, and with `-Dbench.main=Soak` nothing is measured, but
     64 threads call for ten minutes (`-Dbench.minutes`) while one answer in twenty is a fault. Times of one machine mean little
     by themselves, so these are ratios to the floor.
 
@@ -31,8 +29,8 @@ public record BenchmarksPage(Ratios ratios, Jars jars) {
     | jdk | java.net.http and Jackson by hand |
     | stock-feign, stock-native | what OpenAPI Generator makes of the same contract, but for the types that it cannot make |
 
-    Each returns what it decoded: models, and for the chats the string that holds JSON. There is no TLS. The clients over
-    java.net.http may send again: of many calls in many threads it loses some.
+    Each returns what it decoded: models, and for the chats the string that holds JSON. Where nothing
+    is said of TLS there is none. The clients over java.net.http may send again: of many calls in many threads it loses some.
 
     %s
 
@@ -43,6 +41,16 @@ public record BenchmarksPage(Ratios ratios, Jars jars) {
     %s
 
     ## Time and allocation a call, one thread
+
+    %s
+
+    ## TLS, and the lowest supported versions: adding a dataset, `ours` to `hc5`
+
+    %s
+
+    Newest: what the table of jars names. Lowest: %s.
+
+    ## Virtual threads
 
     %s
 
@@ -61,46 +69,16 @@ public record BenchmarksPage(Ratios ratios, Jars jars) {
 
     %s
     """
-        .formatted(machine(), goals(), calls(), throughputs(), start(), offline());
-  }
-
-  private String machine() {
-    Result floor = ratios.call(Caller.FLOOR, "add-dataset");
-    return """
-    Measured on %s with %d processors, %s %s, JDK %s; calls with the newest version of each library that the table of jars
-    names. The floor adds a dataset in %s microseconds and %s KB. %s
-
-    %s"""
         .formatted(
-            processor(),
-            Runtime.getRuntime().availableProcessors(),
-            System.getProperty("os.name"),
-            System.getProperty("os.version"),
-            System.getProperty("java.version"),
-            Table.number(floor.score()),
-            Table.number(floor.bytes() / 1e3),
-            ratios.spread() > 0
-                ? "Rounds of a client differ by %.0f %% from their middle at most."
-                    .formatted(100 * ratios.spread())
-                : "There was one round, so nothing says how much it varies.",
-            OneProcessor.isPossible()
-                ? """
-                Where one thread calls, it shares a processor with the server, whose time is included: otherwise most of the
-                time is that of waking an idle processor, which depends on the machine more than on the client. The calls a second on
-                all processors are shown beside it."""
-                : "Client and server could not be kept on one processor, so times vary.");
-  }
-
-  private static String processor() {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .findFirst()
-          .map(line -> line.substring(line.indexOf(':') + 2))
-          .orElse(System.getProperty("os.arch"));
-    } catch (IOException e) {
-      return System.getProperty("os.arch"); // Only Linux has that file.
-    }
+            new Machine(ratios).words(),
+            goals(),
+            calls(),
+            new Settings(ratios).table(),
+            jars.lowestNames(),
+            virtualThreads(),
+            throughputs(),
+            start(),
+            offline());
   }
 
   public String goals() {
@@ -124,6 +102,31 @@ public record BenchmarksPage(Ratios ratios, Jars jars) {
                     .map(Table::number)));
   }
 
+  private String virtualThreads() {
+    if (!Measurements.hasVirtualThreads()) {
+      return "JDK %s has none; newer ones have.".formatted(System.getProperty("java.version"));
+    }
+    return """
+    %d of them add datasets through %d connections to a server that waits %d ms before it answers. Ideally a call takes
+    calls ÷ connections times as long.
+
+    %s"""
+        .formatted(
+            Measurements.VIRTUAL_THREADS,
+            Caller.CONNECTIONS,
+            BenchmarkServer.SLOW_MILLIS,
+            Table.of(
+                List.of("client", "calls a second, to the ideal", "p99, to the ideal"),
+                Caller.PAIR.stream()
+                    .map(
+                        client ->
+                            List.of(
+                                client,
+                                Table.number(
+                                    1 / ratios.virtual(client, "add-dataset").orElseThrow()),
+                                Table.number(ratios.virtual(client, Measurements.P99))))));
+  }
+
   private String throughputs() {
     return Table.of(
         List.of("client", "1 thread", "1 thread, all processors", "16 threads", "64 threads"),
@@ -140,6 +143,7 @@ public record BenchmarksPage(Ratios ratios, Jars jars) {
         List.of(
             "client",
             "time to the first answer",
+            "over TLS",
             "connections of 16 threads, 1,600 calls",
             "jars",
             "MB",
@@ -147,9 +151,8 @@ public record BenchmarksPage(Ratios ratios, Jars jars) {
         rows(
             client ->
                 Stream.of(
-                    Table.number(
-                        ratios.firstAnswer(client).score()
-                            / ratios.firstAnswer(Caller.FLOOR).score()),
+                    Table.number(ratios.firstAnswer(client, Caller.FLOOR, "http")),
+                    Table.number(ratios.firstAnswer(client, Caller.FLOOR, "https")),
                     String.valueOf((int) ratios.connections(client).score()),
                     String.valueOf((int) ratios.jars(client).score()),
                     Table.number(ratios.jars(client).bytes() / 1e6),
@@ -162,7 +165,7 @@ public record BenchmarksPage(Ratios ratios, Jars jars) {
         Stream.of("jackson", "ours", "stock-feign")
             .map(
                 client -> {
-                  Result result = ratios.call(client + "-offline", "add-dataset");
+                  Result result = ratios.call(client + Measurements.OFFLINE, "add-dataset");
                   return List.of(
                       client, Table.number(result.score()), Table.number(result.bytes() / 1e3));
                 }));

@@ -4,7 +4,9 @@ import ai.asksage.user.bench.caller.Caller;
 import ai.asksage.user.bench.measure.Connections;
 import ai.asksage.user.bench.measure.FirstAnswers;
 import ai.asksage.user.bench.measure.Jars;
+import ai.asksage.user.bench.measure.Measurements;
 import ai.asksage.user.bench.measure.Result;
+import ai.asksage.user.bench.server.BenchmarkServer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,8 +30,11 @@ public record Ratios(List<Result> results) {
     return find(name, payload, 1, "us/op").orElseThrow();
   }
 
-  Result firstAnswer(String name) {
-    return find(name, FirstAnswers.PAYLOAD, 1, FirstAnswers.UNIT).orElseThrow();
+  /** How many times as long as another client's the first answer takes; empty if not measured. */
+  OptionalDouble firstAnswer(String name, String other, String scheme) {
+    String payload = FirstAnswers.PAYLOAD + scheme;
+    return ratio(
+        find(name, payload, 1, FirstAnswers.UNIT), find(other, payload, 1, FirstAnswers.UNIT));
   }
 
   Result connections(String name) {
@@ -54,11 +59,29 @@ public record Ratios(List<Result> results) {
    * measured.
    */
   OptionalDouble throughput(String name, String other, int threads) {
-    Optional<Result> result = find(name, "add-dataset", threads, "ops/us");
-    Optional<Result> others = find(other, "add-dataset", threads, "ops/us");
-    return result.isEmpty() || others.isEmpty()
+    return ratio(
+        find(name, "add-dataset", threads, "ops/us"),
+        find(other, "add-dataset", threads, "ops/us"));
+  }
+
+  /**
+   * What virtual threads wait for a call, if the server's time were all that takes any and the
+   * connections were given to whoever has waited longest; empty if there were no virtual threads.
+   *
+   * @param payload the call for the mean, or {@link Measurements#P99}
+   */
+  OptionalDouble virtual(String name, String payload) {
+    double ideal =
+        1e3 * BenchmarkServer.SLOW_MILLIS * Measurements.VIRTUAL_THREADS / Caller.CONNECTIONS;
+    return find(name, payload, Measurements.VIRTUAL_THREADS, "us/op")
+        .map(result -> OptionalDouble.of(result.score() / ideal))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private static OptionalDouble ratio(Optional<Result> result, Optional<Result> other) {
+    return result.isEmpty() || other.isEmpty()
         ? OptionalDouble.empty()
-        : OptionalDouble.of(result.get().score() / others.get().score());
+        : OptionalDouble.of(result.get().score() / other.get().score());
   }
 
   /** By how much the rounds of a client's calls differ, half of it, as a part of the time. */

@@ -12,12 +12,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocketFactory;
 
 /**
  * The program of another process: an HTTP/1.1 server that keeps connections open and costs little,
  * so that what is measured is the client. It prints its port and ends with its input.
  */
 public final class BenchmarkServer {
+  /** How long a slow one takes to answer: much longer than client and server work for a call. */
+  public static final int SLOW_MILLIS = 10;
+
   private static final Map<String, byte[]> ANSWERS =
       Map.of(
           "add-dataset", answer(Payload.ADD_DATASET),
@@ -28,24 +33,33 @@ public final class BenchmarkServer {
 
   private final AtomicInteger open = new AtomicInteger();
   private final double faults;
+  private final int millis;
 
-  private BenchmarkServer(double faults) {
+  private BenchmarkServer(double faults, int millis) {
     this.faults = faults;
+    this.millis = millis;
   }
 
   /**
    * Runs the server.
    *
-   * @param args the share of faults among the answers, such as 0.05; {@code one} if it shall stay
-   *     on one processor
+   * @param args {@code http} or {@code https}; the share of faults among the answers, such as 0.05;
+   *     {@code one} if it shall stay on one processor, where that is possible; {@code slow}
    * @throws Exception when it cannot
    */
   public static void main(String[] args) throws Exception {
-    if (List.of(args).contains("one")) {
+    List<String> words = List.of(args);
+    if (words.contains("one")) {
       OneProcessor.stay();
     }
-    BenchmarkServer server = new BenchmarkServer(Double.parseDouble(args[0]));
-    try (ServerSocket listener = new ServerSocket(0, 256, InetAddress.getLoopbackAddress())) {
+    ServerSocketFactory sockets =
+        words.contains("https")
+            ? SSLServerSocketFactory.getDefault()
+            : ServerSocketFactory.getDefault();
+    BenchmarkServer server =
+        new BenchmarkServer(Double.parseDouble(args[1]), words.contains("slow") ? SLOW_MILLIS : 0);
+    try (ServerSocket listener =
+        sockets.createServerSocket(0, 256, InetAddress.getLoopbackAddress())) {
       ServerProcess.daemon(() -> server.accept(listener)).start();
       System.out.println(listener.getLocalPort());
       System.in.read();
@@ -87,11 +101,14 @@ public final class BenchmarkServer {
         } else if (ThreadLocalRandom.current().nextDouble() < faults) {
           fail(socket, out);
         } else {
+          if (millis > 0) { // Or it would yield its processor.
+            Thread.sleep(millis);
+          }
           out.write(ANSWERS.get(path));
         }
       }
-    } catch (IOException closed) {
-      // By the client.
+    } catch (IOException | InterruptedException closed) {
+      // By the client: nobody interrupts.
     } finally {
       open.decrementAndGet();
     }

@@ -19,8 +19,14 @@ public final class OneProcessor {
     return Files.exists(THREAD);
   }
 
-  /** Keeps the calling thread, and those that it starts from now on, on the first processor. */
+  /**
+   * Keeps the calling thread, and those that it starts from now on, on the first processor, if that
+   * is possible.
+   */
   public static void stay() throws IOException, InterruptedException {
+    if (!isPossible()) {
+      return;
+    }
     String thread = Files.readSymbolicLink(THREAD).getFileName().toString();
     Process taskset =
         new ProcessBuilder("taskset", "--cpu-list", "--pid", "0", thread)

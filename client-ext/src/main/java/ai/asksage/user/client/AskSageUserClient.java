@@ -19,17 +19,15 @@ import feign.Target.HardCodedTarget;
  */
 public final class AskSageUserClient implements AutoCloseable {
   private final Feign feign;
-  private final BaseUrl baseUrl;
-  private final Runnable close;
+  private final Wire wire;
   private final DatasetsClient datasets;
   private final ChatsClient chats;
   private final ApiKeysClient apiKeys;
   private final ActivityClient activity;
 
-  AskSageUserClient(Feign feign, BaseUrl baseUrl, Runnable close) {
+  AskSageUserClient(Feign feign, Wire wire) {
     this.feign = feign;
-    this.baseUrl = baseUrl;
-    this.close = close;
+    this.wire = wire;
     this.datasets = new DatasetsClient(api(DatasetsApi.class));
     this.chats = new ChatsClient(api(ChatsApi.class));
     this.apiKeys = new ApiKeysClient(api(ApiKeysApi.class));
@@ -93,7 +91,7 @@ public final class AskSageUserClient implements AutoCloseable {
     if (!type.getPackageName().equals(DatasetsApi.class.getPackageName())) {
       throw new IllegalArgumentException(type.getName() + " is no generated interface");
     }
-    return feign.newInstance(new HardCodedTarget<>(type, baseUrl.value()));
+    return feign.newInstance(new HardCodedTarget<>(type, wire.url().value()));
   }
 
   /**
@@ -103,6 +101,6 @@ public final class AskSageUserClient implements AutoCloseable {
    */
   @Override
   public void close() {
-    close.run();
+    wire.close();
   }
 }

@@ -5,7 +5,6 @@ import ai.asksage.user.client.call.RetryPolicy;
 import ai.asksage.user.client.call.internal.ClientEnvironment;
 import ai.asksage.user.client.call.internal.FeignFactory;
 import ai.asksage.user.client.observe.CallListener;
-import ai.asksage.user.client.transport.HttpClient5Transport;
 import ai.asksage.user.client.transport.HttpClient5TransportBuilder;
 import feign.Capability;
 import feign.Client;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class AskSageUserClientBuilder {
   private final List<CallListener> listeners = new ArrayList<>();
   private final List<Capability> capabilities = new ArrayList<>();
-  private final HttpClient5TransportBuilder http = HttpClient5Transport.builder();
-  private boolean httpChanged;
-  private @Nullable Client transport;
+  private final WireBuilder wire = new WireBuilder();
   private @Nullable Credentials credentials;
-  private @Nullable BaseUrl tenant;
-  private @Nullable BaseUrl baseUrl;
-  private boolean insecureHttp;
   private Duration callTimeout = Duration.ofSeconds(60);
   private Duration connectTimeout = Duration.ofSeconds(10);
   private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
@@ -55,7 +48,7 @@ public final class AskSageUserClientBuilder {
    * @throws IllegalArgumentException if it is anything else
    */
   public AskSageUserClientBuilder tenant(String host) {
-    this.tenant = BaseUrl.ofTenant(Objects.requireNonNull(host, "tenant"));
+    wire.tenant(Objects.requireNonNull(host, "tenant"));
     return this;
   }
 
@@ -67,7 +60,7 @@ public final class AskSageUserClientBuilder {
    * @throws IllegalArgumentException if it is no such URL
    */
   public AskSageUserClientBuilder baseUrl(String url) {
-    this.baseUrl = BaseUrl.of(Objects.requireNonNull(url, "baseUrl"));
+    wire.baseUrl(Objects.requireNonNull(url, "baseUrl"));
     return this;
   }
 
@@ -77,7 +70,7 @@ public final class AskSageUserClientBuilder {
    * @return this builder
    */
   public AskSageUserClientBuilder allowInsecureHttp() {
-    this.insecureHttp = true;
+    wire.allowInsecureHttp();
     return this;
   }
 
@@ -85,9 +78,8 @@ public final class AskSageUserClientBuilder {
    * How long a call may take in total: all attempts, waits and token exchanges, up to the last byte
    * of the body. Default: 60 seconds.
    *
-   * @param timeout at least a millisecond, at most 24 days
+   * @param timeout a millisecond to 24 days, or else an IllegalArgumentException
    * @return this builder
-   * @throws IllegalArgumentException if it is shorter or longer
    */
   public AskSageUserClientBuilder callTimeout(Duration timeout) {
     this.callTimeout = FeignFactory.requireMillis(timeout, "callTimeout");
@@ -97,9 +89,8 @@ public final class AskSageUserClientBuilder {
   /**
    * How long connecting may take. Default: 10 seconds.
    *
-   * @param timeout at least a millisecond, at most 24 days
+   * @param timeout a millisecond to 24 days, or else an IllegalArgumentException
    * @return this builder
-   * @throws IllegalArgumentException if it is shorter or longer
    */
   public AskSageUserClientBuilder connectTimeout(Duration timeout) {
     this.connectTimeout = FeignFactory.requireMillis(timeout, "connectTimeout");
@@ -107,8 +98,7 @@ public final class AskSageUserClientBuilder {
   }
 
   /**
-   * What is retried. Default: {@link RetryPolicy#DEFAULT}; {@link RetryPolicy#NONE} turns retries
-   * off.
+   * What is retried. Default: {@link RetryPolicy#DEFAULT}; {@link RetryPolicy#NONE} is nothing.
    *
    * @param policy the policy
    * @return this builder
@@ -127,8 +117,7 @@ public final class AskSageUserClientBuilder {
    * @throws IllegalArgumentException if a setting is out of bounds
    */
   public AskSageUserClientBuilder http(Consumer<HttpClient5TransportBuilder> settings) {
-    settings.accept(http);
-    this.httpChanged = true;
+    wire.http(settings);
     return this;
   }
 
@@ -141,7 +130,7 @@ public final class AskSageUserClientBuilder {
    * @return this builder
    */
   public AskSageUserClientBuilder transport(Client transport) {
-    this.transport = Objects.requireNonNull(transport, "transport");
+    wire.transport(Objects.requireNonNull(transport, "transport"));
     return this;
   }
 
@@ -188,24 +177,13 @@ public final class AskSageUserClientBuilder {
    * @return a client, to be closed when it is not needed any more
    * @throws IllegalStateException if there are no credentials, settings exclude each other, or the
    *     application brings a library in a version that is too old
-   * @throws IllegalArgumentException if tenant or base URL are malformed, or the URL is not https
+   * @throws IllegalArgumentException if tokens would travel unencrypted
    */
   public AskSageUserClient build() {
     if (credentials == null) {
       throw new IllegalStateException("Call credentials(...): there is no access without a token");
     }
-    if (transport != null && httpChanged) {
-      throw new IllegalStateException("Call either transport or http, not both");
-    }
-    if (tenant != null && baseUrl != null) {
-      throw new IllegalStateException("Call either tenant or baseUrl, not both");
-    }
-    BaseUrl url = baseUrl != null ? baseUrl : tenant != null ? tenant : BaseUrl.DEFAULT;
-    Wire wire = transport == null ? Wire.own(http.build()) : Wire.given(transport);
-    if (!insecureHttp) {
-      url.requireEncryption(wire.proxyHost());
-    }
-    CountDownLatch closed = new CountDownLatch(1);
+    Wire built = wire.build();
     FeignFactory calls =
         new FeignFactory(
             connectTimeout,
@@ -215,13 +193,8 @@ public final class AskSageUserClientBuilder {
             logBodies,
             List.copyOf(listeners),
             List.copyOf(capabilities),
-            closed);
+            built.closed());
     return new AskSageUserClient(
-        calls.feign(credentials, url.value(), wire.client()),
-        url,
-        () -> {
-          closed.countDown();
-          wire.close().run();
-        });
+        calls.feign(credentials, built.url().value(), built.client()), built);
   }
 }

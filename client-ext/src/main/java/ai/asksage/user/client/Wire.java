@@ -4,26 +4,33 @@ import ai.asksage.user.client.transport.HttpClient5Transport;
 import ai.asksage.user.client.transport.internal.BoundedBody;
 import ai.asksage.user.client.transport.internal.BufferingClient;
 import feign.Client;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CountDownLatch;
 
 /**
- * What calls go over.
+ * Where calls go, and what they go over.
  *
  * @param client answers with whole bodies
- * @param proxyHost where it sends everything, as far as that is known; null if to the hosts
- * @param close for the end
+ * @param end closes what the client owns
+ * @param closed zero once the client is closed
  */
-record Wire(Client client, @Nullable String proxyHost, Runnable close) {
+record Wire(BaseUrl url, Client client, Runnable end, CountDownLatch closed) {
 
-  static Wire own(HttpClient5Transport transport) {
-    return new Wire(transport, transport.proxyHost(), transport::close);
+  static Wire own(BaseUrl url, HttpClient5Transport transport) {
+    return new Wire(url, transport, transport::close, new CountDownLatch(1));
   }
 
   /** What its owner closes. */
-  static Wire given(Client client) {
+  static Wire given(BaseUrl url, Client client) {
     return new Wire(
+        url,
         new BufferingClient(client, BoundedBody.DEFAULT_LIMIT),
-        client instanceof HttpClient5Transport known ? known.proxyHost() : null,
-        () -> {});
+        () -> {},
+        new CountDownLatch(1));
+  }
+
+  /** Calls learn of it before their connections end, so that none is tried again. */
+  void close() {
+    closed.countDown();
+    end.run();
   }
 }

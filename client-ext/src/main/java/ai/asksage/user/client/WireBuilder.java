@@ -1,0 +1,62 @@
+package ai.asksage.user.client;
+
+import ai.asksage.user.client.transport.HttpClient5Transport;
+import ai.asksage.user.client.transport.HttpClient5TransportBuilder;
+import feign.Client;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The settings that say where calls go and what they go over. Not thread-safe. */
+final class WireBuilder {
+  private final HttpClient5TransportBuilder http = HttpClient5Transport.builder();
+  private boolean httpChanged;
+  private @Nullable Client transport;
+  private @Nullable BaseUrl tenant;
+  private @Nullable BaseUrl baseUrl;
+  private boolean insecureHttp;
+
+  void tenant(String host) {
+    this.tenant = BaseUrl.ofTenant(host);
+  }
+
+  void baseUrl(String url) {
+    this.baseUrl = BaseUrl.of(url);
+  }
+
+  void allowInsecureHttp() {
+    this.insecureHttp = true;
+  }
+
+  void http(Consumer<HttpClient5TransportBuilder> settings) {
+    settings.accept(http);
+    this.httpChanged = true;
+  }
+
+  void transport(Client transport) {
+    this.transport = transport;
+  }
+
+  /**
+   * Puts them together.
+   *
+   * @throws IllegalStateException if settings exclude each other
+   * @throws IllegalArgumentException if tokens would travel unencrypted
+   */
+  Wire build() {
+    if (transport != null && httpChanged) {
+      throw new IllegalStateException("Call either transport or http, not both");
+    }
+    if (tenant != null && baseUrl != null) {
+      throw new IllegalStateException("Call either tenant or baseUrl, not both");
+    }
+    BaseUrl url = baseUrl != null ? baseUrl : tenant != null ? tenant : BaseUrl.DEFAULT;
+    Client client = transport == null ? http.build() : transport;
+    if (!insecureHttp) {
+      url.requireEncryption(
+          client instanceof HttpClient5Transport known ? known.proxyHost() : null);
+    }
+    return transport == null && client instanceof HttpClient5Transport own
+        ? Wire.own(url, own)
+        : Wire.given(url, client);
+  }
+}

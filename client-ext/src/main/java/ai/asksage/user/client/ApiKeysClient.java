@@ -1,18 +1,23 @@
 package ai.asksage.user.client;
 
 import ai.asksage.user.api.ApiKeysApi;
+import ai.asksage.user.client.call.internal.CallScopes;
 import ai.asksage.user.client.result.ApiKeyList;
 import ai.asksage.user.client.result.CreatedApiKey;
+import ai.asksage.user.model.ApiKey;
 import ai.asksage.user.model.CreateUserApiKeyRequest;
 import ai.asksage.user.model.DeleteUserApiKeyRequest;
+import ai.asksage.user.model.GetUserApiKeysResponse;
 import org.jspecify.annotations.Nullable;
 
 /** API keys. Thread-safe; for what its methods throw, see {@link AskSageUserClient}. */
 public final class ApiKeysClient {
   private final ApiKeysApi api;
+  private final CallScopes calls;
 
-  ApiKeysClient(ApiKeysApi api) {
+  ApiKeysClient(ApiKeysApi api, CallScopes calls) {
     this.api = api;
+    this.calls = calls;
   }
 
   /**
@@ -22,7 +27,12 @@ public final class ApiKeysClient {
    *     message
    */
   public ApiKeyList list() {
-    return ApiKeyList.of(api.getUserApiKeys());
+    return calls.within(
+        () -> {
+          GetUserApiKeysResponse response = api.getUserApiKeys();
+          String text = response.response().message();
+          return ApiKeyList.of(response, calls.json("getUserApiKeys", text, ApiKey[].class));
+        });
   }
 
   /**

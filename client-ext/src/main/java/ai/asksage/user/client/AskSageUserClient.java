@@ -4,6 +4,7 @@ import ai.asksage.user.api.ActivityApi;
 import ai.asksage.user.api.ApiKeysApi;
 import ai.asksage.user.api.ChatsApi;
 import ai.asksage.user.api.DatasetsApi;
+import ai.asksage.user.client.call.internal.CallScopes;
 import feign.Feign;
 import feign.Target.HardCodedTarget;
 
@@ -25,12 +26,12 @@ public final class AskSageUserClient implements AutoCloseable {
   private final ApiKeysClient apiKeys;
   private final ActivityClient activity;
 
-  AskSageUserClient(Feign feign, Wire wire) {
+  AskSageUserClient(Feign feign, Wire wire, CallScopes scopes) {
     this.feign = feign;
     this.wire = wire;
-    this.datasets = new DatasetsClient(api(DatasetsApi.class));
-    this.chats = new ChatsClient(api(ChatsApi.class));
-    this.apiKeys = new ApiKeysClient(api(ApiKeysApi.class));
+    this.datasets = new DatasetsClient(api(DatasetsApi.class), scopes);
+    this.chats = new ChatsClient(api(ChatsApi.class), scopes);
+    this.apiKeys = new ApiKeysClient(api(ApiKeysApi.class), scopes);
     this.activity = new ActivityClient(api(ActivityApi.class));
   }
 

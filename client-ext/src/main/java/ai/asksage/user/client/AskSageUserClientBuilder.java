@@ -2,30 +2,24 @@ package ai.asksage.user.client;
 
 import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.call.RetryPolicy;
+import ai.asksage.user.client.call.internal.CallScopes;
 import ai.asksage.user.client.call.internal.ClientEnvironment;
 import ai.asksage.user.client.call.internal.FeignFactory;
+import ai.asksage.user.client.internal.ReadLimits;
 import ai.asksage.user.client.observe.CallListener;
 import ai.asksage.user.client.transport.HttpClient5TransportBuilder;
 import feign.Capability;
 import feign.Client;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Configures an {@link AskSageUserClient}. Not thread-safe. */
 public final class AskSageUserClientBuilder {
-  private final List<CallListener> listeners = new ArrayList<>();
-  private final List<Capability> capabilities = new ArrayList<>();
+  private final CallSettings calls = new CallSettings();
   private final WireBuilder wire = new WireBuilder();
   private @Nullable Credentials credentials;
-  private Duration callTimeout = Duration.ofSeconds(60);
-  private Duration connectTimeout = Duration.ofSeconds(10);
-  private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
-  private boolean logBodies;
-  private ClientEnvironment environment = ClientEnvironment.REAL;
 
   AskSageUserClientBuilder() {}
 
@@ -82,7 +76,7 @@ public final class AskSageUserClientBuilder {
    * @return this builder
    */
   public AskSageUserClientBuilder callTimeout(Duration timeout) {
-    this.callTimeout = FeignFactory.requireMillis(timeout, "callTimeout");
+    calls.callTimeout = FeignFactory.requireMillis(timeout, "callTimeout");
     return this;
   }
 
@@ -93,7 +87,7 @@ public final class AskSageUserClientBuilder {
    * @return this builder
    */
   public AskSageUserClientBuilder connectTimeout(Duration timeout) {
-    this.connectTimeout = FeignFactory.requireMillis(timeout, "connectTimeout");
+    calls.connectTimeout = FeignFactory.requireMillis(timeout, "connectTimeout");
     return this;
   }
 
@@ -104,7 +98,7 @@ public final class AskSageUserClientBuilder {
    * @return this builder
    */
   public AskSageUserClientBuilder retryPolicy(RetryPolicy policy) {
-    this.retryPolicy = Objects.requireNonNull(policy, "retryPolicy");
+    calls.retryPolicy = Objects.requireNonNull(policy, "retryPolicy");
     return this;
   }
 
@@ -123,7 +117,7 @@ public final class AskSageUserClientBuilder {
 
   /**
    * A transport instead of the default, which is Apache HttpClient 5; {@code
-   * client-ext/TRANSPORTS.md} says which ones are tested and what they lose. Bodies larger than 64
+   * client-ext/TRANSPORTS.md} says which ones are tested and what they lose. Bodies larger than 16
    * MiB are rejected. Closing it is up to the caller.
    *
    * @param transport any Feign client
@@ -141,7 +135,7 @@ public final class AskSageUserClientBuilder {
    * @return this builder
    */
   public AskSageUserClientBuilder listener(CallListener listener) {
-    listeners.add(Objects.requireNonNull(listener, "listener"));
+    calls.listeners.add(Objects.requireNonNull(listener, "listener"));
     return this;
   }
 
@@ -152,7 +146,20 @@ public final class AskSageUserClientBuilder {
    * @return this builder
    */
   public AskSageUserClientBuilder capability(Capability capability) {
-    capabilities.add(Objects.requireNonNull(capability, "capability"));
+    calls.capabilities.add(Objects.requireNonNull(capability, "capability"));
+    return this;
+  }
+
+  /**
+   * Limits the names and values that an answer may hold, and so the memory that reading it takes:
+   * two bytes can make an object. The ends of objects and arrays count, and so does JSON in
+   * strings. Default: 500,000.
+   *
+   * @param values at least 1, or else an IllegalArgumentException
+   * @return this builder
+   */
+  public AskSageUserClientBuilder maxResponseValues(int values) {
+    calls.maxResponseValues = ReadLimits.requireValues(values);
     return this;
   }
 
@@ -162,12 +169,12 @@ public final class AskSageUserClientBuilder {
    * @return this builder
    */
   public AskSageUserClientBuilder logBodies() {
-    this.logBodies = true;
+    calls.logBodies = true;
     return this;
   }
 
   AskSageUserClientBuilder environment(ClientEnvironment environment) {
-    this.environment = environment;
+    calls.environment = environment;
     return this;
   }
 
@@ -184,17 +191,9 @@ public final class AskSageUserClientBuilder {
       throw new IllegalStateException("Call credentials(...): there is no access without a token");
     }
     Wire built = wire.build();
-    FeignFactory calls =
-        new FeignFactory(
-            connectTimeout,
-            callTimeout,
-            retryPolicy,
-            environment,
-            logBodies,
-            List.copyOf(listeners),
-            List.copyOf(capabilities),
-            built.closed());
+    FeignFactory parts = calls.build(built.closed());
+    CallScopes scopes = parts.scopes();
     return new AskSageUserClient(
-        calls.feign(credentials, built.url().value(), built.client()), built);
+        parts.feign(credentials, built.url().value(), built.client(), scopes), built, scopes);
   }
 }

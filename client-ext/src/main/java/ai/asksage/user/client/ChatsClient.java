@@ -1,17 +1,24 @@
 package ai.asksage.user.client;
 
 import ai.asksage.user.api.ChatsApi;
+import ai.asksage.user.client.call.internal.CallScopes;
 import ai.asksage.user.client.result.ChatHistory;
 import ai.asksage.user.client.result.Chats;
+import ai.asksage.user.model.ChatList;
+import ai.asksage.user.model.ChatSession;
 import ai.asksage.user.model.DeleteChatSessionRequest;
 import ai.asksage.user.model.GetChatSessionRequest;
+import ai.asksage.user.model.GetChatSessionResponse;
+import ai.asksage.user.model.GetChatsResponse;
 
 /** Chat sessions. Thread-safe; for what its methods throw, see {@link AskSageUserClient}. */
 public final class ChatsClient {
   private final ChatsApi api;
+  private final CallScopes calls;
 
-  ChatsClient(ChatsApi api) {
+  ChatsClient(ChatsApi api, CallScopes calls) {
     this.api = api;
+    this.calls = calls;
   }
 
   /**
@@ -20,7 +27,11 @@ public final class ChatsClient {
    * @return the chat sessions, or a message
    */
   public Chats list() {
-    return Chats.of(api.getChats());
+    return calls.within(
+        () -> {
+          GetChatsResponse response = api.getChats();
+          return Chats.of(response, calls.json("getChats", response.response(), ChatList.class));
+        });
   }
 
   /**
@@ -30,8 +41,13 @@ public final class ChatsClient {
    * @return its messages
    */
   public ChatHistory get(String sessionId) {
-    return ChatHistory.of(
-        api.getChatSession(GetChatSessionRequest.builder().sessionId(sessionId).build()));
+    GetChatSessionRequest request = GetChatSessionRequest.builder().sessionId(sessionId).build();
+    return calls.within(
+        () -> {
+          GetChatSessionResponse response = api.getChatSession(request);
+          return ChatHistory.of(
+              response, calls.json("getChatSession", response.response(), ChatSession.class));
+        });
   }
 
   /**

@@ -1,15 +1,18 @@
 package ai.asksage.user.client;
 
 import ai.asksage.user.api.DatasetsApi;
+import ai.asksage.user.client.call.internal.CallScopes;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.dataset.FullDatasetName;
 import ai.asksage.user.client.result.DatasetPermissionList;
 import ai.asksage.user.model.AddDatasetRequest;
 import ai.asksage.user.model.AssignDatasetRequest;
 import ai.asksage.user.model.Classification;
+import ai.asksage.user.model.DatasetPermission;
 import ai.asksage.user.model.DeassignDatasetRequest;
 import ai.asksage.user.model.DeleteDatasetRequest;
 import ai.asksage.user.model.GetDatasetsWithPermissionsRequest;
+import ai.asksage.user.model.GetDatasetsWithPermissionsResponse;
 import ai.asksage.user.model.PermissionLevel;
 import ai.asksage.user.model.UpdatePermissionDatasetRequest;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatasetsClient {
   private final DatasetsApi api;
+  private final CallScopes calls;
 
-  DatasetsClient(DatasetsApi api) {
+  DatasetsClient(DatasetsApi api, CallScopes calls) {
     this.api = api;
+    this.calls = calls;
   }
 
   /**
@@ -127,8 +132,14 @@ public final class DatasetsClient {
    * @return the datasets, or a message
    */
   public DatasetPermissionList list() {
-    return DatasetPermissionList.of(
-        api.getDatasetsWithPermissions(
-            GetDatasetsWithPermissionsRequest.builder().checkPermissions(true).build()));
+    GetDatasetsWithPermissionsRequest request =
+        GetDatasetsWithPermissionsRequest.builder().checkPermissions(true).build();
+    return calls.within(
+        () -> {
+          GetDatasetsWithPermissionsResponse response = api.getDatasetsWithPermissions(request);
+          String text = response.response().message();
+          return DatasetPermissionList.of(
+              response, calls.json("getDatasetsWithPermissions", text, DatasetPermission[].class));
+        });
   }
 }

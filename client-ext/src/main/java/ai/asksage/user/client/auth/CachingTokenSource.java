@@ -123,17 +123,25 @@ final class CachingTokenSource implements TokenSource {
       state.set(new State(fresh, null));
       mine.complete(fresh);
       return fresh;
-    } catch (Throwable e) {
-      Instant pause = now.plus(PAUSE_AFTER_FAILED_RENEWAL);
-      state.updateAndGet(
-          s -> new State(s.token() == null ? null : s.token().withRenewal(pause), null));
-      if (Thread.currentThread().isInterrupted()) {
-        mine.cancel(false); // Only this caller was interrupted: the others try for themselves.
-      } else {
+    } catch (RuntimeException e) {
+      if (!Thread.currentThread().isInterrupted()) {
+        giveUp(now);
         mine.completeExceptionally(e);
       }
       throw e;
+    } finally {
+      if (!mine.isDone()) {
+        giveUp(now);
+        mine.cancel(false); // This caller alone had to stop: the others try for themselves.
+      }
     }
+  }
+
+  /** Before those who wait are told, since they look at the state again. */
+  private void giveUp(Instant now) {
+    Instant pause = now.plus(PAUSE_AFTER_FAILED_RENEWAL);
+    state.updateAndGet(
+        s -> new State(s.token() == null ? null : s.token().withRenewal(pause), null));
   }
 
   /** Here a token that cannot be sent is the server's fault, not the caller's. */
@@ -169,9 +177,6 @@ final class CachingTokenSource implements TokenSource {
           new InterruptedIOException(
               "interrupted while another thread was exchanging the API key"));
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
       throw e.getCause() instanceof RuntimeException failure
           ? failure
           : new IllegalStateException("The exchange of the API key failed", e.getCause());

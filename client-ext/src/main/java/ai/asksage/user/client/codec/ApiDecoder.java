@@ -4,12 +4,14 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.internal.ApiErrors;
 import ai.asksage.user.client.error.internal.TransportErrors;
 import ai.asksage.user.client.internal.Json;
+import ai.asksage.user.client.internal.ReadLimits;
 import ai.asksage.user.client.transport.internal.BoundedBody;
 import ai.asksage.user.wire.HasStatus;
 import feign.Response;
 import feign.codec.Decoder;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.function.BooleanSupplier;
 
 /**
  * Decodes responses. An error inside HTTP 200 throws what the same error throws as an HTTP status;
@@ -25,8 +27,24 @@ import java.lang.reflect.Type;
  */
 public final class ApiDecoder implements Decoder {
 
-  /** Creates a decoder. */
-  public ApiDecoder() {}
+  private final ReadLimits limits;
+
+  /** Creates a decoder for at most 500,000 values, however long that takes. */
+  public ApiDecoder() {
+    this.limits = ReadLimits.DEFAULT;
+  }
+
+  /**
+   * Creates a decoder.
+   *
+   * @param maxValues how many names and values an answer may hold; the ends of objects and arrays
+   *     count too
+   * @param isOver whether time is over; asked again and again while a large answer is decoded
+   * @throws IllegalArgumentException if {@code maxValues} is less than 1
+   */
+  public ApiDecoder(int maxValues, BooleanSupplier isOver) {
+    this.limits = new ReadLimits(maxValues, isOver);
+  }
 
   /**
    * Reads the body of a success.
@@ -45,9 +63,11 @@ public final class ApiDecoder implements Decoder {
     }
     Object value;
     try {
-      value = Json.read(body, type);
+      value = Json.read(body, type, limits);
     } catch (IOException e) {
-      throw ApiErrors.of(response, body, e);
+      throw Json.isRefusal(e)
+          ? TransportErrors.of(response.request(), e)
+          : ApiErrors.of(response, body, e);
     }
     if (value == null || isError(value)) {
       throw ApiErrors.of(response, body, null);

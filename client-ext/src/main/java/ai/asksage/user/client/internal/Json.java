@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import feign.codec.EncodeException;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.net.SocketTimeoutException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,13 +25,24 @@ import org.jspecify.annotations.Nullable;
 
 /** How this client reads and writes JSON. Thread-safe. */
 public final class Json {
+  private static final int MAX_DEPTH = 100;
+
+  /** Shorter texts are read in milliseconds, and each value takes a character at least. */
+  private static final int UNCOUNTED = 256 * 1024;
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
-                  // A whole chat history is one string. Bodies are bounded by the transport, and
-                  // so are strings.
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+                      StreamReadConstraints.builder()
+                          // A whole chat history is one string. Bodies are bounded by the
+                          // transport, and so are strings.
+                          .maxStringLength(Integer.MAX_VALUE)
+                          // Values are walked recursively, on stacks of any size.
+                          .maxNestingDepth(MAX_DEPTH)
+                          .build())
+                  // A table of the JVM is no place for names that a server makes up.
+                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                   // Keeps what was read out of exception messages.
                   .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                   .build())
@@ -55,15 +67,48 @@ public final class Json {
    * Reads a value.
    *
    * @return null for {@code null}
-   * @throws IOException if the text holds no such value
+   * @throws IOException if the text holds no such value, or reading it takes more than it may
    */
-  public static @Nullable Object read(byte[] text, Type type) throws IOException {
-    return reader(type).readValue(text);
+  public static @Nullable Object read(byte[] text, Type type, ReadLimits limits)
+      throws IOException {
+    return isShort(text.length, limits)
+        ? reader(type).readValue(text)
+        : read(MAPPER.createParser(text), type, limits);
   }
 
-  /** Like {@link #read(byte[], Type)}. */
-  public static <T> @Nullable T read(String text, Class<T> type) throws IOException {
-    return reader(type).readValue(text, type);
+  /**
+   * Like {@link #read(byte[], Type, ReadLimits)}.
+   *
+   * @return null also for text that holds no such value
+   * @throws IOException if reading it takes more than it may
+   */
+  public static <T> @Nullable T find(String text, Class<T> type, ReadLimits limits)
+      throws IOException {
+    try {
+      return isShort(text.length(), limits)
+          ? reader(type).readValue(text, type)
+          : type.cast(read(MAPPER.createParser(text), type, limits));
+    } catch (IOException e) {
+      if (isRefusal(e)) {
+        throw e;
+      }
+      return null;
+    }
+  }
+
+  private static boolean isShort(int length, ReadLimits limits) {
+    return length <= Math.min(UNCOUNTED, limits.maxValues());
+  }
+
+  private static @Nullable Object read(JsonParser parser, Type type, ReadLimits limits)
+      throws IOException {
+    try (BudgetedParser budgeted = new BudgetedParser(parser, limits)) {
+      try {
+        return reader(type).readValue(budgeted);
+      } catch (IOException e) {
+        throw budgeted.reason(e);
+      }
+    }
   }
 
   private static ObjectReader reader(Type type) {
@@ -106,6 +151,11 @@ public final class Json {
       }
     }
     return place.toString();
+  }
+
+  /** Whether reading took more than it may. */
+  public static boolean isRefusal(IOException e) {
+    return e instanceof TooManyValuesException || e instanceof SocketTimeoutException;
   }
 
   /** Whether the text was malformed, as opposed to an I/O error while reading it. */

@@ -24,10 +24,24 @@ public record ApiKeyList(List<ApiKey> keys, @Nullable String message) {
    *
    * @param response the response of {@code getUserApiKeys}
    * @return the keys, or the message
+   * @throws ai.asksage.user.client.error.ResponseTooLargeException if JSON in a string holds more
+   *     than 500,000 values
    */
   public static ApiKeyList of(GetUserApiKeysResponse response) {
+    String text = response.response().message();
+    return of(response, LenientJson.json("getUserApiKeys", text, ApiKey[].class));
+  }
+
+  /**
+   * Like {@link #of(GetUserApiKeysResponse)}, for whoever reads JSON in a string by other means.
+   *
+   * @param response the response of {@code getUserApiKeys}
+   * @param inString the array that its string contains as JSON; null if there is none
+   * @return the keys, or the message
+   */
+  public static ApiKeyList of(GetUserApiKeysResponse response, ApiKey @Nullable [] inString) {
     String message = response.response().message();
-    List<ApiKey> keys = LenientJson.list(response.response().list(), message, ApiKey[].class);
+    List<ApiKey> keys = LenientJson.list(response.response().list(), inString);
     return keys == null ? new ApiKeyList(List.of(), message) : new ApiKeyList(keys, null);
   }
 

@@ -31,9 +31,21 @@ public record ChatHistory(
    *
    * @param response the response of {@code getChatSession}
    * @return the session
+   * @throws ai.asksage.user.client.error.ResponseTooLargeException if JSON in a string holds more
+   *     than 500,000 values
    */
   public static ChatHistory of(GetChatSessionResponse response) {
-    ChatSession session = LenientJson.json(response.response(), ChatSession.class);
+    return of(response, LenientJson.json("getChatSession", response.response(), ChatSession.class));
+  }
+
+  /**
+   * Like {@link #of(GetChatSessionResponse)}, for whoever reads JSON in a string by other means.
+   *
+   * @param response the response of {@code getChatSession}
+   * @param session what its string contains as JSON; null if there is no session in it
+   * @return the session
+   */
+  public static ChatHistory of(GetChatSessionResponse response, @Nullable ChatSession session) {
     if (session == null || session.content() == null) {
       return new ChatHistory(null, List.of(), response.sessionId(), response.response());
     }

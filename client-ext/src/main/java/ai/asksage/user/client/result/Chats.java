@@ -32,9 +32,21 @@ public record Chats(List<ChatSummary> chats, @Nullable String message) {
    * @param response the response of {@code getChats}
    * @return the chat sessions; or the whole string as the message, if it is not JSON of schema
    *     {@code ChatList}
+   * @throws ai.asksage.user.client.error.ResponseTooLargeException if JSON in a string holds more
+   *     than 500,000 values
    */
   public static Chats of(GetChatsResponse response) {
-    ChatList list = LenientJson.json(response.response(), ChatList.class);
+    return of(response, LenientJson.json("getChats", response.response(), ChatList.class));
+  }
+
+  /**
+   * Like {@link #of(GetChatsResponse)}, for whoever reads JSON in a string by other means.
+   *
+   * @param response the response of {@code getChats}
+   * @param list what its string contains as JSON; null if there is no such list in it
+   * @return the chat sessions; or the whole string as the message, without such a list
+   */
+  public static Chats of(GetChatsResponse response, @Nullable ChatList list) {
     if (list == null || (list.chats() == null && list.buttons() == null)) {
       return new Chats(List.of(), response.response());
     }

@@ -25,11 +25,27 @@ public record DatasetPermissionList(List<DatasetPermission> datasets, @Nullable 
    *
    * @param response the response of {@code getDatasetsWithPermissions}
    * @return the datasets, or the message
+   * @throws ai.asksage.user.client.error.ResponseTooLargeException if JSON in a string holds more
+   *     than 500,000 values
    */
   public static DatasetPermissionList of(GetDatasetsWithPermissionsResponse response) {
+    String text = response.response().message();
+    return of(
+        response, LenientJson.json("getDatasetsWithPermissions", text, DatasetPermission[].class));
+  }
+
+  /**
+   * Like {@link #of(GetDatasetsWithPermissionsResponse)}, for whoever reads JSON in a string by
+   * other means.
+   *
+   * @param response the response of {@code getDatasetsWithPermissions}
+   * @param inString the array that its string contains as JSON; null if there is none
+   * @return the datasets, or the message
+   */
+  public static DatasetPermissionList of(
+      GetDatasetsWithPermissionsResponse response, DatasetPermission @Nullable [] inString) {
     String message = response.response().message();
-    List<DatasetPermission> datasets =
-        LenientJson.list(response.response().list(), message, DatasetPermission[].class);
+    List<DatasetPermission> datasets = LenientJson.list(response.response().list(), inString);
     return datasets == null
         ? new DatasetPermissionList(List.of(), message)
         : new DatasetPermissionList(datasets, null);

@@ -1,6 +1,8 @@
 package ai.asksage.user.client.result;
 
+import ai.asksage.user.client.error.internal.TransportErrors;
 import ai.asksage.user.client.internal.Json;
+import ai.asksage.user.client.internal.ReadLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,29 +24,23 @@ final class LenientJson {
 
   /**
    * The value that a string contains as JSON, or null if there is no string or no such value in it.
+   *
+   * @throws ai.asksage.user.client.error.AskSageException if it holds too many values
    */
-  static <T> @Nullable T json(@Nullable String text, Class<T> type) {
-    if (text == null) {
-      return null;
-    }
+  static <T> @Nullable T json(String operationId, @Nullable String text, Class<T> type) {
     try {
-      return Json.read(text, type);
+      return text == null ? null : Json.find(text, type, ReadLimits.DEFAULT);
     } catch (IOException e) {
-      return null;
+      throw TransportErrors.of(operationId, e);
     }
   }
 
-  /**
-   * The elements of a list, or of the array that a string contains as JSON; null if there is
-   * neither.
-   */
-  static <T> @Nullable List<T> list(
-      @Nullable List<T> list, @Nullable String text, Class<T[]> arrayType) {
-    T[] array = list == null ? json(text, arrayType) : null;
-    if (array != null) {
-      return present(Arrays.asList(array));
+  /** The elements of a list, or else of an array; null if there is neither. */
+  static <T> @Nullable List<T> list(@Nullable List<T> list, T @Nullable [] array) {
+    if (list != null) {
+      return present(list);
     }
-    return list == null ? null : present(list);
+    return array == null ? null : present(Arrays.asList(array));
   }
 
   /** A deep unmodifiable copy of what Jackson makes of untyped JSON. */

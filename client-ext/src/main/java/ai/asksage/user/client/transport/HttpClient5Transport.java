@@ -52,7 +52,7 @@ public final class HttpClient5Transport implements Client, AutoCloseable {
   }
 
   /**
-   * Starts with the defaults: no proxy, the JVM's SSL context, 64 connections, 64 MiB.
+   * Starts with the defaults: no proxy, the JVM's SSL context, 64 connections, 16 MiB.
    *
    * @return a builder, for use by one thread
    */
@@ -94,7 +94,7 @@ public final class HttpClient5Transport implements Client, AutoCloseable {
       connection = pool.lease(destination.host(), options.connectTimeoutMillis(), call);
       ClassicHttpRequest message = HttpMessages.request(request, destination, userAgent);
       ClassicHttpResponse answer = connection.exchange(message);
-      Response response = HttpMessages.response(answer, request, maxResponseBytes);
+      Response response = HttpMessages.response(answer, request, options, maxResponseBytes);
       reusable = connection.isReusableAfter(message, answer);
       return response;
     } catch (IOException | HttpException | RuntimeException e) {

@@ -77,7 +77,7 @@ public final class HttpClient5TransportBuilder {
   /**
    * Limits response bodies, which are kept in memory.
    *
-   * @param bytes the largest body, after decompression; 64 MiB by default
+   * @param bytes the largest body, after decompression; 16 MiB by default
    * @return this builder
    * @throws IllegalArgumentException if the number is less than 1 or larger than any array
    */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import ai.asksage.user.client.transport.internal.BoundedBody;
 import ai.asksage.user.client.transport.internal.BrokenBodyException;
+import ai.asksage.user.client.transport.internal.CallOptions;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
@@ -67,9 +68,11 @@ final class HttpMessages {
   /**
    * Reads the whole body and decompresses it.
    *
+   * @param options may limit the memory that it takes
    * @throws BrokenBodyException if that is not possible
    */
-  static Response response(ClassicHttpResponse message, Request request, int maxBytes)
+  static Response response(
+      ClassicHttpResponse message, Request request, Request.Options options, int maxBytes)
       throws IOException {
     Response.Builder answer =
         Response.builder()
@@ -78,13 +81,14 @@ final class HttpMessages {
             .headers(headers(message))
             .request(request);
     try {
-      return answer.body(body(message.getEntity(), maxBytes)).build();
+      return answer.body(body(message.getEntity(), options, maxBytes)).build();
     } catch (IOException e) {
       throw new BrokenBodyException(answer.body(BoundedBody.EMPTY).build(), e);
     }
   }
 
-  private static BoundedBody body(@Nullable HttpEntity entity, int maxBytes) throws IOException {
+  private static BoundedBody body(
+      @Nullable HttpEntity entity, Request.Options options, int maxBytes) throws IOException {
     if (entity == null || entity.getContentLength() == 0) {
       return BoundedBody.EMPTY;
     }
@@ -92,8 +96,9 @@ final class HttpMessages {
     String coding = coding(entity);
     BoundedBody body =
         coding.isEmpty()
-            ? BoundedBody.read(content, entity.getContentLength(), maxBytes)
-            : decoded(content, coding, maxBytes);
+            ? BoundedBody.read(
+                CallOptions.metered(content, options), entity.getContentLength(), maxBytes)
+            : decoded(content, coding, options, maxBytes);
     // Not after a failure: it would read all the rest. The caller then ends the connection.
     content.close();
     return body;
@@ -110,11 +115,12 @@ final class HttpMessages {
             .collect(joining(","));
   }
 
-  private static BoundedBody decoded(InputStream content, String coding, int maxBytes)
+  private static BoundedBody decoded(
+      InputStream content, String coding, Request.Options options, int maxBytes)
       throws IOException {
     // Closed in any case, or the memory of the decoder would have to wait for a garbage collection.
     try (InputStream decoder = decoder(content, coding)) {
-      return BoundedBody.read(decoder, maxBytes);
+      return BoundedBody.read(CallOptions.metered(decoder, options), maxBytes);
     }
   }
 

@@ -29,7 +29,7 @@ class RoomsTest {
   /** Each room, and the rooms that it may use. "root" is what users meet first. */
   private static final Map<String, Set<String>> ROOMS =
       """
-      root: auth call call.internal dataset error observe result transport transport.internal
+      root: auth call call.internal dataset error internal observe result transport transport.internal
       call.internal: auth call codec error error.internal internal observe observe.internal \
           transport.internal
       auth: error error.internal internal
@@ -38,7 +38,7 @@ class RoomsTest {
       observe: error.internal internal
       error.internal: error internal transport.internal
       transport: internal transport.internal
-      result: internal
+      result: error.internal internal
       dataset: internal
       call:
       error:
@@ -130,6 +130,12 @@ class RoomsTest {
         .resideOutsideOfPackage("..internal..")
         .should(new ShowNoInternalType())
         .check(MAIN);
+  }
+
+  /** An error is not for this client to deal with: what must be done in any case is in finally. */
+  @Test
+  void nothingCatchesErrors() {
+    classes().should(new CatchNoError()).check(MAIN);
   }
 
   private static String room(JavaClass type) {

@@ -3,6 +3,7 @@ package ai.asksage.user.client.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.internal.Json;
+import ai.asksage.user.client.internal.ReadLimits;
 import ai.asksage.user.model.CreateUserApiKeyResponse;
 import ai.asksage.user.model.GetDatasetsWithPermissionsResponse;
 import ai.asksage.user.model.GetUserApiKeysResponse;
@@ -144,6 +145,7 @@ class ResultsTest {
   }
 
   private static <T> T read(String response, Class<T> type) throws IOException {
-    return Json.read("{\"response\":" + response + ",\"status\":\"200\"}", type);
+    return Json.find(
+        "{\"response\":" + response + ",\"status\":\"200\"}", type, ReadLimits.DEFAULT);
   }
 }

@@ -74,7 +74,7 @@ class TransportDeadlineTest {
   void dripOfBody() throws Exception {
     timesOut(
         (request, to) -> {
-          TestServer.send(to, "HTTP/1.1 200 OK\r\nContent-Length: 60000000\r\n\r\n");
+          TestServer.send(to, "HTTP/1.1 200 OK\r\nContent-Length: 16000000\r\n\r\n");
           drip(to, "x");
         });
   }

@@ -1,9 +1,9 @@
 package ai.asksage.user.client.call.internal;
 
+import ai.asksage.user.client.codec.ApiDecoder;
 import feign.Client;
 import feign.Contract;
 import feign.Feign;
-import feign.InvocationHandlerFactory;
 import feign.InvocationHandlerFactory.MethodHandler;
 import feign.MethodMetadata;
 import feign.Request;
@@ -25,20 +25,29 @@ import java.util.function.Supplier;
 final class ApiProxies extends Feign {
   private final Client client;
   private final Request.Options options;
+  private final CallScopes scopes;
+  private final ApiDecoder decoder;
   private final Supplier<Feign> feign;
 
   /**
    * @param client throws no {@link java.io.IOException}
    * @param feign makes what calls the other methods, if there are any
    */
-  ApiProxies(Client client, Request.Options options, Supplier<Feign> feign) {
+  ApiProxies(
+      Client client,
+      Request.Options options,
+      CallScopes scopes,
+      ApiDecoder decoder,
+      Supplier<Feign> feign) {
     this.client = client;
     this.options = options;
+    this.scopes = scopes;
+    this.decoder = decoder;
     this.feign = feign;
   }
 
   @Override
-  @SuppressWarnings("deprecation") // What replaces these two defaults came with Feign 13.9.
+  @SuppressWarnings("deprecation") // What replaces this default came with Feign 13.9.
   public <T> T newInstance(Target<T> target) {
     Class<T> type = target.type();
     Map<Method, MethodHandler> methods = new HashMap<>();
@@ -46,7 +55,7 @@ final class ApiProxies extends Feign {
       methods.put(
           method.method(),
           CallHandler.suits(method)
-              ? new CallHandler(client, options, target, method)
+              ? new CallHandler(client, options, decoder, target, method)
               : feigns(target, method.method()));
     }
     AtomicReference<T> self = new AtomicReference<>();
@@ -55,7 +64,7 @@ final class ApiProxies extends Feign {
         methods.put(method, given -> InvocationHandler.invokeDefault(self.get(), method, given));
       }
     }
-    InvocationHandler handler = new InvocationHandlerFactory.Default().create(target, methods);
+    InvocationHandler handler = scopes.create(target, methods);
     T proxy =
         type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     self.set(proxy);

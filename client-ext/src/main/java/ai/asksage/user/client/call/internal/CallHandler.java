@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class CallHandler implements MethodHandler {
-  private static final ApiDecoder DECODER = new ApiDecoder();
   private static final ApiErrorDecoder ERROR_DECODER = new ApiErrorDecoder();
 
   private final Client client;
   private final Request.Options options;
+  private final ApiDecoder decoder;
   private final String key;
   private final Request.HttpMethod httpMethod;
   private final String url;
@@ -49,11 +49,17 @@ final class CallHandler implements MethodHandler {
   }
 
   /** Prepares the calls of a method that {@link #suits}. */
-  CallHandler(Client client, Request.Options options, Target<?> target, MethodMetadata method) {
+  CallHandler(
+      Client client,
+      Request.Options options,
+      ApiDecoder decoder,
+      Target<?> target,
+      MethodMetadata method) {
     this.template = method.template().methodMetadata(method).feignTarget(target);
     this.key = method.configKey();
     this.client = client;
     this.options = options;
+    this.decoder = decoder;
     this.httpMethod = Request.HttpMethod.valueOf(template.method());
     this.url = target.url() + template.url();
     this.headers = Collections.unmodifiableMap(CallClient.copy(template.headers()));
@@ -77,7 +83,7 @@ final class CallHandler implements MethodHandler {
     if (response.status() < 200 || response.status() > 299) {
       throw ERROR_DECODER.decode(key, response);
     }
-    Object result = DECODER.decode(response, resultType);
+    Object result = decoder.decode(response, resultType);
     return withHttpInfo
         // With the request as it was before the token was added.
         ? TypedResponse.builder(response).body(result).request(request).build()

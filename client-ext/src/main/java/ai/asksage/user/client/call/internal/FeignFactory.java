@@ -11,6 +11,7 @@ import ai.asksage.user.client.codec.JsonEncoder;
 import ai.asksage.user.client.internal.Library;
 import ai.asksage.user.client.observe.CallListener;
 import ai.asksage.user.client.observe.internal.CallLog;
+import ai.asksage.user.client.transport.internal.AnswerMemory;
 import ai.asksage.user.client.transport.internal.Deadline;
 import feign.Capability;
 import feign.Client;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ public record FeignFactory(
     Duration callTimeout,
     RetryPolicy retryPolicy,
     ClientEnvironment environment,
+    int maxResponseValues,
     boolean logBodies,
     List<CallListener> listeners,
     List<Capability> capabilities,
@@ -64,22 +67,37 @@ public record FeignFactory(
     return timeout;
   }
 
+  /** What the calls may take together: a quarter of the heap, until they return. */
+  public CallScopes scopes() {
+    long shared = Runtime.getRuntime().maxMemory() / 4;
+    return new CallScopes(
+        callTimeout,
+        environment.nanoTime(),
+        maxResponseValues,
+        new AnswerMemory(shared, maxResponseValues, () -> closed.getCount() == 0));
+  }
+
   /**
    * What implements the generated interfaces; the token exchange runs through the same parts.
    *
    * @param transport returns whole bodies, within the time it is given
    */
   @SuppressWarnings("ThreadLocalUsage") // Removed after each use; static, clients would share it.
-  public Feign feign(Credentials credentials, String baseUrl, Client transport) {
+  public Feign feign(Credentials credentials, String baseUrl, Client transport, CallScopes scopes) {
+    Client metered = (request, given) -> transport.execute(request, scopes.attempt(given));
     ThreadLocal<@Nullable Deadline> waiting = new ThreadLocal<>();
     AuthenticationApi authentication =
-        feign(transport, () -> "", waiting)
+        feign(metered, () -> "", waiting, scopes)
             .newInstance(new HardCodedTarget<>(AuthenticationApi.class, baseUrl));
-    return feign(transport, credentials.tokenSource(authentication, environment.clock()), waiting);
+    return feign(
+        metered, credentials.tokenSource(authentication, environment.clock()), waiting, scopes);
   }
 
   private Feign feign(
-      Client transport, TokenSource tokens, ThreadLocal<@Nullable Deadline> waiting) {
+      Client transport,
+      TokenSource tokens,
+      ThreadLocal<@Nullable Deadline> waiting,
+      CallScopes scopes) {
     CallClient client =
         new CallClient(
             transport,
@@ -87,7 +105,7 @@ public record FeignFactory(
             waiting,
             new Retries(retryPolicy, new Random(), environment.clock()),
             environment.sleeper(),
-            System::nanoTime,
+            environment.nanoTime(),
             new CallLog(environment.logger(), logBodies),
             listeners,
             closed);
@@ -98,20 +116,24 @@ public record FeignFactory(
             callTimeout.toMillis(),
             TimeUnit.MILLISECONDS,
             false);
+    ApiDecoder decoder = new ApiDecoder(scopes.limits().maxValues(), scopes.limits().isOver());
+    Supplier<Feign> whole = () -> whole(client, options, decoder, scopes);
     return capabilities.isEmpty()
-        ? new ApiProxies(client, options, () -> whole(client, options))
-        : whole(client, options);
+        ? new ApiProxies(client, options, scopes, decoder, whole)
+        : whole.get();
   }
 
   /** Feign as it comes. Capabilities may change any part of it, so they get all of it. */
-  private Feign whole(CallClient client, Request.Options options) {
+  private Feign whole(
+      CallClient client, Request.Options options, ApiDecoder decoder, CallScopes scopes) {
     Feign.Builder feign =
         Feign.builder()
             .client((request, given) -> leaveToken(request, client.execute(request, given)))
             .options(options)
             .encoder(new JsonEncoder())
-            .decoder(new ApiDecoder())
+            .decoder(decoder)
             .errorDecoder(new ApiErrorDecoder())
+            .invocationHandlerFactory(scopes)
             .responseInterceptor(new ErrorUnwrapping())
             // CallClient retries; Feign would retry any method after any I/O error.
             .retryer(Retryer.NEVER_RETRY);

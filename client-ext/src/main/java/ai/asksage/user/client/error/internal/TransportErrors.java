@@ -12,6 +12,7 @@ import ai.asksage.user.client.error.ResponseTooLargeException;
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TransportException;
 import ai.asksage.user.client.internal.SafeText;
+import ai.asksage.user.client.internal.TooManyValuesException;
 import ai.asksage.user.client.transport.internal.ConnectTimeoutException;
 import ai.asksage.user.client.transport.internal.NoFreeConnectionException;
 import ai.asksage.user.client.transport.internal.OtherClients;
@@ -72,13 +73,24 @@ public final class TransportErrors {
   public static AskSageException tooLarge(String operationId, long maxBytes) {
     return new ResponseTooLargeException(
         ErrorDetails.unanswered(
-            operationId, "the answer is larger than " + maxBytes + " bytes", /* cause= */ null));
+            operationId,
+            "the answer is larger than " + maxBytes + " bytes (maxResponseBytes)",
+            /* cause= */ null));
   }
 
   private static AskSageException of(RequestContext sent, IOException e) {
     List<Throwable> chain = chain(e);
     if (e instanceof TransportClosedException) {
       return failed(ClientClosedException::new, "the client is closed", true, sent, chain);
+    }
+    if (e instanceof TooManyValuesException tooMany) {
+      return new ResponseTooLargeException(
+          ErrorDetails.unanswered(
+              sent.operationId(),
+              "the answer holds more than "
+                  + tooMany.maxValues()
+                  + " JSON values (maxResponseValues)",
+              /* cause= */ null));
     }
     if (e instanceof NoFreeConnectionException) {
       return failed(NoConnectionException::new, "no free connection", true, sent, chain);

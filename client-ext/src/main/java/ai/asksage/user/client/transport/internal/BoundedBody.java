@@ -16,8 +16,8 @@ public final class BoundedBody implements Response.Body {
   /** The longest body that can be allowed: one byte more must fit into an array. */
   public static final int LARGEST_LIMIT = Integer.MAX_VALUE - 9;
 
-  /** What a body may hold unless it is said otherwise, in bytes: 64 MiB. */
-  public static final int DEFAULT_LIMIT = 64 * 1024 * 1024;
+  /** What a body may hold unless it is said otherwise, in bytes: 16 MiB. */
+  public static final int DEFAULT_LIMIT = 16 * 1024 * 1024;
 
   /** What a server announces is believed up to here; for more there is room only as it arrives. */
   private static final int BELIEVED = 2 << 20;

@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +38,20 @@ public final class BufferingClient implements Client {
     }
     Deadline deadline = Deadline.of(options, System::nanoTime);
     try (Response response = delegate.execute(request, withoutRedirects(options))) {
-      return answer(response.toBuilder().request(request), response.body(), deadline);
+      return answer(
+          response.toBuilder().request(request),
+          response.body(),
+          content -> new TimedStream(CallOptions.metered(content, options), deadline));
     } catch (IOException e) {
       throw asTransport(e);
     }
   }
 
-  private Response answer(Response.Builder answer, Response.@Nullable Body body, Deadline deadline)
+  private Response answer(
+      Response.Builder answer, Response.@Nullable Body body, UnaryOperator<InputStream> metered)
       throws IOException {
     try {
-      return answer.body(body(body, deadline)).build();
+      return answer.body(body(body, metered)).build();
     } catch (IOException e) {
       IOException failure = asTransport(e);
       if (failure instanceof InterruptedIOException) { // Out of time, or interrupted.
@@ -67,12 +72,13 @@ public final class BufferingClient implements Client {
         : options;
   }
 
-  private BoundedBody body(Response.@Nullable Body body, Deadline deadline) throws IOException {
+  private BoundedBody body(Response.@Nullable Body body, UnaryOperator<InputStream> metered)
+      throws IOException {
     if (body == null) {
       return BoundedBody.EMPTY;
     }
     // Not Body.length(): for a decompressed body some clients report the compressed length.
-    return BoundedBody.read(new TimedStream(body.asInputStream(), deadline), maxResponseBytes);
+    return BoundedBody.read(metered.apply(body.asInputStream()), maxResponseBytes);
   }
 
   private static IOException asTransport(IOException e) {

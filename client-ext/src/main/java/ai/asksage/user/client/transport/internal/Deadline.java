@@ -27,6 +27,11 @@ public final class Deadline {
     return new Deadline(nanoTime, nanos > 0 ? nanos : Long.MAX_VALUE);
   }
 
+  /** The deadline of a call that begins now. */
+  public static Deadline of(Duration budget, LongSupplier nanoTime) {
+    return new Deadline(nanoTime, budget.toNanos());
+  }
+
   /** This one or the other, whichever comes first. */
   public Deadline orEarlier(@Nullable Deadline other) {
     return other == null || remainingMillis() <= other.remainingMillis() ? this : other;

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.asksage.user.api.ActivityApi;
 import ai.asksage.user.api.ChatsApi;
 import ai.asksage.user.api.DatasetsApi;
+import ai.asksage.user.client.codec.ApiDecoder;
 import ai.asksage.user.client.fixture.ScriptedTransport;
 import ai.asksage.user.client.fixture.Sending;
+import ai.asksage.user.client.transport.internal.AnswerMemory;
 import ai.asksage.user.model.AddDatasetRequest;
 import ai.asksage.user.model.MessageResponse;
 import feign.Feign;
@@ -20,6 +22,7 @@ import feign.Response;
 import feign.Target.HardCodedTarget;
 import feign.TypedResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,13 @@ class ApiProxiesTest {
       new ScriptedTransport()
           .answer(200, "{\"response\": \"OK\", \"status\": 200}", Map.of("a", List.of("b")));
   private final ApiProxies proxies =
-      new ApiProxies(transport, Sending.PATIENT, () -> Feign.builder().client(transport).build());
+      new ApiProxies(
+          transport,
+          Sending.PATIENT,
+          new CallScopes(
+              Duration.ofDays(1), System::nanoTime, 1000, new AnswerMemory(1, 1, () -> false)),
+          new ApiDecoder(),
+          () -> Feign.builder().client(transport).build());
 
   private <T> T proxy(Class<T> type) {
     return proxies.newInstance(new HardCodedTarget<>(type, "https://example.com/user"));

@@ -8,6 +8,7 @@ import ai.asksage.user.client.error.ApiException;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.internal.Json;
+import ai.asksage.user.client.internal.ReadLimits;
 import ai.asksage.user.spec.reader.Contract;
 import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -83,7 +84,9 @@ class SpecExamplesTest {
                 method.getName() + " " + value,
                 () -> {
                   StubbedApi api = StubbedApi.answering(500, "");
-                  Object request = Json.read(value.toString(), method.getParameterTypes()[0]);
+                  Object request =
+                      Json.find(
+                          value.toString(), method.getParameterTypes()[0], ReadLimits.DEFAULT);
                   catchThrowableOfType(ServerErrorException.class, () -> api.call(method, request));
                   assertThat(PLAIN.readTree(api.sent().body())).isEqualTo(value);
                   assertThat(api.sent().headers().get("Content-Type"))

@@ -12,6 +12,7 @@ import ai.asksage.user.client.codec.ApiErrorDecoder;
 import ai.asksage.user.client.codec.ErrorUnwrapping;
 import ai.asksage.user.client.codec.JsonEncoder;
 import ai.asksage.user.client.internal.Json;
+import ai.asksage.user.client.internal.ReadLimits;
 import ai.asksage.user.model.GetTokenWithApiKeyRequest;
 import ai.asksage.user.wire.EmptyRequest;
 import ai.asksage.user.wire.Operation;
@@ -136,8 +137,10 @@ final class StubbedApi {
          "check_permissions": true, "session_id": "1", "name": "ci", "id": 1}
         """;
     try {
-      return Json.read(
-          type.getSimpleName().equals("AddDatasetRequest") ? "{\"dataset\":\"A\"}" : valid, type);
+      return Json.find(
+          type.getSimpleName().equals("AddDatasetRequest") ? "{\"dataset\":\"A\"}" : valid,
+          type,
+          ReadLimits.DEFAULT);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

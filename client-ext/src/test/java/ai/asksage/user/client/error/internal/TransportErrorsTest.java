@@ -142,7 +142,8 @@ class TransportErrorsTest {
   void whatIsTooLargeSaysHowLargeIsAllowed() {
     assertThat(TransportErrors.tooLarge("getChats", 1024))
         .isInstanceOf(ResponseTooLargeException.class)
-        .hasMessageStartingWith("getChats: the answer is larger than 1024 bytes. Ask for less");
+        .hasMessageStartingWith(
+            "getChats: the answer is larger than 1024 bytes (maxResponseBytes). ");
   }
 
   private static IOException caused(IOException e, Throwable cause) {

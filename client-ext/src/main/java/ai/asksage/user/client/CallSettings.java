@@ -1,0 +1,42 @@
+package ai.asksage.user.client;
+
+import ai.asksage.user.client.call.RetryPolicy;
+import ai.asksage.user.client.call.internal.ClientEnvironment;
+import ai.asksage.user.client.call.internal.FeignFactory;
+import ai.asksage.user.client.internal.ReadLimits;
+import ai.asksage.user.client.observe.CallListener;
+import feign.Capability;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** The settings that say how calls are made, each valid. Not thread-safe. */
+final class CallSettings {
+  final List<CallListener> listeners = new ArrayList<>();
+  final List<Capability> capabilities = new ArrayList<>();
+  Duration callTimeout = Duration.ofSeconds(60);
+  Duration connectTimeout = Duration.ofSeconds(10);
+  RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
+  int maxResponseValues = ReadLimits.DEFAULT_MAX_VALUES;
+  boolean logBodies;
+  ClientEnvironment environment = ClientEnvironment.REAL;
+
+  /**
+   * Puts them together.
+   *
+   * @param closed zero once the client is closed
+   */
+  FeignFactory build(CountDownLatch closed) {
+    return new FeignFactory(
+        connectTimeout,
+        callTimeout,
+        retryPolicy,
+        environment,
+        maxResponseValues,
+        logBodies,
+        List.copyOf(listeners),
+        List.copyOf(capabilities),
+        closed);
+  }
+}

@@ -1,0 +1,197 @@
+package ai.asksage.user.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.asksage.user.api.ChatsApi;
+import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.call.RetryPolicy;
+import ai.asksage.user.client.call.internal.ClientEnvironment;
+import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.error.CallTimeoutException;
+import ai.asksage.user.client.error.ResponseTooLargeException;
+import ai.asksage.user.client.result.ChatHistory;
+import ai.asksage.user.client.result.Chats;
+import ai.asksage.user.model.GetChatsResponse;
+import feign.Client;
+import feign.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.helpers.NOPLogger;
+
+/** What an answer may hold, and how long it may be read: a limit on bytes is no limit on either. */
+class ResponseLimitsTest {
+  /** More than what is read without counting. */
+  private static final int MANY = 200_000;
+
+  private static <T> T call(
+      String response,
+      Consumer<AskSageUserClientBuilder> settings,
+      Function<AskSageUserClient, T> call) {
+    String body = "{\"status\":200,\"response\":" + response + "}";
+    Client transport =
+        (request, options) ->
+            Response.builder().status(200).request(request).body(body, UTF_8).build();
+    AskSageUserClientBuilder builder =
+        AskSageUserClient.builder().credentials(Credentials.apiKey("key")).transport(transport);
+    settings.accept(builder);
+    try (AskSageUserClient client = builder.build()) {
+      return call.apply(client);
+    }
+  }
+
+  private static Consumer<AskSageUserClientBuilder> max(int values) {
+    return builder -> builder.maxResponseValues(values);
+  }
+
+  /** As JSON in a string. */
+  private static String quoted(String json) {
+    return '"' + json.replace("\"", "\\\"") + '"';
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'{},', 2", "'null,', 1"})
+  void datasetsUpToTheLimit(String element, int values) {
+    // In the answer: an object, two names, a status, an array, and the ends of the latter two.
+    int max = 7 + 100 * values;
+    String hundred = element.repeat(100);
+    String list = "[" + hundred.substring(0, hundred.length() - 1) + "]";
+    call(list, max(max), client -> client.datasets().list());
+    assertThatThrownBy(() -> call(list, max(max - 1), client -> client.datasets().list()))
+        .isInstanceOf(ResponseTooLargeException.class)
+        .hasMessageContaining("more than " + (max - 1) + " JSON values (maxResponseValues)");
+  }
+
+  @Test
+  void skippedValuesCount() {
+    String list = "[{\"unknown\":[" + "0,".repeat(999) + "0]}]";
+    assertThat(call(list, max(1020), client -> client.datasets().list()).datasets()).hasSize(1);
+    assertThatThrownBy(() -> call(list, max(1000), client -> client.datasets().list()))
+        .isInstanceOf(ResponseTooLargeException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void jsonInStringsCounts(Way way) {
+    String chats = quoted("{\"chats\":[{\"id\":\"1\",\"content\":[" + "[],".repeat(999) + "[]]}]}");
+    assertThat(call(chats, max(2100), client -> client.chats().list()).chats()).hasSize(1);
+    assertThatThrownBy(
+            () -> call(chats, b -> way.through(b.maxResponseValues(2000)), c -> c.chats().list()))
+        .isInstanceOf(ResponseTooLargeException.class)
+        .hasMessageStartingWith("getChats: ")
+        .hasMessageContaining("maxResponseValues");
+    String session = quoted("{\"content\":[" + "[],".repeat(999) + "[]]}");
+    assertThatThrownBy(() -> call(session, max(2000), client -> client.chats().get("1")))
+        .isInstanceOf(ResponseTooLargeException.class);
+    String keys = quoted("[" + "null,".repeat(999) + "null]");
+    assertThatThrownBy(() -> call(keys, max(1000), client -> client.apiKeys().list()))
+        .isInstanceOf(ResponseTooLargeException.class);
+    assertThatThrownBy(() -> call(keys, max(1000), client -> client.datasets().list()))
+        .isInstanceOf(ResponseTooLargeException.class);
+  }
+
+  /** Half a million, without a client as well. */
+  @Test
+  void jsonInStringsCountsByDefault() {
+    GetChatsResponse response =
+        call(
+            quoted("{\"buttons\":[" + "{},".repeat(250_000) + "{}]}"),
+            builder -> {},
+            client -> client.api(ChatsApi.class).getChats());
+    assertThatThrownBy(() -> Chats.of(response))
+        .isInstanceOf(ResponseTooLargeException.class)
+        .hasMessageContaining("more than 500000 JSON values");
+  }
+
+  /** On a stack that is smaller than any default: what is read is walked recursively. */
+  @ParameterizedTest
+  @CsvSource({"'[', ']'", "'{\"a\":', '}'"})
+  void depthIsBoundedByWhatAnyStackBears(String open, String close) throws Exception {
+    for (int depth : new int[] {95, 990, 1_000_000}) {
+      String end = close.endsWith("}") ? "0" + "}".repeat(depth) : close.repeat(depth);
+      String deep = quoted("{\"content\":[" + open.repeat(depth) + end + "]}");
+      FutureTask<ChatHistory> task =
+          new FutureTask<>(() -> call(deep, builder -> {}, client -> client.chats().get("1")));
+      Thread thread = new Thread(null, task, "small-stack", 192 * 1024);
+      thread.start();
+      ChatHistory history = task.get(60, TimeUnit.SECONDS);
+      assertThat(history.messages()).hasSize(depth < 100 ? 1 : 0);
+      assertThat(history.toString()).isNotEmpty();
+    }
+  }
+
+  /** Time passes only while values are read: a millisecond with each look at the clock. */
+  @ParameterizedTest
+  @EnumSource
+  void deadlineReachesDecoding(Way way) {
+    AtomicLong millis = new AtomicLong();
+    Consumer<AskSageUserClientBuilder> settings =
+        builder ->
+            way.through(builder)
+                .callTimeout(Duration.ofMillis(100))
+                .retryPolicy(RetryPolicy.NONE)
+                .environment(
+                    new ClientEnvironment(
+                        Clock.systemUTC(),
+                        (wait, closed) -> {},
+                        () -> TimeUnit.MILLISECONDS.toNanos(millis.getAndIncrement()),
+                        NOPLogger.NOP_LOGGER));
+    String nulls = "[" + "null,".repeat(MANY) + "null]";
+    for (String list : new String[] {nulls, quoted(nulls)}) {
+      millis.set(0);
+      assertThatThrownBy(() -> call(list, settings, client -> client.datasets().list()))
+          .isInstanceOf(CallTimeoutException.class)
+          .hasMessageStartingWith("getDatasetsWithPermissions: ")
+          .hasMessageContaining("the answer was not read in time");
+      assertThat(millis.get()).isLessThan(110);
+    }
+  }
+
+  @Test
+  void deadlineOfTheNextCallIsItsOwn() {
+    String nulls = "[" + "null,".repeat(MANY) + "null]";
+    assertThat(
+            call(
+                    nulls,
+                    builder -> {},
+                    client -> {
+                      client.datasets().list();
+                      return client.datasets().list();
+                    })
+                .datasets())
+        .isEmpty();
+  }
+
+  @Test
+  void namesLimitAndSetting() {
+    String large = quoted("x".repeat(16 * 1024 * 1024));
+    assertThatThrownBy(() -> call(large, builder -> {}, client -> client.chats().list()))
+        .isInstanceOf(ResponseTooLargeException.class)
+        .hasMessageContaining("larger than 16777216 bytes (maxResponseBytes)");
+  }
+
+  @Test
+  void limitIsChecked() {
+    assertThatThrownBy(() -> AskSageUserClient.builder().maxResponseValues(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("maxResponseValues must be at least 1, not 0");
+  }
+
+  @Test
+  void anythingElseStaysWhatItWas() {
+    String broken = "[" + "null,".repeat(MANY) + "x]";
+    assertThatThrownBy(() -> call(broken, builder -> {}, client -> client.datasets().list()))
+        .isInstanceOf(AskSageException.class)
+        .hasMessageContaining("is no answer of this operation");
+  }
+}

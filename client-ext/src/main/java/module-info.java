@@ -13,7 +13,7 @@ module ai.asksage.user.client {
   requires com.fasterxml.jackson.databind;
   requires transitive feign.core;
   requires static java.net.http;
-  requires static transitive micrometer.core;
+  requires static micrometer.core;
   requires org.apache.httpcomponents.client5.httpclient5;
   requires org.apache.httpcomponents.core5.httpcore5;
   requires static transitive org.jspecify;

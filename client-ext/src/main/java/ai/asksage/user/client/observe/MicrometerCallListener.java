@@ -20,6 +20,7 @@ public final class MicrometerCallListener implements CallListener {
    *
    * @param registry where the timers are registered
    */
+  @SuppressWarnings("exports") // Not required of those who do without.
   public MicrometerCallListener(MeterRegistry registry) {
     Library.require(Library.MICROMETER);
     this.registry = Objects.requireNonNull(registry, "registry");

@@ -1,0 +1,23 @@
+package app
+
+import ai.asksage.user.api.DatasetsApi
+import ai.asksage.user.client.AskSageUserClient
+import ai.asksage.user.client.dataset.DatasetName
+import ai.asksage.user.client.error.AskSageException
+import ai.asksage.user.model.AddDatasetRequest
+
+fun arguments(askSage: AskSageUserClient, name: String?) {
+  AskSageUserClient.builder().baseUrl(name) // null
+  DatasetName.of(name) // null
+  askSage.datasets().add(null) // null
+  askSage.api(DatasetsApi::class.java).addDataset(null) // null
+  AddDatasetRequest.builder().dataset(null) // null
+}
+
+fun results(askSage: AskSageUserClient): List<String> {
+  askSage.datasets().list().message().length // null
+  val title: String = askSage.chats().list().chats().first().title() // null
+  return listOf(title) + askSage.datasets().list().datasets().map { it.dataset() } // null
+}
+
+fun errors(e: AskSageException): Int = e.bodyStatus() // null

@@ -1,0 +1,4 @@
+/** All that an application writes. */
+module app {
+  requires ai.asksage.user.client;
+}

@@ -1,10 +1,14 @@
 package ai.asksage.user.contract;
 
 import static ai.asksage.user.testing.contract.Operation.*;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
+import ai.asksage.user.contract.spec.AnswerSchema;
+import ai.asksage.user.contract.spec.ApiOperation;
 import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.behavior.Fault;
 import ai.asksage.user.testing.behavior.Manner;
@@ -22,8 +26,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.EnumSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -38,15 +43,19 @@ import org.junit.jupiter.params.provider.MethodSource;
  * send is not of the API.
  */
 class StandInAnswersTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   /** Where an error inside HTTP 200 cannot be told from a malformed success: decision D20. */
-  private static final Set<Operation> OTHER_SHAPE =
-      EnumSet.of(GET_TOKEN_WITH_API_KEY, GET_USER_LOGS, GET_USER_LOGINS);
+  private static final Set<String> OTHER_SHAPE =
+      ApiOperation.all().stream()
+          .filter(operation -> !new AnswerSchema(operation, "200").allows(error()))
+          .map(ApiOperation::id)
+          .collect(toSet());
 
   /** Errors that only a fault brings. */
   private static final List<Integer> FAULTS = List.of(407, 408, 429, 500, 599);
 
   private static final String BOB = "bob@example.com";
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /** A request; {@code #} in it is a number that no other manner has. */
@@ -97,6 +106,10 @@ class StandInAnswersTest {
   private static AskSageStandIn askSage;
   private static PrismServer proxy;
   private static int number = 1_000_000;
+
+  /** The examples of the contract. */
+  private static final Map<String, Collection<JsonNode>> REQUESTS =
+      ApiOperation.all().stream().collect(toMap(ApiOperation::id, o -> o.requests().values()));
 
   /** So that none is forgotten. */
   private static final Set<Integer> STATUSES = new TreeSet<>();
@@ -156,6 +169,9 @@ class StandInAnswersTest {
         check(manner, operation, "{}", token);
       }
       check(manner, operation, "no JSON", "key-" + unique);
+      for (JsonNode example : REQUESTS.get(operation.operationId())) {
+        check(manner, operation, example.toString(), "key-" + unique);
+      }
       for (int status : FAULTS) {
         askSage.failNext(operation, Fault.error(status, "As the test wants it"));
         check(manner, operation, "{}", "key-" + unique);
@@ -177,10 +193,16 @@ class StandInAnswersTest {
     int status = json.path("status").asInt(answer.statusCode());
     STATUSES.add(status);
     boolean isOther =
-        answer.statusCode() == 200 && status >= 400 && OTHER_SHAPE.contains(operation);
+        answer.statusCode() == 200
+            && status >= 400
+            && OTHER_SHAPE.contains(operation.operationId());
     assertThat(violations(answer).isEmpty())
         .as("%s %s %s: %s", operation, body, answer.body(), violations(answer))
         .isEqualTo(!isOther);
+  }
+
+  private static JsonNode error() {
+    return JSON.createObjectNode().put("response", "It failed").put("status", 400);
   }
 
   /** Those of the answer: requests are wrong on purpose. */

@@ -1,6 +1,5 @@
 package ai.asksage.user.contract;
 
-import static ai.asksage.user.testing.contract.Operation.*;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,12 +19,15 @@ import ai.asksage.user.testing.contract.Operation;
 import ai.asksage.user.testing.contract.Permission;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -61,48 +63,6 @@ class StandInAnswersTest {
   /** A request; {@code #} in it is a number that no other manner has. */
   private record Step(Operation operation, String body) {}
 
-  private static final List<Step> STEPS =
-      """
-      ADD_DATASET {"dataset":"New#"}
-      ADD_DATASET {"dataset":"New#"}
-      ADD_DATASET {"dataset":"older-#","classification":null}
-      ADD_DATASET {"dataset":"%s"}
-      ASSIGN_DATASET {"dataset":"user_custom_52_Mine#_content","email":"bob@example.com","permissions":"write"}
-      ASSIGN_DATASET {"dataset":"user_custom_52_Mine#_content","email":"eve@example.com"}
-      ASSIGN_DATASET {"dataset":"Gone","email":"bob@example.com"}
-      ASSIGN_DATASET {"dataset":"His#","email":"bob@example.com"}
-      UPDATE_PERMISSION_DATASET {"dataset":"Mine#","email":"bob@example.com","permission":"read"}
-      UPDATE_PERMISSION_DATASET {"dataset":"Gone","email":"bob@example.com","permission":"read"}
-      GET_DATASETS_WITH_PERMISSIONS {"check_permissions":true}
-      GET_DATASETS_WITH_PERMISSIONS {}
-      DEASSIGN_DATASET {"dataset":"Mine#","email":"bob@example.com"}
-      DEASSIGN_DATASET {"dataset":"Mine#","email":"bob@example.com"}
-      DELETE_DATASET {"dataset":"user_custom_53_His#_content"}
-      DELETE_DATASET {"dataset":"user_custom_52_Mine#_content"}
-      DELETE_DATASET {"dataset":"user_custom_52_Mine#_content"}
-      GET_CHATS {}
-      GET_CHAT_SESSION {"session_id":"chat-#"}
-      DELETE_CHAT_SESSION {"session_id":"chat-#"}
-      DELETE_CHAT_SESSION {"session_id":"chat-#"}
-      GET_CHAT_SESSION {"session_id":"chat-#"}
-      CREATE_USER_API_KEY {"name":"new"}
-      CREATE_USER_API_KEY {"name":"new","token_scopes":"user"}
-      GET_USER_API_KEYS {}
-      DELETE_USER_API_KEY {"id":#}
-      DELETE_USER_API_KEY {"id":#}
-      GET_USER_LOGS {"before_id":3}
-      GET_USER_LOGS {"limit":0}
-      GET_USER_LOGINS {"limit":100}
-      GET_USER_LOGINS {"limit":101}
-      GET_TOKEN_WITH_API_KEY {"email":"jane.doe@example.com","api_key":"key-#"}
-      GET_TOKEN_WITH_API_KEY {"email":"jane.doe@example.com","api_key":"wrong"}
-      """
-          .formatted("x".repeat(101))
-          .lines()
-          .map(line -> line.split(" ", 2))
-          .map(line -> new Step(Operation.valueOf(line[0]), line[1]))
-          .toList();
-
   private static AskSageStandIn askSage;
   private static PrismServer proxy;
   private static int number = 1_000_000;
@@ -125,6 +85,14 @@ class StandInAnswersTest {
     proxy.close();
     askSage.close();
     assertThat(STATUSES).contains(200, 400, 401, 403, 404, 405, 406, 410).containsAll(FAULTS);
+  }
+
+  private static List<Step> steps() throws IOException {
+    Path file = PrismServer.module().resolve("src/test/resources/stand-in-requests.txt");
+    return Files.readAllLines(file).stream()
+        .map(line -> line.split(" ", 2))
+        .map(line -> new Step(Operation.valueOf(line[0]), line[1]))
+        .toList();
   }
 
   static Stream<Manner> manners() {
@@ -161,7 +129,7 @@ class StandInAnswersTest {
         .withLog("Why?", "Because.")
         .withLogin()
         .withFailedLogin("Wrong password");
-    for (Step step : STEPS) {
+    for (Step step : steps()) {
       check(manner, step.operation(), step.body().replace("#", unique), "key-" + unique);
     }
     for (Operation operation : Operation.values()) {

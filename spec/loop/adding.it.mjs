@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -15,7 +15,7 @@ const blocks = [...PAGE.matchAll(/(?:<!-- (.+) -->\n\n)?```(\w+)\n([^]*?)```\n/g
 test('who follows ADDING.md ends green', () => {
   const tree = mkdtempSync(join(tmpdir(), 'adding-'));
   try {
-    const files = git(ROOT, 'ls-files', '--cached', '--others', '--exclude-standard').split('\n').filter(Boolean);
+    const files = git(ROOT, 'ls-files', '--cached', '--others', '--exclude-standard').split('\n').filter((file) => file && existsSync(ROOT + file));
     files.forEach((file) => cpSync(ROOT + file, join(tree, file), { recursive: true }));
     git(tree, 'init', '--quiet', '--initial-branch=main');
     git(tree, 'add', '--all');
@@ -34,9 +34,10 @@ test('who follows ADDING.md ends green', () => {
 });
 
 function insert(tree, place, text) {
-  const [, file, line] = /^(.+), (?:before "(.+)"|at the end)$/.exec(place);
+  const [, file, last, line] = /^(.+), (?:before (the last )?"(.+)"|at the end)$/.exec(place);
   const before = readFileSync(join(tree, file), 'utf8');
-  const at = line === undefined ? before.length : before.indexOf(`\n${line}\n`) + 1;
+  const found = last ? before.lastIndexOf(`\n${line}\n`) : before.indexOf(`\n${line}\n`);
+  const at = line === undefined ? before.length : found + 1;
   assert.ok(at > 0, `${file} has no line "${line}"`);
   writeFileSync(join(tree, file), before.slice(0, at) + text + before.slice(at));
 }

@@ -10,7 +10,7 @@ import { compareJava } from './clients/java-api.mjs';
 import { changedJudges, sameGenerator } from './judges.mjs';
 import { generateLanguages } from './clients/languages.mjs';
 import { differences, secondOpinion } from './oasdiff.mjs';
-import { page } from './page.mjs';
+import { keptPage, page } from './page.mjs';
 import { lint } from './redocly.mjs';
 import { write } from './report/report.mjs';
 import { judge, next, overridesOf } from './verdict.mjs';
@@ -25,28 +25,35 @@ export async function review({ base, root, out, java, pages }) {
   const spec = join(root, 'spec/openapi.yaml');
   if (!existsSync(spec)) throw new BadInput('spec/openapi.yaml is not there');
   const temporary = mkdtempSync(join(tmpdir(), 'spec-review-'));
+  let others = Promise.resolve([]);
   try {
     const file = join(temporary, 'base.yaml');
     const { name, revision } = writeBase(base, root, file);
-    const descriptions = [parse(readFileSync(file, 'utf8'), name), parse(readFileSync(spec, 'utf8'), 'spec/openapi.yaml')];
-    const shown = pages ? { 'before.html': file, 'after.html': spec } : {};
-    const [[problems], opinion] = await Promise.all([
+    others = Promise.all([
       lint([spec]),
       java ? secondOpinion(file, spec) : undefined,
-      ...Object.entries(shown).map(([name, description]) => page(description, join(temporary, name))),
+      ...(pages ? [keptPage(file, join(temporary, 'before.html')), page(spec, join(temporary, 'after.html'))] : []),
     ]);
+    others.catch(() => undefined); // That is for whoever awaits them.
+    const descriptions = [parse(readFileSync(file, 'utf8'), name), parse(readFileSync(spec, 'utf8'), 'spec/openapi.yaml')];
     const changes = compare(...descriptions);
-    const same = changes.length === 0 && sameGenerator(root, revision);
-    const compared = !java ? undefined : same ? { rows: [] } : compareJava({ root, base: file, revision, out: temporary });
-    const languages = java && !compared.fault ? generateLanguages({ root, out: temporary }) : undefined;
-    const findings = assemble({ descriptions, changes, problems, java: compared, languages, opinion, changelog: changelogOf(root) });
+    const clients = java ? await makeClients({ root, base: file, revision, out: temporary, same: changes.length === 0 && sameGenerator(root, revision) }) : {};
+    const [[problems], opinion] = await others;
+    const findings = assemble({ descriptions, changes, problems, ...clients, opinion, changelog: changelogOf(root) });
     mkdirSync(out, { recursive: true });
-    Object.keys(shown).forEach((name) => copyFileSync(join(temporary, name), join(out, name)));
+    if (pages) ['before.html', 'after.html'].forEach((name) => copyFileSync(join(temporary, name), join(out, name)));
     write(out, { ...findings, base: name, pages, judges: changedJudges(root, revision) });
     return { verdict: findings.verdict, annotations: annotations(findings) };
   } finally {
+    await others.catch(() => undefined); // They write there.
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+/** Both at a time, which is what two cores can do. Where there is no Java client, the others matter to nobody. */
+async function makeClients({ same, ...of }) {
+  const [java, languages] = await Promise.all([same ? { rows: [] } : compareJava(of), generateLanguages(of)]);
+  return java.fault ? { java } : { java, languages };
 }
 
 /** All that is known, as the report needs it. */

@@ -19,8 +19,8 @@ function compareWith(from, to) {
   return compareJava({ root, base, out: mkdtempSync(join(folder, 'out-')) });
 }
 
-test('a method that got another name', () => {
-  const { rows } = compareWith('operationId: addDataset', 'operationId: createDataset');
+test('a method that got another name', async () => {
+  const { rows } = await compareWith('operationId: addDataset', 'operationId: createDataset');
   assert.deepEqual(
     rows.filter(({ signature }) => signature.startsWith('MessageResponse ')).map(({ change, owner, signature }) => [change, owner, signature]),
     [
@@ -30,8 +30,8 @@ test('a method that got another name', () => {
   );
 });
 
-test('a contract that the client cannot be made from', () => {
-  const { fault, log } = compareWith('#/components/schemas/Email', '#/components/schemas/Nobody');
+test('a contract that the client cannot be made from', async () => {
+  const { fault, log } = await compareWith('#/components/schemas/Email', '#/components/schemas/Nobody');
   assert.equal(fault, 'the Java client of the base cannot be built');
   assert.match(log, /Nobody/);
 });

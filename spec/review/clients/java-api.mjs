@@ -13,7 +13,7 @@ const BUILD = (
  * Generates the Java client of the base and of the working tree, each in a copy of its own, and compares them. The base is the
  * whole revision where there is one, else the working tree with the other description.
  */
-export function compareJava({ root, base, revision, out }) {
+export async function compareJava({ root, base, revision, out }) {
   const [before, after] = [join(out, 'java/before'), join(out, 'java/after')];
   copyOfWorkingTree(root, after);
   if (revision) {
@@ -22,10 +22,10 @@ export function compareJava({ root, base, revision, out }) {
     copyOfWorkingTree(root, before);
     copyFileSync(base, join(before, 'spec/openapi.yaml'));
   }
-  const built = maven(before, BUILD);
+  const built = await maven(before, BUILD);
   if (built.failed) return { fault: 'the Java client of the base cannot be built', log: built.log };
   const jar = join(before, 'generated-client/target', jarOf(before));
-  const compared = maven(after, [...BUILD, '-Papi-diff', `-Dapi.base=${jar}`]);
+  const compared = await maven(after, [...BUILD, '-Papi-diff', `-Dapi.base=${jar}`]);
   if (compared.failed) return { fault: 'the Java client can no longer be built', log: compared.log };
   return { rows: rowsOf(readFileSync(join(after, 'generated-client/target/japicmp/api-diff.xml'), 'utf8')) };
 }

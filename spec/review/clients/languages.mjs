@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { copyOfWorkingTree, maven } from './maven.mjs';
 
 /** Generates the clients in other languages. Returns their names, or what was wrong. */
-export function generateLanguages({ root, out }) {
+export async function generateLanguages({ root, out }) {
   const tree = join(out, 'languages');
   copyOfWorkingTree(root, tree);
-  const { failed, log } = maven(tree, ['-Dlanguage=*', 'compile']);
+  const { failed, log } = await maven(tree, ['-Dlanguage=*', 'compile']);
   if (!failed) return { names: readdirSync(join(tree, 'generated-client/target/clients')) };
   return { fault: 'clients in other languages can no longer be generated', log: reasons(tree) ?? log };
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { basename, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -13,12 +13,17 @@ export function copyOfWorkingTree(root, target) {
   cpSync(root, target, { recursive: true, filter: (path) => relative(root, path) === '' || !left.has(basename(path)) });
 }
 
-/** Builds the generated client of a tree. */
+/** Builds the generated client of a tree, while others may build theirs. */
 export function maven(tree, args) {
-  const { error, status, stdout } = spawnSync(MAVEN, [...GENERATED_CLIENT, ...args], { cwd: tree, encoding: 'utf8', maxBuffer: Infinity });
-  if (error?.code === 'ENOENT') throw new BadInput('Maven is not installed: install it, or leave out the clients, --no-java');
-  if (error) throw error;
-  return { failed: status !== 0, log: reasons(stdout) };
+  return new Promise((resolve, reject) => {
+    const child = spawn(MAVEN, [...GENERATED_CLIENT, ...args], { cwd: tree, stdio: ['ignore', 'pipe', 'ignore'] });
+    let out = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => (out += text));
+    child.on('error', (error) =>
+      reject(error.code === 'ENOENT' ? new BadInput('Maven is not installed: install it, or leave out the clients, --no-java') : error),
+    );
+    child.on('close', (status) => resolve({ failed: status !== 0, log: reasons(out) }));
+  });
 }
 
 /** What failed, in Maven's words, without colours and the general advice after it. */

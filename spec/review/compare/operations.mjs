@@ -97,14 +97,22 @@ function parametersOf(place) {
     const list = child(at, 'parameters');
     return (list?.value ?? []).map((_, i) => child(list, i));
   });
-  return new Map(all.map((at) => [`\`${at.value.name}\` in ${at.value.in}`, { ...at, label: `${place.label}.${at.value.name}` }]));
+  const nameOf = ({ name, in: where }) => (where === 'header' ? name.toLowerCase() : name);
+  return new Map(all.map((at) => [`\`${nameOf(at.value)}\` in ${at.value.in}`, { ...at, label: `${place.label}.${at.value.name}` }]));
 }
 
 function compareParameter(where, name, changes) {
   const [was, is] = where.map(({ value }) => value.required === true);
   if (was !== is) changes.direct(is ? 'narrower' : 'wider', where, `The parameter ${name} ${is ? 'must be set now' : 'may be left out now'}.`);
+  const style = where.map(styleOf);
+  if (!same(...style)) changes.add('other-changed', where, `The parameter ${name} is written otherwise: ${style[1]}, was ${style[0]}.`);
   compareContent(where, changes);
-  compareOthers(where, changes, new Set(['name', 'in', 'required', 'schema', 'content']));
+  compareOthers(where, changes, new Set(['name', 'in', 'required', 'schema', 'content', 'style', 'explode', 'allowReserved']));
+}
+
+/** How a value becomes text; what is not said has a default. */
+function styleOf({ value: { in: place, style = ['query', 'cookie'].includes(place) ? 'form' : 'simple', explode = style === 'form', allowReserved = false } }) {
+  return `${style}${explode ? ', exploded' : ''}${allowReserved ? ', with reserved characters' : ''}`;
 }
 
 function compareBody(where, changes) {
@@ -138,9 +146,12 @@ function compareResponses([before, after], label, changes) {
 }
 
 function compareHeaders(where, status, changes) {
-  const [before, after] = where.map((place) => child(place, 'headers'));
-  for (const name of new Set([...Object.keys(before?.value ?? {}), ...Object.keys(after?.value ?? {})])) {
-    const at = [before, after].map((place) => place && child(place, name, `${name} of ${status}`));
+  const [before, after] = where.map((place) => {
+    const headers = child(place, 'headers');
+    return new Map(Object.keys(headers?.value ?? {}).map((name) => [name.toLowerCase(), child(headers, name, `${name} of ${status}`)]));
+  });
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    const at = [before.get(name), after.get(name)];
     const [was, is] = at;
     if (!is || (was?.value.required && !is.value.required)) changes.add('header-removed', at, `The header \`${name}\` of ${status} ${is ? 'may be missing now' : 'is gone'}.`);
     else if (!was || (!was.value.required && is.value.required)) changes.add('header-added', at, `The header \`${name}\` of ${status} is ${was ? 'always there now' : 'new'}.`);

@@ -8,20 +8,22 @@ export function compareProperties(where, changes, deeper) {
   const fresh = [...after.keys()].filter((name) => !before.has(name));
   for (const [name, was] of before) {
     const is = after.get(name);
+    const written = where.map((place) => ({ ...place, keys: [...place.keys, 'properties', name] }));
+    const label = `${where[1].label}.${name}`;
     if (is) {
-      compareRequired([was, is], required.map((names) => names.has(name)), changes);
+      compareRequired(written, label, required.map((names) => names.has(name)), changes);
       deeper(was, is);
       continue;
     }
     const renamed = fresh.find((other) => same(after.get(other).value, was.value));
     if (renamed) fresh.splice(fresh.indexOf(renamed), 1);
-    const sentence = renamed ? `\`${was.label}\` is called \`${renamed}\` now.` : `\`${was.label}\` is gone.`;
-    changes.add('property-removed', [was, renamed && after.get(renamed)], sentence);
+    const sentence = renamed ? `\`${label}\` is called \`${renamed}\` now.` : `\`${label}\` is gone.`;
+    changes.add('property-removed', [written[0], renamed && after.get(renamed)], sentence);
   }
   for (const name of fresh) {
     const needed = changes.side === 'requests' && required[1].has(name);
-    const { label } = after.get(name);
-    changes.add(needed ? 'property-needed' : 'property-added', [undefined, after.get(name)], `\`${label}\` is new${needed ? ', and required' : ''}.`);
+    const written = { ...where[1], keys: [...where[1].keys, 'properties', name] };
+    changes.add(needed ? 'property-needed' : 'property-added', [undefined, written], `\`${where[1].label}.${name}\` is new${needed ? ', and required' : ''}.`);
   }
   compareOpenness(where, changes, deeper);
 }
@@ -36,9 +38,8 @@ function propertiesOf(place, side) {
   );
 }
 
-function compareRequired(where, [was, is], changes) {
+function compareRequired(where, label, [was, is], changes) {
   if (was === is) return;
-  const [, { label }] = where;
   if (changes.side === 'requests') changes.direct(is ? 'narrower' : 'wider', where, `\`${label}\` ${is ? 'must be set now' : 'may be left out now'}.`);
   else changes.add(is ? 'response-present' : 'response-optional', where, `\`${label}\` ${is ? 'is always there now' : 'may be missing now'}.`);
 }

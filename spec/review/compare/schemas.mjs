@@ -27,6 +27,7 @@ export function compareSchemas(before, after, changes, seen = new Set()) {
 function flat(place) {
   let { value } = place;
   if (typeof value !== 'object' || value === null) value = value === false ? { not: {} } : {};
+  if (value.type === 'integer') value = withInclusiveBounds(value);
   const parts = (value.allOf ?? []).map((_, i) => flat(child(child({ ...place, value }, 'allOf'), i)).value);
   if (parts.length === 0) return { ...place, value };
   const merged = Object.assign({}, ...parts, value);
@@ -35,6 +36,14 @@ function flat(place) {
   const required = all.flatMap((part) => part.required ?? []);
   delete merged.allOf;
   return { ...place, value: { ...merged, properties, required } };
+}
+
+/** An integer below 101 is one of at most 100. */
+function withInclusiveBounds({ exclusiveMaximum, exclusiveMinimum, ...value }) {
+  const [maximum = Infinity, minimum = -Infinity] = [value.maximum, value.minimum];
+  if (typeof exclusiveMaximum === 'number') value.maximum = Math.min(maximum, Math.ceil(exclusiveMaximum) - 1);
+  if (typeof exclusiveMinimum === 'number') value.minimum = Math.max(minimum, Math.floor(exclusiveMinimum) + 1);
+  return value;
 }
 
 const typesOf = ({ type }) => [type ?? []].flat().filter((name) => name !== 'null');

@@ -34,8 +34,10 @@ export function compareSchemes(roots, changes) {
       for (const key of differing) {
         changes.add('scheme-changed', [was, is].map((place) => child(place, key) ?? place), `\`${name}\`: \`${key}\` is ${print(is.value[key])}, was ${print(was.value[key])}.`);
       }
-    } else if (is && was.value.description !== is.value.description) {
-      changes.add('words', [was, is].map((place) => child(place, 'description')), `The description of \`${name}\` is another one.`);
+    } else if (is) {
+      for (const key of ['description', 'name'].filter((key) => was.value[key] !== is.value[key])) {
+        changes.add('words', [was, is].map((place) => child(place, key) ?? place), `The ${key} of \`${name}\` is another one.`);
+      }
     }
   }
 }
@@ -44,5 +46,6 @@ const print = (value) => (value === undefined ? 'not said' : `\`${typeof value =
 
 function essence(place) {
   const { description, ...scheme } = place?.value ?? {};
-  return canonical(scheme);
+  // The case of a header's name does not matter.
+  return canonical(scheme.in === 'header' ? { ...scheme, name: scheme.name?.toLowerCase() } : scheme);
 }

@@ -1,98 +1,28 @@
 package ai.asksage.user.contract;
 
+import static ai.asksage.user.contract.Scenario.DATASET;
+import static ai.asksage.user.contract.Scenario.OBSERVED;
+import static ai.asksage.user.contract.Scenario.failure;
+import static ai.asksage.user.contract.Scenario.success;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.dataset.DatasetName;
-import ai.asksage.user.client.dataset.FullDatasetName;
-import ai.asksage.user.client.error.ApiException;
 import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.DatasetNameTooLongException;
 import ai.asksage.user.client.error.MissingInformationException;
 import ai.asksage.user.model.PermissionLevel;
-import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.behavior.Fault;
 import ai.asksage.user.testing.behavior.Manner;
 import ai.asksage.user.testing.contract.Operation;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Programs that use the client, and what they expect of any server. */
 final class Scenarios {
-  private static final String OBSERVED = "code=200, example=observed";
   private static final String ERROR_IN_200 = "code=200, example=error-in-200";
-  private static final FullDatasetName DATASET =
-      FullDatasetName.parse("user_custom_9_test-test-test_content");
-  private static final Credentials KEY = Credentials.apiKey("any-key");
-  private static final String REVOKED = "revoked-key";
 
   private Scenarios() {}
-
-  /**
-   * Some steps of a program.
-   *
-   * @param preference asks Prism for the answers that the stand-in gives
-   * @param failure makes the stand-in fail as Prism is asked to
-   */
-  record Scenario(
-      String name,
-      String preference,
-      Consumer<AskSageStandIn> failure,
-      Credentials credentials,
-      Consumer<AskSageUserClient> steps) {
-
-    /** Before a stand-in that knows what the steps are about. */
-    AskSageStandIn standIn() {
-      AskSageStandIn standIn =
-          AskSageStandIn.start()
-              .withUser("a@b.example")
-              .withDataset(DATASET.value())
-              .withChat("First")
-              .inMode("prose")
-              .saying("me", "Hi")
-              .withChat("Second")
-              .notLoaded()
-              .withApiKey("old", REVOKED)
-              .revokedBecause("Lost")
-              .withApiKey("build", "any-key")
-              .withLog("Why?", "Because.")
-              .withLogin();
-      failure.accept(standIn);
-      return standIn;
-    }
-  }
-
-  private static Scenario success(String name, Consumer<AskSageUserClient> steps) {
-    return new Scenario(name, OBSERVED, none -> {}, KEY, steps);
-  }
-
-  private static Scenario failure(
-      String name,
-      String preference,
-      Consumer<AskSageStandIn> failure,
-      Class<? extends ApiException> type,
-      int http,
-      int status,
-      Consumer<AskSageUserClient> call) {
-    Credentials credentials = type == BadRequestException.class ? Credentials.apiKey(REVOKED) : KEY;
-    return new Scenario(
-        name,
-        preference,
-        failure,
-        credentials,
-        client ->
-            assertThatExceptionOfType(type)
-                .isThrownBy(() -> call.accept(client))
-                .satisfies(
-                    e -> {
-                      assertThat(e.httpStatus()).isEqualTo(http);
-                      assertThat(e.bodyStatus()).isEqualTo(status);
-                      assertThat(e.apiMessage()).isNotBlank();
-                    }));
-  }
 
   static List<Scenario> all() {
     return List.of(

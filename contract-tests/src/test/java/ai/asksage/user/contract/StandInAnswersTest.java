@@ -1,10 +1,13 @@
 package ai.asksage.user.contract;
 
-import static ai.asksage.user.testing.contract.Operation.*;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
+import ai.asksage.user.contract.spec.AnswerSchema;
+import ai.asksage.user.contract.spec.ApiOperation;
 import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.behavior.Fault;
 import ai.asksage.user.testing.behavior.Manner;
@@ -16,14 +19,18 @@ import ai.asksage.user.testing.contract.Operation;
 import ai.asksage.user.testing.contract.Permission;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.EnumSet;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -38,65 +45,31 @@ import org.junit.jupiter.params.provider.MethodSource;
  * send is not of the API.
  */
 class StandInAnswersTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   /** Where an error inside HTTP 200 cannot be told from a malformed success: decision D20. */
-  private static final Set<Operation> OTHER_SHAPE =
-      EnumSet.of(GET_TOKEN_WITH_API_KEY, GET_USER_LOGS, GET_USER_LOGINS);
+  private static final Set<String> OTHER_SHAPE =
+      ApiOperation.all().stream()
+          .filter(operation -> !new AnswerSchema(operation, "200").allows(error()))
+          .map(ApiOperation::id)
+          .collect(toSet());
 
   /** Errors that only a fault brings. */
   private static final List<Integer> FAULTS = List.of(407, 408, 429, 500, 599);
 
   private static final String BOB = "bob@example.com";
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /** A request; {@code #} in it is a number that no other manner has. */
   private record Step(Operation operation, String body) {}
 
-  private static final List<Step> STEPS =
-      """
-      ADD_DATASET {"dataset":"New#"}
-      ADD_DATASET {"dataset":"New#"}
-      ADD_DATASET {"dataset":"older-#","classification":null}
-      ADD_DATASET {"dataset":"%s"}
-      ASSIGN_DATASET {"dataset":"user_custom_52_Mine#_content","email":"bob@example.com","permissions":"write"}
-      ASSIGN_DATASET {"dataset":"user_custom_52_Mine#_content","email":"eve@example.com"}
-      ASSIGN_DATASET {"dataset":"Gone","email":"bob@example.com"}
-      ASSIGN_DATASET {"dataset":"His#","email":"bob@example.com"}
-      UPDATE_PERMISSION_DATASET {"dataset":"Mine#","email":"bob@example.com","permission":"read"}
-      UPDATE_PERMISSION_DATASET {"dataset":"Gone","email":"bob@example.com","permission":"read"}
-      GET_DATASETS_WITH_PERMISSIONS {"check_permissions":true}
-      GET_DATASETS_WITH_PERMISSIONS {}
-      DEASSIGN_DATASET {"dataset":"Mine#","email":"bob@example.com"}
-      DEASSIGN_DATASET {"dataset":"Mine#","email":"bob@example.com"}
-      DELETE_DATASET {"dataset":"user_custom_53_His#_content"}
-      DELETE_DATASET {"dataset":"user_custom_52_Mine#_content"}
-      DELETE_DATASET {"dataset":"user_custom_52_Mine#_content"}
-      GET_CHATS {}
-      GET_CHAT_SESSION {"session_id":"chat-#"}
-      DELETE_CHAT_SESSION {"session_id":"chat-#"}
-      DELETE_CHAT_SESSION {"session_id":"chat-#"}
-      GET_CHAT_SESSION {"session_id":"chat-#"}
-      CREATE_USER_API_KEY {"name":"new"}
-      CREATE_USER_API_KEY {"name":"new","token_scopes":"user"}
-      GET_USER_API_KEYS {}
-      DELETE_USER_API_KEY {"id":#}
-      DELETE_USER_API_KEY {"id":#}
-      GET_USER_LOGS {"before_id":3}
-      GET_USER_LOGS {"limit":0}
-      GET_USER_LOGINS {"limit":100}
-      GET_USER_LOGINS {"limit":101}
-      GET_TOKEN_WITH_API_KEY {"email":"jane.doe@example.com","api_key":"key-#"}
-      GET_TOKEN_WITH_API_KEY {"email":"jane.doe@example.com","api_key":"wrong"}
-      """
-          .formatted("x".repeat(101))
-          .lines()
-          .map(line -> line.split(" ", 2))
-          .map(line -> new Step(Operation.valueOf(line[0]), line[1]))
-          .toList();
-
   private static AskSageStandIn askSage;
   private static PrismServer proxy;
   private static int number = 1_000_000;
+
+  /** The examples of the contract. */
+  private static final Map<String, Collection<JsonNode>> REQUESTS =
+      ApiOperation.all().stream().collect(toMap(ApiOperation::id, o -> o.requests().values()));
 
   /** So that none is forgotten. */
   private static final Set<Integer> STATUSES = new TreeSet<>();
@@ -112,6 +85,14 @@ class StandInAnswersTest {
     proxy.close();
     askSage.close();
     assertThat(STATUSES).contains(200, 400, 401, 403, 404, 405, 406, 410).containsAll(FAULTS);
+  }
+
+  private static List<Step> steps() throws IOException {
+    Path file = PrismServer.module().resolve("src/test/resources/stand-in-requests.txt");
+    return Files.readAllLines(file).stream()
+        .map(line -> line.split(" ", 2))
+        .map(line -> new Step(Operation.valueOf(line[0]), line[1]))
+        .toList();
   }
 
   static Stream<Manner> manners() {
@@ -148,7 +129,7 @@ class StandInAnswersTest {
         .withLog("Why?", "Because.")
         .withLogin()
         .withFailedLogin("Wrong password");
-    for (Step step : STEPS) {
+    for (Step step : steps()) {
       check(manner, step.operation(), step.body().replace("#", unique), "key-" + unique);
     }
     for (Operation operation : Operation.values()) {
@@ -156,6 +137,9 @@ class StandInAnswersTest {
         check(manner, operation, "{}", token);
       }
       check(manner, operation, "no JSON", "key-" + unique);
+      for (JsonNode example : REQUESTS.get(operation.operationId())) {
+        check(manner, operation, example.toString(), "key-" + unique);
+      }
       for (int status : FAULTS) {
         askSage.failNext(operation, Fault.error(status, "As the test wants it"));
         check(manner, operation, "{}", "key-" + unique);
@@ -177,10 +161,16 @@ class StandInAnswersTest {
     int status = json.path("status").asInt(answer.statusCode());
     STATUSES.add(status);
     boolean isOther =
-        answer.statusCode() == 200 && status >= 400 && OTHER_SHAPE.contains(operation);
+        answer.statusCode() == 200
+            && status >= 400
+            && OTHER_SHAPE.contains(operation.operationId());
     assertThat(violations(answer).isEmpty())
         .as("%s %s %s: %s", operation, body, answer.body(), violations(answer))
         .isEqualTo(!isOther);
+  }
+
+  private static JsonNode error() {
+    return JSON.createObjectNode().put("response", "It failed").put("status", 400);
   }
 
   /** Those of the answer: requests are wrong on purpose. */

@@ -62,7 +62,7 @@ class InterfacesTest {
   }
 
   private static Class<?> api(ContractOperation operation) throws ClassNotFoundException {
-    return Class.forName("ai.asksage.user.api." + operation.node().at("/tags/0").asText() + "Api");
+    return Class.forName("ai.asksage.user.api." + operation.tag() + "Api");
   }
 
   private static Method method(ContractOperation operation, String name)

@@ -16,7 +16,7 @@ class DecisionsTest {
   @Test
   void everyDecisionIsReferredToAndEveryReferenceExists() throws IOException {
     List<Integer> decided = numbers("(?m)^### D(\\d+)\\. ", "DECISIONS.md");
-    assertThat(decided).isSorted().doesNotHaveDuplicates().hasSizeGreaterThan(20);
+    assertThat(decided).isSorted().doesNotHaveDuplicates().isNotEmpty();
     List<Integer> referred = numbers("#[^\"\\n]*?\\bD\\d+[^\\n]*", "\\bD(\\d+)", "openapi.yaml");
     assertThat(referred).containsExactlyInAnyOrderElementsOf(decided);
   }

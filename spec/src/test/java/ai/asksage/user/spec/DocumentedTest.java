@@ -43,6 +43,9 @@ class DocumentedTest {
     assertThat(documented.isObject())
         .as("%s has no line in spec/%s: ADDING.md, step 3", route(operation), FILE)
         .isTrue();
+    assertThat(documented.path("samples").isArray())
+        .as("%s has no samples in spec/%s, not even []", route(operation), FILE)
+        .isTrue();
     Set<String> errors = new TreeSet<>();
     operation.node().get("responses").fieldNames().forEachRemaining(errors::add);
     errors.removeAll(Set.of("200", "default"));

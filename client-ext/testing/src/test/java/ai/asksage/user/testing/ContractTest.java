@@ -17,6 +17,7 @@ class ContractTest {
   @Test
   void theOperationsAreThoseOfTheContract() {
     assertThat(Arrays.stream(Operation.values()).map(Operation::operationId))
+        .as("Operation, which is by hand: spec/ADDING.md, step 6")
         .containsExactlyInAnyOrderElementsOf(
             contract.operations().stream().map(ContractOperation::id).toList());
   }

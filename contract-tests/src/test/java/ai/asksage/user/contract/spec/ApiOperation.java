@@ -28,7 +28,7 @@ public record ApiOperation(Contract contract, ContractOperation declared) {
   }
 
   public String tag() {
-    return declared.node().at("/tags/0").asText();
+    return declared.tag();
   }
 
   public String method() {

@@ -11,6 +11,7 @@ import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.ReadLimits;
 import ai.asksage.user.spec.reader.Contract;
 import ai.asksage.user.spec.reader.ContractOperation;
+import ai.asksage.user.wire.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -29,7 +30,10 @@ class SpecExamplesTest {
 
   @Test
   void noOperationIsForgotten() {
-    assertThat(StubbedApi.operations()).hasSize(15).hasSize(contract.operations().size());
+    assertThat(StubbedApi.operations())
+        .extracting(method -> method.getAnnotation(Operation.class).id())
+        .containsExactlyInAnyOrderElementsOf(
+            contract.operations().stream().map(ContractOperation::id).toList());
   }
 
   @TestFactory
@@ -45,7 +49,7 @@ class SpecExamplesTest {
         }
       }
     }
-    assertThat(tests).hasSizeGreaterThan(120);
+    assertThat(tests).isNotEmpty();
     return tests;
   }
 
@@ -94,7 +98,7 @@ class SpecExamplesTest {
                 }));
       }
     }
-    assertThat(tests).hasSizeGreaterThan(16);
+    assertThat(tests).isNotEmpty();
     return tests;
   }
 

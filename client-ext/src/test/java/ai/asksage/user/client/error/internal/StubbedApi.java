@@ -3,10 +3,6 @@ package ai.asksage.user.client.error.internal;
 import static java.util.stream.Collectors.toMap;
 
 import ai.asksage.user.api.ActivityApi;
-import ai.asksage.user.api.ApiKeysApi;
-import ai.asksage.user.api.AuthenticationApi;
-import ai.asksage.user.api.ChatsApi;
-import ai.asksage.user.api.DatasetsApi;
 import ai.asksage.user.client.codec.ApiDecoder;
 import ai.asksage.user.client.codec.ApiErrorDecoder;
 import ai.asksage.user.client.codec.ErrorUnwrapping;
@@ -14,8 +10,10 @@ import ai.asksage.user.client.codec.JsonEncoder;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.ReadLimits;
 import ai.asksage.user.model.GetTokenWithApiKeyRequest;
-import ai.asksage.user.wire.EmptyRequest;
+import ai.asksage.user.spec.reader.Contract;
+import ai.asksage.user.spec.reader.ContractOperation;
 import ai.asksage.user.wire.Operation;
+import com.fasterxml.jackson.databind.JsonNode;
 import feign.Feign;
 import feign.Request;
 import feign.Response;
@@ -30,7 +28,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * All operations, as Feign makes them, over a {@code feign.Client} that answers what a test says.
@@ -44,14 +41,14 @@ final class StubbedApi {
   static final String API_KEY = "sent-api-key-0815";
   private static final ThreadLocal<StubbedApi> ANSWERING = new ThreadLocal<>();
 
+  private static final Contract CONTRACT = Contract.read();
+
   /** Made once: reading the annotations takes Feign longer than everything else here. */
   private static final Map<Class<?>, Object> APIS =
-      Stream.of(
-              ActivityApi.class,
-              ApiKeysApi.class,
-              AuthenticationApi.class,
-              ChatsApi.class,
-              DatasetsApi.class)
+      CONTRACT.operations().stream()
+          .map(ContractOperation::tag)
+          .distinct()
+          .map(StubbedApi::type)
           .collect(toMap(type -> type, StubbedApi::api));
 
   private static final List<Method> OPERATIONS =
@@ -76,6 +73,14 @@ final class StubbedApi {
 
   static StubbedApi answering(int status, String body) {
     return new StubbedApi(status, Map.of(), body.getBytes(StandardCharsets.UTF_8), true);
+  }
+
+  private static Class<?> type(String tag) {
+    try {
+      return Class.forName(ActivityApi.class.getPackageName() + "." + tag + "Api");
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError("No interface is generated for the tag " + tag, e);
+    }
   }
 
   private static Object api(Class<?> type) {
@@ -105,9 +110,9 @@ final class StubbedApi {
     return sent;
   }
 
-  /** Any operation, with a request of its type that is good enough for a stub. */
+  /** Any operation, with a request of the contract's examples. */
   Object call(String id) {
-    return call(operation(id), request(operation(id).getParameterTypes()[0]));
+    return call(operation(id), request(id, operation(id).getParameterTypes()[0]));
   }
 
   Object call(Method operation, Object request) {
@@ -124,26 +129,21 @@ final class StubbedApi {
     }
   }
 
-  private static Object request(Class<?> type) {
-    if (type == EmptyRequest.class) {
-      return new EmptyRequest();
-    }
+  private static Object request(String id, Class<?> type) {
     if (type == GetTokenWithApiKeyRequest.class) {
       return GetTokenWithApiKeyRequest.builder().email("jane@example.com").apiKey(API_KEY).build();
     }
-    String valid =
-        """
-        {"dataset": "user_custom_52_Reports_content", "email": "jane@example.com", "permission": "read",
-         "check_permissions": true, "session_id": "1", "name": "ci", "id": 1}
-        """;
-    try {
-      return Json.find(
-          type.getSimpleName().equals("AddDatasetRequest") ? "{\"dataset\":\"A\"}" : valid,
-          type,
-          ReadLimits.DEFAULT);
-    } catch (IOException e) {
-      throw new AssertionError(e);
+    for (ContractOperation operation : CONTRACT.operations()) {
+      if (operation.id().equals(id)) {
+        JsonNode example = CONTRACT.json(operation.node().get("requestBody")).at("/examples");
+        try {
+          return Json.find(CONTRACT.resolve(example.elements().next()).get("value").toString(), type, ReadLimits.DEFAULT);
+        } catch (IOException e) {
+          throw new AssertionError(e);
+        }
+      }
     }
+    throw new AssertionError("The contract has no " + id);
   }
 
   private Response execute(Request request) {

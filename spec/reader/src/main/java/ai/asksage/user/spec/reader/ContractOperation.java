@@ -16,6 +16,11 @@ public record ContractOperation(String method, String path, JsonNode node) {
     return node.path("operationId").asText();
   }
 
+  /** Its first tag, which names the interface that generators put it into. */
+  public String tag() {
+    return node.at("/tags/0").asText();
+  }
+
   /** Method and path, as in {@code POST /add-dataset}. */
   public String line() {
     return method + " " + path;

@@ -97,6 +97,7 @@ public record Answers(State state, Manner manner, Instant now) {
     }
   }
 
+  /** By hand, since only that can keep what earlier calls did: spec/ADDING.md, step 6. */
   private static ObjectNode carryOut(Operation operation, Asked asked) {
     return switch (operation) {
       case GET_TOKEN_WITH_API_KEY -> new TokenAnswers(asked).exchange();

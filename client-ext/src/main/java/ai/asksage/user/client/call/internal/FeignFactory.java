@@ -11,7 +11,6 @@ import ai.asksage.user.client.codec.JsonEncoder;
 import ai.asksage.user.client.internal.Library;
 import ai.asksage.user.client.observe.CallListener;
 import ai.asksage.user.client.observe.internal.CallLog;
-import ai.asksage.user.client.transport.internal.Deadline;
 import feign.Capability;
 import feign.Client;
 import feign.Feign;
@@ -25,7 +24,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * Assembles the parts of a call.
@@ -69,23 +68,22 @@ public record FeignFactory(
    *
    * @param transport returns whole bodies, within the time it is given
    */
-  @SuppressWarnings("ThreadLocalUsage") // Removed after each use; static, clients would share it.
   public Feign feign(Credentials credentials, String baseUrl, Client transport) {
-    ThreadLocal<@Nullable Deadline> waiting = new ThreadLocal<>();
-    AuthenticationApi authentication =
-        feign(transport, () -> "", waiting)
-            .newInstance(new HardCodedTarget<>(AuthenticationApi.class, baseUrl));
-    return feign(transport, credentials.tokenSource(authentication, environment.clock()), waiting);
+    Retries retries = new Retries(retryPolicy, new Random(), environment.clock());
+    Function<Duration, AuthenticationApi> authentication =
+        atMost ->
+            feign(transport, () -> "", retries, atMost)
+                .newInstance(new HardCodedTarget<>(AuthenticationApi.class, baseUrl));
+    TokenSource tokens = credentials.tokenSource(authentication, environment.clock());
+    return feign(transport, tokens, retries, callTimeout);
   }
 
-  private Feign feign(
-      Client transport, TokenSource tokens, ThreadLocal<@Nullable Deadline> waiting) {
+  private Feign feign(Client transport, TokenSource tokens, Retries retries, Duration atMost) {
     CallClient client =
         new CallClient(
             transport,
             tokens,
-            waiting,
-            new Retries(retryPolicy, new Random(), environment.clock()),
+            retries,
             environment.sleeper(),
             System::nanoTime,
             new CallLog(environment.logger(), logBodies),
@@ -95,7 +93,8 @@ public record FeignFactory(
         new Request.Options(
             connectTimeout.toMillis(),
             TimeUnit.MILLISECONDS,
-            callTimeout.toMillis(),
+            // 0 would be for ever.
+            Math.max(1, Math.min(atMost.toMillis(), callTimeout.toMillis())),
             TimeUnit.MILLISECONDS,
             false);
     return capabilities.isEmpty()

@@ -4,7 +4,6 @@ import feign.Request;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** When a call must be over, on a clock that nobody sets. */
 public final class Deadline {
@@ -25,11 +24,6 @@ public final class Deadline {
   public static Deadline of(Request.Options options, LongSupplier nanoTime) {
     long nanos = options.readTimeoutUnit().toNanos(options.readTimeout());
     return new Deadline(nanoTime, nanos > 0 ? nanos : Long.MAX_VALUE);
-  }
-
-  /** This one or the other, whichever comes first. */
-  public Deadline orEarlier(@Nullable Deadline other) {
-    return other == null || remainingMillis() <= other.remainingMillis() ? this : other;
   }
 
   /**

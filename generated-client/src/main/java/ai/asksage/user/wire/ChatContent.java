@@ -65,6 +65,6 @@ public final class ChatContent {
 
   @Override
   public String toString() {
-    return messages == null ? "not loaded (" + code + ")" : messages.toString();
+    return messages == null ? "not loaded (" + code + ")" : messages.size() + " messages";
   }
 }

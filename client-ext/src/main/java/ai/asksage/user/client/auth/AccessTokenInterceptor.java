@@ -1,6 +1,7 @@
 package ai.asksage.user.client.auth;
 
-import ai.asksage.user.client.internal.HeaderToken;
+import ai.asksage.user.client.error.UnusableTokenException;
+import ai.asksage.user.client.error.internal.TransportErrors;
 import ai.asksage.user.wire.Operation;
 import feign.MethodMetadata;
 import feign.RequestInterceptor;
@@ -31,25 +32,23 @@ public final class AccessTokenInterceptor implements RequestInterceptor {
   /**
    * Sets the header, replacing any value that it has.
    *
-   * @throws IllegalStateException if the source returns a token that cannot be sent; the message
-   *     does not contain it
+   * @throws UnusableTokenException if the source returns a token that cannot be sent
    */
   @Override
   public void apply(RequestTemplate template) {
-    String header = tokenHeader(template.methodMetadata());
-    if (!header.isEmpty()) {
-      String token = HeaderToken.require(tokens.token(), "The token source");
+    Operation operation = operation(template.methodMetadata());
+    if (operation != null && !operation.tokenHeader().isEmpty()) {
+      String header = operation.tokenHeader();
+      String token = TransportErrors.requireSendable(operation.id(), tokens.token());
       // Feign applies interceptors to the same template again when it retries: header() would
       // then add a second value, and it expands {...} inside the token.
       template.removeHeader(header).headerLiteral(header, token);
     }
   }
 
-  private static String tokenHeader(@Nullable MethodMetadata metadata) {
-    if (metadata == null || metadata.method() == null) {
-      return "";
-    }
-    Operation operation = metadata.method().getAnnotation(Operation.class);
-    return operation == null ? "" : operation.tokenHeader();
+  private static @Nullable Operation operation(@Nullable MethodMetadata metadata) {
+    return metadata == null || metadata.method() == null
+        ? null
+        : metadata.method().getAnnotation(Operation.class);
   }
 }

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.auth;
 
+import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.error.internal.ApiErrors;
 import ai.asksage.user.client.error.internal.TransportErrors;
 import ai.asksage.user.client.internal.HeaderToken;
@@ -15,17 +16,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Exchanges an API key for tokens on demand, on the calling thread, so that there is no background
- * thread to stop. The whole state is one immutable {@link State}: reading it takes no lock, and the
- * thread that puts its exchange into it is the only one to perform one. The others wait for that
- * exchange, which is bounded by the deadline of the call that performs it.
+ * Exchanges an API key for tokens on demand. The whole state is one immutable {@link State}:
+ * reading it takes no lock, and who puts an exchange into it is the only one to perform one. A call
+ * without a valid token exchanges on its own thread and within its own time; the others wait for
+ * it, and if it runs out of time, who has time left goes on. A call with a valid token never waits:
+ * early renewals have a thread of their own, which ends with the exchange.
  */
 final class CachingTokenSource implements TokenSource {
   /**
@@ -36,7 +38,10 @@ final class CachingTokenSource implements TokenSource {
 
   private static final Logger log = LoggerFactory.getLogger(CachingTokenSource.class);
 
-  private final Supplier<@Nullable String> exchange;
+  /** For early renewals, which nobody waits for. */
+  private static final Duration A_DAY = Duration.ofDays(1);
+
+  private final Function<Duration, @Nullable String> exchange;
   private final Clock clock;
   private final RandomGenerator random;
   private final AtomicReference<State> state = new AtomicReference<>(new State(null, null));
@@ -48,7 +53,11 @@ final class CachingTokenSource implements TokenSource {
   private record State(
       @Nullable AccessToken token, @Nullable CompletableFuture<AccessToken> running) {}
 
-  CachingTokenSource(Supplier<@Nullable String> exchange, Clock clock, RandomGenerator random) {
+  /**
+   * @param exchange takes at most the time that it is given
+   */
+  CachingTokenSource(
+      Function<Duration, @Nullable String> exchange, Clock clock, RandomGenerator random) {
     this.exchange = exchange;
     this.clock = clock;
     this.random = random;
@@ -56,7 +65,7 @@ final class CachingTokenSource implements TokenSource {
 
   @Override
   public String token() {
-    return token(Duration.ofDays(1));
+    return token(A_DAY);
   }
 
   @Override
@@ -70,8 +79,9 @@ final class CachingTokenSource implements TokenSource {
       if (current != null && (seen.running() != null || !current.isDueForRenewal(now))) {
         return current.value();
       }
+      Duration left = atMost.minusNanos(System.nanoTime() - start);
       if (seen.running() != null) {
-        AccessToken fresh = await(seen.running(), atMost.minusNanos(System.nanoTime() - start));
+        AccessToken fresh = await(seen.running(), left);
         if (fresh != null) {
           return fresh.value();
         }
@@ -79,8 +89,11 @@ final class CachingTokenSource implements TokenSource {
       }
       CompletableFuture<AccessToken> mine = new CompletableFuture<>();
       if (state.compareAndSet(seen, new State(current, mine))) {
-        AccessToken fresh = current == null ? exchange(mine, now) : renewEarly(mine, now, current);
-        return fresh.value();
+        if (current == null) {
+          return exchange(mine, now, left).value();
+        }
+        renewEarly(mine, now, current);
+        return current.value();
       }
     }
   }
@@ -102,55 +115,69 @@ final class CachingTokenSource implements TokenSource {
     return Objects.requireNonNull(state.get());
   }
 
-  private AccessToken renewEarly(
-      CompletableFuture<AccessToken> mine, Instant now, AccessToken current) {
+  private void renewEarly(CompletableFuture<AccessToken> mine, Instant now, AccessToken current) {
+    Runnable renewal =
+        () -> {
+          try {
+            exchange(mine, now, A_DAY);
+          } catch (RuntimeException e) {
+            // Without its message: with a user's own Feign.Builder it may contain anything.
+            log.warn(
+                "Access token not renewed early ({}); it is used until {}",
+                e.getClass().getName(),
+                current.expires());
+          }
+        };
+    // Without the caller's thread locals, which an application server would have to clear.
+    Thread thread = new Thread(null, renewal, "ask-sage-token-renewal", 0, false);
+    thread.setDaemon(true);
     try {
-      return exchange(mine, now);
-    } catch (RuntimeException e) {
-      // Without its message: with a user's own Feign.Builder it may contain anything.
-      log.warn(
-          "Access token not renewed early ({}); it is used until {}",
-          e.getClass().getName(),
-          current.expires());
-      return current;
+      thread.start();
+    } finally {
+      if (thread.getState() == Thread.State.NEW) { // The system has no threads left.
+        giveUp(now);
+        mine.cancel(false);
+      }
     }
   }
 
-  private AccessToken exchange(CompletableFuture<AccessToken> mine, Instant now) {
+  private AccessToken exchange(CompletableFuture<AccessToken> mine, Instant now, Duration atMost) {
     try {
-      String value = usable(exchange.get());
+      String value = usable(exchange.apply(atMost));
       AccessToken fresh = AccessToken.issued(value, now, random);
       state.set(new State(fresh, null));
       mine.complete(fresh);
       return fresh;
     } catch (RuntimeException e) {
-      if (!Thread.currentThread().isInterrupted()) {
-        giveUp(now);
+      giveUp(now);
+      if (e instanceof CallTimeoutException || Thread.currentThread().isInterrupted()) {
+        mine.cancel(false); // The end of this caller's time: the others have theirs.
+      } else {
         mine.completeExceptionally(e);
       }
       throw e;
     } finally {
-      if (!mine.isDone()) {
+      if (!mine.isDone()) { // An Error, which is this thread's alone.
         giveUp(now);
-        mine.cancel(false); // This caller alone had to stop: the others try for themselves.
+        mine.cancel(false);
       }
     }
   }
 
   /** Before those who wait are told, since they look at the state again. */
-  private void giveUp(Instant now) {
-    Instant pause = now.plus(PAUSE_AFTER_FAILED_RENEWAL);
+  private void giveUp(Instant began) {
+    Instant pause = began.plus(PAUSE_AFTER_FAILED_RENEWAL);
     state.updateAndGet(
         s -> new State(s.token() == null ? null : s.token().withRenewal(pause), null));
   }
 
-  /** Here a token that cannot be sent is the server's fault, not the caller's. */
   private static String usable(@Nullable String value) {
-    try {
-      return HeaderToken.require(value, "The exchange of the API key");
-    } catch (IllegalStateException e) {
-      throw ApiErrors.unusable("getTokenWithApiKey", e.getMessage());
+    String problem = HeaderToken.problem(value);
+    if (value == null || problem != null) {
+      throw ApiErrors.unusable(
+          "getTokenWithApiKey", "the exchange of the API key gave a token that " + problem);
     }
+    return value;
   }
 
   /**
@@ -177,9 +204,7 @@ final class CachingTokenSource implements TokenSource {
           new InterruptedIOException(
               "interrupted while another thread was exchanging the API key"));
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new IllegalStateException("The exchange of the API key failed", e.getCause());
+      throw (RuntimeException) e.getCause();
     }
   }
 }

@@ -1,13 +1,16 @@
 package ai.asksage.user.client.auth;
 
 import ai.asksage.user.api.AuthenticationApi;
+import ai.asksage.user.client.error.UnusableTokenException;
 import ai.asksage.user.client.internal.HeaderToken;
 import ai.asksage.user.model.GetTokenWithApiKeyRequest;
 import ai.asksage.user.model.GetTokenWithApiKeyResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Credentials {
   private final String kind;
-  private final BiFunction<AuthenticationApi, Clock, TokenSource> sources;
+  private final BiFunction<Function<Duration, AuthenticationApi>, Clock, TokenSource> sources;
 
-  private Credentials(String kind, BiFunction<AuthenticationApi, Clock, TokenSource> sources) {
+  private Credentials(
+      String kind, BiFunction<Function<Duration, AuthenticationApi>, Clock, TokenSource> sources) {
     this.kind = kind;
     this.sources = sources;
   }
@@ -54,7 +58,9 @@ public final class Credentials {
         GetTokenWithApiKeyRequest.builder().email(email).apiKey(apiKey).build();
     return new Credentials(
         "e-mail and API key",
-        (api, clock) -> new CachingTokenSource(() -> exchange(api, request), clock, new Random()));
+        (api, clock) ->
+            new CachingTokenSource(
+                atMost -> exchange(api.apply(atMost), request), clock, new Random()));
   }
 
   /**
@@ -62,15 +68,13 @@ public final class Credentials {
    *
    * @param supplier returns a token, not blank, ASCII without control characters; called for every
    *     attempt, by many threads at once, so it should answer from memory. What it throws reaches
-   *     the caller of the operation unchanged; a token that cannot be sent causes an {@link
-   *     IllegalStateException} that does not contain it.
+   *     the caller of the operation unchanged; a token that cannot be sent ends the call with an
+   *     {@link UnusableTokenException}.
    * @return the credentials
    */
   public static Credentials supplier(Supplier<String> supplier) {
     Objects.requireNonNull(supplier, "supplier");
-    TokenSource source =
-        () -> HeaderToken.require(supplier.get(), "The supplier of the credentials");
-    return new Credentials("supplier", (api, clock) -> source);
+    return new Credentials("supplier", (api, clock) -> supplier::get);
   }
 
   /**
@@ -81,17 +85,19 @@ public final class Credentials {
    * @return a new source, thread-safe
    */
   public TokenSource tokenSource(AuthenticationApi api) {
-    return tokenSource(api, Clock.systemUTC());
+    Objects.requireNonNull(api, "api");
+    return tokenSource(atMost -> api, Clock.systemUTC());
   }
 
   /**
-   * Like {@link #tokenSource(AuthenticationApi)}, with a clock for tests.
+   * Like {@link #tokenSource(AuthenticationApi)}, for exchanges that keep to the time of the call
+   * that needs them, and with a clock for tests.
    *
-   * @param api where an API key is exchanged; not called for other kinds of credentials
+   * @param api gives an interface whose calls take at most the given time
    * @param clock tells when a token ends
    * @return a new source, thread-safe
    */
-  public TokenSource tokenSource(AuthenticationApi api, Clock clock) {
+  public TokenSource tokenSource(Function<Duration, AuthenticationApi> api, Clock clock) {
     return sources.apply(
         Objects.requireNonNull(api, "api"), Objects.requireNonNull(clock, "clock"));
   }

@@ -19,9 +19,14 @@ import java.util.Objects;
  * @param maxRetryAfter the longest wait that a server may ask for with {@code Retry-After} (seconds
  *     or a date); if it asks for more, the call is not retried and its error is thrown at once. 0
  *     or more.
+ * @param budget what all retries of a client together may add to its load while calls fail
  */
 public record RetryPolicy(
-    int maxRetries, Duration firstDelay, Duration maxDelay, Duration maxRetryAfter) {
+    int maxRetries,
+    Duration firstDelay,
+    Duration maxDelay,
+    Duration maxRetryAfter,
+    RetryBudget budget) {
 
   /** Two retries, after up to 0.5 and 1 seconds, or up to 30 seconds if the server asks for it. */
   public static final RetryPolicy DEFAULT =
@@ -32,6 +37,20 @@ public record RetryPolicy(
       new RetryPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
   /**
+   * Creates a policy with the default budget.
+   *
+   * @param maxRetries as in the record
+   * @param firstDelay as in the record
+   * @param maxDelay as in the record
+   * @param maxRetryAfter as in the record
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  public RetryPolicy(
+      int maxRetries, Duration firstDelay, Duration maxDelay, Duration maxRetryAfter) {
+    this(maxRetries, firstDelay, maxDelay, maxRetryAfter, RetryBudget.DEFAULT);
+  }
+
+  /**
    * Creates a policy.
    *
    * @throws IllegalArgumentException if a value is out of its range
@@ -40,6 +59,7 @@ public record RetryPolicy(
     if (maxRetries < 0) {
       throw new IllegalArgumentException("maxRetries must be 0 or more, but is " + maxRetries);
     }
+    Objects.requireNonNull(budget, "budget");
     requireNotNegative(firstDelay, "firstDelay");
     requireNotNegative(maxDelay, "maxDelay");
     requireNotNegative(maxRetryAfter, "maxRetryAfter");
@@ -57,7 +77,17 @@ public record RetryPolicy(
    * @throws IllegalArgumentException if the number is negative
    */
   public RetryPolicy withMaxRetries(int maxRetries) {
-    return new RetryPolicy(maxRetries, firstDelay, maxDelay, maxRetryAfter);
+    return new RetryPolicy(maxRetries, firstDelay, maxDelay, maxRetryAfter, budget);
+  }
+
+  /**
+   * This policy with another budget.
+   *
+   * @param budget for instance {@link RetryBudget#UNLIMITED}
+   * @return a policy that is otherwise the same
+   */
+  public RetryPolicy withBudget(RetryBudget budget) {
+    return new RetryPolicy(maxRetries, firstDelay, maxDelay, maxRetryAfter, budget);
   }
 
   private static void requireNotNegative(Duration value, String name) {

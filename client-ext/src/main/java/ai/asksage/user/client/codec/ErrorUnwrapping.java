@@ -1,13 +1,16 @@
 package ai.asksage.user.client.codec;
 
 import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.internal.Redaction;
 import feign.InvocationContext;
 import feign.ResponseInterceptor;
+import feign.TypedResponse;
 import feign.codec.DecodeException;
 
 /**
  * Rethrows the exception that {@link ApiDecoder} threw, which Feign wraps in a {@link
- * DecodeException}. Belongs wherever {@link ApiDecoder} is used. Thread-safe.
+ * DecodeException}, and masks the secrets of the request in a {@link TypedResponse}. Belongs
+ * wherever {@link ApiDecoder} is used. Thread-safe.
  */
 public final class ErrorUnwrapping implements ResponseInterceptor {
 
@@ -22,7 +25,8 @@ public final class ErrorUnwrapping implements ResponseInterceptor {
   @Override
   public Object intercept(InvocationContext context, Chain chain) throws Exception {
     try {
-      return chain.next(context);
+      Object result = chain.next(context);
+      return result instanceof TypedResponse<?> response ? Redaction.response(response) : result;
     } catch (DecodeException e) {
       if (e.getCause() instanceof AskSageException failure) {
         throw failure;

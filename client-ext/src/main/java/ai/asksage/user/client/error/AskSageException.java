@@ -78,7 +78,8 @@ public abstract class AskSageException extends RuntimeException {
   /**
    * The beginning of the body as it arrived.
    *
-   * @return at most 4,096 characters, secrets masked; null when no response arrived
+   * @return at most 4,096 characters, secrets masked; null when no response arrived, and for a
+   *     success of the token exchange, which may hold the token in any form
    */
   public @Nullable String rawBody() {
     return details.rawBody();

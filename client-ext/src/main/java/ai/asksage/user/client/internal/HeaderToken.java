@@ -10,20 +10,6 @@ public final class HeaderToken {
 
   private HeaderToken() {}
 
-  /**
-   * The token, if it can be sent.
-   *
-   * @param origin where it came from, as the beginning of a sentence
-   * @throws IllegalStateException if it cannot be sent
-   */
-  public static String require(@Nullable String token, String origin) {
-    String problem = problem(token);
-    if (token == null || problem != null) {
-      throw new IllegalStateException(origin + " gave a token that " + problem);
-    }
-    return token;
-  }
-
   /** What is wrong with a token, to follow "that" or "the token": null if nothing is. */
   public static @Nullable String problem(@Nullable String token) {
     if (token == null) {

@@ -164,8 +164,7 @@ public final class Json {
   }
 
   /**
-   * Reads strings and whole numbers at the top level of an object, without reading the rest into
-   * memory.
+   * Reads strings and numbers at the top level of an object, without reading the rest into memory.
    *
    * @return the values as text, or null if the text is not one whole JSON object
    */
@@ -180,7 +179,7 @@ public final class Json {
         JsonToken value = parser.nextToken();
         if (!names.contains(name)) {
           parser.skipChildren();
-        } else if (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT) {
+        } else if (value == JsonToken.VALUE_STRING || value.isNumeric()) {
           found.put(name, parser.getText());
         } else {
           found.remove(name);

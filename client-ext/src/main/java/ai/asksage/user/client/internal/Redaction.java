@@ -1,13 +1,18 @@
 package ai.asksage.user.client.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import feign.Request;
+import feign.TypedResponse;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Keeps secrets out of texts that people read: error messages, logs. Thread-safe. */
@@ -31,8 +36,8 @@ public final class Redaction {
   /**
    * Masks the values of {@code api_key}, {@code access_token}, {@code key} and {@code
    * x-access-tokens} (upper or lower case) in JSON: at any depth, inside strings that hold JSON,
-   * and when the text is cut off. Takes linear time, whatever the text; text that is not JSON stays
-   * as it is.
+   * and when the text is cut off; in what Python prints, and in forms. Takes linear time, whatever
+   * the text; other text stays as it is.
    *
    * @param text the text, not null
    * @return the text with {@code ***} for each such value
@@ -99,6 +104,51 @@ public final class Redaction {
       }
     }
     return secrets;
+  }
+
+  /**
+   * Headers as people may see them.
+   *
+   * @param headers of a request or a response
+   * @param secrets what to mask, in names too: a server may echo anything anywhere
+   * @return an unmodifiable copy, whose names are case-insensitive
+   */
+  public static Map<String, Collection<String>> headers(
+      Map<String, Collection<String>> headers, Collection<String> secrets) {
+    Map<String, Collection<String>> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.forEach(
+        (name, values) -> {
+          if (name != null) { // HttpURLConnection files the status line under null.
+            masked.put(
+                secrets(name, secrets),
+                values.stream().map(v -> secrets(body(header(name, v)), secrets)).toList());
+          }
+        });
+    return Collections.unmodifiableMap(masked);
+  }
+
+  /**
+   * A response as people may see it: without the secrets of its request in its headers, and with a
+   * request that has none in headers and body.
+   *
+   * @param response what Feign gives to the caller
+   * @return the same but for the secrets
+   */
+  public static TypedResponse<?> response(TypedResponse<?> response) {
+    Request sent = response.request();
+    List<String> secrets = secretsOf(sent);
+    byte[] text = sent.body() == null ? null : body(new String(sent.body(), UTF_8)).getBytes(UTF_8);
+    Request masked =
+        Request.create(
+            sent.httpMethod(), sent.url(), headers(sent.headers(), secrets), text, UTF_8, null);
+    TypedResponse.Builder<Object> answer = TypedResponse.builder();
+    answer.status(response.status());
+    answer.reason(response.reason());
+    answer.protocolVersion(response.protocolVersion());
+    answer.headers(headers(response.headers(), secrets));
+    answer.body(response.body());
+    answer.request(masked);
+    return answer.build();
   }
 
   private static void addSecrets(Map<String, Collection<String>> headers, List<String> secrets) {

@@ -5,12 +5,14 @@ import java.util.List;
 /**
  * Masks the values of secret properties in one text, in one pass, without parsing: the text may be
  * cut off, be no JSON at all, or hold JSON in strings of JSON, where each level doubles the
- * backslashes before a quote and adds one. Python's single quotes are read too, since servers quote
- * input that way.
+ * backslashes before a quote and adds one. Python's {@code '…'} and {@code b'…'} are read too, and
+ * {@code api_key=…}, since servers quote input that way.
  */
 final class SecretMasker {
   private static final List<String> NAMES =
-      List.of("x-access-tokens", "access_token", "api_key", "key");
+      List.of("x-access-tokens", "access_token", "accesstoken", "api_key", "apikey", "key");
+
+  private static final String SCALAR_END = ",}] \t\r\n\"'\\";
 
   private final String text;
   private final StringBuilder masked = new StringBuilder();
@@ -25,9 +27,14 @@ final class SecretMasker {
   String mask() {
     int at = 0;
     while (at < text.length()) {
-      int nameEnd = isQuote(at) ? nameEnd(at + 1) : -1;
+      boolean quoted = isQuote(at);
+      int nameEnd = quoted || beginsWord(at) ? nameEnd(quoted ? at + 1 : at) : -1;
       if (nameEnd < 0) {
         at++;
+        continue;
+      }
+      if (!quoted) {
+        at = isAt(nameEnd, "=") ? maskValue(nameEnd + 1, "", "&;<" + SCALAR_END) : nameEnd;
         continue;
       }
       int closing = skipBackslashes(nameEnd);
@@ -37,17 +44,19 @@ final class SecretMasker {
         continue;
       }
       String nameQuote = text.substring(nameEnd, closing + 1);
-      at = maskValue(skipSpace(colon + 1), nameQuote);
+      at = maskValue(skipSpace(colon + 1), nameQuote, SCALAR_END);
     }
     return masked.append(text, done, text.length()).toString();
   }
 
   /** Masks the value that begins there, and returns where to continue. */
-  private int maskValue(int start, String nameQuote) {
-    int open = skipBackslashes(start);
+  private int maskValue(int start, String nameQuote, String scalarEnd) {
+    boolean pythonBytes = isAt(start, "bB") && isQuote(skipBackslashes(start + 1));
+    int open = skipBackslashes(pythonBytes ? start + 1 : start);
     if (isQuote(open)) {
-      int end = stringEnd(open, open - start);
-      replace(open + 1, end - closingBackslashes(end, open - start), Redaction.MASK);
+      int backslashes = open - start - (pythonBytes ? 1 : 0);
+      int end = stringEnd(open, backslashes);
+      replace(open + 1, end - closingBackslashes(end, backslashes), Redaction.MASK);
       return Math.min(text.length(), end + 1);
     }
     if (start < text.length() && (text.charAt(start) == '{' || text.charAt(start) == '[')) {
@@ -56,7 +65,7 @@ final class SecretMasker {
       return end;
     }
     int end = start;
-    while (end < text.length() && ",}] \t\r\n\"'\\".indexOf(text.charAt(end)) < 0) {
+    while (end < text.length() && !isAt(end, scalarEnd)) {
       end++;
     }
     if (end > start && !text.substring(start, end).equals("null")) {
@@ -80,8 +89,16 @@ final class SecretMasker {
     return -1;
   }
 
+  private boolean beginsWord(int at) {
+    return at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+  }
+
   private boolean isQuote(int at) {
-    return at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'');
+    return isAt(at, "\"'");
+  }
+
+  private boolean isAt(int at, String characters) {
+    return at < text.length() && characters.indexOf(text.charAt(at)) >= 0;
   }
 
   /**

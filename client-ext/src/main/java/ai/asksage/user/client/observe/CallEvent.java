@@ -1,5 +1,6 @@
 package ai.asksage.user.client.observe;
 
+import ai.asksage.user.client.call.RetryBudget;
 import ai.asksage.user.client.call.RetryPolicy;
 import ai.asksage.user.client.error.internal.Envelope;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param duration from handing the request to the transport until the body had arrived, without
  *     waits
  * @param attempt 1 for the first attempt of a call
+ * @param retryBudget what is left of the client's {@link RetryBudget} after this attempt; at 0
+ *     nothing is retried
  * @param error why nothing arrived, null if something did; an {@link
  *     ai.asksage.user.client.error.AskSageException} unless the transport failed in an unforeseen
  *     way
@@ -27,6 +30,7 @@ public record CallEvent(
     @Nullable Integer bodyStatus,
     Duration duration,
     int attempt,
+    int retryBudget,
     @Nullable Throwable error) {
 
   /**

@@ -52,4 +52,11 @@ public record ChatHistory(
     String id = session.sessionId() == null ? response.sessionId() : session.sessionId();
     return new ChatHistory(id, ChatMessage.listOf(session.content()), null, null);
   }
+
+  /** For people; without what was said. */
+  @Override
+  public String toString() {
+    return "ChatHistory[sessionId=%s, %d messages%s]"
+        .formatted(sessionId, messages.size(), text == null && message == null ? "" : ", as text");
+  }
 }

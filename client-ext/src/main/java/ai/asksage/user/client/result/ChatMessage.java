@@ -38,4 +38,10 @@ public record ChatMessage(@Nullable String user, @Nullable String text, Object r
     }
     return null;
   }
+
+  /** For people; without what was said. */
+  @Override
+  public String toString() {
+    return "ChatMessage[user=%s, %d characters]".formatted(user, text == null ? 0 : text.length());
+  }
 }

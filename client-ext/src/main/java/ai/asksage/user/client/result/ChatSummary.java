@@ -24,4 +24,11 @@ public record ChatSummary(
   public ChatSummary {
     messages = List.copyOf(messages);
   }
+
+  /** For people; without title and messages. */
+  @Override
+  public String toString() {
+    return "ChatSummary[id=%s, mode=%s, %s]"
+        .formatted(id, mode, isLoaded ? messages.size() + " messages" : "not loaded");
+  }
 }

@@ -77,4 +77,10 @@ public record Chats(List<ChatSummary> chats, @Nullable String message) {
         ChatMessage.listOf(messages),
         messages != null);
   }
+
+  /** For people; without the message, which may be a whole chat. */
+  @Override
+  public String toString() {
+    return "Chats[%s%s]".formatted(chats, message == null ? "" : ", a message");
+  }
 }

@@ -50,4 +50,10 @@ public record DatasetPermissionList(List<DatasetPermission> datasets, @Nullable 
         ? new DatasetPermissionList(List.of(), message)
         : new DatasetPermissionList(datasets, null);
   }
+
+  /** For people; without the message. */
+  @Override
+  public String toString() {
+    return "DatasetPermissionList[%s%s]".formatted(datasets, message == null ? "" : ", a message");
+  }
 }

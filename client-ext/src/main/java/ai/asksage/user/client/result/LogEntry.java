@@ -70,4 +70,11 @@ public record LogEntry(
       default -> null;
     };
   }
+
+  /** For people; without the prompt and the completion. */
+  @Override
+  public String toString() {
+    return "LogEntry[id=%s, time=%s, model=%s, totalTokens=%s]"
+        .formatted(id, timeText, model, totalTokens);
+  }
 }

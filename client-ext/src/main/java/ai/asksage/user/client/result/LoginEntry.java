@@ -60,4 +60,11 @@ public record LoginEntry(
       default -> null;
     };
   }
+
+  /** For people; without the comment. */
+  @Override
+  public String toString() {
+    return "LoginEntry[id=%s, time=%s, type=%s, succeeded=%s]"
+        .formatted(id, timeText, type, succeeded);
+  }
 }

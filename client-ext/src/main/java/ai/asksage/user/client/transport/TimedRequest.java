@@ -5,6 +5,7 @@ import ai.asksage.user.client.transport.internal.TransportClosedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.concurrent.ComplexCancellable;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,10 @@ final class TimedRequest {
     }
     if (reason != null) {
       return caused(reason, failure);
+    }
+    if (failure instanceof ClosedByInterruptException) {
+      // JDK 25 loses the flag now and then.
+      Thread.currentThread().interrupt();
     }
     if (Thread.currentThread().isInterrupted()) {
       return caused(new InterruptedIOException("Interrupted during the call"), failure);

@@ -2,7 +2,7 @@ package ai.asksage.user.client.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.api.ApiKeysApi;
@@ -117,15 +117,17 @@ class AccessTokenInterceptorTest {
     Queue<String> bad = new ArrayDeque<>(List.of("s3cr\n3t", " "));
     ApiKeysApi api = client(ApiKeysApi.class, bad::poll);
 
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(UnusableTokenException.class)
         .isThrownBy(api::getUserApiKeys)
-        .withMessage(
-            "The token source gave a token that has a line break or another control character"
-                + " (U+000A) at position 5");
-    assertThatIllegalStateException()
+        .withMessageContaining(
+            "getUserApiKeys: the token has a line break or another control character (U+000A) at"
+                + " position 5.");
+    assertThatExceptionOfType(UnusableTokenException.class)
         .isThrownBy(api::getUserApiKeys)
-        .withMessageEndingWith("blank");
-    assertThatIllegalStateException().isThrownBy(api::getUserApiKeys).withMessageEndingWith("null");
+        .withMessageContaining("is blank");
+    assertThatExceptionOfType(UnusableTokenException.class)
+        .isThrownBy(api::getUserApiKeys)
+        .withMessageContaining("is null");
     assertThat(arrived).isEmpty();
   }
 

@@ -1,13 +1,19 @@
 package ai.asksage.user.client.auth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTokenTest {
   private static final Instant ISSUED = TestTokens.START;
@@ -20,6 +26,38 @@ class AccessTokenTest {
     assertThat(token.expires()).isEqualTo(ISSUED.plusSeconds(86_400));
     assertThat(token.isValid(token.expires().minusNanos(1))).isTrue();
     assertThat(token.isValid(token.expires())).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"iat\":1700000000,\"exp\":1700003600}|3600",
+        "{\"iat\":1700000000.5,\"exp\":\"1700000001\",\"sub\":{\"a\":[1]}}|0.5",
+        "{\"iat\":1700000000,\"exp\":1700172800}|86400",
+        "{\"iat\":1700000000,\"exp\":1e400}|86400",
+        "{\"iat\":1700000000,\"exp\":1e-999999999}|86400",
+        "{\"iat\":1700000000,\"exp\":1700000000}|86400",
+        "{\"iat\":1700003600,\"exp\":1700000000}|86400",
+        "{\"exp\":1700003600}|86400",
+        "{\"iat\":\"now\",\"exp\":1700003600}|86400",
+        "[]|86400"
+      })
+  void livesAsLongAsItSaysButNoLongerThanADay(String claims, BigDecimal seconds) {
+    String jwt = "e30." + Base64.getUrlEncoder().encodeToString(claims.getBytes(UTF_8)) + ".c2ln";
+
+    AccessToken token = AccessToken.issued(jwt, ISSUED, new Random(1));
+
+    assertThat(Duration.between(ISSUED, token.expires()))
+        .isEqualTo(Duration.ofMillis(seconds.movePointRight(3).longValue()));
+    assertThat(token.renewal()).isBefore(token.expires());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"opaque", "a.b", "..", "a.%%.c", "a.b.c.d"})
+  void whatIsNoJwtLivesADay(String value) {
+    assertThat(AccessToken.issued(value, ISSUED, new Random(1)).expires())
+        .isEqualTo(ISSUED.plusSeconds(86_400));
   }
 
   @Test

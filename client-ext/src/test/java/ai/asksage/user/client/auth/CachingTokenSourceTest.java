@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.error.CallInterruptedException;
+import ai.asksage.user.client.error.CallTimeoutException;
+import ai.asksage.user.client.error.ErrorDetails;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.fixture.ConcurrentCalls;
 import ai.asksage.user.client.fixture.TestException;
@@ -84,20 +86,26 @@ class CachingTokenSourceTest {
   }
 
   @Test
-  void anErrorReachesEveryThreadToo() {
+  void anErrorIsOfOneThreadAlone() {
     Error error = new StackOverflowError();
     TokenSource tokens =
         source(
             () -> {
-              held();
-              throw error;
+              if (held() == 1) {
+                throw error;
+              }
+              return "token";
             });
 
+    ConcurrentCalls first = new ConcurrentCalls();
+    first.start(1, tokens::token);
+    first.awaitWaiting(1);
     callers.start(2, tokens::token);
     callers.awaitWaiting(2);
     answer.countDown();
 
-    assertThat(callers.failures()).containsExactly(error, error);
+    assertThat(first.failures()).containsExactly(error);
+    assertThat(callers.results()).containsExactly("token", "token");
   }
 
   @Test
@@ -123,7 +131,7 @@ class CachingTokenSourceTest {
 
     assertThatExceptionOfType(UnreadableResponseException.class)
         .isThrownBy(tokens::token)
-        .withMessageContainingAll("The exchange of the API key gave a token that", "position 5")
+        .withMessageContainingAll("the exchange of the API key gave a token that", "position 5")
         .withMessageNotContaining("s3cr");
     assertThatExceptionOfType(UnreadableResponseException.class)
         .isThrownBy(tokens::token)
@@ -174,6 +182,31 @@ class CachingTokenSourceTest {
     assertThat(exchanges).hasValue(2);
   }
 
+  @Test
+  void whoHasTimeLeftGoesOnWhenTheExchangingCallHasNone() throws InterruptedException {
+    CallTimeoutException late =
+        new CallTimeoutException(ErrorDetails.unanswered("getTokenWithApiKey", "late", null));
+    TokenSource tokens =
+        source(
+            () -> {
+              if (held() == 1) {
+                throw late;
+              }
+              return "token-2";
+            });
+    ConcurrentCalls first = new ConcurrentCalls();
+    first.start(1, tokens::token);
+    exchanging.await();
+    callers.start(50, tokens::token);
+    callers.awaitWaiting(50);
+
+    answer.countDown();
+
+    assertThat(first.failures()).containsExactly(late);
+    assertThat(callers.results()).hasSize(50).containsOnly("token-2");
+    assertThat(exchanges).hasValue(2);
+  }
+
   /** Counts an exchange and holds it until the test lets it go, as a slow server would. */
   private int held() {
     int exchange = exchanges.incrementAndGet();
@@ -188,6 +221,7 @@ class CachingTokenSourceTest {
   }
 
   private static CachingTokenSource source(Supplier<String> exchange) {
-    return new CachingTokenSource(exchange, new TestTokens.HandClock(), new Random(1));
+    return new CachingTokenSource(
+        atMost -> exchange.get(), new TestTokens.HandClock(), new Random(1));
   }
 }

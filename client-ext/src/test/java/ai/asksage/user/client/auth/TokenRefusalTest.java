@@ -17,7 +17,9 @@ class TokenRefusalTest {
   private final AtomicInteger exchanges = new AtomicInteger();
   private final CachingTokenSource tokens =
       new CachingTokenSource(
-          () -> "token-" + exchanges.incrementAndGet(), new TestTokens.HandClock(), new Random(1));
+          atMost -> "token-" + exchanges.incrementAndGet(),
+          new TestTokens.HandClock(),
+          new Random(1));
   private final ConcurrentCalls callers = new ConcurrentCalls();
 
   @AfterEach
@@ -73,7 +75,7 @@ class TokenRefusalTest {
     TestTokens.HandClock clock = new TestTokens.HandClock();
     CachingTokenSource source =
         new CachingTokenSource(
-            () -> {
+            atMost -> {
               if (exchanges.incrementAndGet() == 2) {
                 renewing.countDown();
                 awaitQuietly(answer);
@@ -84,15 +86,15 @@ class TokenRefusalTest {
             new Random(1));
     String first = source.token();
     clock.advance(AccessToken.LIFE.minusMinutes(1));
-    callers.start(1, source::token);
+    source.token();
     renewing.await();
 
     assertThat(source.refused(first)).isTrue();
     callers.start(10, source::token);
-    callers.awaitWaiting(11);
+    callers.awaitWaiting(10);
     answer.countDown();
 
-    assertThat(callers.results()).hasSize(11).containsOnly("token-2");
+    assertThat(callers.results()).hasSize(10).containsOnly("token-2");
     assertThat(exchanges).hasValue(2);
   }
 
@@ -101,7 +103,7 @@ class TokenRefusalTest {
     AtomicInteger calls = new AtomicInteger();
     CachingTokenSource source =
         new CachingTokenSource(
-            () -> {
+            atMost -> {
               if (calls.incrementAndGet() > 1) {
                 throw new TestException("the key was revoked");
               }

@@ -51,7 +51,7 @@ class MicrometerCallListenerTest {
   })
   void tagsAreFew(int http, Integer inside, String status, String outcome) {
     new MicrometerCallListener(registry)
-        .onCall(new CallEvent("op", http, inside, Duration.ofMillis(30), 1, null));
+        .onCall(new CallEvent("op", http, inside, Duration.ofMillis(30), 1, 500, null));
     assertThat(timer("op", status, outcome).totalTime(TimeUnit.MILLISECONDS)).isEqualTo(30);
     assertThat(registry.getMeters()).hasSize(1);
   }

@@ -51,8 +51,14 @@ record AttemptResult(
   }
 
   /** What listeners are told. */
-  CallEvent event(String operationId, Duration duration, int attempt) {
-    return new CallEvent(operationId, httpStatus(), bodyStatus(envelope), duration, attempt, error);
+  CallEvent event(String operationId, Duration duration, int attempt, int retryBudget) {
+    return new CallEvent(
+        operationId, httpStatus(), bodyStatus(envelope), duration, attempt, retryBudget, error);
+  }
+
+  /** HTTP's, or the body's if it reports an error inside HTTP 2xx; 0 without a response. */
+  int status() {
+    return Envelope.deciding(httpStatus(), bodyStatus(envelope));
   }
 
   private static @Nullable Integer bodyStatus(@Nullable Envelope envelope) {

@@ -4,7 +4,6 @@ import ai.asksage.user.client.auth.TokenSource;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.internal.ApiErrors;
 import ai.asksage.user.client.error.internal.TransportErrors;
-import ai.asksage.user.client.internal.HeaderToken;
 import ai.asksage.user.client.observe.CallEvent;
 import ai.asksage.user.client.observe.CallListener;
 import ai.asksage.user.client.observe.internal.CallLog;
@@ -29,7 +28,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out a call in as many attempts as it takes and its deadline allows. The deadline is the
@@ -49,13 +47,9 @@ final class CallClient implements Client {
   /** Zero once the client is closed. */
   private final CountDownLatch closed;
 
-  /** Of the call for which a thread wants a token: an exchange that this needs ends no later. */
-  private final ThreadLocal<@Nullable Deadline> waiting;
-
   CallClient(
       Client transport,
       TokenSource tokens,
-      ThreadLocal<@Nullable Deadline> waiting,
       Retries retries,
       Sleeper sleeper,
       LongSupplier nanoTime,
@@ -64,7 +58,6 @@ final class CallClient implements Client {
       CountDownLatch closed) {
     this.transport = transport;
     this.tokens = tokens;
-    this.waiting = waiting;
     this.retries = retries;
     this.sleeper = sleeper;
     this.nanoTime = nanoTime;
@@ -76,11 +69,11 @@ final class CallClient implements Client {
   @Override
   public Response execute(Request request, Request.Options options) {
     Operation operation = operation(request);
-    Deadline deadline = Deadline.of(options, nanoTime).orEarlier(waiting.get());
+    Deadline deadline = Deadline.of(options, nanoTime);
     boolean renewed = false;
     int repeated = 0;
     for (int attempt = 1; ; attempt++) {
-      String token = operation.tokenHeader().isEmpty() ? null : token(deadline);
+      String token = operation.tokenHeader().isEmpty() ? null : token(operation.id(), deadline);
       Request sent = token == null ? request : with(request, operation.tokenHeader(), token);
       AttemptResult outcome = attempt(operation.id(), sent, options, deadline, attempt);
       // Safe for any operation: a server that rejects the token does nothing else.
@@ -99,13 +92,8 @@ final class CallClient implements Client {
     }
   }
 
-  private String token(Deadline deadline) {
-    waiting.set(deadline);
-    try {
-      return HeaderToken.require(tokens.token(deadline.remaining()), "The token source");
-    } finally {
-      waiting.remove();
-    }
+  private String token(String operationId, Deadline deadline) {
+    return TransportErrors.requireSendable(operationId, tokens.token(deadline.remaining()));
   }
 
   /** One attempt, logged and reported to the listeners however it ends. */
@@ -132,7 +120,7 @@ final class CallClient implements Client {
       outcome = AttemptResult.failed(e);
     }
     Duration duration = Duration.ofNanos(nanoTime.getAsLong() - start);
-    tell(outcome.event(operationId, duration, attempt));
+    tell(outcome.event(operationId, duration, attempt, retries.record(outcome)));
     return outcome;
   }
 

@@ -3,6 +3,7 @@ package ai.asksage.user.client.call.internal;
 import ai.asksage.user.client.codec.ApiDecoder;
 import ai.asksage.user.client.codec.ApiErrorDecoder;
 import ai.asksage.user.client.internal.Json;
+import ai.asksage.user.client.internal.Redaction;
 import feign.Client;
 import feign.InvocationHandlerFactory.MethodHandler;
 import feign.MethodMetadata;
@@ -84,9 +85,12 @@ final class CallHandler implements MethodHandler {
       throw ERROR_DECODER.decode(key, response);
     }
     Object result = decoder.decode(response, resultType);
-    return withHttpInfo
-        // With the request as it was before the token was added.
-        ? TypedResponse.builder(response).body(result).request(request).build()
-        : result;
+    if (!withHttpInfo) {
+      return result;
+    }
+    TypedResponse.Builder<Object> whole = TypedResponse.builder(response);
+    whole.body(result);
+    TypedResponse<?> answer = whole.build();
+    return Redaction.response(answer);
   }
 }

@@ -12,7 +12,6 @@ import ai.asksage.user.client.internal.Library;
 import ai.asksage.user.client.observe.CallListener;
 import ai.asksage.user.client.observe.internal.CallLog;
 import ai.asksage.user.client.transport.internal.AnswerMemory;
-import ai.asksage.user.client.transport.internal.Deadline;
 import feign.Capability;
 import feign.Client;
 import feign.Feign;
@@ -26,8 +25,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Assembles the parts of a call.
@@ -82,28 +81,24 @@ public record FeignFactory(
    *
    * @param transport returns whole bodies, within the time it is given
    */
-  @SuppressWarnings("ThreadLocalUsage") // Removed after each use; static, clients would share it.
   public Feign feign(Credentials credentials, String baseUrl, Client transport, CallScopes scopes) {
     Client metered = (request, given) -> transport.execute(request, scopes.attempt(given));
-    ThreadLocal<@Nullable Deadline> waiting = new ThreadLocal<>();
-    AuthenticationApi authentication =
-        feign(metered, () -> "", waiting, scopes)
-            .newInstance(new HardCodedTarget<>(AuthenticationApi.class, baseUrl));
-    return feign(
-        metered, credentials.tokenSource(authentication, environment.clock()), waiting, scopes);
+    Retries retries = new Retries(retryPolicy, new Random(), environment.clock());
+    Function<Duration, AuthenticationApi> authentication =
+        atMost ->
+            feign(metered, () -> "", retries, scopes, atMost)
+                .newInstance(new HardCodedTarget<>(AuthenticationApi.class, baseUrl));
+    TokenSource tokens = credentials.tokenSource(authentication, environment.clock());
+    return feign(metered, tokens, retries, scopes, callTimeout);
   }
 
   private Feign feign(
-      Client transport,
-      TokenSource tokens,
-      ThreadLocal<@Nullable Deadline> waiting,
-      CallScopes scopes) {
+      Client transport, TokenSource tokens, Retries retries, CallScopes scopes, Duration atMost) {
     CallClient client =
         new CallClient(
             transport,
             tokens,
-            waiting,
-            new Retries(retryPolicy, new Random(), environment.clock()),
+            retries,
             environment.sleeper(),
             environment.nanoTime(),
             new CallLog(environment.logger(), logBodies),
@@ -113,7 +108,8 @@ public record FeignFactory(
         new Request.Options(
             connectTimeout.toMillis(),
             TimeUnit.MILLISECONDS,
-            callTimeout.toMillis(),
+            // 0 would be for ever.
+            Math.max(1, Math.min(atMost.toMillis(), callTimeout.toMillis())),
             TimeUnit.MILLISECONDS,
             false);
     ApiDecoder decoder = new ApiDecoder(scopes.limits().maxValues(), scopes.limits().isOver());

@@ -5,14 +5,16 @@ import ai.asksage.user.client.error.internal.RetryAfter;
 import ai.asksage.user.client.transport.internal.Deadline;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether and when a call is retried. */
+/** Decides whether and when a call is retried, for all calls of a client. */
 final class Retries {
   private final RetryPolicy policy;
   private final Backoff backoff;
   private final Clock clock;
+  private final AtomicInteger budget;
 
   /**
    * Decides as the policy says.
@@ -24,6 +26,22 @@ final class Retries {
     this.policy = policy;
     this.backoff = new Backoff(policy.firstDelay(), policy.maxDelay(), random);
     this.clock = clock;
+    this.budget = new AtomicInteger(policy.budget().capacity());
+  }
+
+  /** What is left of the budget after the attempt. */
+  int record(AttemptResult last) {
+    int change = 0;
+    if (last.status() / 100 == 2) {
+      change = policy.budget().refill();
+    } else if (last.status() >= 500 || last.rule() != RetryRule.NEVER) {
+      change = -policy.budget().cost();
+    }
+    return budget.accumulateAndGet(change, this::within);
+  }
+
+  private int within(int left, int change) {
+    return Math.max(0, Math.min(policy.budget().capacity(), left + change));
   }
 
   /**
@@ -34,7 +52,7 @@ final class Retries {
    *     policy or the deadline allows
    */
   @Nullable Duration delay(AttemptResult last, boolean readOnly, int done, Deadline deadline) {
-    if (done >= policy.maxRetries() || !last.rule().allows(readOnly)) {
+    if (done >= policy.maxRetries() || budget.get() == 0 || !last.rule().allows(readOnly)) {
       return null;
     }
     Duration delay = backoff.delay(done + 1);

@@ -25,10 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the exception for a response that is not a success. */
@@ -55,9 +53,10 @@ public final class ApiErrors {
     boolean errorInside = success && bodyStatus >= 400;
 
     RequestContext sent = RequestContext.of(response.request());
-    Map<String, Collection<String>> headers = headers(response, sent);
+    Map<String, Collection<String>> headers = Redaction.headers(response.headers(), sent.secrets());
+    boolean mayBeToken = success && sent.asksForToken();
     String message =
-        envelope == null || envelope.message() == null
+        envelope == null || envelope.message() == null || (mayBeToken && !errorInside)
             ? null
             : sent.beginning(envelope.message(), MAX_RAW_BODY);
     String target = http >= 300 && http <= 399 ? host(first(headers, "Location")) : null;
@@ -77,7 +76,7 @@ public final class ApiErrors {
             bodyStatus == 0 ? null : bodyStatus,
             message,
             headers,
-            sent.beginning(text(body), MAX_RAW_BODY),
+            mayBeToken ? null : sent.beginning(text(body), MAX_RAW_BODY),
             errorInside ? null : RedactedCause.of(cause));
     if (success && !errorInside) {
       return new UnreadableResponseException(details);
@@ -135,21 +134,6 @@ public final class ApiErrors {
   /** Enough for what is kept, whatever the size of the body. */
   private static String text(byte[] body) {
     return new String(body, 0, Math.min(body.length, 64 * MAX_RAW_BODY), StandardCharsets.UTF_8);
-  }
-
-  private static Map<String, Collection<String>> headers(Response response, RequestContext sent) {
-    Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    response
-        .headers()
-        .forEach(
-            (name, values) -> {
-              if (name != null) { // HttpURLConnection files the status line under null.
-                List<String> masked =
-                    values.stream().map(v -> sent.mask(Redaction.header(name, v))).toList();
-                headers.put(name, masked);
-              }
-            });
-    return Collections.unmodifiableMap(headers);
   }
 
   private static @Nullable String first(Map<String, Collection<String>> headers, String name) {

@@ -8,10 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What errors need to know about the request: its operation, and the secrets that a server may
- * echo.
+ * What errors need to know about the request.
+ *
+ * @param asksForToken whether the body of a success holds a token, in whatever form it comes
+ * @param secrets what the server may echo
  */
-record RequestContext(String operationId, List<String> secrets) {
+record RequestContext(String operationId, boolean asksForToken, List<String> secrets) {
 
   static RequestContext of(Request request) {
     MethodMetadata metadata =
@@ -20,7 +22,9 @@ record RequestContext(String operationId, List<String> secrets) {
         metadata == null || metadata.method() == null
             ? null
             : metadata.method().getAnnotation(Operation.class);
-    return new RequestContext(id(operation, metadata), Redaction.secretsOf(request));
+    // The one operation that needs no token is the one that gives it.
+    boolean asksForToken = operation != null && operation.tokenHeader().isEmpty();
+    return new RequestContext(id(operation, metadata), asksForToken, Redaction.secretsOf(request));
   }
 
   private static String id(@Nullable Operation operation, @Nullable MethodMetadata metadata) {

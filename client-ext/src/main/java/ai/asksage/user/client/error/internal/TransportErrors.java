@@ -11,6 +11,8 @@ import ai.asksage.user.client.error.NoConnectionException;
 import ai.asksage.user.client.error.ResponseTooLargeException;
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TransportException;
+import ai.asksage.user.client.error.UnusableTokenException;
+import ai.asksage.user.client.internal.HeaderToken;
 import ai.asksage.user.client.internal.SafeText;
 import ai.asksage.user.client.internal.TooManyValuesException;
 import ai.asksage.user.client.transport.internal.ConnectTimeoutException;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Creates the exception for a call that got no response. */
 public final class TransportErrors {
@@ -48,7 +51,7 @@ public final class TransportErrors {
    * @return the exception, not thrown
    */
   public static AskSageException of(String operationId, IOException e) {
-    return of(new RequestContext(operationId, List.of()), e);
+    return of(new RequestContext(operationId, false, List.of()), e);
   }
 
   /**
@@ -76,6 +79,21 @@ public final class TransportErrors {
             operationId,
             "the answer is larger than " + maxBytes + " bytes (maxResponseBytes)",
             /* cause= */ null));
+  }
+
+  /**
+   * The token, if it can be sent.
+   *
+   * @param operationId the operation that it is for
+   * @throws UnusableTokenException if it cannot be sent
+   */
+  public static String requireSendable(String operationId, @Nullable String token) {
+    String problem = HeaderToken.problem(token);
+    if (token == null || problem != null) {
+      throw new UnusableTokenException(
+          ErrorDetails.unanswered(operationId, "the token " + problem, /* cause= */ null));
+    }
+    return token;
   }
 
   private static AskSageException of(RequestContext sent, IOException e) {

@@ -4,7 +4,6 @@ import feign.Request;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** When a call must be over, on a clock that nobody sets. */
 public final class Deadline {
@@ -30,11 +29,6 @@ public final class Deadline {
   /** The deadline of a call that begins now. */
   public static Deadline of(Duration budget, LongSupplier nanoTime) {
     return new Deadline(nanoTime, budget.toNanos());
-  }
-
-  /** This one or the other, whichever comes first. */
-  public Deadline orEarlier(@Nullable Deadline other) {
-    return other == null || remainingMillis() <= other.remainingMillis() ? this : other;
   }
 
   /**

@@ -3,6 +3,7 @@ package ai.asksage.user.client.call.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.asksage.user.client.auth.TokenSource;
 import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.observe.CallEvent;
 import ai.asksage.user.client.transport.internal.Deadline;
@@ -11,6 +12,7 @@ import feign.Request;
 import feign.Response;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -69,24 +71,26 @@ class CallDeadlineTest {
   }
 
   @Test
-  void anExchangeHasWhatIsLeftOfTheCallThatNeedsIt() {
-    CallSetup exchange = new CallSetup();
-    exchange.time = setup.time;
-    exchange.waiting = setup.waiting;
-    exchange.transport.then(slow(Duration.ofSeconds(5), 200)).then(slow(Duration.ZERO, 200));
+  void aTokenHasWhatIsLeftOfTheCallThatNeedsIt() {
+    List<Duration> left = new ArrayList<>();
     setup.tokens =
-        () -> {
-          setup.time.pass(Duration.ofSeconds(50));
-          exchange.api().withoutToken("{}");
-          return "token";
+        new TokenSource() {
+          @Override
+          public String token() {
+            throw new AssertionError("without a limit");
+          }
+
+          @Override
+          public String token(Duration atMost) {
+            left.add(atMost);
+            setup.time.pass(Duration.ofSeconds(50));
+            return "token";
+          }
         };
     setup.transport.then(slow(Duration.ZERO, 200));
     setup.api().read("{}");
-    exchange.api().withoutToken("{}");
-    assertThat(exchange.transport.options)
-        .extracting(Request.Options::readTimeoutMillis)
-        .containsExactly(10_000, 60_000);
-    assertThat(setup.transport.options.get(0).readTimeoutMillis()).isEqualTo(5_000);
+    assertThat(left).containsExactly(Duration.ofSeconds(60));
+    assertThat(setup.transport.options.get(0).readTimeoutMillis()).isEqualTo(10_000);
   }
 
   @Test

@@ -38,9 +38,9 @@ class CallListenerTest {
     assertThat(refused.httpStatus()).isZero();
     assertThat(refused.isFailure()).isTrue();
     assertThat(setup.events.get(1))
-        .isEqualTo(new CallEvent("writeThings", 200, 429, Duration.ofMillis(35), 2, null));
+        .isEqualTo(new CallEvent("writeThings", 200, 429, Duration.ofMillis(35), 2, 480, null));
     assertThat(setup.events.get(2))
-        .isEqualTo(new CallEvent("writeThings", 200, null, Duration.ZERO, 3, null));
+        .isEqualTo(new CallEvent("writeThings", 200, null, Duration.ZERO, 3, 485, null));
   }
 
   @Test
@@ -48,7 +48,7 @@ class CallListenerTest {
     setup.transport.answer(408, "{\"status\": 408, \"response\": \"email missing\"}");
     assertThat(setup.api().read("{}").status()).isEqualTo(408);
     assertThat(setup.events)
-        .containsExactly(new CallEvent("readThings", 408, 408, Duration.ZERO, 1, null));
+        .containsExactly(new CallEvent("readThings", 408, 408, Duration.ZERO, 1, 500, null));
   }
 
   @Test
@@ -90,7 +90,7 @@ class CallListenerTest {
     "  0,    ,   0, true",
   })
   void theStatusThatDecides(int http, Integer inside, int decides, boolean failure) {
-    CallEvent event = new CallEvent("op", http, inside, Duration.ZERO, 1, null);
+    CallEvent event = new CallEvent("op", http, inside, Duration.ZERO, 1, 500, null);
     assertThat(event.status()).isEqualTo(decides);
     assertThat(event.isFailure()).isEqualTo(failure);
   }

@@ -9,7 +9,6 @@ import ai.asksage.user.client.fixture.TestApi;
 import ai.asksage.user.client.observe.CallEvent;
 import ai.asksage.user.client.observe.CallListener;
 import ai.asksage.user.client.observe.internal.CallLog;
-import ai.asksage.user.client.transport.internal.Deadline;
 import feign.Feign;
 import feign.Request;
 import feign.Retryer;
@@ -28,7 +27,6 @@ public final class CallSetup {
 
   public final ScriptedTransport transport = new ScriptedTransport();
   public FakeTime time = new FakeTime();
-  public ThreadLocal<Deadline> waiting = new ThreadLocal<>();
   public final List<CallEvent> events = new ArrayList<>();
   public final List<CallListener> listeners = new ArrayList<>(List.of(events::add));
   public RecordingLogger log = new RecordingLogger(Level.INFO);
@@ -45,7 +43,6 @@ public final class CallSetup {
         new CallClient(
             transport,
             tokens,
-            waiting,
             new Retries(policy, random, time),
             time,
             time::nanoTime,

@@ -3,6 +3,7 @@ package ai.asksage.user.client.call.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.asksage.user.client.error.UnusableTokenException;
 import feign.Response;
 import java.util.Collection;
 import java.util.List;
@@ -60,8 +61,8 @@ class CallTokenTest {
   void unsendableTokensAreRefusedBeforeSending() {
     setup.tokens = () -> "secret\n";
     assertThatThrownBy(() -> setup.api().read("{}"))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("control character")
+        .isInstanceOf(UnusableTokenException.class)
+        .hasMessageContainingAll("readThings: the token has", "control character")
         .hasMessageNotContaining("secret");
     assertThat(setup.transport.requests).isEmpty();
   }

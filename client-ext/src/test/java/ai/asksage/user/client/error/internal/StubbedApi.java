@@ -137,7 +137,10 @@ final class StubbedApi {
       if (operation.id().equals(id)) {
         JsonNode example = CONTRACT.json(operation.node().get("requestBody")).at("/examples");
         try {
-          return Json.find(CONTRACT.resolve(example.elements().next()).get("value").toString(), type, ReadLimits.DEFAULT);
+          return Json.find(
+              CONTRACT.resolve(example.elements().next()).get("value").toString(),
+              type,
+              ReadLimits.DEFAULT);
         } catch (IOException e) {
           throw new AssertionError(e);
         }

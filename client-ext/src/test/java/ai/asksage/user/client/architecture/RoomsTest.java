@@ -29,7 +29,8 @@ class RoomsTest {
   /** Each room, and the rooms that it may use. "root" is what users meet first. */
   private static final Map<String, Set<String>> ROOMS =
       """
-      root: auth call call.internal dataset error observe result transport transport.internal
+      root: auth call call.internal dataset error internal observe result transport \
+          transport.internal
       call.internal: auth call codec error error.internal internal observe observe.internal \
           transport.internal
       auth: error error.internal internal

@@ -4,9 +4,12 @@ import ai.asksage.user.api.ActivityApi;
 import ai.asksage.user.api.ApiKeysApi;
 import ai.asksage.user.api.ChatsApi;
 import ai.asksage.user.api.DatasetsApi;
+<<<<<<< HEAD
 import ai.asksage.user.client.call.internal.CallScopes;
+=======
+import ai.asksage.user.client.internal.Library;
+>>>>>>> 1350bf74039a2b261e8c57ef84df9ec3d02f2b28
 import feign.Feign;
-import feign.Target.HardCodedTarget;
 
 /**
  * A client of the Ask Sage User API that is safe by default: it manages tokens, retries what is
@@ -39,8 +42,11 @@ public final class AskSageUserClient implements AutoCloseable {
    * Starts building a client.
    *
    * @return a builder, not thread-safe; only the credentials are required
+   * @throws IllegalStateException if Feign, Jackson or SLF4J is missing or too old
    */
   public static AskSageUserClientBuilder builder() {
+    Library.require(Library.FEIGN, Library.SLF4J);
+    Library.requireJackson();
     return new AskSageUserClientBuilder();
   }
 
@@ -92,7 +98,7 @@ public final class AskSageUserClient implements AutoCloseable {
     if (!type.getPackageName().equals(DatasetsApi.class.getPackageName())) {
       throw new IllegalArgumentException(type.getName() + " is no generated interface");
     }
-    return feign.newInstance(new HardCodedTarget<>(type, wire.url().value()));
+    return feign.newInstance(wire.target(type));
   }
 
   /**

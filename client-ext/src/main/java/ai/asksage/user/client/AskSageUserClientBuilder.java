@@ -109,6 +109,7 @@ public final class AskSageUserClientBuilder {
    * @param settings modifies the builder it is given
    * @return this builder
    * @throws IllegalArgumentException if a setting is out of bounds
+   * @throws IllegalStateException if HttpClient is missing or too old
    */
   public AskSageUserClientBuilder http(Consumer<HttpClient5TransportBuilder> settings) {
     wire.http(settings);
@@ -182,8 +183,7 @@ public final class AskSageUserClientBuilder {
    * Builds the client. Nothing is sent before the first call.
    *
    * @return a client, to be closed when it is not needed any more
-   * @throws IllegalStateException if there are no credentials, settings exclude each other, or the
-   *     application brings a library in a version that is too old
+   * @throws IllegalStateException if credentials or HttpClient are missing, or settings contradict
    * @throws IllegalArgumentException if tokens would travel unencrypted
    */
   public AskSageUserClient build() {

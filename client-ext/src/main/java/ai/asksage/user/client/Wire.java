@@ -4,6 +4,8 @@ import ai.asksage.user.client.transport.HttpClient5Transport;
 import ai.asksage.user.client.transport.internal.BoundedBody;
 import ai.asksage.user.client.transport.internal.BufferingClient;
 import feign.Client;
+import feign.Target;
+import feign.Target.HardCodedTarget;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -26,6 +28,11 @@ record Wire(BaseUrl url, Client client, Runnable end, CountDownLatch closed) {
         new BufferingClient(client, BoundedBody.DEFAULT_LIMIT),
         () -> {},
         new CountDownLatch(1));
+  }
+
+  /** Not made by the client: loading its class must need no library that may be missing. */
+  <T> Target<T> target(Class<T> type) {
+    return new HardCodedTarget<>(type, url.value());
   }
 
   /** Calls learn of it before their connections end, so that none is tried again. */

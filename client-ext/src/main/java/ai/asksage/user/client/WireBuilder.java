@@ -1,5 +1,6 @@
 package ai.asksage.user.client;
 
+import ai.asksage.user.client.internal.Library;
 import ai.asksage.user.client.transport.HttpClient5Transport;
 import ai.asksage.user.client.transport.HttpClient5TransportBuilder;
 import feign.Client;
@@ -8,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings that say where calls go and what they go over. Not thread-safe. */
 final class WireBuilder {
-  private final HttpClient5TransportBuilder http = HttpClient5Transport.builder();
-  private boolean httpChanged;
+  private @Nullable HttpClient5TransportBuilder http;
   private @Nullable Client transport;
   private @Nullable BaseUrl tenant;
   private @Nullable BaseUrl baseUrl;
@@ -28,12 +28,20 @@ final class WireBuilder {
   }
 
   void http(Consumer<HttpClient5TransportBuilder> settings) {
+    if (http == null) {
+      http = defaults();
+    }
     settings.accept(http);
-    this.httpChanged = true;
   }
 
   void transport(Client transport) {
     this.transport = transport;
+  }
+
+  /** For those who want it: with another transport an application may do without HttpClient. */
+  private static HttpClient5TransportBuilder defaults() {
+    Library.require(Library.HTTP_CORE, Library.HTTP_CLIENT); // Which needs the other.
+    return HttpClient5Transport.builder();
   }
 
   /**
@@ -43,14 +51,14 @@ final class WireBuilder {
    * @throws IllegalArgumentException if tokens would travel unencrypted
    */
   Wire build() {
-    if (transport != null && httpChanged) {
+    if (transport != null && http != null) {
       throw new IllegalStateException("Call either transport or http, not both");
     }
     if (tenant != null && baseUrl != null) {
       throw new IllegalStateException("Call either tenant or baseUrl, not both");
     }
     BaseUrl url = baseUrl != null ? baseUrl : tenant != null ? tenant : BaseUrl.DEFAULT;
-    Client client = transport == null ? http.build() : transport;
+    Client client = transport != null ? transport : (http == null ? defaults() : http).build();
     if (!insecureHttp) {
       url.requireEncryption(
           client instanceof HttpClient5Transport known ? known.proxyHost() : null);

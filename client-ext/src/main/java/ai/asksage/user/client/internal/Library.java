@@ -23,29 +23,30 @@ public enum Library {
   HTTP_CORE(
       "org.apache.httpcomponents.core5",
       "httpcore5",
-      "5.2",
+      "5.2.4",
       "org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection"),
   JACKSON_ANNOTATIONS(
       "com.fasterxml.jackson.core",
       "jackson-annotations",
-      "2.15",
+      "2.15.0",
       "com.fasterxml.jackson.annotation.JsonProperty"),
   JACKSON_CORE(
       "com.fasterxml.jackson.core",
       "jackson-core",
-      "2.15",
+      "2.15.0",
       "com.fasterxml.jackson.core.JsonFactory",
       "com.fasterxml.jackson.core.StreamReadConstraints"),
   JACKSON_DATABIND(
       "com.fasterxml.jackson.core",
       "jackson-databind",
-      "2.15",
+      "2.15.0",
       "com.fasterxml.jackson.databind.ObjectMapper"),
   MICROMETER(
-      "io.micrometer", "micrometer-core", "1.12", "io.micrometer.core.instrument.MeterRegistry"),
+      "io.micrometer", "micrometer-core", "1.12.0", "io.micrometer.core.instrument.MeterRegistry"),
   SLF4J("org.slf4j", "slf4j-api", "1.7.36", "org.slf4j.Logger");
 
-  private static final String MISSING = "missing or too old";
+  private static final String MISSING = "missing";
+  private static final String TOO_OLD = "too old";
 
   private final String group;
   private final String artifact;
@@ -67,6 +68,11 @@ public enum Library {
     this.oldest = oldest;
     this.type = type;
     this.needed = needed;
+  }
+
+  /** The oldest that works, as its coordinates, such as {@code org.slf4j:slf4j-api:1.7.36}. */
+  public String oldest() {
+    return group + ":" + artifact + ":" + oldest;
   }
 
   /**
@@ -92,14 +98,23 @@ public enum Library {
   }
 
   /**
-   * @param found {@link #MISSING}; what has no number in front is taken for new enough
+   * @param found a version, {@link #MISSING} or {@link #TOO_OLD}; what else has no number in front
+   *     is taken for new enough
    */
   void require(String wanted, String found) {
     int[] numbers = numbers(found);
-    if (found.equals(MISSING) || (numbers[0] > 0 && Arrays.compare(numbers, numbers(wanted)) < 0)) {
+    boolean missing = found.equals(MISSING);
+    boolean older = numbers[0] > 0 && Arrays.compare(numbers, numbers(wanted)) < 0;
+    if (missing || older || found.equals(TOO_OLD)) {
       throw new IllegalStateException(
-          "%s is %s, and this client needs %s or newer: raise it where your build manages versions"
-              .formatted(artifact, found, wanted));
+          "%s is %s, and this client needs %s or newer: %s"
+              .formatted(
+                  artifact,
+                  found,
+                  wanted,
+                  missing
+                      ? "add " + group + ":" + artifact + " to your build"
+                      : "raise it where your build manages versions"));
     }
   }
 
@@ -133,7 +148,7 @@ public enum Library {
     URL location = source == null ? null : source.getLocation();
     String version = location == null ? "" : versionIn(location.toString());
     version = version.isEmpty() ? versionForMaven(found) : version;
-    return version.isEmpty() && find(needed) == null ? MISSING : version;
+    return version.isEmpty() && find(needed) == null ? TOO_OLD : version;
   }
 
   private static @Nullable Class<?> find(String type) {

@@ -96,7 +96,7 @@ public final class HttpClient5TransportBuilder {
    * @throws IllegalStateException if the application brings HttpClient in a version that is too old
    */
   public HttpClient5Transport build() {
-    Library.require(Library.HTTP_CLIENT, Library.HTTP_CORE);
+    Library.require(Library.HTTP_CORE, Library.HTTP_CLIENT); // Which needs the other.
     SSLContext ssl = sslContext != null ? sslContext : SSLContexts.createSystemDefault();
     return new HttpClient5Transport(
         new ConnectionPool(new Connector(ssl, proxy), maxConnections),

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.asksage.user.client.error.UnusableTokenException;
 import ai.asksage.user.api.ApiKeysApi;
 import ai.asksage.user.api.AuthenticationApi;
+import ai.asksage.user.client.error.UnusableTokenException;
 import ai.asksage.user.model.GetTokenWithApiKeyRequest;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

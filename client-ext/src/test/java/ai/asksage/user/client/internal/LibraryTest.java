@@ -17,7 +17,7 @@ class LibraryTest {
     "13.4, true",
     "13.4.99, true",
     "9.9, true",
-    "missing or too old, true",
+    "too old, true",
     "13.5, false",
     "13.5.0, false",
     "13.10, false",

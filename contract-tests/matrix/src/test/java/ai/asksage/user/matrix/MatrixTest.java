@@ -1,10 +1,12 @@
 package ai.asksage.user.matrix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.asksage.user.client.internal.Library;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +31,12 @@ import org.junit.jupiter.params.provider.CsvFileSource;
  */
 class MatrixTest {
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
-  private static final String MAIN = "ai.asksage.user.matrix.program.Program";
+  private static final String MODULE = "ai.asksage.user.matrix.program";
+  private static final String MAIN = MODULE + ".Program";
+
+  /** What a JRE must have, with what these require: not java.net.http, and not jdk.net. */
+  private static final String MODULES = "java.desktop,java.naming,jdk.crypto.ec";
+
   private static final Path PROGRAM = Path.of("src/program/java");
   private static final VersionsPage PAGE = new VersionsPage(ROOT.resolve("client-ext/VERSIONS.md"));
   private static ClassPaths classPaths;
@@ -70,6 +77,30 @@ class MatrixTest {
     run(resolve(new VersionSet("newest", List.of(), List.of())), "--module-path");
   }
 
+  /** The optional library is none of those that an application has to have. */
+  @Test
+  void compilesAsModuleWithoutMicrometer() throws Exception {
+    List<Artifact> libraries = resolve(new VersionSet("newest", List.of(), List.of()));
+    Compilation.compile(
+        "--module-path",
+        path(libraries.stream().filter(a -> !a.getGroupId().equals("io.micrometer"))),
+        folder,
+        ROOT.resolve("contract-tests/apps/projects/modules/src/main/java"));
+  }
+
+  /** What {@code build()} refuses to go below is what is tried, to the last number. */
+  @Test
+  void theLowestVersionsAreTheFloors() throws IOException {
+    String floors =
+        Files.readAllLines(Path.of("sets.csv")).stream()
+            .filter(line -> line.startsWith("every floor"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(words(floors.replaceFirst(".*[|] *", "")))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Library.values()).map(Library::oldest).toList());
+  }
+
   private static List<String> words(String text) {
     return text == null ? List.of() : List.of(text.split(" "));
   }
@@ -95,20 +126,21 @@ class MatrixTest {
   }
 
   private void run(List<Artifact> libraries, String pathOption) throws Exception {
+    boolean asModule = pathOption.equals("--module-path");
     Path classes = Files.createDirectory(folder.resolve("program"));
     Compilation.compile(pathOption, path(libraries.stream()), classes, PROGRAM);
     try (Servers servers = new Servers(folder)) {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.add("-Xmx256m");
+      command.add("--limit-modules=" + MODULES + (asModule ? "," + MODULE : ""));
       command.addAll(servers.options());
       command.add(pathOption);
       command.add(classes + File.pathSeparator + path(libraries.stream()));
       command.addAll(
-          pathOption.equals("--module-path")
+          asModule
               ? List.of(
-                  "--add-reads=feign.core=ai.asksage.user.api",
-                  "--module=ai.asksage.user.matrix.program/" + MAIN)
+                  "--add-reads=feign.core=ai.asksage.user.api", "--module=" + MODULE + "/" + MAIN)
               : List.of(MAIN));
       command.addAll(servers.errors());
       Path output = folder.resolve("output.txt");

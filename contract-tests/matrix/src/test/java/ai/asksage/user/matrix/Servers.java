@@ -69,16 +69,23 @@ final class Servers implements AutoCloseable {
   }
 
   /** What the program is told, as options of its JVM. */
-  List<String> options() {
+  List<String> options() throws IOException {
     return List.of(
         "-Durl=" + askSage.url(),
         "-DapiKey=" + askSage.apiKey(),
         "-DtlsUrl=https://127.0.0.1:" + tls.port() + "/user",
+        "-DclosedUrl=http://127.0.0.1:" + closedPort() + "/user",
         "-DsilentUrl=http://127.0.0.1:" + silent.getLocalPort() + "/user",
         "-Djavax.net.ssl.keyStore=" + keys.file(),
         "-Djavax.net.ssl.keyStorePassword=" + Keys.PASSWORD,
         "-Djavax.net.ssl.trustStore=" + keys.file(),
         "-Djavax.net.ssl.trustStorePassword=" + Keys.PASSWORD);
+  }
+
+  private static int closedPort() throws IOException {
+    try (ServerSocket closed = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      return closed.getLocalPort();
+    }
   }
 
   /** The errors that the program must see, in their order. */

@@ -30,6 +30,10 @@ final class VersionsPage {
       does so with some of the lines. What an application does not manage has the version that the client asks for. Another set is
       a line in [sets.csv](../contract-tests/matrix/sets.csv).
 
+      Below the floors of the first line `build()` says in one line which library is too old, or missing. All this runs in a JRE with the
+      modules `java.desktop`, `java.naming` and `jdk.crypto.ec`, and what these require: such as jlink makes, without `java.net.http`
+      and `jdk.net`.
+
       """;
 
   private final Path file;

@@ -8,7 +8,6 @@ import ai.asksage.user.client.codec.ApiDecoder;
 import ai.asksage.user.client.codec.ApiErrorDecoder;
 import ai.asksage.user.client.codec.ErrorUnwrapping;
 import ai.asksage.user.client.codec.JsonEncoder;
-import ai.asksage.user.client.internal.Library;
 import ai.asksage.user.client.observe.CallListener;
 import ai.asksage.user.client.observe.internal.CallLog;
 import ai.asksage.user.client.transport.internal.AnswerMemory;
@@ -47,8 +46,6 @@ public record FeignFactory(
   private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
   public FeignFactory {
-    Library.require(Library.FEIGN, Library.SLF4J);
-    Library.requireJackson();
     requireMillis(connectTimeout, "connectTimeout");
     requireMillis(callTimeout, "callTimeout");
   }

@@ -13,6 +13,7 @@ import ai.asksage.user.model.PermissionLevel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +45,7 @@ public final class Program {
   public static void main(String... failures) throws Exception {
     Program program = new Program();
     program.errors(failures);
+    program.unreachable();
     program.operations();
     program.tls();
     program.timeout();
@@ -62,15 +64,33 @@ public final class Program {
   private void errors(String... failures) {
     try (AskSageUserClient client = builder(url).retryPolicy(RetryPolicy.NONE).build()) {
       for (String failure : failures) {
-        try {
-          client.datasets().add(DatasetName.of("Fails"));
-          throw new IllegalStateException("No " + failure);
-        } catch (AskSageException e) {
-          check(e.getClass().getSimpleName().equals(failure), failure + ", but " + e);
-        }
+        fails(client, failure);
       }
     }
     System.out.println(failures.length + " classes of error");
+  }
+
+  private static void fails(AskSageUserClient client, String failure) {
+    try {
+      client.datasets().add(DatasetName.of("Fails"));
+      throw new IllegalStateException("No " + failure);
+    } catch (AskSageException e) {
+      check(e.getClass().getSimpleName().equals(failure), failure + ", but " + e);
+    }
+  }
+
+  private void unreachable() {
+    Map.of(
+            System.getProperty("closedUrl"), "ConnectFailedException",
+            tlsUrl.replace("127.0.0.1", "localhost"), "TlsException")
+        .forEach(
+            (server, failure) -> {
+              RetryPolicy once = RetryPolicy.NONE;
+              try (AskSageUserClient client = builder(server).retryPolicy(once).build()) {
+                fails(client, failure);
+              }
+            });
+    System.out.println("no connection");
   }
 
   private void operations() {

@@ -4,11 +4,8 @@ import ai.asksage.user.api.ActivityApi;
 import ai.asksage.user.api.ApiKeysApi;
 import ai.asksage.user.api.ChatsApi;
 import ai.asksage.user.api.DatasetsApi;
-<<<<<<< HEAD
 import ai.asksage.user.client.call.internal.CallScopes;
-=======
 import ai.asksage.user.client.internal.Library;
->>>>>>> 1350bf74039a2b261e8c57ef84df9ec3d02f2b28
 import feign.Feign;
 
 /**

@@ -29,12 +29,7 @@ class RoomsTest {
   /** Each room, and the rooms that it may use. "root" is what users meet first. */
   private static final Map<String, Set<String>> ROOMS =
 """
-<<<<<<< HEAD
       root: auth call call.internal dataset error internal observe result transport transport.internal
-=======
-      root: auth call call.internal dataset error internal observe result transport \
-          transport.internal
->>>>>>> 1350bf74039a2b261e8c57ef84df9ec3d02f2b28
       call.internal: auth call codec error error.internal internal observe observe.internal \
           transport.internal
       auth: error error.internal internal

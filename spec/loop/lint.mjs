@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { install } from '../review/npm.mjs';
 import { lint } from '../review/redocly.mjs';
 
-// Says what breaks a rule, a line each: npm run lint
-const [problems] = await lint([fileURLToPath(new URL('../openapi.yaml', import.meta.url))]);
+// Says what breaks a rule, a line each: npm run lint [-- FILE], which is the contract, or what the hook finds staged of it.
+install();
+const [file = fileURLToPath(new URL('../openapi.yaml', import.meta.url))] = process.argv.slice(2);
+const [problems] = await lint([file]);
 for (const { line, col, message, ruleId } of problems) {
   console.log(`spec/openapi.yaml:${line}:${col}: ${message} (${ruleId})`);
 }

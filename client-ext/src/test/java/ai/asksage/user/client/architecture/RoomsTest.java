@@ -28,7 +28,7 @@ class RoomsTest {
 
   /** Each room, and the rooms that it may use. "root" is what users meet first. */
   private static final Map<String, Set<String>> ROOMS =
-"""
+      """
       root: auth call call.internal dataset error internal observe result transport transport.internal
       call.internal: auth call codec error error.internal internal observe observe.internal \
           transport.internal

@@ -109,8 +109,10 @@ class MatrixTest {
     try {
       return classPaths.resolve(set);
     } catch (RepositoryException e) {
-      PAGE.add(set, List.of(), "not to be had");
-      return abort(set + " cannot be had: " + e.getMessage());
+      PAGE.addMissing(set);
+      String why = set + " cannot be had: " + e.getMessage();
+      System.out.println(why);
+      return abort(why);
     }
   }
 

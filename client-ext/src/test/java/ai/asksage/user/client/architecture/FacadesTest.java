@@ -28,7 +28,8 @@ class FacadesTest {
                 .map(call -> call.getTarget().getName().replaceFirst("WithHttpInfo$", ""))
                 .collect(Collectors.toSet());
     assertThat(Contract.read().operations().stream().map(ContractOperation::id))
-        .as("operations with and without a method in a facade: spec/ADDING.md, step 5")
-        .allMatch(called::contains);
+        .filteredOn(id -> !called.contains(id))
+        .as("operations without a method in a facade: spec/ADDING.md, step 5")
+        .isEmpty();
   }
 }

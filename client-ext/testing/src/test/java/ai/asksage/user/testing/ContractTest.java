@@ -8,6 +8,7 @@ import ai.asksage.user.spec.reader.ContractOperation;
 import ai.asksage.user.testing.contract.Operation;
 import ai.asksage.user.testing.contract.Permission;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The stand-in has the words of the contract. How it answers, the contract tests check. */
@@ -16,10 +17,11 @@ class ContractTest {
 
   @Test
   void theOperationsAreThoseOfTheContract() {
-    assertThat(Arrays.stream(Operation.values()).map(Operation::operationId))
-        .as("Operation, which is by hand: spec/ADDING.md, step 6")
-        .containsExactlyInAnyOrderElementsOf(
-            contract.operations().stream().map(ContractOperation::id).toList());
+    List<String> known = Arrays.stream(Operation.values()).map(Operation::operationId).toList();
+    assertThat(contract.operations().stream().map(ContractOperation::id))
+        .filteredOn(id -> !known.contains(id))
+        .as("operations that the stand-in does not have: spec/ADDING.md, step 6")
+        .isEmpty();
   }
 
   @Test

@@ -40,7 +40,7 @@ class LiveCheckTest {
                   .filter(ApiOperation::readOnly)
                   .map(ApiOperation::id)
                   .toList());
-      assertThat(findings).allSatisfy(finding -> assertThat(finding.deviations()).isEmpty());
+      assertThat(findings).filteredOn(finding -> !finding.deviations().isEmpty()).isEmpty();
     }
   }
 

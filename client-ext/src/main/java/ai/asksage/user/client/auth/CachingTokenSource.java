@@ -2,19 +2,11 @@ package ai.asksage.user.client.auth;
 
 import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.error.internal.ApiErrors;
-import ai.asksage.user.client.error.internal.TransportErrors;
 import ai.asksage.user.client.internal.HeaderToken;
-import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -46,12 +38,8 @@ final class CachingTokenSource implements TokenSource {
   private final RandomGenerator random;
   private final AtomicReference<State> state = new AtomicReference<>(new State(null, null));
 
-  /**
-   * At most one exchange is {@code running}; cancelled means that it was abandoned, not that it
-   * failed.
-   */
-  private record State(
-      @Nullable AccessToken token, @Nullable CompletableFuture<AccessToken> running) {}
+  /** At most one exchange is {@code running}. */
+  private record State(@Nullable AccessToken token, @Nullable PendingToken running) {}
 
   /**
    * @param exchange takes at most the time that it is given
@@ -81,13 +69,13 @@ final class CachingTokenSource implements TokenSource {
       }
       Duration left = atMost.minusNanos(System.nanoTime() - start);
       if (seen.running() != null) {
-        AccessToken fresh = await(seen.running(), left);
+        AccessToken fresh = seen.running().await(left);
         if (fresh != null) {
           return fresh.value();
         }
         continue;
       }
-      CompletableFuture<AccessToken> mine = new CompletableFuture<>();
+      PendingToken mine = new PendingToken();
       if (state.compareAndSet(seen, new State(current, mine))) {
         if (current == null) {
           return exchange(mine, now, left).value();
@@ -115,7 +103,7 @@ final class CachingTokenSource implements TokenSource {
     return Objects.requireNonNull(state.get());
   }
 
-  private void renewEarly(CompletableFuture<AccessToken> mine, Instant now, AccessToken current) {
+  private void renewEarly(PendingToken mine, Instant now, AccessToken current) {
     Runnable renewal =
         () -> {
           try {
@@ -136,30 +124,30 @@ final class CachingTokenSource implements TokenSource {
     } finally {
       if (thread.getState() == Thread.State.NEW) { // The system has no threads left.
         giveUp(now);
-        mine.cancel(false);
+        mine.abandoned();
       }
     }
   }
 
-  private AccessToken exchange(CompletableFuture<AccessToken> mine, Instant now, Duration atMost) {
+  private AccessToken exchange(PendingToken mine, Instant now, Duration atMost) {
     try {
       String value = usable(exchange.apply(atMost));
       AccessToken fresh = AccessToken.issued(value, now, random);
       state.set(new State(fresh, null));
-      mine.complete(fresh);
+      mine.arrived(fresh);
       return fresh;
     } catch (RuntimeException e) {
       giveUp(now);
       if (e instanceof CallTimeoutException || Thread.currentThread().isInterrupted()) {
-        mine.cancel(false); // The end of this caller's time: the others have theirs.
+        mine.abandoned(); // The end of this caller's time: the others have theirs.
       } else {
-        mine.completeExceptionally(e);
+        mine.failed(e);
       }
       throw e;
     } finally {
-      if (!mine.isDone()) { // An Error, which is this thread's alone.
+      if (mine.isOpen()) { // An Error, which is this thread's alone.
         giveUp(now);
-        mine.cancel(false);
+        mine.abandoned();
       }
     }
   }
@@ -178,33 +166,5 @@ final class CachingTokenSource implements TokenSource {
           "getTokenWithApiKey", "the exchange of the API key gave a token that " + problem);
     }
     return value;
-  }
-
-  /**
-   * Waits for another thread's exchange. If it fails, every waiting thread throws the same
-   * instance: exceptions of any origin cannot be copied without losing their class or what they
-   * carry. Its stack trace is that of the exchange.
-   *
-   * @return the token, or null if the exchange was abandoned
-   */
-  private static @Nullable AccessToken await(
-      CompletableFuture<AccessToken> running, Duration atMost) {
-    try {
-      return running.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      throw TransportErrors.of(
-          "getTokenWithApiKey",
-          new SocketTimeoutException("another thread is still exchanging the API key"));
-    } catch (CancellationException e) {
-      return null;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw TransportErrors.of(
-          "getTokenWithApiKey",
-          new InterruptedIOException(
-              "interrupted while another thread was exchanging the API key"));
-    } catch (ExecutionException e) {
-      throw (RuntimeException) e.getCause();
-    }
   }
 }

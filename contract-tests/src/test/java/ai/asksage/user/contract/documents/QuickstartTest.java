@@ -27,7 +27,7 @@ class QuickstartTest {
             "=  OK",
             "/get-datasets-with-permissions",
             "dataset=user_custom_52_CUI-Reports_content",
-            "title=A greeting",
+            "ChatSummary[id=",
             "refused before it is sent")
         .doesNotContain("any-api-key");
   }

@@ -1,18 +1,24 @@
 package ai.asksage.user.client;
 
 import ai.asksage.user.api.ActivityApi;
+import ai.asksage.user.client.call.internal.CallScopes;
 import ai.asksage.user.client.result.LogEntry;
 import ai.asksage.user.client.result.LoginEntry;
 import ai.asksage.user.model.GetUserLoginsRequest;
+import ai.asksage.user.model.GetUserLoginsResponse;
 import ai.asksage.user.model.GetUserLogsRequest;
+import ai.asksage.user.model.GetUserLogsResponse;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The user's activity. Thread-safe; for what its methods throw, see {@link AskSageUserClient}. */
 public final class ActivityClient {
   private final ActivityApi api;
+  private final CallScopes calls;
 
-  ActivityClient(ActivityApi api) {
+  ActivityClient(ActivityApi api, CallScopes calls) {
     this.api = api;
+    this.calls = calls;
   }
 
   /**
@@ -21,7 +27,7 @@ public final class ActivityClient {
    * @return the entries, unmodifiable
    */
   public List<LogEntry> logs() {
-    return LogEntry.listOf(api.getUserLogs());
+    return logs(api::getUserLogs);
   }
 
   /**
@@ -31,7 +37,8 @@ public final class ActivityClient {
    * @return the entries, unmodifiable
    */
   public List<LogEntry> logs(int limit) {
-    return LogEntry.listOf(api.getUserLogs(GetUserLogsRequest.builder().limit(limit).build()));
+    GetUserLogsRequest request = GetUserLogsRequest.builder().limit(limit).build();
+    return logs(() -> api.getUserLogs(request));
   }
 
   /**
@@ -42,8 +49,13 @@ public final class ActivityClient {
    * @return the entries, unmodifiable
    */
   public List<LogEntry> logs(int limit, long beforeId) {
-    return LogEntry.listOf(
-        api.getUserLogs(GetUserLogsRequest.builder().limit(limit).beforeId(beforeId).build()));
+    GetUserLogsRequest request =
+        GetUserLogsRequest.builder().limit(limit).beforeId(beforeId).build();
+    return logs(() -> api.getUserLogs(request));
+  }
+
+  private List<LogEntry> logs(Supplier<GetUserLogsResponse> call) {
+    return calls.within(() -> calls.each("getUserLogs", call.get().response(), LogEntry::of));
   }
 
   /**
@@ -52,7 +64,7 @@ public final class ActivityClient {
    * @return the logins, unmodifiable
    */
   public List<LoginEntry> logins() {
-    return LoginEntry.listOf(api.getUserLogins());
+    return logins(api::getUserLogins);
   }
 
   /**
@@ -62,7 +74,11 @@ public final class ActivityClient {
    * @return the logins, unmodifiable
    */
   public List<LoginEntry> logins(int limit) {
-    return LoginEntry.listOf(
-        api.getUserLogins(GetUserLoginsRequest.builder().limit(limit).build()));
+    GetUserLoginsRequest request = GetUserLoginsRequest.builder().limit(limit).build();
+    return logins(() -> api.getUserLogins(request));
+  }
+
+  private List<LoginEntry> logins(Supplier<GetUserLoginsResponse> call) {
+    return calls.within(() -> calls.each("getUserLogins", call.get().response(), LoginEntry::of));
   }
 }

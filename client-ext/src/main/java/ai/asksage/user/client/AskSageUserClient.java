@@ -32,7 +32,7 @@ public final class AskSageUserClient implements AutoCloseable {
     this.datasets = new DatasetsClient(api(DatasetsApi.class), scopes);
     this.chats = new ChatsClient(api(ChatsApi.class), scopes);
     this.apiKeys = new ApiKeysClient(api(ApiKeysApi.class), scopes);
-    this.activity = new ActivityClient(api(ActivityApi.class));
+    this.activity = new ActivityClient(api(ActivityApi.class), scopes);
   }
 
   /**

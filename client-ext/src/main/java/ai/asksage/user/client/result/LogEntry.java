@@ -48,7 +48,13 @@ public record LogEntry(
     return LenientJson.<UserLog>present(response.response()).stream().map(LogEntry::of).toList();
   }
 
-  private static LogEntry of(UserLog log) {
+  /**
+   * One entry of a response.
+   *
+   * @param log as it arrived
+   * @return the entry
+   */
+  public static LogEntry of(UserLog log) {
     return new LogEntry(
         log.id(),
         Times.parse(log.dateTime()),

@@ -42,7 +42,13 @@ public record LoginEntry(
         .toList();
   }
 
-  private static LoginEntry of(UserLogin login) {
+  /**
+   * One login of a response.
+   *
+   * @param login as it arrived
+   * @return the login
+   */
+  public static LoginEntry of(UserLogin login) {
     return new LoginEntry(
         login.id(),
         Times.parse(login.dateTime()),

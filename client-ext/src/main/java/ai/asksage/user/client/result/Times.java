@@ -1,7 +1,6 @@
 package ai.asksage.user.client.result;
 
 import java.math.BigDecimal;
-import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,15 +51,10 @@ final class Times {
     for (DateTimeFormatter format :
         new DateTimeFormatter[] {ISO, DateTimeFormatter.RFC_1123_DATE_TIME}) {
       try {
-        ParsePosition end = new ParsePosition(0);
-        // Asked first: an exception for each of many times would take longer than all the rest.
-        if (format.parseUnresolved(time, end) == null || end.getIndex() < time.length()) {
-          continue;
-        }
         return instant(
             format.parseBest(time, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
       } catch (DateTimeException e) {
-        // There is no such day, or offset.
+        // Not in this format.
       }
     }
     return null;

@@ -5,10 +5,12 @@ import static java.util.stream.Collectors.joining;
 import ai.asksage.user.client.transport.internal.BoundedBody;
 import ai.asksage.user.client.transport.internal.BrokenBodyException;
 import ai.asksage.user.client.transport.internal.CallOptions;
+import ai.asksage.user.client.transport.internal.TransportClosedException;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Locale;
@@ -82,6 +84,8 @@ final class HttpMessages {
             .request(request);
     try {
       return answer.body(body(message.getEntity(), options, maxBytes)).build();
+    } catch (InterruptedIOException | TransportClosedException e) {
+      throw e; // Out of time, or interrupted, or closed: the body may be as good as any.
     } catch (IOException e) {
       throw new BrokenBodyException(answer.body(BoundedBody.EMPTY).build(), e);
     }

@@ -1,7 +1,6 @@
 package ai.asksage.user.client.transport;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -22,9 +21,6 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
-import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
-import org.apache.hc.core5.http.io.HttpMessageParser;
-import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.http.message.MessageSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +34,9 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Can
   // Long enough to save handshakes, short enough to follow a change of the server's address.
   private static final long LIFETIME = TimeUnit.MINUTES.toNanos(5);
 
-  // An endless header must not fill the memory, as an endless body must not.
-  private static final Http1Config LIMITS =
-      Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(500).build();
+  // What may follow a body in chunks, which nobody reads, must not fill the memory.
+  private static final Http1Config TRAILERS =
+      Http1Config.custom().setMaxLineLength(8 * 1024).setMaxHeaderCount(50).build();
 
   private final HttpHost host;
   private final Arrivals arrivals;
@@ -50,26 +46,13 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Can
   private long lifetime = LIFETIME;
   private @Nullable SSLSocket tls;
 
-  /** What has arrived and was not read yet. */
-  private static final class Arrivals implements HttpMessageParser<ClassicHttpResponse> {
-    private final DefaultHttpResponseParser parser = new DefaultHttpResponseParser(LIMITS);
-    private @Nullable SessionInputBuffer buffer;
-
-    @Override
-    public ClassicHttpResponse parse(SessionInputBuffer arrived, InputStream stream)
-        throws IOException, HttpException {
-      buffer = arrived;
-      return parser.parse(arrived, stream);
-    }
-  }
-
   /** Not connected yet. */
   PooledConnection(HttpHost host) throws IOException {
     this(host, new Arrivals());
   }
 
   private PooledConnection(HttpHost host, Arrivals arrivals) throws IOException {
-    super(LIMITS, null, null, null, null, null, config -> arrivals);
+    super(TRAILERS, null, null, null, null, null, config -> arrivals);
     this.host = host;
     this.arrivals = arrivals;
   }
@@ -172,8 +155,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Can
    */
   @Override
   public boolean isStale() throws IOException {
-    boolean waits = arrivals.buffer != null && arrivals.buffer.length() > 0;
-    if (waits || (tls != null && tls.getInputStream().available() > 0)) {
+    if (arrivals.isAny() || (tls != null && tls.getInputStream().available() > 0)) {
       return true;
     }
     channel.configureBlocking(false);

@@ -13,9 +13,15 @@ import feign.Target;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * thread knows in which call it is. Safe for use by many threads.
  */
 public final class CallScopes implements InvocationHandlerFactory {
+  private static final int RESULTS_PER_LOOK = 256;
+
   @SuppressWarnings("ThreadLocalUsage") // Removed after each use; static, clients would share it.
   private final ThreadLocal<@Nullable Scope> current = new ThreadLocal<>();
 
@@ -120,6 +128,22 @@ public final class CallScopes implements InvocationHandlerFactory {
     }
     scope.memory.release();
     return new CallOptions(options, scope.memory);
+  }
+
+  /** Makes a result of each value that is not null. */
+  public <S, T> List<T> each(
+      String operationId, Collection<? extends @Nullable S> values, Function<S, T> result) {
+    List<T> results = new ArrayList<>(values.size());
+    for (S value : values) {
+      if (results.size() % RESULTS_PER_LOOK == 0 && isOver()) {
+        throw TransportErrors.of(
+            operationId, new SocketTimeoutException("the results were not there in time"));
+      }
+      if (value != null) {
+        results.add(result.apply(value));
+      }
+    }
+    return Collections.unmodifiableList(results);
   }
 
   /**

@@ -54,7 +54,9 @@ public final class BufferingClient implements Client {
       return answer.body(body(body, metered)).build();
     } catch (IOException e) {
       IOException failure = asTransport(e);
-      if (failure instanceof InterruptedIOException) { // Out of time, or interrupted.
+      // Out of time, or interrupted, or closed.
+      if (failure instanceof InterruptedIOException
+          || failure instanceof TransportClosedException) {
         throw failure;
       }
       return new BrokenBodyException(answer.body(BoundedBody.EMPTY).build(), failure).answer();

@@ -172,21 +172,6 @@ class ResponseLimitsTest {
   }
 
   @Test
-  void deadlineOfTheNextCallIsItsOwn() {
-    String nulls = "[" + "null,".repeat(MANY) + "null]";
-    assertThat(
-            call(
-                    nulls,
-                    builder -> {},
-                    client -> {
-                      client.datasets().list();
-                      return client.datasets().list();
-                    })
-                .datasets())
-        .isEmpty();
-  }
-
-  @Test
   void namesLimitAndSetting() {
     String large = quoted("x".repeat(16 * 1024 * 1024));
     assertThatThrownBy(() -> call(large, builder -> {}, client -> client.chats().list()))

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * whether anything has arrived that was not read yet.
  */
 final class Arrivals implements HttpMessageParser<ClassicHttpResponse> {
-  private static final Http1Config LIMITS =
-      Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(500).build();
+  private static final Http1Config LIMITS = Http1Config.custom().setMaxHeaderCount(500).build();
 
   private static final int MAX_BYTES = 256 * 1024;
 

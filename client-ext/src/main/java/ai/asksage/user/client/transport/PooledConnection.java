@@ -34,9 +34,9 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Can
   // Long enough to save handshakes, short enough to follow a change of the server's address.
   private static final long LIFETIME = TimeUnit.MINUTES.toNanos(5);
 
-  // What may follow a body in chunks, which nobody reads, must not fill the memory.
-  private static final Http1Config TRAILERS =
-      Http1Config.custom().setMaxLineLength(8 * 1024).setMaxHeaderCount(50).build();
+  // Of any line, and of what may follow a body in chunks, which nobody reads but which is kept.
+  private static final Http1Config LIMITS =
+      Http1Config.custom().setMaxLineLength(32 * 1024).setMaxHeaderCount(20).build();
 
   private final HttpHost host;
   private final Arrivals arrivals;
@@ -52,7 +52,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Can
   }
 
   private PooledConnection(HttpHost host, Arrivals arrivals) throws IOException {
-    super(TRAILERS, null, null, null, null, null, config -> arrivals);
+    super(LIMITS, null, null, null, null, null, config -> arrivals);
     this.host = host;
     this.arrivals = arrivals;
   }

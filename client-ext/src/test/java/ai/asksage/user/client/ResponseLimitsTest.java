@@ -130,42 +130,42 @@ class ResponseLimitsTest {
     }
   }
 
-  /** Time passes only when somebody looks at the clock: five milliseconds each time. */
-  private static Consumer<AskSageUserClientBuilder> in100Millis(AtomicLong millis) {
+  /** Time passes only when somebody looks at the clock: five seconds each time. */
+  private static Consumer<AskSageUserClientBuilder> in100Seconds(AtomicLong seconds) {
     return builder ->
         builder
-            .callTimeout(Duration.ofMillis(100))
+            .callTimeout(Duration.ofSeconds(100))
             .retryPolicy(RetryPolicy.NONE)
             .environment(
                 new ClientEnvironment(
                     Clock.systemUTC(),
                     (wait, closed) -> {},
-                    () -> TimeUnit.MILLISECONDS.toNanos(millis.getAndAdd(5)),
+                    () -> TimeUnit.SECONDS.toNanos(seconds.getAndAdd(5)),
                     NOPLogger.NOP_LOGGER));
   }
 
   @ParameterizedTest
   @EnumSource
   void deadlineReachesDecoding(Way way) {
-    AtomicLong millis = new AtomicLong();
-    Consumer<AskSageUserClientBuilder> settings = b -> in100Millis(millis).accept(way.through(b));
+    AtomicLong seconds = new AtomicLong();
+    Consumer<AskSageUserClientBuilder> settings = b -> in100Seconds(seconds).accept(way.through(b));
     String nulls = "[" + "null,".repeat(MANY) + "null]";
     for (String list : new String[] {nulls, quoted(nulls)}) {
-      millis.set(0);
+      seconds.set(0);
       assertThatThrownBy(() -> call(list, settings, client -> client.datasets().list()))
           .isInstanceOf(CallTimeoutException.class)
           .hasMessageStartingWith("getDatasetsWithPermissions: ")
           .hasMessageContaining("the answer was not read in time");
-      assertThat(millis.get()).isLessThan(120);
+      assertThat(seconds.get()).isLessThan(120);
     }
   }
 
   @Test
   void deadlineReachesResults() {
-    AtomicLong millis = new AtomicLong();
+    AtomicLong seconds = new AtomicLong();
     String log = "{\"date_time\":\"x\",\"prompt\":\"\"},";
     String logs = "[" + log.repeat(6_500) + log.replace("},", "}]");
-    assertThatThrownBy(() -> call(logs, in100Millis(millis), c -> c.activity().logs()))
+    assertThatThrownBy(() -> call(logs, in100Seconds(seconds), c -> c.activity().logs()))
         .isInstanceOf(CallTimeoutException.class)
         .hasMessageStartingWith("getUserLogs: ")
         .hasMessageContaining("the results were not there in time");

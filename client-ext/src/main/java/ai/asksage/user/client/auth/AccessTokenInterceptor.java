@@ -2,12 +2,11 @@ package ai.asksage.user.client.auth;
 
 import ai.asksage.user.client.error.UnusableTokenException;
 import ai.asksage.user.client.error.internal.TransportErrors;
+import ai.asksage.user.client.internal.Operations;
 import ai.asksage.user.wire.Operation;
-import feign.MethodMetadata;
 import feign.RequestInterceptor;
 import feign.RequestTemplate;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Adds the access token in the header that the contract names for an operation. It is for teams
@@ -36,7 +35,7 @@ public final class AccessTokenInterceptor implements RequestInterceptor {
    */
   @Override
   public void apply(RequestTemplate template) {
-    Operation operation = operation(template.methodMetadata());
+    Operation operation = Operations.of(template);
     if (operation != null && !operation.tokenHeader().isEmpty()) {
       String header = operation.tokenHeader();
       String token = TransportErrors.requireSendable(operation.id(), tokens.token());
@@ -44,11 +43,5 @@ public final class AccessTokenInterceptor implements RequestInterceptor {
       // then add a second value, and it expands {...} inside the token.
       template.removeHeader(header).headerLiteral(header, token);
     }
-  }
-
-  private static @Nullable Operation operation(@Nullable MethodMetadata metadata) {
-    return metadata == null || metadata.method() == null
-        ? null
-        : metadata.method().getAnnotation(Operation.class);
   }
 }

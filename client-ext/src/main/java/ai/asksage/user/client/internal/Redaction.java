@@ -64,6 +64,14 @@ public final class Redaction {
   }
 
   /**
+   * Masks what a server may have echoed and what it may have added: {@link #body} and {@link
+   * #secrets}.
+   */
+  public static String text(String text, Collection<String> secrets) {
+    return secrets(body(text), secrets);
+  }
+
+  /**
    * Masks known secrets, wherever they occur literally: a server may echo the token it received.
    *
    * @param text the text, not null
@@ -121,7 +129,7 @@ public final class Redaction {
           if (name != null) { // HttpURLConnection files the status line under null.
             masked.put(
                 secrets(name, secrets),
-                values.stream().map(v -> secrets(body(header(name, v)), secrets)).toList());
+                values.stream().map(v -> text(header(name, v), secrets)).toList());
           }
         });
     return Collections.unmodifiableMap(masked);

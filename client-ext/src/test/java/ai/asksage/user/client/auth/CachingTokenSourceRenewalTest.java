@@ -7,7 +7,6 @@ import ai.asksage.user.client.fixture.ConcurrentCalls;
 import ai.asksage.user.client.fixture.TestException;
 import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
@@ -30,20 +29,19 @@ class CachingTokenSourceRenewalTest {
   private static final Duration UNTIL_RENEWAL = Duration.ofSeconds(86_400 - 6_480);
 
   private final TestTokens.HandClock clock = new TestTokens.HandClock();
-  private final AtomicInteger exchanges = new AtomicInteger();
+  private final HeldExchange held = new HeldExchange();
+  private final AtomicInteger exchanges = held.count;
   private final ConcurrentCalls callers = new ConcurrentCalls();
   private volatile boolean down;
 
-  /** Counted down by an exchange, and awaited by it: null for an exchange that answers at once. */
-  private volatile CountDownLatch exchanging;
+  private volatile boolean slow;
 
-  private final CountDownLatch answer = new CountDownLatch(1);
   private final CachingTokenSource tokens =
       new CachingTokenSource(atMost -> exchange(), clock, MIDDLE);
 
   @AfterEach
   void end() {
-    answer.countDown();
+    held.letGo();
     callers.close();
   }
 
@@ -81,13 +79,13 @@ class CachingTokenSourceRenewalTest {
   void noCallWaitsForAnEarlyRenewal() throws InterruptedException {
     tokens.token();
     clock.advance(UNTIL_RENEWAL);
-    exchanging = new CountDownLatch(1);
+    slow = true;
 
     callers.start(200, tokens::token);
 
     assertThat(callers.results()).hasSize(200).containsOnly("token-1");
-    exchanging.await();
-    answer.countDown();
+    held.awaitHeld();
+    held.letGo();
     awaitToken(tokens, "token-2");
     assertThat(exchanges).hasValue(2);
   }
@@ -96,14 +94,14 @@ class CachingTokenSourceRenewalTest {
   void whenTheTokenEndsDuringAnEarlyRenewalCallsWaitForIt() throws InterruptedException {
     tokens.token();
     clock.advance(UNTIL_RENEWAL);
-    exchanging = new CountDownLatch(1);
+    slow = true;
     tokens.token();
-    exchanging.await();
+    held.awaitHeld();
     clock.advance(Duration.ofHours(2));
 
     callers.start(20, tokens::token);
     callers.awaitWaiting(20);
-    answer.countDown();
+    held.letGo();
 
     assertThat(callers.results()).hasSize(20).containsOnly("token-2");
     assertThat(exchanges).hasValue(2);
@@ -166,14 +164,8 @@ class CachingTokenSourceRenewalTest {
     if (down) {
       throw new TestException("down");
     }
-    if (exchanging != null) {
-      exchanging.countDown();
-      try {
-        answer.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new TestException("interrupted");
-      }
+    if (slow) {
+      held.hold();
     }
     return "token-" + exchange;
   }

@@ -10,10 +10,7 @@ import ai.asksage.user.client.fixture.TestException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,24 +19,23 @@ import org.junit.jupiter.api.Timeout;
 class CachingTokenSourceTest {
   private static final int THREADS = 200;
 
-  private final AtomicInteger exchanges = new AtomicInteger();
-  private final CountDownLatch exchanging = new CountDownLatch(1);
-  private final CountDownLatch answer = new CountDownLatch(1);
+  private final HeldExchange held = new HeldExchange();
+  private final AtomicInteger exchanges = held.count;
   private final ConcurrentCalls callers = new ConcurrentCalls();
 
   @AfterEach
   void end() {
-    answer.countDown();
+    held.letGo();
     callers.close();
   }
 
   @Test
   void twoHundredThreadsShareOneExchange() {
-    TokenSource tokens = source(() -> "token-" + held());
+    TokenSource tokens = TestTokens.source(() -> "token-" + held.next());
 
     callers.start(THREADS, tokens::token);
     callers.awaitWaiting(THREADS);
-    answer.countDown();
+    held.letGo();
 
     assertThat(callers.results()).hasSize(THREADS).containsOnly("token-1");
     assertThat(exchanges).hasValue(1);
@@ -50,7 +46,7 @@ class CachingTokenSourceTest {
   void threadsThatComeAllAtOnceShareOneExchange() {
     for (int round = 0; round < 50; round++) {
       exchanges.set(0);
-      TokenSource tokens = source(() -> "token-" + exchanges.incrementAndGet());
+      TokenSource tokens = TestTokens.source(() -> "token-" + exchanges.incrementAndGet());
       ConcurrentCalls together = new ConcurrentCalls();
       together.startTogether(THREADS / 4, tokens::token);
 
@@ -64,9 +60,9 @@ class CachingTokenSourceTest {
     RuntimeException refused = new TestException("the key was revoked");
     Queue<RuntimeException> failures = new ArrayDeque<>(List.of(refused));
     TokenSource tokens =
-        source(
+        TestTokens.source(
             () -> {
-              int exchange = held();
+              int exchange = held.next();
               if (!failures.isEmpty()) {
                 throw failures.remove();
               }
@@ -75,7 +71,7 @@ class CachingTokenSourceTest {
 
     callers.start(THREADS, tokens::token);
     callers.awaitWaiting(THREADS);
-    answer.countDown();
+    held.letGo();
 
     assertThat(callers.failures()).hasSize(THREADS).allMatch(failure -> failure == refused);
     assertThat(exchanges).hasValue(1);
@@ -86,9 +82,9 @@ class CachingTokenSourceTest {
   void anErrorIsOfOneThreadAlone() {
     Error error = new StackOverflowError();
     TokenSource tokens =
-        source(
+        TestTokens.source(
             () -> {
-              if (held() == 1) {
+              if (held.next() == 1) {
                 throw error;
               }
               return "token";
@@ -99,7 +95,7 @@ class CachingTokenSourceTest {
     first.awaitWaiting(1);
     callers.start(2, tokens::token);
     callers.awaitWaiting(2);
-    answer.countDown();
+    held.letGo();
 
     assertThat(first.failures()).containsExactly(error);
     assertThat(callers.results()).containsExactly("token", "token");
@@ -108,7 +104,7 @@ class CachingTokenSourceTest {
   @Test
   void twoFailuresThenAToken() {
     TokenSource tokens =
-        source(
+        TestTokens.source(
             () -> {
               if (exchanges.incrementAndGet() < 3) {
                 throw new TestException("down " + exchanges);
@@ -124,7 +120,7 @@ class CachingTokenSourceTest {
   @Test
   void aTokenThatCannotBeSentIsAFailureThatDoesNotShowIt() {
     Queue<String> answers = new ArrayDeque<>(List.of("s3cr\n3t", " ", "good"));
-    TokenSource tokens = source(answers::remove);
+    TokenSource tokens = TestTokens.source(answers::remove);
 
     assertThatExceptionOfType(UnreadableResponseException.class)
         .isThrownBy(tokens::token)
@@ -139,25 +135,7 @@ class CachingTokenSourceTest {
   @Test
   void anAnswerWithoutABodyIsAFailure() {
     assertThatExceptionOfType(UnreadableResponseException.class)
-        .isThrownBy(source(() -> null)::token)
+        .isThrownBy(TestTokens.source(() -> null)::token)
         .withMessageContaining("is null");
-  }
-
-  /** Counts an exchange and holds it until the test lets it go, as a slow server would. */
-  private int held() {
-    int exchange = exchanges.incrementAndGet();
-    exchanging.countDown();
-    try {
-      answer.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TestException("interrupted");
-    }
-    return exchange;
-  }
-
-  private static CachingTokenSource source(Supplier<String> exchange) {
-    return new CachingTokenSource(
-        atMost -> exchange.get(), new TestTokens.HandClock(), new Random(1));
   }
 }

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What the tests of tokens need: a clock that is set by hand, and a server that a lambda stands
@@ -37,6 +39,11 @@ final class TestTokens {
         throw new UnsupportedOperationException();
       }
     };
+  }
+
+  /** With a clock that stands still. */
+  static CachingTokenSource source(Supplier<String> exchange) {
+    return new CachingTokenSource(atMost -> exchange.get(), new HandClock(), new Random(1));
   }
 
   static final class HandClock extends Clock {

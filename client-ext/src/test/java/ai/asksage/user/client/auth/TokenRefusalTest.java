@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.asksage.user.client.fixture.ConcurrentCalls;
 import ai.asksage.user.client.fixture.TestException;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,15 +69,13 @@ class TokenRefusalTest {
 
   @Test
   void aTokenRefusedDuringItsEarlyRenewalIsNotUsedAnyMore() throws InterruptedException {
-    CountDownLatch renewing = new CountDownLatch(1);
-    CountDownLatch answer = new CountDownLatch(1);
+    HeldExchange renewal = new HeldExchange();
     TestTokens.HandClock clock = new TestTokens.HandClock();
     CachingTokenSource source =
         new CachingTokenSource(
             atMost -> {
               if (exchanges.incrementAndGet() == 2) {
-                renewing.countDown();
-                awaitQuietly(answer);
+                renewal.hold();
               }
               return "token-" + exchanges;
             },
@@ -87,12 +84,12 @@ class TokenRefusalTest {
     String first = source.token();
     clock.advance(AccessToken.LIFE.minusMinutes(1));
     source.token();
-    renewing.await();
+    renewal.awaitHeld();
 
     assertThat(source.refused(first)).isTrue();
     callers.start(10, source::token);
     callers.awaitWaiting(10);
-    answer.countDown();
+    renewal.letGo();
 
     assertThat(callers.results()).hasSize(10).containsOnly("token-2");
     assertThat(exchanges).hasValue(2);
@@ -115,14 +112,5 @@ class TokenRefusalTest {
 
     assertThatThrownBy(source::token).hasMessage("the key was revoked");
     assertThat(source.refused("token")).isTrue();
-  }
-
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TestException("interrupted");
-    }
   }
 }

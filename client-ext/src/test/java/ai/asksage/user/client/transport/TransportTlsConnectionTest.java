@@ -5,44 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import ai.asksage.user.client.fixture.Sending;
-import ai.asksage.user.client.fixture.TestKeys;
 import ai.asksage.user.client.fixture.TestServer;
 import feign.Request.HttpMethod;
 import java.io.InterruptedIOException;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Connections under TLS keep the promises of all others: time, interrupts, nothing unasked. */
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
-class TransportTlsConnectionTest {
-  @TempDir private static Path folder;
-  private static TestKeys keys;
-
-  @BeforeAll
-  static void createKeys() throws Exception {
-    keys = TestKeys.create(folder, "ip:127.0.0.1");
-  }
-
-  private static HttpClient5Transport trusting() throws Exception {
-    return HttpClient5Transport.builder().sslContext(keys.context()).build();
-  }
-
-  private static String url(TestServer server) {
-    return "https://127.0.0.1:" + server.port() + "/";
-  }
-
-  private static void answer(TestServer.Received request, Socket to) throws Exception {
-    TestServer.send(to, TestServer.response(407, "card", "Proxy-Authenticate: Basic"));
-  }
-
+class TransportTlsConnectionTest extends TransportTlsSetup {
   @Test
   void handshakeThatNeverEnds() throws Exception {
     Semaphore end = new Semaphore(0);

@@ -13,40 +13,17 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Path;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS: refused when it cannot be trusted, and otherwise as everything else. */
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
-class TransportTlsTest {
-  @TempDir private static Path folder;
-  private static TestKeys keys;
-
-  @BeforeAll
-  static void createKeys() throws Exception {
-    keys = TestKeys.create(folder, "ip:127.0.0.1");
-  }
-
-  private static HttpClient5Transport trusting() throws Exception {
-    return HttpClient5Transport.builder().sslContext(keys.context()).build();
-  }
-
-  private static String url(TestServer server) {
-    return "https://127.0.0.1:" + server.port() + "/";
-  }
-
-  private static void answer(TestServer.Received request, Socket to) throws Exception {
-    TestServer.send(to, TestServer.response(407, "card", "Proxy-Authenticate: Basic"));
-  }
-
+class TransportTlsTest extends TransportTlsSetup {
   @Test
   void plainPort() throws Exception {
     try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());

@@ -4,6 +4,7 @@ import ai.asksage.user.client.auth.TokenSource;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.internal.ApiErrors;
 import ai.asksage.user.client.error.internal.TransportErrors;
+import ai.asksage.user.client.internal.Operations;
 import ai.asksage.user.client.observe.CallEvent;
 import ai.asksage.user.client.observe.CallListener;
 import ai.asksage.user.client.observe.internal.CallLog;
@@ -13,9 +14,7 @@ import ai.asksage.user.client.transport.internal.Deadline;
 import ai.asksage.user.client.transport.internal.TransportClosedException;
 import ai.asksage.user.wire.Operation;
 import feign.Client;
-import feign.MethodMetadata;
 import feign.Request;
-import feign.RequestTemplate;
 import feign.Response;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -166,9 +165,7 @@ final class CallClient implements Client {
   }
 
   private static Operation operation(Request request) {
-    RequestTemplate template = request.requestTemplate();
-    MethodMetadata method = template == null ? null : template.methodMetadata();
-    Operation operation = method == null ? null : method.method().getAnnotation(Operation.class);
+    Operation operation = Operations.of(request.requestTemplate());
     if (operation == null) {
       throw new IllegalArgumentException(
           "Only methods with @Operation can be called, as the generated interfaces have them");

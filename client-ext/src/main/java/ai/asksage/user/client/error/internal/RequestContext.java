@@ -1,5 +1,6 @@
 package ai.asksage.user.client.error.internal;
 
+import ai.asksage.user.client.internal.Operations;
 import ai.asksage.user.client.internal.Redaction;
 import ai.asksage.user.wire.Operation;
 import feign.MethodMetadata;
@@ -18,10 +19,7 @@ record RequestContext(String operationId, boolean asksForToken, List<String> sec
   static RequestContext of(Request request) {
     MethodMetadata metadata =
         request.requestTemplate() == null ? null : request.requestTemplate().methodMetadata();
-    Operation operation =
-        metadata == null || metadata.method() == null
-            ? null
-            : metadata.method().getAnnotation(Operation.class);
+    Operation operation = Operations.of(request.requestTemplate());
     // The one operation that needs no token is the one that gives it.
     boolean asksForToken = operation != null && operation.tokenHeader().isEmpty();
     return new RequestContext(id(operation, metadata), asksForToken, Redaction.secretsOf(request));
@@ -38,7 +36,7 @@ record RequestContext(String operationId, boolean asksForToken, List<String> sec
 
   /** Masks what the server may have echoed and what it may have added. */
   String mask(String text) {
-    return Redaction.secrets(Redaction.body(text), secrets);
+    return Redaction.text(text, secrets);
   }
 
   /**

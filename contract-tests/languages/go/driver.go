@@ -148,7 +148,7 @@ var scenarios = []scenario{
 }
 
 func main() {
-	key := map[string]asksage.APIKey{"AccessToken": {Key: "any-api-key"}}
+	key := map[string]asksage.APIKey{"TokenOrApiKey": {Key: "any-api-key"}}
 	ctx := context.WithValue(context.Background(), asksage.ContextAPIKeys, key)
 	for _, s := range scenarios {
 		configuration := asksage.NewConfiguration()

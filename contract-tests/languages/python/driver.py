@@ -81,7 +81,7 @@ SCENARIOS = {
 }
 
 for scenario, call in SCENARIOS.items():
-    configuration = Configuration(host=f"{sys.argv[1]}/{scenario}", api_key={"AccessToken": "any-api-key"})
+    configuration = Configuration(host=f"{sys.argv[1]}/{scenario}", api_key={"TokenOrApiKey": "any-api-key"})
     with CheckedApiClient(configuration) as client:
         try:
             print(json.dumps({"scenario": scenario, "value": call(client)}))

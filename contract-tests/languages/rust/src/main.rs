@@ -68,7 +68,7 @@ async fn keys(c: &Configuration) -> Result<ApiKeysOrMessage, AskSageError> {
     Ok(*answer.response)
 }
 
-async fn logs(c: &Configuration) -> Result<GetUserLogsResponse, AskSageError> {
+async fn logs(c: &Configuration) -> Result<UserLogs, AskSageError> {
     let answer = activity_api::get_user_logs(c, Some(GetUserLogsRequest::new())).await?;
     if let Some(status) = &answer.status {
         check(status, "")?;

@@ -5,9 +5,9 @@ import ai.asksage.user.client.call.internal.CallScopes;
 import ai.asksage.user.client.result.LogEntry;
 import ai.asksage.user.client.result.LoginEntry;
 import ai.asksage.user.model.GetUserLoginsRequest;
-import ai.asksage.user.model.GetUserLoginsResponse;
 import ai.asksage.user.model.GetUserLogsRequest;
-import ai.asksage.user.model.GetUserLogsResponse;
+import ai.asksage.user.model.UserLogins;
+import ai.asksage.user.model.UserLogs;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -54,7 +54,7 @@ public final class ActivityClient {
     return logs(() -> api.getUserLogs(request));
   }
 
-  private List<LogEntry> logs(Supplier<GetUserLogsResponse> call) {
+  private List<LogEntry> logs(Supplier<UserLogs> call) {
     return calls.within(() -> calls.each("getUserLogs", call.get().response(), LogEntry::of));
   }
 
@@ -78,7 +78,7 @@ public final class ActivityClient {
     return logins(() -> api.getUserLogins(request));
   }
 
-  private List<LoginEntry> logins(Supplier<GetUserLoginsResponse> call) {
+  private List<LoginEntry> logins(Supplier<UserLogins> call) {
     return calls.within(() -> calls.each("getUserLogins", call.get().response(), LoginEntry::of));
   }
 }

@@ -7,7 +7,7 @@ import ai.asksage.user.client.result.CreatedApiKey;
 import ai.asksage.user.model.ApiKey;
 import ai.asksage.user.model.CreateUserApiKeyRequest;
 import ai.asksage.user.model.DeleteUserApiKeyRequest;
-import ai.asksage.user.model.GetUserApiKeysResponse;
+import ai.asksage.user.model.UserApiKeys;
 import org.jspecify.annotations.Nullable;
 
 /** API keys. Thread-safe; for what its methods throw, see {@link AskSageUserClient}. */
@@ -29,7 +29,7 @@ public final class ApiKeysClient {
   public ApiKeyList list() {
     return calls.within(
         () -> {
-          GetUserApiKeysResponse response = api.getUserApiKeys();
+          UserApiKeys response = api.getUserApiKeys();
           String text = response.response().message();
           return ApiKeyList.of(response, calls.json("getUserApiKeys", text, ApiKey[].class));
         });

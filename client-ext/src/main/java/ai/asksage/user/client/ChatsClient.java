@@ -6,10 +6,10 @@ import ai.asksage.user.client.result.ChatHistory;
 import ai.asksage.user.client.result.Chats;
 import ai.asksage.user.model.ChatList;
 import ai.asksage.user.model.ChatSession;
+import ai.asksage.user.model.ChatSessionText;
+import ai.asksage.user.model.ChatSessions;
 import ai.asksage.user.model.DeleteChatSessionRequest;
 import ai.asksage.user.model.GetChatSessionRequest;
-import ai.asksage.user.model.GetChatSessionResponse;
-import ai.asksage.user.model.GetChatsResponse;
 
 /** Chat sessions. Thread-safe; for what its methods throw, see {@link AskSageUserClient}. */
 public final class ChatsClient {
@@ -29,7 +29,7 @@ public final class ChatsClient {
   public Chats list() {
     return calls.within(
         () -> {
-          GetChatsResponse response = api.getChats();
+          ChatSessions response = api.getChats();
           return Chats.of(response, calls.json("getChats", response.response(), ChatList.class));
         });
   }
@@ -44,7 +44,7 @@ public final class ChatsClient {
     GetChatSessionRequest request = GetChatSessionRequest.builder().sessionId(sessionId).build();
     return calls.within(
         () -> {
-          GetChatSessionResponse response = api.getChatSession(request);
+          ChatSessionText response = api.getChatSession(request);
           return ChatHistory.of(
               response, calls.json("getChatSession", response.response(), ChatSession.class));
         });

@@ -9,10 +9,10 @@ import ai.asksage.user.model.AddDatasetRequest;
 import ai.asksage.user.model.AssignDatasetRequest;
 import ai.asksage.user.model.Classification;
 import ai.asksage.user.model.DatasetPermission;
+import ai.asksage.user.model.DatasetPermissions;
 import ai.asksage.user.model.DeassignDatasetRequest;
 import ai.asksage.user.model.DeleteDatasetRequest;
 import ai.asksage.user.model.GetDatasetsWithPermissionsRequest;
-import ai.asksage.user.model.GetDatasetsWithPermissionsResponse;
 import ai.asksage.user.model.PermissionLevel;
 import ai.asksage.user.model.UpdatePermissionDatasetRequest;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +136,7 @@ public final class DatasetsClient {
         GetDatasetsWithPermissionsRequest.builder().checkPermissions(true).build();
     return calls.within(
         () -> {
-          GetDatasetsWithPermissionsResponse response = api.getDatasetsWithPermissions(request);
+          DatasetPermissions response = api.getDatasetsWithPermissions(request);
           String text = response.response().message();
           return DatasetPermissionList.of(
               response, calls.json("getDatasetsWithPermissions", text, DatasetPermission[].class));

@@ -13,7 +13,7 @@ import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.error.ResponseTooLargeException;
 import ai.asksage.user.client.result.ChatHistory;
 import ai.asksage.user.client.result.Chats;
-import ai.asksage.user.model.GetChatsResponse;
+import ai.asksage.user.model.ChatSessions;
 import feign.Client;
 import feign.Response;
 import java.time.Clock;
@@ -103,7 +103,7 @@ class ResponseLimitsTest {
   /** Half a million, without a client as well. */
   @Test
   void jsonInStringsCountsByDefault() {
-    GetChatsResponse response =
+    ChatSessions response =
         call(
             quoted("{\"buttons\":[" + "{},".repeat(250_000) + "{}]}"),
             builder -> {},

@@ -39,8 +39,8 @@ class OperationsTest {
     boolean open = operation.id().equals("getTokenWithApiKey");
     assertThat(operation.node().has("security")).isEqualTo(open);
     assertThat(operation.node().path("security")).isEmpty();
-    assertThat(CONTRACT.root().get("security").toString()).isEqualTo("[{\"AccessToken\":[]}]");
-    JsonNode scheme = CONTRACT.root().at("/components/securitySchemes/AccessToken");
+    assertThat(CONTRACT.root().get("security").toString()).isEqualTo("[{\"TokenOrApiKey\":[]}]");
+    JsonNode scheme = CONTRACT.root().at("/components/securitySchemes/TokenOrApiKey");
     assertThat(scheme.get("in").asText()).isEqualTo("header");
     assertThat(scheme.get("name").asText()).isEqualTo("x-access-tokens");
   }

@@ -4,7 +4,7 @@ import ai.asksage.user.api.AuthenticationApi;
 import ai.asksage.user.client.error.UnusableTokenException;
 import ai.asksage.user.client.internal.HeaderToken;
 import ai.asksage.user.model.GetTokenWithApiKeyRequest;
-import ai.asksage.user.model.GetTokenWithApiKeyResponse;
+import ai.asksage.user.model.IssuedToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -118,7 +118,7 @@ public final class Credentials {
   private static @Nullable String exchange(
       AuthenticationApi api, GetTokenWithApiKeyRequest request) {
     // Feign's decoders return null for a response without a body.
-    @Nullable GetTokenWithApiKeyResponse answer = api.getTokenWithApiKey(request);
+    @Nullable IssuedToken answer = api.getTokenWithApiKey(request);
     return answer == null ? null : answer.response().accessToken();
   }
 }

@@ -1,7 +1,7 @@
 package ai.asksage.user.client.result;
 
 import ai.asksage.user.model.ApiKey;
-import ai.asksage.user.model.GetUserApiKeysResponse;
+import ai.asksage.user.model.UserApiKeys;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +27,19 @@ public record ApiKeyList(List<ApiKey> keys, @Nullable String message) {
    * @throws ai.asksage.user.client.error.ResponseTooLargeException if JSON in a string holds more
    *     than 500,000 values
    */
-  public static ApiKeyList of(GetUserApiKeysResponse response) {
+  public static ApiKeyList of(UserApiKeys response) {
     String text = response.response().message();
     return of(response, LenientJson.json("getUserApiKeys", text, ApiKey[].class));
   }
 
   /**
-   * Like {@link #of(GetUserApiKeysResponse)}, for whoever reads JSON in a string by other means.
+   * Like {@link #of(UserApiKeys)}, for whoever reads JSON in a string by other means.
    *
    * @param response the response of {@code getUserApiKeys}
    * @param inString the array that its string contains as JSON; null if there is none
    * @return the keys, or the message
    */
-  public static ApiKeyList of(GetUserApiKeysResponse response, ApiKey @Nullable [] inString) {
+  public static ApiKeyList of(UserApiKeys response, ApiKey @Nullable [] inString) {
     String message = response.response().message();
     List<ApiKey> keys = LenientJson.list(response.response().list(), inString);
     return keys == null ? new ApiKeyList(List.of(), message) : new ApiKeyList(keys, null);

@@ -1,7 +1,7 @@
 package ai.asksage.user.client.result;
 
 import ai.asksage.user.model.ChatSession;
-import ai.asksage.user.model.GetChatSessionResponse;
+import ai.asksage.user.model.ChatSessionText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,18 +34,18 @@ public record ChatHistory(
    * @throws ai.asksage.user.client.error.ResponseTooLargeException if JSON in a string holds more
    *     than 500,000 values
    */
-  public static ChatHistory of(GetChatSessionResponse response) {
+  public static ChatHistory of(ChatSessionText response) {
     return of(response, LenientJson.json("getChatSession", response.response(), ChatSession.class));
   }
 
   /**
-   * Like {@link #of(GetChatSessionResponse)}, for whoever reads JSON in a string by other means.
+   * Like {@link #of(ChatSessionText)}, for whoever reads JSON in a string by other means.
    *
    * @param response the response of {@code getChatSession}
    * @param session what its string contains as JSON; null if there is no session in it
    * @return the session
    */
-  public static ChatHistory of(GetChatSessionResponse response, @Nullable ChatSession session) {
+  public static ChatHistory of(ChatSessionText response, @Nullable ChatSession session) {
     if (session == null || session.content() == null) {
       return new ChatHistory(null, List.of(), response.sessionId(), response.response());
     }

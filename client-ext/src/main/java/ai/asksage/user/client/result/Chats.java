@@ -3,7 +3,7 @@ package ai.asksage.user.client.result;
 import ai.asksage.user.model.Chat;
 import ai.asksage.user.model.ChatButton;
 import ai.asksage.user.model.ChatList;
-import ai.asksage.user.model.GetChatsResponse;
+import ai.asksage.user.model.ChatSessions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,18 +35,18 @@ public record Chats(List<ChatSummary> chats, @Nullable String message) {
    * @throws ai.asksage.user.client.error.ResponseTooLargeException if JSON in a string holds more
    *     than 500,000 values
    */
-  public static Chats of(GetChatsResponse response) {
+  public static Chats of(ChatSessions response) {
     return of(response, LenientJson.json("getChats", response.response(), ChatList.class));
   }
 
   /**
-   * Like {@link #of(GetChatsResponse)}, for whoever reads JSON in a string by other means.
+   * Like {@link #of(ChatSessions)}, for whoever reads JSON in a string by other means.
    *
    * @param response the response of {@code getChats}
    * @param list what its string contains as JSON; null if there is no such list in it
    * @return the chat sessions; or the whole string as the message, without such a list
    */
-  public static Chats of(GetChatsResponse response, @Nullable ChatList list) {
+  public static Chats of(ChatSessions response, @Nullable ChatList list) {
     if (list == null || (list.chats() == null && list.buttons() == null)) {
       return new Chats(List.of(), response.response());
     }

@@ -1,7 +1,7 @@
 package ai.asksage.user.client.result;
 
 import ai.asksage.user.model.DatasetPermission;
-import ai.asksage.user.model.GetDatasetsWithPermissionsResponse;
+import ai.asksage.user.model.DatasetPermissions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +28,14 @@ public record DatasetPermissionList(List<DatasetPermission> datasets, @Nullable 
    * @throws ai.asksage.user.client.error.ResponseTooLargeException if JSON in a string holds more
    *     than 500,000 values
    */
-  public static DatasetPermissionList of(GetDatasetsWithPermissionsResponse response) {
+  public static DatasetPermissionList of(DatasetPermissions response) {
     String text = response.response().message();
     return of(
         response, LenientJson.json("getDatasetsWithPermissions", text, DatasetPermission[].class));
   }
 
   /**
-   * Like {@link #of(GetDatasetsWithPermissionsResponse)}, for whoever reads JSON in a string by
+   * Like {@link #of(DatasetPermissions)}, for whoever reads JSON in a string by
    * other means.
    *
    * @param response the response of {@code getDatasetsWithPermissions}
@@ -43,7 +43,7 @@ public record DatasetPermissionList(List<DatasetPermission> datasets, @Nullable 
    * @return the datasets, or the message
    */
   public static DatasetPermissionList of(
-      GetDatasetsWithPermissionsResponse response, DatasetPermission @Nullable [] inString) {
+      DatasetPermissions response, DatasetPermission @Nullable [] inString) {
     String message = response.response().message();
     List<DatasetPermission> datasets = LenientJson.list(response.response().list(), inString);
     return datasets == null

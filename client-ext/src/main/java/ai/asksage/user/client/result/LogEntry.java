@@ -1,7 +1,7 @@
 package ai.asksage.user.client.result;
 
-import ai.asksage.user.model.GetUserLogsResponse;
 import ai.asksage.user.model.UserLog;
+import ai.asksage.user.model.UserLogs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +44,7 @@ public record LogEntry(
    * @param response the response of {@code getUserLogs}
    * @return the entries in the server's order, unmodifiable; {@code null} in the array is left out
    */
-  public static List<LogEntry> listOf(GetUserLogsResponse response) {
+  public static List<LogEntry> listOf(UserLogs response) {
     return LenientJson.<UserLog>present(response.response()).stream().map(LogEntry::of).toList();
   }
 

@@ -1,7 +1,7 @@
 package ai.asksage.user.client.result;
 
-import ai.asksage.user.model.GetUserLoginsResponse;
 import ai.asksage.user.model.UserLogin;
+import ai.asksage.user.model.UserLogins;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +36,7 @@ public record LoginEntry(
    * @param response the response of {@code getUserLogins}
    * @return the logins in the server's order, unmodifiable; {@code null} in the array is left out
    */
-  public static List<LoginEntry> listOf(GetUserLoginsResponse response) {
+  public static List<LoginEntry> listOf(UserLogins response) {
     return LenientJson.<UserLogin>present(response.response()).stream()
         .map(LoginEntry::of)
         .toList();

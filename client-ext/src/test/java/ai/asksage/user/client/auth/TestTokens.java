@@ -3,7 +3,7 @@ package ai.asksage.user.client.auth;
 import ai.asksage.user.api.AuthenticationApi;
 import ai.asksage.user.model.AccessToken;
 import ai.asksage.user.model.GetTokenWithApiKeyRequest;
-import ai.asksage.user.model.GetTokenWithApiKeyResponse;
+import ai.asksage.user.model.IssuedToken;
 import feign.TypedResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,13 +28,13 @@ final class TestTokens {
   static AuthenticationApi api(Function<GetTokenWithApiKeyRequest, String> answer) {
     return new AuthenticationApi() {
       @Override
-      public GetTokenWithApiKeyResponse getTokenWithApiKey(GetTokenWithApiKeyRequest request) {
+      public IssuedToken getTokenWithApiKey(GetTokenWithApiKeyRequest request) {
         AccessToken token = AccessToken.builder().accessToken(answer.apply(request)).build();
-        return GetTokenWithApiKeyResponse.builder().response(token).build();
+        return IssuedToken.builder().response(token).build();
       }
 
       @Override
-      public TypedResponse<GetTokenWithApiKeyResponse> getTokenWithApiKeyWithHttpInfo(
+      public TypedResponse<IssuedToken> getTokenWithApiKeyWithHttpInfo(
           GetTokenWithApiKeyRequest request) {
         throw new UnsupportedOperationException();
       }

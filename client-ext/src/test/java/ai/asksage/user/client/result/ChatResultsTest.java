@@ -3,8 +3,8 @@ package ai.asksage.user.client.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.asksage.user.model.GetChatSessionResponse;
-import ai.asksage.user.model.GetChatsResponse;
+import ai.asksage.user.model.ChatSessionText;
+import ai.asksage.user.model.ChatSessions;
 import ai.asksage.user.wire.StatusCode;
 import java.util.List;
 import java.util.Map;
@@ -122,11 +122,11 @@ class ChatResultsTest {
   }
 
   private static Chats chats(String text) {
-    return Chats.of(GetChatsResponse.builder().response(text).status(StatusCode.of(200)).build());
+    return Chats.of(ChatSessions.builder().response(text).status(StatusCode.of(200)).build());
   }
 
-  private static GetChatSessionResponse session(String response, String sessionId) {
-    return GetChatSessionResponse.builder()
+  private static ChatSessionText session(String response, String sessionId) {
+    return ChatSessionText.builder()
         .response(response)
         .sessionId(sessionId)
         .status(StatusCode.of(200))

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.ReadLimits;
-import ai.asksage.user.model.CreateUserApiKeyResponse;
-import ai.asksage.user.model.GetDatasetsWithPermissionsResponse;
-import ai.asksage.user.model.GetUserApiKeysResponse;
-import ai.asksage.user.model.GetUserLoginsResponse;
-import ai.asksage.user.model.GetUserLogsResponse;
+import ai.asksage.user.model.DatasetPermissions;
+import ai.asksage.user.model.NewApiKey;
+import ai.asksage.user.model.UserApiKeys;
+import ai.asksage.user.model.UserLogins;
+import ai.asksage.user.model.UserLogs;
 import ai.asksage.user.wire.StatusCode;
 import java.io.IOException;
 import java.time.Instant;
@@ -27,7 +27,7 @@ class ResultsTest {
         "\"[{\\\"id\\\":1,\\\"key\\\":\\\"SECRET\\\"},null,{\\\"id\\\":2}]\""
       })
   void apiKeysComeAsAnArrayOrAsOneInAString(String response) throws IOException {
-    ApiKeyList list = ApiKeyList.of(read(response, GetUserApiKeysResponse.class));
+    ApiKeyList list = ApiKeyList.of(read(response, UserApiKeys.class));
     assertThat(list.keys()).extracting(key -> key.id()).containsExactly(1L, 2L);
     assertThat(list.keys().get(0).key()).isEqualTo("SECRET");
     assertThat(list.message()).isNull();
@@ -47,10 +47,10 @@ class ResultsTest {
       })
   void aStringThatHoldsNoListIsAMessage(String text) throws IOException {
     String response = "\"" + text.replace("\"", "\\\"") + "\"";
-    ApiKeyList keys = ApiKeyList.of(read(response, GetUserApiKeysResponse.class));
+    ApiKeyList keys = ApiKeyList.of(read(response, UserApiKeys.class));
     assertThat(keys).isEqualTo(new ApiKeyList(List.of(), text));
     assertThat(keys).hasToString("ApiKeyList[keys=[], message=***]");
-    assertThat(DatasetPermissionList.of(read(response, GetDatasetsWithPermissionsResponse.class)))
+    assertThat(DatasetPermissionList.of(read(response, DatasetPermissions.class)))
         .isEqualTo(new DatasetPermissionList(List.of(), text));
   }
 
@@ -62,7 +62,7 @@ class ResultsTest {
       })
   void datasetsComeAsAnArrayOrAsOneInAString(String response) throws IOException {
     DatasetPermissionList list =
-        DatasetPermissionList.of(read(response, GetDatasetsWithPermissionsResponse.class));
+        DatasetPermissionList.of(read(response, DatasetPermissions.class));
     assertThat(list.message()).isNull();
     assertThat(list.datasets())
         .extracting(d -> d.dataset(), d -> d.permissions())
@@ -82,7 +82,7 @@ class ResultsTest {
                  {"date_time":"","prompt":"","completion":"c","response":"r","ip":"i","IP":"j","teach":"maybe"},
                  {"date_time":"","prompt":""}]
                 """,
-                GetUserLogsResponse.class));
+                UserLogs.class));
     Instant time = Instant.parse("2025-05-08T21:42:04Z");
     assertThat(logs)
         .containsExactly(
@@ -116,7 +116,7 @@ class ResultsTest {
                     + outcome
                     + "\"date_time\":\"2025-05-08 21:42:04\",\"ip\":\"i\","
                     + "\"type\":\"password\",\"comment\":\"c\"},{\"date_time\":\"\",\"IP\":\"j\"}]",
-                GetUserLoginsResponse.class));
+                UserLogins.class));
     assertThat(logins)
         .containsExactly(
             new LoginEntry(
@@ -132,8 +132,8 @@ class ResultsTest {
 
   @Test
   void creatingAnApiKeyReturnsItsId() {
-    CreateUserApiKeyResponse.Builder answer =
-        CreateUserApiKeyResponse.builder().response("created").status(StatusCode.of(200));
+    NewApiKey.Builder answer =
+        NewApiKey.builder().response("created").status(StatusCode.of(200));
     assertThat(CreatedApiKey.of(answer.build())).isEqualTo(new CreatedApiKey(null, "created"));
     assertThat(CreatedApiKey.of(answer.id(1807L).build()))
         .isEqualTo(new CreatedApiKey(1807L, "created"))

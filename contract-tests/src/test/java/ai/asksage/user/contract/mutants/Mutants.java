@@ -48,7 +48,7 @@ final class Mutants {
       }
     }
     JsonNode components = spec.get("components");
-    String scheme = "/components/securitySchemes/AccessToken";
+    String scheme = "/components/securitySchemes/TokenOrApiKey";
     all.edits.change(scheme, "header name", node -> node.put("name", "x-access-token"));
     all.edits.change(scheme, "in query", node -> node.put("in", "query"));
     components

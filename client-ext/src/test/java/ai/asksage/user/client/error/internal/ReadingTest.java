@@ -18,9 +18,9 @@ import ai.asksage.user.client.error.NotFoundException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.error.TransportException;
 import ai.asksage.user.client.error.UnreadableResponseException;
-import ai.asksage.user.model.GetChatsResponse;
-import ai.asksage.user.model.GetUserLogsResponse;
+import ai.asksage.user.model.ChatSessions;
 import ai.asksage.user.model.MessageResponse;
+import ai.asksage.user.model.UserLogs;
 import ai.asksage.user.wire.EmptyRequest;
 import feign.Feign;
 import feign.Response;
@@ -98,7 +98,7 @@ class ReadingTest {
     String chats = "x".repeat(25_000_000);
     Object value =
         answering(200, "{\"response\":\"" + chats + "\",\"status\":200}").call("getChats");
-    assertThat(((GetChatsResponse) value).response()).hasSize(25_000_000);
+    assertThat(((ChatSessions) value).response()).hasSize(25_000_000);
   }
 
   @Test
@@ -112,7 +112,7 @@ class ReadingTest {
   void aNumberInAStringIsANumber() {
     String body = "{\"response\":[{\"id\":\"7\",\"date_time\":\"x\",\"prompt\":\"y\"}]}";
     Object value = answering(200, body).call("getUserLogs");
-    assertThat(((GetUserLogsResponse) value).response().get(0).id()).isEqualTo(7);
+    assertThat(((UserLogs) value).response().get(0).id()).isEqualTo(7);
   }
 
   @Test
@@ -132,7 +132,7 @@ class ReadingTest {
     assertThat(failure(stub, "getChats")).isInstanceOf(NotFoundException.class);
     Response dismissed =
         Response.builder().request(stub.sent()).status(404).body("{}", UTF_8).build();
-    assertThatThrownBy(() -> new ApiDecoder().decode(dismissed, GetChatsResponse.class))
+    assertThatThrownBy(() -> new ApiDecoder().decode(dismissed, ChatSessions.class))
         .isInstanceOf(NotFoundException.class);
   }
 

@@ -13,7 +13,7 @@ class SecretsOfTheContractTest {
   @Test
   void headerAndPasswordsAreMasked() {
     Contract contract = Contract.read();
-    String header = contract.root().at("/components/securitySchemes/AccessToken/name").asText();
+    String header = contract.root().at("/components/securitySchemes/TokenOrApiKey/name").asText();
     assertThat(Redaction.header(header, "s3cret")).isEqualTo(Redaction.MASK);
     int passwords = 0;
     for (JsonNode schema : contract.schemas().values()) {

@@ -1,10 +1,10 @@
 package ai.asksage.user.bench.caller;
 
 import ai.asksage.user.model.AddDatasetRequest;
-import ai.asksage.user.model.GetChatsResponse;
+import ai.asksage.user.model.ChatSessions;
 import ai.asksage.user.model.GetUserLogsRequest;
-import ai.asksage.user.model.GetUserLogsResponse;
 import ai.asksage.user.model.MessageResponse;
+import ai.asksage.user.model.UserLogs;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -39,12 +39,12 @@ final class HttpClient5Caller implements Caller {
   @Override
   public Object logs() throws IOException {
     GetUserLogsRequest request = GetUserLogsRequest.builder().limit(100).build();
-    return post("/get-user-logs", request, GetUserLogsResponse.class).response();
+    return post("/get-user-logs", request, UserLogs.class).response();
   }
 
   @Override
   public Object chats() throws IOException {
-    return post("/get-chats", Map.of(), GetChatsResponse.class).response();
+    return post("/get-chats", Map.of(), ChatSessions.class).response();
   }
 
   private <T> T post(String path, Object request, Class<T> type) throws IOException {

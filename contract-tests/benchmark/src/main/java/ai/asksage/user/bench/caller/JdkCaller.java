@@ -1,14 +1,14 @@
 package ai.asksage.user.bench.caller;
 
 import ai.asksage.user.model.AddDatasetRequest;
-import ai.asksage.user.model.GetChatsResponse;
+import ai.asksage.user.model.ChatSessions;
 import ai.asksage.user.model.GetUserLogsRequest;
-import ai.asksage.user.model.GetUserLogsResponse;
 import ai.asksage.user.model.MessageResponse;
+import ai.asksage.user.model.UserLogs;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
@@ -31,12 +31,12 @@ final class JdkCaller implements Caller {
   @Override
   public Object logs() throws Exception {
     GetUserLogsRequest request = GetUserLogsRequest.builder().limit(100).build();
-    return post("/get-user-logs", request, GetUserLogsResponse.class).response();
+    return post("/get-user-logs", request, UserLogs.class).response();
   }
 
   @Override
   public Object chats() throws Exception {
-    return post("/get-chats", Map.of(), GetChatsResponse.class).response();
+    return post("/get-chats", Map.of(), ChatSessions.class).response();
   }
 
   private <T> T post(String path, Object request, Class<T> type) throws Exception {

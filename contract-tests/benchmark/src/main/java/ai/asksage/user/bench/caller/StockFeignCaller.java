@@ -15,7 +15,7 @@ final class StockFeignCaller implements Caller {
   private final ChatsApi chats;
 
   StockFeignCaller(String url) {
-    ApiClient client = new ApiClient("AccessToken", "any-api-key").setBasePath(url);
+    ApiClient client = new ApiClient("TokenOrApiKey", "any-api-key").setBasePath(url);
     datasets = client.buildClient(DatasetsApi.class);
     activity = client.buildClient(ActivityApi.class);
     chats = client.buildClient(ChatsApi.class);

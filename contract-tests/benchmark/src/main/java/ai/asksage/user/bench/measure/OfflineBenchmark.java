@@ -57,7 +57,7 @@ public class OfflineBenchmark {
   }
 
   private static Callable<?> stockFeign() {
-    ApiClient client = new ApiClient("AccessToken", "any-api-key");
+    ApiClient client = new ApiClient("TokenOrApiKey", "any-api-key");
     client.getFeignBuilder().client(MEMORY);
     DatasetsApi datasets = client.buildClient(DatasetsApi.class);
     return () -> datasets.addDataset(new stock.feign.model.AddDatasetRequest().dataset("Reports"));

@@ -54,7 +54,7 @@ public final class DatasetsClient {
       DatasetName name, @Nullable Classification classification, @Nullable Boolean tabular) {
     return api.addDataset(
             AddDatasetRequest.builder()
-                .dataset(name.value())
+                .datasetAsObserved(name.value()) // DatasetName has looked at it.
                 .classification(classification)
                 .isTabular(tabular)
                 .build())

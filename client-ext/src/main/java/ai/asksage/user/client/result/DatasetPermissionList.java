@@ -35,8 +35,7 @@ public record DatasetPermissionList(List<DatasetPermission> datasets, @Nullable 
   }
 
   /**
-   * Like {@link #of(DatasetPermissions)}, for whoever reads JSON in a string by
-   * other means.
+   * Like {@link #of(DatasetPermissions)}, for whoever reads JSON in a string by other means.
    *
    * @param response the response of {@code getDatasetsWithPermissions}
    * @param inString the array that its string contains as JSON; null if there is none

@@ -61,8 +61,7 @@ class ResultsTest {
         "\"[null,{\\\"dataset\\\":\\\"d\\\",\\\"permissions\\\":\\\"owner\\\"}]\""
       })
   void datasetsComeAsAnArrayOrAsOneInAString(String response) throws IOException {
-    DatasetPermissionList list =
-        DatasetPermissionList.of(read(response, DatasetPermissions.class));
+    DatasetPermissionList list = DatasetPermissionList.of(read(response, DatasetPermissions.class));
     assertThat(list.message()).isNull();
     assertThat(list.datasets())
         .extracting(d -> d.dataset(), d -> d.permissions())
@@ -132,8 +131,7 @@ class ResultsTest {
 
   @Test
   void creatingAnApiKeyReturnsItsId() {
-    NewApiKey.Builder answer =
-        NewApiKey.builder().response("created").status(StatusCode.of(200));
+    NewApiKey.Builder answer = NewApiKey.builder().response("created").status(StatusCode.of(200));
     assertThat(CreatedApiKey.of(answer.build())).isEqualTo(new CreatedApiKey(null, "created"));
     assertThat(CreatedApiKey.of(answer.id(1807L).build()))
         .isEqualTo(new CreatedApiKey(1807L, "created"))

@@ -16,7 +16,7 @@ public final class AnswerSchema {
   private final Schema schema;
 
   /**
-   * @param declared a status of the operation, or {@code default}
+   * @param declared a status of the operation, or a range, such as {@code 4XX}
    */
   public AnswerSchema(ApiOperation operation, String declared) {
     contract = operation.contract();

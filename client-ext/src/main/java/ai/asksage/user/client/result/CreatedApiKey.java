@@ -1,6 +1,6 @@
 package ai.asksage.user.client.result;
 
-import ai.asksage.user.model.NewApiKey;
+import ai.asksage.user.model.ApiKeyCreation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ public record CreatedApiKey(@Nullable Long id, String message) {
    * @param response the response of {@code createUserApiKey}
    * @return id and message
    */
-  public static CreatedApiKey of(NewApiKey response) {
+  public static CreatedApiKey of(ApiKeyCreation response) {
     return new CreatedApiKey(response.id(), response.response());
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.ReadLimits;
+import ai.asksage.user.model.ApiKeyCreation;
 import ai.asksage.user.model.DatasetPermissions;
-import ai.asksage.user.model.NewApiKey;
 import ai.asksage.user.model.UserApiKeys;
 import ai.asksage.user.model.UserLogins;
 import ai.asksage.user.model.UserLogs;
@@ -131,7 +131,8 @@ class ResultsTest {
 
   @Test
   void creatingAnApiKeyReturnsItsId() {
-    NewApiKey.Builder answer = NewApiKey.builder().response("created").status(StatusCode.of(200));
+    ApiKeyCreation.Builder answer =
+        ApiKeyCreation.builder().response("created").status(StatusCode.of(200));
     assertThat(CreatedApiKey.of(answer.build())).isEqualTo(new CreatedApiKey(null, "created"));
     assertThat(CreatedApiKey.of(answer.id(1807L).build()))
         .isEqualTo(new CreatedApiKey(1807L, "created"))

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Schemathesis, which makes up requests from the contract, finds nothing on stand-ins whose errors
- * come by status: {@code mvn -Pschemathesis verify}. What it does not check, and why, is in {@code
+ * come by status: {@code mvn -Ptools verify}. What it does not check, and why, is in {@code
  * schemathesis/schemathesis.toml}.
  */
-@Tag("schemathesis")
+@Tag("tools")
 class SchemathesisTest {
   private static final Path FOLDER = PrismServer.module().resolve("schemathesis");
   private static final Path TARGET = PrismServer.module().resolve("target/schemathesis");

@@ -27,7 +27,7 @@ record LanguageDriver(String language) {
       PrismServer.module().resolve("../generated-client/target/clients").normalize();
 
   /** What the script exits with where a toolchain is missing, having said which. */
-  private static final int NO_TOOLCHAIN = 77;
+  static final int NO_TOOLCHAIN = 77;
 
   /** The first build fetches what it depends on, and for Rust compiles it. */
   private static final long MINUTES = 15;
@@ -99,7 +99,7 @@ record LanguageDriver(String language) {
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
   }
 
-  private static Map<String, JsonNode> outcomes(String printed) throws IOException {
+  static Map<String, JsonNode> outcomes(String printed) throws IOException {
     Map<String, JsonNode> outcomes = new HashMap<>();
     for (String line : printed.lines().filter(text -> text.startsWith("{")).toList()) {
       JsonNode outcome = JSON.readTree(line);

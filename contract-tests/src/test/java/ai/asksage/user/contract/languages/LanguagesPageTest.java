@@ -42,6 +42,21 @@ class LanguagesPageTest {
                 .toList());
   }
 
+  @Test
+  void everyToolWorksAndHasItsVersionPinned() throws IOException {
+    Tool.All all = Tool.all();
+    assertThat(rows("tools", "\\| ([^|]+) \\|.*\\| ✅.*\\|"))
+        .containsExactlyElementsOf(all.tools().stream().map(Tool::name).toList());
+    for (Tool tool : all.tools()) {
+      Path pins = Tool.FOLDER.resolve(tool.folder()).resolve(pins(all, tool));
+      assertThat(pins).content().as(tool.name()).contains(tool.version());
+    }
+  }
+
+  private static String pins(Tool.All all, Tool tool) {
+    return all.folders().get(tool.folder()).pins();
+  }
+
   private List<String> rows(String part, String row) {
     String text = page.split("<!-- /?" + part + " -->")[1];
     return Pattern.compile("(?m)^" + row).matcher(text).results().map(r -> r.group(1)).toList();

@@ -95,6 +95,24 @@ final class LanguagesReport {
     return String.join("\n", lines);
   }
 
+  static void writeTools(Map<Tool, String> outcomes) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add("| tool | version | makes | edition | options | |");
+    lines.add("| --- | --- | --- | --- | --- | --- |");
+    outcomes.forEach(
+        (tool, outcome) ->
+            lines.add(
+                "| %s | %s | %s | %s | %s | %s |"
+                    .formatted(
+                        tool.name(),
+                        tool.version(),
+                        tool.makes(),
+                        tool.edition(),
+                        tool.options() == null ? "defaults" : tool.options(),
+                        outcome)));
+    Files.writeString(PAGE, replace(Files.readString(PAGE), "tools", String.join("\n", lines)));
+  }
+
   private static String mark(Boolean passed) {
     return passed == null ? "not run" : passed ? "✅" : "❌";
   }

@@ -1,0 +1,14 @@
+// What is observed is valid for the schemas that orval makes for zod: node dist/orval.js SERVER
+import * as schemas from './generated/orval.js';
+
+const checks = {
+  'get-user-logs': schemas.getUserLogsResponse,
+  'get-user-logins': schemas.getUserLoginsResponse,
+  'get-user-api-keys': schemas.getUserApiKeysResponse,
+  'get-chats': schemas.getChatsResponse,
+};
+for (const [path, schema] of Object.entries(checks)) {
+  const headers = { 'x-access-tokens': 'any-api-key', prefer: 'example=observed' };
+  const answer = await fetch(`${process.argv[2]}/${path}`, { method: 'POST', headers });
+  schema.parse(await answer.json());
+}

@@ -1,0 +1,22 @@
+"""The calls of the vendor's own client that the contract models, against a mock of it: vendor.py SERVER"""
+
+import sys
+
+from asksageclient import AskSageClient
+from requests import HTTPError
+
+client = AskSageClient("jane.doe@example.com", "any-api-key", user_base_url=sys.argv[1])
+for answer in [
+    client.add_dataset("Reports", "CUI"),
+    client.assign_dataset("user_custom_52_Reports_content", "john.roe@example.com"),
+    client.delete_dataset("user_custom_52_Reports_content"),
+    client.get_user_logs(),
+    client.get_user_logins(3),
+]:
+    assert int(answer["status"]) == 200, answer
+try:
+    client.add_dataset("Reports")  # Sends `classification: null`, which D33 does not allow.
+except HTTPError as e:
+    assert "classification" in e.response.text + str(e.response.headers), e.response.text
+else:
+    raise AssertionError("`classification: null` was taken")

@@ -3,6 +3,7 @@ package ai.asksage.user.bench.server;
 import static java.util.stream.Collectors.joining;
 
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the server answers. */
 public final class Payload {
@@ -20,7 +21,21 @@ public final class Payload {
           + IntStream.range(0, 1000).mapToObj(Payload::chat).collect(joining(","))
           + "],\\\"buttons\\\":[]}\",\"status\":200}";
 
+  private static final int LIMIT = 16 << 20;
+  private static final int LIMIT_ENTRIES = 83_000;
+
   private Payload() {}
+
+  /** As large as an answer may be with the client's defaults: nearly 16 MiB, 500,000 values. */
+  static String atTheLimit() {
+    String end = "],\"status\":\"200\"}";
+    int perEntry = (LIMIT - 2 * end.length()) / LIMIT_ENTRIES;
+    String entry = "{\"id\":1,\"prompt\":\"%s\"}";
+    String padded = entry.formatted("x".repeat(perEntry - entry.length() + 1));
+    return "{\"response\":["
+        + Stream.generate(() -> padded).limit(LIMIT_ENTRIES).collect(joining(","))
+        + end;
+  }
 
   private static String log(int id) {
     return """

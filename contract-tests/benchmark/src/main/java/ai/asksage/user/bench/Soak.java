@@ -42,6 +42,9 @@ public final class Soak {
   /** Stalls hold some of them. */
   private static final int CONNECTIONS = VIRTUAL ? 256 : 64;
 
+  /** Of every other call: threads that wait for a processor say nothing of the client. */
+  private static final Duration PAUSE = VIRTUAL ? Duration.ofSeconds(4) : Duration.ZERO;
+
   private static final Duration BETWEEN_INTERRUPTS = Duration.ofMillis(20);
   private static final Duration CALL = Duration.ofSeconds(2);
 
@@ -87,6 +90,7 @@ public final class Soak {
     ServerProcess.daemon(this::interruptUntilOver).start();
     threads.awaitTermination(duration.toSeconds() / 10, TimeUnit.SECONDS);
     State early = State.now(server);
+    longest.set(0); // Of calls while everything is compiled.
     threads.awaitTermination(duration.toSeconds() - duration.toSeconds() / 10, TimeUnit.SECONDS);
     State late = State.now(server);
     over.set(true);
@@ -143,6 +147,7 @@ public final class Soak {
   private void callUntilOver() {
     callers.add(Thread.currentThread());
     while (!over.get()) {
+      LockSupport.parkNanos(PAUSE.multipliedBy(ThreadLocalRandom.current().nextInt(2)).toNanos());
       long start = System.nanoTime();
       String outcome;
       try {

@@ -3,7 +3,6 @@ package ai.asksage.user.bench.server;
 import static java.util.stream.Collectors.joining;
 
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What the server answers. */
 public final class Payload {
@@ -22,19 +21,16 @@ public final class Payload {
           + "],\\\"buttons\\\":[]}\",\"status\":200}";
 
   private static final int LIMIT = 16 << 20;
-  private static final int LIMIT_ENTRIES = 83_000;
 
   private Payload() {}
 
-  /** As large as an answer may be with the client's defaults: nearly 16 MiB, 500,000 values. */
+  /** As large as an answer may be with the client's defaults. */
   static String atTheLimit() {
-    String end = "],\"status\":\"200\"}";
-    int perEntry = (LIMIT - 2 * end.length()) / LIMIT_ENTRIES;
-    String entry = "{\"id\":1,\"prompt\":\"%s\"}";
-    String padded = entry.formatted("x".repeat(perEntry - entry.length() + 1));
     return "{\"response\":["
-        + Stream.generate(() -> padded).limit(LIMIT_ENTRIES).collect(joining(","))
-        + end;
+        + IntStream.range(0, LIMIT / log(99_999).length() - 1)
+            .mapToObj(Payload::log)
+            .collect(joining(","))
+        + "],\"status\":\"200\"}";
   }
 
   private static String log(int id) {

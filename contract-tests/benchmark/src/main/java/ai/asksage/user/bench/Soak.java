@@ -2,6 +2,7 @@ package ai.asksage.user.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import ai.asksage.user.bench.measure.Measurements;
 import ai.asksage.user.bench.server.ServerProcess;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.auth.Credentials;
@@ -13,24 +14,38 @@ import java.lang.management.MemoryUsage;
 import java.net.URI;
 import java.net.URLConnection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Calls for minutes ({@code bench.minutes}) in 64 threads, while one answer in twenty is a reset, a
- * stall, a 429 or a 503: every call must end in a value or a typed error in its time, and nothing
- * may pile up. Fails otherwise.
+ * Calls for minutes ({@code bench.minutes}) in 64 threads, or in 2,000 virtual ones where the JDK
+ * has them, while one answer in twenty is a reset, a stall, a 429 or a 503, one in 20,000 is as
+ * large as an answer may be, and callers are interrupted: every call must end in a value or a typed
+ * error in its time, and nothing may pile up. Fails otherwise.
  */
 public final class Soak {
-  private static final int THREADS = 64;
+  private static final boolean VIRTUAL = Measurements.hasVirtualThreads();
+  private static final int THREADS = VIRTUAL ? 2000 : 64;
+
+  /** Stalls hold some of them. */
+  private static final int CONNECTIONS = VIRTUAL ? 256 : 64;
+
+  /** Of every other call: threads that wait for a processor say nothing of the client. */
+  private static final Duration PAUSE = VIRTUAL ? Duration.ofSeconds(4) : Duration.ZERO;
+
+  private static final Duration BETWEEN_INTERRUPTS = Duration.ofMillis(20);
   private static final Duration CALL = Duration.ofSeconds(2);
 
   /** For a machine with fewer processors than threads. */
@@ -39,6 +54,7 @@ public final class Soak {
   private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
   private final AtomicLong longest = new AtomicLong();
   private final AtomicBoolean over = new AtomicBoolean();
+  private final List<Thread> callers = new CopyOnWriteArrayList<>();
   private final AskSageUserClient client;
 
   private Soak(URI server) {
@@ -47,6 +63,7 @@ public final class Soak {
             .baseUrl(server.toString())
             .credentials(Credentials.apiKey("any-api-key"))
             .callTimeout(CALL)
+            .http(http -> http.maxConnections(CONNECTIONS))
             .build();
   }
 
@@ -65,14 +82,15 @@ public final class Soak {
   }
 
   private void run(URI server, State before, Duration duration) throws Exception {
-    // Daemons: a call that never ends must fail the run, not hang it.
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS, ServerProcess::daemon);
+    ExecutorService threads = threads();
     for (int i = 0; i < THREADS; i++) {
       threads.execute(this::callUntilOver);
     }
     threads.shutdown();
+    ServerProcess.daemon(this::interruptUntilOver).start();
     threads.awaitTermination(duration.toSeconds() / 10, TimeUnit.SECONDS);
     State early = State.now(server);
+    longest.set(0); // Of calls while everything is compiled.
     threads.awaitTermination(duration.toSeconds() - duration.toSeconds() / 10, TimeUnit.SECONDS);
     State late = State.now(server);
     over.set(true);
@@ -97,7 +115,8 @@ public final class Soak {
     // Of the faults, only stalls outlast the retries; a pool that loses connections ends in more.
     require(values > 0.95 * calls, "most calls ended in a value");
     require(values < calls, "there were faults");
-    require(idle.connections <= THREADS, "no more connections than threads");
+    require(outcomes.containsKey("CallInterruptedException"), "calls were interrupted");
+    require(idle.connections <= CONNECTIONS, "there were no more connections than allowed");
     require(late.threads <= early.threads, "no thread more than after a tenth of the time");
     require(closed.threads <= before.threads, "no thread more than before");
     require(late.heap <= early.heap * 1.2 + 5e6, "no heap more than after a tenth of the time");
@@ -110,8 +129,25 @@ public final class Soak {
     }
   }
 
-  private void callUntilOver() {
+  /** Daemons: a call that never ends must fail the run, not hang it. */
+  private static ExecutorService threads() throws ReflectiveOperationException {
+    return VIRTUAL
+        ? (ExecutorService)
+            Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null)
+        : Executors.newFixedThreadPool(THREADS, ServerProcess::daemon);
+  }
+
+  private void interruptUntilOver() {
     while (!over.get()) {
+      LockSupport.parkNanos(BETWEEN_INTERRUPTS.toNanos());
+      callers.get(ThreadLocalRandom.current().nextInt(callers.size())).interrupt();
+    }
+  }
+
+  private void callUntilOver() {
+    callers.add(Thread.currentThread());
+    while (!over.get()) {
+      LockSupport.parkNanos(PAUSE.multipliedBy(ThreadLocalRandom.current().nextInt(2)).toNanos());
       long start = System.nanoTime();
       String outcome;
       try {
@@ -124,6 +160,7 @@ public final class Soak {
         outcome = "other";
       }
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      Thread.interrupted(); // The next call is another.
       longest.accumulateAndGet(millis, Math::max);
       outcomes.computeIfAbsent(outcome, name -> new LongAdder()).increment();
     }

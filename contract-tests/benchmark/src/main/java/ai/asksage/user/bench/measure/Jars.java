@@ -3,11 +3,13 @@ package ai.asksage.user.bench.measure;
 import static java.util.stream.Collectors.joining;
 
 import ai.asksage.user.bench.caller.Caller;
+import ai.asksage.user.client.internal.Library;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,11 +39,8 @@ public record Jars(Map<String, List<Path>> byClient) {
         <version>1</version>
         <dependencies>
       """
-          + Stream.of(
-                  "org.apache.httpcomponents.client5:httpclient5:5.4",
-                  "io.github.openfeign:feign-core:13.5",
-                  "com.fasterxml.jackson.core:jackson-databind:2.15.0",
-                  "org.slf4j:slf4j-nop:1.7.36")
+          + EnumSet.complementOf(EnumSet.of(Library.MICROMETER)).stream()
+              .map(library -> library.oldest().replace("slf4j-api", "slf4j-nop"))
               .map(
                   library ->
                       "<dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version></dependency>"

@@ -29,15 +29,20 @@ public final class BenchmarkServer {
           "get-user-logs", answer(Payload.LOGS),
           "get-chats", answer(Payload.CHATS));
 
+  /** One fault of so many is no fault. */
+  private static final int LARGE_ONE_IN = 1000;
+
   private final AtomicInteger connections = new AtomicInteger();
 
   private final AtomicInteger open = new AtomicInteger();
   private final double faults;
   private final int millis;
+  private final byte[] large;
 
   private BenchmarkServer(double faults, int millis) {
     this.faults = faults;
     this.millis = millis;
+    this.large = answer(faults > 0 ? Payload.atTheLimit() : "");
   }
 
   /**
@@ -99,7 +104,11 @@ public final class BenchmarkServer {
         } else if (path.equals("open")) {
           out.write(answer(String.valueOf(open.get() - 1)));
         } else if (ThreadLocalRandom.current().nextDouble() < faults) {
-          fail(socket, out);
+          if (ThreadLocalRandom.current().nextInt(LARGE_ONE_IN) == 0) {
+            out.write(large);
+          } else {
+            fail(socket, out);
+          }
         } else {
           if (millis > 0) { // Or it would yield its processor.
             Thread.sleep(millis);

@@ -20,7 +20,18 @@ public final class Payload {
           + IntStream.range(0, 1000).mapToObj(Payload::chat).collect(joining(","))
           + "],\\\"buttons\\\":[]}\",\"status\":200}";
 
+  private static final int LIMIT = 16 << 20;
+
   private Payload() {}
+
+  /** As large as an answer may be with the client's defaults. */
+  static String atTheLimit() {
+    return "{\"response\":["
+        + IntStream.range(0, LIMIT / log(99_999).length() - 1)
+            .mapToObj(Payload::log)
+            .collect(joining(","))
+        + "],\"status\":\"200\"}";
+  }
 
   private static String log(int id) {
     return """

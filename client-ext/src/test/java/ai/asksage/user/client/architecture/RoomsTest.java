@@ -38,7 +38,7 @@ class RoomsTest {
       observe: error.internal internal
       error.internal: error internal transport.internal
       transport: internal transport.internal
-      result: error.internal internal
+      result: dataset error.internal internal
       dataset: internal
       call:
       error:

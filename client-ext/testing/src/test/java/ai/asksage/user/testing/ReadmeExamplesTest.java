@@ -14,6 +14,7 @@ import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.ServerErrorException;
+import ai.asksage.user.client.result.Permission;
 import ai.asksage.user.testing.behavior.Fault;
 import ai.asksage.user.testing.behavior.Manner;
 import ai.asksage.user.testing.behavior.Manner.Errors;
@@ -34,7 +35,7 @@ class ReadmeExamplesTest {
     void aDatasetIsAdded(AskSageStandIn askSage, AskSageUserClient client) {
       client.datasets().add(DatasetName.of("Reports"));
 
-      assertThat(client.datasets().list().datasets()).hasSize(1);
+      assertThat(client.datasets().list()).hasSize(1);
       assertThat(askSage.requests(ADD_DATASET)).hasSize(1);
     }
 
@@ -63,7 +64,7 @@ class ReadmeExamplesTest {
               .baseUrl(askSage.url().toString())
               .credentials(Credentials.apiKey(askSage.apiKeyOf("bob@example.com")))
               .build();
-      assertThat(bob.datasets().list().datasets().get(0).permissions()).isEqualTo("edit");
+      assertThat(bob.datasets().list().get(0).permission()).isEqualTo(Permission.EDIT);
       bob.close();
     }
   }
@@ -95,7 +96,7 @@ class ReadmeExamplesTest {
     askSage
         .failNext(ADD_DATASET, Fault.gateway(502), Fault.reset(), Fault.stallInBody())
         .failEvery(GET_CHATS, call -> call.send(call.carryOut().gzipped()));
-    assertThat(client.chats().list().chats()).isEmpty();
+    assertThat(client.chats().list()).isEmpty();
     assertThatExceptionOfType(ServerErrorException.class)
         .isThrownBy(() -> client.datasets().add(DatasetName.of("Reports")));
   }

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.internal;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,8 @@ public final class Arguments {
   private static final Pattern PROBLEM = Pattern.compile("[A-Za-z]+\\.([a-z_]+)( .+)");
 
   private static final Pattern NEXT_WORD = Pattern.compile("_([a-z])");
+
+  private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
   private Arguments() {}
 
@@ -24,6 +27,20 @@ public final class Arguments {
       throw new IllegalArgumentException(name + " must not be null");
     }
     return argument;
+  }
+
+  /**
+   * A time-out as transports take it.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Duration requireMillis(@Nullable Duration timeout, String name) {
+    Duration given = require(timeout, name);
+    if (given.compareTo(Duration.ofMillis(1)) < 0 || given.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          name + " must be at least a millisecond and at most " + LONGEST.toDays() + " days");
+    }
+    return given;
   }
 
   /**

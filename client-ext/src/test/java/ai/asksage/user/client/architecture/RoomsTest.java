@@ -40,7 +40,7 @@ class RoomsTest {
       transport: internal transport.internal
       result: dataset error.internal internal
       dataset: internal
-      call:
+      call: internal
       error:
       internal:
       transport.internal:

@@ -48,7 +48,7 @@ class LifeTest {
                           AskSageUserClient client = client(askSage)) {
                         assertThat(client.datasets().list())
                             .singleElement()
-                            .satisfies(d -> assertThat(d.dataset()).contains("_Of" + i + "_"));
+                            .satisfies(d -> assertThat(d.listedName()).contains("_Of" + i + "_"));
                         return askSage.url();
                       }
                     })

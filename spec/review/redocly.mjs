@@ -16,9 +16,9 @@ export async function lint(files, config = CONFIG) {
   );
 }
 
-/** The description with its references as they are. Refuses what is none. */
-export async function read(file, name) {
-  const { out, err } = await redocly('bundle', file, '--config', CONFIG, '--ext=json', '--force');
+/** The description, with its references as they are unless options of `redocly bundle` say otherwise. Refuses what is none. */
+export async function read(file, name, ...options) {
+  const { out, err } = await redocly('bundle', file, '--config', CONFIG, '--ext=json', '--force', ...options);
   const problem = /(?:Failed to parse API description|Something went wrong when processing)[^]*?- (.+)/.exec(err)?.[1];
   if (problem) throw new BadInput(`${name} is not an OpenAPI description in YAML: ${problem.replaceAll(`"${file}"`, 'line')}`);
   return JSON.parse(out);

@@ -5,7 +5,7 @@ import { namedExamples } from './named-examples.mjs';
 import { namedTypes } from './named-types.mjs';
 import { openAnswers } from './open-answers.mjs';
 import { outcome } from './outcome.mjs';
-import { readOnly } from './read-only.mjs';
+import { safeToRepeat } from './safe-to-repeat.mjs';
 import { secretFormat } from './secret-format.mjs';
 
 /** The rules that Redocly's configurable rules cannot express. */
@@ -20,7 +20,7 @@ export default () => ({
       'named-types': namedTypes,
       'open-answers': openAnswers,
       outcome,
-      'read-only': readOnly,
+      'safe-to-repeat': safeToRepeat,
       'secret-format': secretFormat,
     },
   },

@@ -59,7 +59,7 @@ async fn chats(c: &Configuration) -> Outcome {
     let answer = chats_api::get_chats(c, nothing()).await?;
     check(&answer.status, &answer.response)?;
     let chats: ChatList = serde_json::from_str(&answer.response).map_err(Error::<()>::from)?;
-    Ok(json!(chats.buttons.unwrap_or_default()[0].content))
+    Ok(json!(chats.buttons.flatten().unwrap_or_default()[0].content))
 }
 
 async fn keys(c: &Configuration) -> Result<ApiKeysOrMessage, AskSageError> {

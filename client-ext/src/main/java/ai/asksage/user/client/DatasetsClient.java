@@ -58,7 +58,7 @@ public final class DatasetsClient {
     String dataset = Arguments.require(name, "name").value();
     return api.addDataset(
             AddDatasetRequest.builder()
-                .dataset(dataset)
+                .datasetAsObserved(dataset) // DatasetName has looked at it.
                 .classification(classification)
                 .isTabular(tabular)
                 .build())

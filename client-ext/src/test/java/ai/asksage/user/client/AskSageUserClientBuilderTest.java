@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.transport.HttpClient5Transport;
 import ai.asksage.user.spec.reader.Contract;
+import com.fasterxml.jackson.databind.JsonNode;
 import feign.Client;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,9 @@ class AskSageUserClientBuilderTest {
 
   @Test
   void theDefaultTenantIsThatOfTheContract() {
-    String tenant = Contract.read().root().at("/servers/0/variables/tenant/default").asText();
+    JsonNode servers = Contract.read().root().get("servers");
+    assertThat(BaseUrl.DEFAULT.value()).isEqualTo(servers.at("/0/url").asText());
+    String tenant = servers.at("/1/variables/tenant/default").asText();
     assertThat(BaseUrl.DEFAULT).isEqualTo(BaseUrl.ofTenant(tenant));
   }
 

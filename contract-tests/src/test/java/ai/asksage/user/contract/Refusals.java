@@ -32,6 +32,9 @@ abstract class Refusals {
   /** What the server says when it refuses a request. */
   abstract void checkRefusal(ApiOperation operation, Exchange exchange, int status);
 
+  /** The status for a body that is not JSON, or not what the contract allows. */
+  abstract int statusOfBadBody(boolean json);
+
   ClientUnderTest server() {
     return server;
   }
@@ -52,7 +55,7 @@ abstract class Refusals {
   }
 
   private void refused(ApiOperation operation, JsonNode request) {
-    assertRefused(operation, RawRequest.of(request.toString()), 400);
+    assertRefused(operation, RawRequest.of(request.toString()), statusOfBadBody(true));
   }
 
   @TestFactory
@@ -60,7 +63,8 @@ abstract class Refusals {
     return operations(
         operation -> {
           String body = operation.anyRequest().toString();
-          assertRefused(operation, new RawRequest(body, "text/plain", true), 400);
+          assertRefused(
+              operation, new RawRequest(body, "text/plain", true), statusOfBadBody(false));
           assertThat(server.send(operation, RawRequest.of("{")).status()).isEqualTo(400);
         });
   }
@@ -70,7 +74,7 @@ abstract class Refusals {
     return operations(
         operation -> {
           if (operation.bodyRequired()) {
-            assertRefused(operation, RawRequest.of(null), 400);
+            assertRefused(operation, RawRequest.of(null), statusOfBadBody(true));
           } else {
             assertAccepted(server.send(operation, RawRequest.of(null)));
           }

@@ -50,12 +50,18 @@ public class RequestsTest extends Refusals {
         });
   }
 
-  /** With the first answer that the contract has for the status. */
+  /** Prism takes 422 and 415 before 400, and both are in the range 4XX. */
+  @Override
+  int statusOfBadBody(boolean json) {
+    return json ? 422 : 415;
+  }
+
+  /** With the first answer that the contract has for the range. */
   @Override
   void checkRefusal(ApiOperation operation, Exchange exchange, int status) {
     JsonNode declared =
         operation.answers().stream()
-            .filter(answer -> answer.httpStatus() == status)
+            .filter(answer -> answer.declared().equals("4XX"))
             .findFirst()
             .orElseThrow()
             .body();

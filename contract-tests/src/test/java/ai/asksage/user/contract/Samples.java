@@ -33,6 +33,9 @@ abstract class Samples {
   /** Whether the server names what is wrong, where it can. */
   abstract void checkViolations(Exchange exchange, boolean expected);
 
+  /** The status for a sample that a decision refuses. */
+  abstract int statusOfRefusal();
+
   @AfterEach
   void close() {
     server.close();
@@ -54,7 +57,7 @@ abstract class Samples {
     Exchange exchange = server.send(operation, RawRequest.of(body));
     if (sample.has("refused")) {
       checkViolations(exchange, true);
-      assertThat(exchange.status()).as(exchange.replay()).isEqualTo(400);
+      assertThat(exchange.status()).as(exchange.replay()).isEqualTo(statusOfRefusal());
       assertThat(Files.readString(SPEC.resolve("DECISIONS.md")))
           .contains("### " + sample.get("refused").asText() + ". ");
     } else {

@@ -37,6 +37,11 @@ class StandInRequestsTest extends Refusals {
     assertThat(exchange.received().path("response").asText()).isNotBlank();
   }
 
+  @Override
+  int statusOfBadBody(boolean json) {
+    return 400;
+  }
+
   /** What they are about may not be there: that is 404 while answers are as observed. */
   @TestFactory
   Stream<DynamicTest> validOnesAreTaken() {

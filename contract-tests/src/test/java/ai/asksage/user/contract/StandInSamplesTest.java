@@ -30,6 +30,11 @@ class StandInSamplesTest extends Samples {
   }
 
   @Override
+  int statusOfRefusal() {
+    return 400;
+  }
+
+  @Override
   void checkViolations(Exchange exchange, boolean expected) {
     assertThat(exchange.violations()).isNull(); // Only Prism has a header for them.
   }

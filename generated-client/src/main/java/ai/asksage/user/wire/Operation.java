@@ -20,12 +20,12 @@ public @interface Operation {
   String id();
 
   /**
-   * Whether the operation only reads, so that it may be repeated when its outcome is not known
-   * ({@code x-read-only}).
+   * Whether the operation may be repeated when its outcome is not known ({@code x-safe-to-repeat}):
+   * it only reads, or issues another token.
    *
    * @return true if repeating is safe
    */
-  boolean readOnly();
+  boolean safeToRepeat();
 
   /**
    * The header that carries the token (the security scheme of the operation).

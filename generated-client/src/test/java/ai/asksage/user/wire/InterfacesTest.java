@@ -38,7 +38,8 @@ class InterfacesTest {
           .containsExactly("Content-Type: application/json", "Accept: application/json");
       Operation marks = method.getAnnotation(Operation.class);
       assertThat(marks.id()).isEqualTo(operation.toString());
-      assertThat(marks.readOnly()).isEqualTo(operation.node().get("x-read-only").asBoolean());
+      assertThat(marks.safeToRepeat())
+          .isEqualTo(operation.node().get("x-safe-to-repeat").asBoolean());
       assertThat(marks.tokenHeader())
           .isEqualTo(operation.node().has("security") ? "" : "x-access-tokens");
       assertThat(method.getParameterCount()).isEqualTo(1);

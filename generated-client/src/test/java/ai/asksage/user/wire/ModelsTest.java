@@ -141,6 +141,15 @@ class ModelsTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void whatWasObservedMustBeAskedForByName() {
+    String name = "1-jupynotebk-asksage-ex-52";
+    assertThat(AddDatasetRequest.builder().datasetAsObserved(name).build().dataset())
+        .isEqualTo(name);
+    assertThatThrownBy(() -> AddDatasetRequest.builder().datasetAsObserved("a b").build())
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {Integer.MIN_VALUE, 0, 101})
   void aLimitMustBeInItsBounds(int limit) {

@@ -30,6 +30,33 @@ class SchemasTest {
   }
 
   @Test
+  void everySchemaIsDescribed() {
+    assertThat(CONTRACT.schemas())
+        .allSatisfy((name, schema) -> assertThat(schema.path("description").asText()).isNotBlank());
+  }
+
+  /** Generators give these names to types of their own (D53). */
+  @Test
+  void noSchemaHasANameThatGeneratorsTake() {
+    assertThat(CONTRACT.schemas().keySet())
+        .doesNotContainAnyElementsOf(
+            CONTRACT.operations().stream()
+                .map(o -> o.id().substring(0, 1).toUpperCase() + o.id().substring(1) + "Response")
+                .toList())
+        .doesNotContainAnyElementsOf(
+            () -> CONTRACT.root().at("/components/securitySchemes").fieldNames());
+  }
+
+  @Test
+  void integersHaveASize() {
+    for (JsonNode schema : CONTRACT.root().findParents("type")) {
+      if (schema.get("type").toString().contains("\"integer\"")) {
+        assertThat(schema.path("format").asText()).as("%s", schema).isIn("int32", "int64");
+      }
+    }
+  }
+
+  @Test
   void patternsAreAnchored() {
     assertThat(CONTRACT.root().findValuesAsText("pattern"))
         .isNotEmpty()

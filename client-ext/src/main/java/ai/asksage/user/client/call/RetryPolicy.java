@@ -6,9 +6,9 @@ import java.time.Duration;
 /**
  * How often a call is retried, and after which waits. What is retried at all is fixed: any
  * operation after a failed connection or HTTP 429; only an operation that the contract marks as
- * read-only ({@code x-read-only}) after a broken exchange or HTTP 502, 503 or 504; none after
- * anything else. A status inside an HTTP 200 body counts like an HTTP status. The deadline of the
- * call bounds all attempts and waits together. Immutable.
+ * safe to repeat ({@code x-safe-to-repeat}) after a broken exchange or HTTP 502, 503 or 504; none
+ * after anything else. A status inside an HTTP 200 body counts like an HTTP status. The deadline of
+ * the call bounds all attempts and waits together. Immutable.
  *
  * @param maxRetries how many times a call is retried at most, 0 or more; the retry with a fresh
  *     token after the server rejected one does not count

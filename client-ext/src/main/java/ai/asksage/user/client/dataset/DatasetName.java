@@ -1,6 +1,7 @@
 package ai.asksage.user.client.dataset;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a new dataset: letters and digits, with {@code CUI-} in front when its content is CUI
@@ -8,24 +9,17 @@ import java.util.regex.Pattern;
  * addDataset}. How long a name may be is not documented: the server rejects those that it finds too
  * long. Existing datasets are referred to by their {@link FullDatasetName}. Immutable;
  * case-sensitive.
- *
- * @param value the name, as it is sent
  */
-public record DatasetName(String value) {
+public final class DatasetName {
   static final String CUI_PREFIX = "CUI-";
   static final Pattern PATTERN = Pattern.compile("^(CUI-)?[A-Za-z0-9]+$");
+  static final Pattern OBSERVED_PATTERN =
+      Pattern.compile("^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$");
 
-  /**
-   * Creates a name.
-   *
-   * @throws IllegalArgumentException if it is null or not a valid name for a new dataset; the
-   *     message says which character is wrong, where (counted from 1), what is allowed and, where
-   *     possible, which name was probably meant
-   */
-  public DatasetName {
-    if (value == null || !PATTERN.matcher(value).matches()) {
-      throw new IllegalArgumentException(DatasetNameProblem.of(value));
-    }
+  private final String value;
+
+  private DatasetName(String value) {
+    this.value = value;
   }
 
   /**
@@ -33,9 +27,31 @@ public record DatasetName(String value) {
    *
    * @param name letters and digits, with or without {@code CUI-} in front
    * @return the name
-   * @throws IllegalArgumentException if it is null or not a valid name for a new dataset
+   * @throws IllegalArgumentException if it is null or not a valid name for a new dataset; the
+   *     message says which character is wrong, where (counted from 1), what is allowed and, where
+   *     possible, which name was probably meant
    */
   public static DatasetName of(String name) {
+    if (name == null || !PATTERN.matcher(name).matches()) {
+      throw new IllegalArgumentException(DatasetNameProblem.of(name));
+    }
+    return new DatasetName(name);
+  }
+
+  /**
+   * A name with hyphens between its letters and digits. The documentation forbids it, and some
+   * deployments refuse it; others were seen to take it. What begins with {@code CUI-} says that the
+   * content is CUI; {@code cui-} does not.
+   *
+   * @param name letters and digits, with hyphens between them
+   * @return the name
+   * @throws IllegalArgumentException if it is null or has other characters, or a hyphen at an end;
+   *     the message says which character is wrong, and where (counted from 1)
+   */
+  public static DatasetName withHyphens(String name) {
+    if (name == null || !OBSERVED_PATTERN.matcher(name).matches()) {
+      throw new IllegalArgumentException(DatasetNameProblem.withHyphens(name));
+    }
     return new DatasetName(name);
   }
 
@@ -50,7 +66,16 @@ public record DatasetName(String value) {
     if (name == null) {
       throw new IllegalArgumentException(DatasetNameProblem.of(null));
     }
-    return new DatasetName(CUI_PREFIX + name);
+    return of(CUI_PREFIX + name);
+  }
+
+  /**
+   * The name as it is sent.
+   *
+   * @return its text
+   */
+  public String value() {
+    return value;
   }
 
   /**
@@ -74,6 +99,17 @@ public record DatasetName(String value) {
       throw new IllegalArgumentException(DatasetNameProblem.notCui(value));
     }
     return this;
+  }
+
+  /** Whether the other object is the same name, in the same case. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof DatasetName name && value.equals(name.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   /** The name, as it is sent. */

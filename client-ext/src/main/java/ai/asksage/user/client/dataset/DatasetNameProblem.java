@@ -32,15 +32,31 @@ final class DatasetNameProblem {
           + " gets its full name from the server. "
           + ALLOWED;
     }
-    int bad = firstBadCharacter(name);
-    return subject
+    return bad(name, firstBadCharacter(name), suggestion(name)) + ALLOWED;
+  }
+
+  /** For a name that may have hyphens between its letters and digits. */
+  static String withHyphens(@Nullable String name) {
+    if (name == null || name.isEmpty()) {
+      return of(name);
+    }
+    int bad = 0;
+    while (isAllowed(name.charAt(bad))
+        || (name.charAt(bad) == '-' && bad > 0 && bad < name.length() - 1)) {
+      bad++;
+    }
+    return bad(name, bad, null) + ALLOWED + " Hyphens may stand between them.";
+  }
+
+  private static String bad(String name, int at, @Nullable String suggestion) {
+    return "The dataset name "
+        + SafeText.quoted(name)
         + " has "
-        + SafeText.character(name.codePointAt(bad))
+        + SafeText.character(name.codePointAt(at))
         + " at position "
-        + (bad + 1)
-        + didYouMean(suggestion(name))
-        + ". "
-        + ALLOWED;
+        + (at + 1)
+        + didYouMean(suggestion)
+        + ". ";
   }
 
   static String notCui(String name) {

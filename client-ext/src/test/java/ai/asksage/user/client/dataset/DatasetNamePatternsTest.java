@@ -26,6 +26,8 @@ class DatasetNamePatternsTest {
   void theCodeHasThePatternsOfTheContract() {
     assertThat(DatasetName.PATTERN.pattern()).isEqualTo(NAME.pattern());
     assertThat(FullDatasetName.PATTERN.pattern()).isEqualTo(FULL_NAME.pattern());
+    assertThat(DatasetName.OBSERVED_PATTERN.pattern())
+        .isEqualTo(SCHEMAS.get("DatasetName").get("x-observed-pattern").textValue());
   }
 
   @ParameterizedTest

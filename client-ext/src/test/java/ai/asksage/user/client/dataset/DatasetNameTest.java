@@ -22,7 +22,35 @@ class DatasetNameTest {
       strings = {"Reports", "r", "0", "AZaz09", "CUI-Reports", "CUI-0", "CUI", "cuiReports"})
   void aNameIsKeptAsItIs(String name) {
     assertThat(DatasetName.of(name).value()).isEqualTo(name);
-    assertThat(DatasetName.of(name)).hasToString(name).isEqualTo(new DatasetName(name));
+    assertThat(DatasetName.of(name)).hasToString(name).isEqualTo(DatasetName.withHyphens(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1-jupynotebk-asksage-ex-52", "a-b", "CUI-a-b", "Reports"})
+  void hyphensMustBeAskedForByName(String name) {
+    assertThat(DatasetName.withHyphens(name).value()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-", "-a", "a-", "CUI-", "a b", "a_b", "a\n", "a\u2010b"})
+  void whatNobodyTakesIsRefusedThroughThatDoorToo(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DatasetName.withHyphens(name))
+        .withMessageStartingWith("The dataset name ");
+  }
+
+  @Test
+  void aRefusalThroughThatDoorSaysWhatIsWrong() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DatasetName.withHyphens("a-b_c"))
+        .withMessage(
+            "The dataset name \"a-b_c\" has '_' at position 4. "
+                + ALLOWED
+                + " Hyphens may stand between them.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DatasetName.withHyphens("a-"))
+        .withMessageContaining("has '-' at position 2");
+    assertThat(DatasetName.withHyphens("a-".repeat(100_000) + "a").value()).hasSize(200_001);
   }
 
   @Test

@@ -70,7 +70,7 @@ final class LiveCheck {
               .transport(recording)
               .build()) {
         LiveCheck check = new LiveCheck(client, recording, email, apiKey);
-        ApiOperation.all().stream().filter(ApiOperation::readOnly).forEach(check::operation);
+        ApiOperation.all().stream().filter(ApiOperation::safeToRepeat).forEach(check::operation);
         return check.findings;
       }
     }

@@ -116,9 +116,19 @@ final class Mutants {
       edits.change(pointer + "/properties", "rename " + name, SpecEdits.rename(name, name + "2"));
       schema(pointer + "/properties/" + name, property.getValue());
     }
-    if (OTHER_TYPE.containsKey(schema.path("type").asText())) {
-      String other = OTHER_TYPE.get(schema.get("type").asText());
-      edits.change(pointer, "type " + other, node -> node.put("type", other));
+    boolean nullable = schema.path("type").isArray();
+    String type = (nullable ? schema.get("type").get(0) : schema.path("type")).asText();
+    if (OTHER_TYPE.containsKey(type)) {
+      String other = OTHER_TYPE.get(type);
+      edits.change(
+          pointer,
+          "type " + other,
+          nullable
+              ? node -> node.putArray("type").add(other).add("null")
+              : node -> node.put("type", other));
+    }
+    if (nullable) {
+      edits.change(pointer, "never null", NARROWER, node -> node.put("type", type));
     }
     if (schema.has("items")) {
       schema(pointer + "/items", schema.get("items"));

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * A named example of a response.
  *
- * @param declared the status under which the contract has it, or {@code default}
+ * @param declared the status under which the contract has it, or the range, such as {@code 4XX}
  */
 public record Answer(String declared, String example, JsonNode body) {
 
-  /** The HTTP status at which a mock is asked for it: that in its body for {@code default}. */
+  /** The HTTP status at which a mock is asked for it: that in its body for a range. */
   public int httpStatus() {
-    return declared.equals("default") ? bodyStatus() : Integer.parseInt(declared);
+    return declared.endsWith("XX") ? bodyStatus() : Integer.parseInt(declared);
   }
 
   /** The status in the body, 0 if there is none. */

@@ -16,11 +16,17 @@ public final class AnswerSchema {
   private final Schema schema;
 
   /**
-   * @param declared a status of the operation, or {@code default}
+   * @param declared a status, which may be in a range of the operation, or such a range, {@code
+   *     4XX}
    */
   public AnswerSchema(ApiOperation operation, String declared) {
     contract = operation.contract();
-    body = contract.json(operation.declared().node().get("responses").get(declared)).get("schema");
+    JsonNode responses = operation.declared().node().get("responses");
+    JsonNode response = responses.path(declared);
+    body =
+        contract
+            .json(response.isMissingNode() ? responses.get(declared.charAt(0) + "XX") : response)
+            .get("schema");
     schema = contract.validator(body);
   }
 

@@ -44,8 +44,8 @@ public record ApiOperation(Contract contract, ContractOperation declared) {
     return declared.line();
   }
 
-  public boolean readOnly() {
-    return declared.node().path("x-read-only").asBoolean();
+  public boolean safeToRepeat() {
+    return declared.node().path("x-safe-to-repeat").asBoolean();
   }
 
   /** The header that carries its token, null if it needs none. */

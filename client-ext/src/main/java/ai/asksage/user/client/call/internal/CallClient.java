@@ -87,7 +87,7 @@ final class CallClient implements Client {
         outcome.discard();
         continue;
       }
-      Duration delay = retries.delay(outcome, operation.readOnly(), repeated, deadline);
+      Duration delay = retries.delay(outcome, operation.safeToRepeat(), repeated, deadline);
       if (delay == null) {
         return outcome.get();
       }

@@ -51,8 +51,8 @@ final class Retries {
    * @return null if it is not to be retried, for instance because the wait would be longer than the
    *     policy or the deadline allows
    */
-  @Nullable Duration delay(AttemptResult last, boolean readOnly, int done, Deadline deadline) {
-    if (done >= policy.maxRetries() || budget.get() == 0 || !last.rule().allows(readOnly)) {
+  @Nullable Duration delay(AttemptResult last, boolean safeToRepeat, int done, Deadline deadline) {
+    if (done >= policy.maxRetries() || budget.get() == 0 || !last.rule().allows(safeToRepeat)) {
       return null;
     }
     Duration delay = backoff.delay(done + 1);

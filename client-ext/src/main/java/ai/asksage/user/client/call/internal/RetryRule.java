@@ -39,8 +39,8 @@ enum RetryRule {
   }
 
   /** Whether an operation may be retried. */
-  boolean allows(boolean readOnly) {
-    return readOnly ? reading : writing;
+  boolean allows(boolean safeToRepeat) {
+    return safeToRepeat ? reading : writing;
   }
 
   /**

@@ -7,8 +7,8 @@ import ai.asksage.user.model.MessageResponse;
 import ai.asksage.user.model.UserLogs;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 

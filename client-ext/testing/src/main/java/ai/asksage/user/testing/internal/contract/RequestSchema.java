@@ -143,7 +143,7 @@ public final class RequestSchema {
         .fieldNames()
         .forEachRemaining(
             keyword -> {
-              if (!KEYWORDS.contains(keyword)) {
+              if (!KEYWORDS.contains(keyword) && !keyword.startsWith("x-")) {
                 throw new IllegalStateException("Teach RequestSchema the keyword " + keyword);
               }
             });

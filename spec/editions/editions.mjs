@@ -1,0 +1,38 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Converter } from '@apiture/openapi-down-convert';
+import { install } from '../review/npm.mjs';
+import { lint, read } from '../review/redocly.mjs';
+
+// Makes the editions of the contract for tools that cannot read it as it is: npm run editions [-- FOLDER], which is spec/target.
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const CONTRACT = here('../openapi.yaml');
+
+install();
+const [folder = here('../target')] = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+/** For tools that read only OpenAPI 3.0. */
+await make('openapi-3.0', renameContentSchema(new Converter(await read(CONTRACT, 'spec/openapi.yaml')).convert()));
+/** For tools that resolve no references. */
+await make('openapi-dereferenced', await read(CONTRACT, 'spec/openapi.yaml', '--dereferenced', '--remove-unused-components'));
+
+async function make(name, edition) {
+  const file = join(folder, `${name}.json`);
+  writeFileSync(file, `${JSON.stringify(edition, null, 2)}\n`);
+  const [problems] = await lint([file], here(`redocly-${name}.yaml`));
+  for (const { line, ruleId, message } of problems) {
+    console.error(`${file}:${line}: ${message} (${ruleId})`);
+  }
+  if (problems.length > 0) process.exitCode = 1;
+  else console.log(file);
+}
+
+/** 3.0 has no word for the schema of JSON in a string, and takes none that it does not know but those in x-. */
+function renameContentSchema(node) {
+  if (node === null || typeof node !== 'object') return node;
+  if (Array.isArray(node)) return node.map(renameContentSchema);
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key === 'contentSchema' ? 'x-contentSchema' : key, renameContentSchema(value)]),
+  );
+}

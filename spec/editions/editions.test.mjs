@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { read } from '../review/redocly.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'editions-'));
+after(() => rmSync(folder, { recursive: true }));
+execFileSync(process.execPath, [here('editions.mjs'), folder]);
+
+const contract = await read(here('../openapi.yaml'), 'the contract');
+const edition = (name) => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+
+for (const [name, version] of [['openapi-3.0', '3.0'], ['openapi-dereferenced', '3.1']]) {
+  test(`${name} has every operation, status, property and example`, () => {
+    const made = edition(name);
+    assert.equal(made.openapi.slice(0, 3), version);
+    assert.deepEqual(seen(made), seen(contract));
+  });
+}
+
+test('openapi-dereferenced has no reference', () => {
+  assert.doesNotMatch(readFileSync(join(folder, 'openapi-dereferenced.json'), 'utf8'), /"\$ref"/);
+});
+
+test('openapi-3.0 says null in the way of 3.0', () => {
+  const { comment } = edition('openapi-3.0').components.schemas.UserLogin.properties;
+  assert.equal(comment.type, 'string');
+  assert.equal(comment.nullable, true);
+});
+
+/** What callers see of a description: its operations with their bodies, references followed. */
+function seen(root) {
+  const follow = (node) => (node?.$ref ? follow(node.$ref.slice(2).split('/').reduce((at, key) => at[key], root)) : node);
+  const names = (node) => {
+    const { properties = {}, items, oneOf = [], ...rest } = follow(node) ?? {};
+    const inString = rest.contentSchema ?? rest['x-contentSchema'];
+    return {
+      ...Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, names(property)])),
+      ...(items && { '[]': names(items) }),
+      ...(inString && { '#': names(inString) }),
+      ...Object.fromEntries(oneOf.map((one, i) => [i, names(one)])),
+    };
+  };
+  const body = (node) => {
+    const { schema, examples } = follow(node).content['application/json'];
+    return [names(schema), Object.entries(examples).map(([name, example]) => [name, follow(example).value])];
+  };
+  return Object.entries(root.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, { operationId, requestBody, responses }]) => [
+      `${method} ${path} ${operationId}`,
+      body(requestBody),
+      Object.entries(responses).map(([status, response]) => [status, body(response)]),
+    ]),
+  );
+}

@@ -1,0 +1,15 @@
+/** x-safe-to-repeat is on every operation, and true exactly for the get… operations: D14. Clients repeat nothing else. */
+export const safeToRepeat = () => ({
+  Operation(operation, { location, report }) {
+    const safe = operation['x-safe-to-repeat'];
+    const here = safe === undefined ? location.key() : location.child('x-safe-to-repeat');
+    if (typeof safe !== 'boolean') {
+      report({ message: 'x-safe-to-repeat must be true or false: D14.', location: here });
+    } else if (safe !== /^get[A-Z]/.test(operation.operationId)) {
+      report({
+        message: `x-safe-to-repeat is ${safe}, but ${operation.operationId} ${safe ? 'does not begin' : 'begins'} with get: D14.`,
+        location: here,
+      });
+    }
+  },
+});

@@ -14,13 +14,17 @@ import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.ServerErrorException;
+import ai.asksage.user.client.result.Dataset;
 import ai.asksage.user.client.result.Permission;
+import ai.asksage.user.client.result.ResultList;
 import ai.asksage.user.testing.behavior.Fault;
 import ai.asksage.user.testing.behavior.Manner;
 import ai.asksage.user.testing.behavior.Manner.Errors;
 import ai.asksage.user.testing.behavior.Manner.Refusals;
+import ai.asksage.user.testing.error.TestExceptions;
 import ai.asksage.user.testing.junit.AskSageExtension;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -113,8 +117,12 @@ class ReadmeExamplesTest {
   void units() {
     AskSageUserClient askSage = mock(AskSageUserClient.class, RETURNS_DEEP_STUBS);
     when(askSage.datasets().add(DatasetName.of("Reports")))
-        .thenThrow(mock(CacRequiredException.class));
+        .thenThrow(TestExceptions.of(CacRequiredException.class));
+    when(askSage.datasets().list())
+        .thenReturn(ResultList.of(List.of(new Dataset("Library", null, Permission.READ, false))));
     assertThatExceptionOfType(CacRequiredException.class)
-        .isThrownBy(() -> askSage.datasets().add(DatasetName.of("Reports")));
+        .isThrownBy(() -> askSage.datasets().add(DatasetName.of("Reports")))
+        .satisfies(e -> assertThat(e.httpStatus()).isEqualTo(407));
+    assertThat(askSage.datasets().list()).hasSize(1);
   }
 }

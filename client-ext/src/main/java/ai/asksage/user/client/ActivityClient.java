@@ -83,7 +83,8 @@ public final class ActivityClient {
    * sent before the stream is consumed; each page is a call with a deadline of its own, and what it
    * throws reaches whoever consumes the stream. Ends with the first page that the server does not
    * fill, or that brings nothing older: a server that sends no ids, or ignores {@code before_id},
-   * gives its latest page and no more.
+   * gives its latest page and no more. One that always sends older entries never ends; where it is
+   * not trusted, limit the stream.
    *
    * @return a stream for one thread, which need not be closed; each entry occurs once
    */

@@ -88,6 +88,17 @@ class AllLogsTest {
     assertThat(sent).hasSize(requests).startsWith(asked(0));
   }
 
+  /** Somebody would take the second one for a page. */
+  @Test
+  void noMethodTakesTwoNumbers() {
+    assertThat(ActivityClient.class.getMethods())
+        .filteredOn(method -> method.getName().equals("logs") && method.getParameterCount() == 2)
+        .singleElement()
+        .satisfies(
+            method ->
+                assertThat(method.getParameterTypes()).containsExactly(int.class, LogEntry.class));
+  }
+
   @Test
   void nothingIsAskedForThatIsNotNeeded() throws IOException {
     List<String> sent =

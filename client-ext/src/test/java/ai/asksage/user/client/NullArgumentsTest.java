@@ -12,6 +12,8 @@ import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.dataset.FullDatasetName;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.result.LogEntry;
+import ai.asksage.user.client.result.Permission;
+import ai.asksage.user.client.result.ResultList;
 import ai.asksage.user.client.transport.HttpClient5Transport;
 import ai.asksage.user.model.PermissionLevel;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -76,6 +79,8 @@ class NullArgumentsTest {
             Credentials.apiKey("key"),
             DatasetName.of("a"),
             FullDatasetName.parse("user_custom_52_a_content"),
+            ResultList.of(List.of()),
+            Permission.READ,
             new AccessTokenInterceptor(() -> "token"))
         .flatMap(
             target ->

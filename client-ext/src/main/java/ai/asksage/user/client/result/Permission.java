@@ -1,5 +1,7 @@
 package ai.asksage.user.client.result;
 
+import ai.asksage.user.client.internal.Arguments;
+
 /**
  * What a user may do with a dataset, in the server's word. Compare with the constants; any other
  * word is one that this client does not know.
@@ -18,6 +20,15 @@ public record Permission(String value) {
 
   /** It is the user's own. */
   public static final Permission OWNER = new Permission("owner");
+
+  /**
+   * Makes one of a word.
+   *
+   * @throws IllegalArgumentException if it is null
+   */
+  public Permission {
+    Arguments.require(value, "value");
+  }
 
   /** The word. */
   @Override

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.result;
 
+import ai.asksage.user.client.internal.Arguments;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
@@ -30,7 +31,7 @@ public final class ResultList<T> extends AbstractList<T> implements RandomAccess
    * @return a list with a copy of them
    */
   public static <T> ResultList<T> of(List<? extends T> elements) {
-    return new ResultList<>(List.copyOf(elements), null);
+    return new ResultList<>(List.copyOf(Arguments.require(elements, "elements")), null);
   }
 
   /**
@@ -41,7 +42,7 @@ public final class ResultList<T> extends AbstractList<T> implements RandomAccess
    * @return an empty list with the message
    */
   public static <T> ResultList<T> ofMessage(String message) {
-    return new ResultList<>(List.of(), message);
+    return new ResultList<>(List.of(), Arguments.require(message, "message"));
   }
 
   /**

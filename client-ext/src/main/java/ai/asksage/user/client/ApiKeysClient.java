@@ -6,9 +6,9 @@ import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.result.ApiKey;
 import ai.asksage.user.client.result.CreatedApiKey;
 import ai.asksage.user.client.result.ResultList;
+import ai.asksage.user.model.ApiKeyCreation;
 import ai.asksage.user.model.CreateUserApiKeyRequest;
 import ai.asksage.user.model.DeleteUserApiKeyRequest;
-import ai.asksage.user.model.NewApiKey;
 import ai.asksage.user.model.UserApiKeys;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ public final class ApiKeysClient {
     CreateUserApiKeyRequest request =
         Arguments.request(
             () -> CreateUserApiKeyRequest.builder().name(name).tokenScopes(tokenScopes).build());
-    NewApiKey created = api.createUserApiKey(request);
+    ApiKeyCreation created = api.createUserApiKey(request);
     try {
       return created(created, name, list());
     } catch (RuntimeException e) { // Whatever it is, also of a supplier of tokens.
@@ -71,7 +71,7 @@ public final class ApiKeysClient {
     }
   }
 
-  private static CreatedApiKey created(NewApiKey created, String name, List<ApiKey> keys) {
+  private static CreatedApiKey created(ApiKeyCreation created, String name, List<ApiKey> keys) {
     Long id = created.id();
     List<ApiKey> found =
         keys.stream()

@@ -44,6 +44,8 @@ class SchemasTest {
                 .map(o -> o.id().substring(0, 1).toUpperCase() + o.id().substring(1) + "Response")
                 .toList())
         .doesNotContainAnyElementsOf(
+            CONTRACT.schemas().keySet().stream().map("New"::concat).toList())
+        .doesNotContainAnyElementsOf(
             () -> CONTRACT.root().at("/components/securitySchemes").fieldNames());
   }
 

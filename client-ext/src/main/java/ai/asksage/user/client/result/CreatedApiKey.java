@@ -17,13 +17,15 @@ public record CreatedApiKey(
     String message,
     @Nullable RuntimeException lookupFailure) {
 
-  /** For people; without the key, and without the message, which may contain it. */
+  /** For people; without the key, and without messages, which may contain it. */
   @Override
   public String toString() {
     return "CreatedApiKey[id=%s, secret=%s, message=***%s]"
         .formatted(
             id,
             secret == null ? "unknown" : "***",
-            lookupFailure == null ? "" : ", lookupFailure=" + lookupFailure);
+            lookupFailure == null
+                ? ""
+                : ", lookupFailure=" + lookupFailure.getClass().getSimpleName());
   }
 }

@@ -48,7 +48,7 @@ public final class Errors {
     assertThat(error.httpStatus()).isEqualTo(httpStatus);
     assertThat(error.bodyStatus()).isEqualTo(bodyStatus);
     assertThat(error.apiMessage()).isEqualTo(body.path("response").textValue());
-    assertThat(error.getMessage()).contains(operation.id(), body.path("response").asText());
+    assertThat(error.getMessage()).contains(operation.id(), body.path("response").asText(""));
     assertThat(error.headers().get("Content-Type")).containsExactly("application/json");
   }
 

@@ -67,7 +67,7 @@ record LanguageDriver(String language) {
         new ProcessBuilder(
                 "sh",
                 "-c",
-                "mkdir -p client && cp -Rp \"$0/.\" . && cp -Rp \"$1/.\" client && exec sh run \"$2\"",
+                "rm -rf client && mkdir client && cp -Rp \"$0/.\" . && cp -Rp \"$1/.\" client && exec sh run \"$2\"",
                 FOLDER.resolve(language).toString(),
                 CLIENTS.resolve(language).toString(),
                 server.toString())

@@ -6,5 +6,5 @@ import ai.asksage.user.client.dataset.DatasetName
 /** What the compiler knows of null: a name may be missing, the list itself may not. */
 fun names(askSage: AskSageUserClient): List<String> {
   askSage.datasets().add(DatasetName.of("Reports"), null, null)
-  return askSage.datasets().list().datasets().map { it.dataset() ?: "without a name" }
+  return askSage.datasets().list().map { it.name() ?: "without a name" }
 }

@@ -16,8 +16,8 @@ fun arguments(askSage: AskSageUserClient, name: String?) {
 
 fun results(askSage: AskSageUserClient): List<String> {
   askSage.datasets().list().message().length // null
-  val title: String = askSage.chats().list().chats().first().title() // null
-  return listOf(title) + askSage.datasets().list().datasets().map { it.dataset() } // null
+  val title: String = askSage.chats().list().first().title() // null
+  return listOf(title) + askSage.datasets().list().map { it.name() } // null
 }
 
 fun errors(e: AskSageException): Int = e.bodyStatus() // null

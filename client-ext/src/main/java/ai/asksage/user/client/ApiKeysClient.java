@@ -2,12 +2,15 @@ package ai.asksage.user.client;
 
 import ai.asksage.user.api.ApiKeysApi;
 import ai.asksage.user.client.call.internal.CallScopes;
-import ai.asksage.user.client.result.ApiKeyList;
+import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.result.ApiKey;
 import ai.asksage.user.client.result.CreatedApiKey;
-import ai.asksage.user.model.ApiKey;
+import ai.asksage.user.client.result.ResultList;
+import ai.asksage.user.model.ApiKeyCreation;
 import ai.asksage.user.model.CreateUserApiKeyRequest;
 import ai.asksage.user.model.DeleteUserApiKeyRequest;
 import ai.asksage.user.model.UserApiKeys;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** API keys. Thread-safe; for what its methods throw, see {@link AskSageUserClient}. */
@@ -26,38 +29,64 @@ public final class ApiKeysClient {
    * @return the keys, whose accessors return secrets but whose {@code toString()} does not, or a
    *     message
    */
-  public ApiKeyList list() {
+  public ResultList<ApiKey> list() {
     return calls.within(
         () -> {
           UserApiKeys response = api.getUserApiKeys();
           String text = response.response().message();
-          return ApiKeyList.of(response, calls.json("getUserApiKeys", text, ApiKey[].class));
+          return ApiKey.listOf(
+              response, calls.json("getUserApiKeys", text, ai.asksage.user.model.ApiKey[].class));
         });
   }
 
   /**
-   * Creates an API key ({@code createUserApiKey}).
+   * Creates an API key for everything; see {@link #create(String, String)}.
    *
    * @param name a name for it, not empty
-   * @return its id, if the server sends it, and the server's message; the key itself is in {@link
-   *     #list()}
+   * @return the id and the key, as far as they can be had
    */
   public CreatedApiKey create(String name) {
     return create(name, null);
   }
 
   /**
-   * Creates an API key limited to certain scopes ({@code createUserApiKey}).
+   * Creates an API key limited to certain scopes ({@code createUserApiKey}), then looks it up in
+   * the list of keys ({@code getUserApiKeys}), in a call with a deadline of its own: by its id, or
+   * where the server does not say it, by its name, if only one valid key has that. When the look-up
+   * fails, the result says so: the key was created, and nothing creates another.
    *
    * @param name a name for it, not empty
-   * @param scopes what it may be used for, comma-separated, or null for everything
-   * @return its id, if the server sends it, and the server's message; the key itself is in {@link
-   *     #list()}
+   * @param tokenScopes what it may be used for, comma-separated, or null for everything
+   * @return the id and the key, as far as they can be had
    */
-  public CreatedApiKey create(String name, @Nullable String scopes) {
-    return CreatedApiKey.of(
-        api.createUserApiKey(
-            CreateUserApiKeyRequest.builder().name(name).tokenScopes(scopes).build()));
+  public CreatedApiKey create(String name, @Nullable String tokenScopes) {
+    CreateUserApiKeyRequest request =
+        Arguments.request(
+            () -> CreateUserApiKeyRequest.builder().name(name).tokenScopes(tokenScopes).build());
+    ApiKeyCreation created = api.createUserApiKey(request);
+    try {
+      return created(created, name, list());
+    } catch (RuntimeException e) { // Whatever it is, also of a supplier of tokens.
+      return new CreatedApiKey(created.id(), null, created.response(), e);
+    }
+  }
+
+  private static CreatedApiKey created(ApiKeyCreation created, String name, List<ApiKey> keys) {
+    Long id = created.id();
+    List<ApiKey> found =
+        keys.stream()
+            .filter(
+                id == null
+                    ? key -> name.equals(key.name()) && !key.isRevoked()
+                    : key -> id.equals(key.id()))
+            .toList();
+    // One of several may be older: whoever deletes it would delete a key that is in use.
+    @Nullable ApiKey key = found.size() == 1 ? found.get(0) : null;
+    return new CreatedApiKey(
+        id != null || key == null ? id : key.id(),
+        key == null ? null : key.secret(),
+        created.response(),
+        null);
   }
 
   /**

@@ -5,8 +5,10 @@ import ai.asksage.user.api.ApiKeysApi;
 import ai.asksage.user.api.ChatsApi;
 import ai.asksage.user.api.DatasetsApi;
 import ai.asksage.user.client.call.internal.CallScopes;
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Library;
 import feign.Feign;
+import java.util.function.Consumer;
 
 /**
  * A client of the Ask Sage User API that is safe by default: it manages tokens, retries what is
@@ -45,6 +47,35 @@ public final class AskSageUserClient implements AutoCloseable {
     Library.require(Library.FEIGN, Library.SLF4J);
     Library.requireJackson();
     return new AskSageUserClientBuilder();
+  }
+
+  /**
+   * A client set up by environment variables: {@code ASK_SAGE_API_KEY}; {@code ASK_SAGE_TENANT},
+   * the host, or else {@code ASK_SAGE_BASE_URL}; and, if the key is to be exchanged for tokens,
+   * {@code ASK_SAGE_EMAIL}. Blank ones count as missing.
+   *
+   * @return a client, to be closed when it is not needed any more
+   * @throws IllegalStateException if one is missing, which the message names, or a library is
+   * @throws IllegalArgumentException if one is malformed; the message does not contain the key
+   */
+  public static AskSageUserClient fromEnvironment() {
+    return fromEnvironment(builder -> {});
+  }
+
+  /**
+   * Like {@link #fromEnvironment()}, with other settings beside.
+   *
+   * @param settings modifies the builder, which has tenant and credentials
+   * @return a client, to be closed when it is not needed any more
+   * @throws IllegalStateException if one is missing, which the message names, or a library is
+   * @throws IllegalArgumentException if one is malformed; the message does not contain the key
+   */
+  public static AskSageUserClient fromEnvironment(Consumer<AskSageUserClientBuilder> settings) {
+    Arguments.require(settings, "settings");
+    AskSageUserClientBuilder builder = builder();
+    new EnvironmentVariables(System.getenv()).applyTo(builder);
+    settings.accept(builder);
+    return builder.build();
   }
 
   /**
@@ -92,6 +123,7 @@ public final class AskSageUserClient implements AutoCloseable {
    * @throws IllegalArgumentException if the type is not such an interface
    */
   public <T> T api(Class<T> type) {
+    Arguments.require(type, "type");
     if (!type.getPackageName().equals(DatasetsApi.class.getPackageName())) {
       throw new IllegalArgumentException(type.getName() + " is no generated interface");
     }

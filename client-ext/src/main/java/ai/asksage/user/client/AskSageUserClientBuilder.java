@@ -2,17 +2,17 @@ package ai.asksage.user.client;
 
 import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.call.RetryPolicy;
-import ai.asksage.user.client.call.internal.CallScopes;
 import ai.asksage.user.client.call.internal.ClientEnvironment;
-import ai.asksage.user.client.call.internal.FeignFactory;
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.ReadLimits;
 import ai.asksage.user.client.observe.CallListener;
 import ai.asksage.user.client.transport.HttpClient5TransportBuilder;
 import feign.Capability;
 import feign.Client;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Configures an {@link AskSageUserClient}. Not thread-safe. */
@@ -30,31 +30,29 @@ public final class AskSageUserClientBuilder {
    * @return this builder
    */
   public AskSageUserClientBuilder credentials(Credentials credentials) {
-    this.credentials = Objects.requireNonNull(credentials, "credentials");
+    this.credentials = Arguments.require(credentials, "credentials");
     return this;
   }
 
   /**
    * The tenant of the user's account. Default: {@code api.asksage.ai}, as in the contract.
    *
-   * @param host the host name alone, with a port if needed
+   * @param host the host name alone, with a port if needed, or else an IllegalArgumentException
    * @return this builder
-   * @throws IllegalArgumentException if it is anything else
    */
   public AskSageUserClientBuilder tenant(String host) {
-    wire.tenant(Objects.requireNonNull(host, "tenant"));
+    wire.tenant(Arguments.require(host, "host"));
     return this;
   }
 
   /**
    * The full base URL instead of a tenant, for a mock or a deployment under another path.
    *
-   * @param url https, or http to the local machine; a trailing slash does not matter
+   * @param url https, or http to the local machine, or else an IllegalArgumentException
    * @return this builder
-   * @throws IllegalArgumentException if it is no such URL
    */
   public AskSageUserClientBuilder baseUrl(String url) {
-    wire.baseUrl(Objects.requireNonNull(url, "baseUrl"));
+    wire.baseUrl(Arguments.require(url, "url"));
     return this;
   }
 
@@ -69,14 +67,13 @@ public final class AskSageUserClientBuilder {
   }
 
   /**
-   * How long a call may take in total: all attempts, waits and token exchanges, up to the last byte
-   * of the body. Default: 60 seconds.
+   * How long a call may take in all, with attempts, waits and token exchanges. Default: 60 seconds.
    *
    * @param timeout a millisecond to 24 days, or else an IllegalArgumentException
    * @return this builder
    */
   public AskSageUserClientBuilder callTimeout(Duration timeout) {
-    calls.callTimeout = FeignFactory.requireMillis(timeout, "callTimeout");
+    calls.callTimeout = Arguments.requireMillis(timeout, "callTimeout");
     return this;
   }
 
@@ -87,7 +84,7 @@ public final class AskSageUserClientBuilder {
    * @return this builder
    */
   public AskSageUserClientBuilder connectTimeout(Duration timeout) {
-    calls.connectTimeout = FeignFactory.requireMillis(timeout, "connectTimeout");
+    calls.connectTimeout = Arguments.requireMillis(timeout, "connectTimeout");
     return this;
   }
 
@@ -98,34 +95,44 @@ public final class AskSageUserClientBuilder {
    * @return this builder
    */
   public AskSageUserClientBuilder retryPolicy(RetryPolicy policy) {
-    calls.retryPolicy = Objects.requireNonNull(policy, "retryPolicy");
+    calls.retryPolicy = Arguments.require(policy, "policy");
     return this;
   }
 
   /**
-   * Settings of the default transport: proxy, TLS and client certificates (CAC), size of the
-   * connection pool, user agent, limit on the size of responses.
+   * Settings of the default transport: proxy, client certificates (CAC), connections, limits.
    *
    * @param settings modifies the builder it is given
    * @return this builder
-   * @throws IllegalArgumentException if a setting is out of bounds
    * @throws IllegalStateException if HttpClient is missing or too old
    */
   public AskSageUserClientBuilder http(Consumer<HttpClient5TransportBuilder> settings) {
-    wire.http(settings);
+    wire.http(Arguments.require(settings, "settings"));
     return this;
   }
 
   /**
-   * A transport instead of the default, which is Apache HttpClient 5; {@code
-   * client-ext/TRANSPORTS.md} says which ones are tested and what they lose. Bodies larger than 16
-   * MiB are rejected. Closing it is up to the caller.
+   * A transport instead of Apache HttpClient 5; {@code client-ext/TRANSPORTS.md} says which are
+   * tested. Bodies larger than 16 MiB are rejected. Closing it is up to the caller.
    *
    * @param transport any Feign client
    * @return this builder
    */
   public AskSageUserClientBuilder transport(Client transport) {
-    wire.transport(Objects.requireNonNull(transport, "transport"));
+    wire.transport(Arguments.require(transport, "transport"));
+    return this;
+  }
+
+  /**
+   * Sends headers of one's own too, such as the {@code Authorization} of a gateway. They are
+   * masked, and go only where the token goes. One that cannot be sent, or is this client's own,
+   * ends the call with an {@link ai.asksage.user.client.error.UnusableHeaderException}.
+   *
+   * @param headers asked before each attempt, by many threads; what it throws reaches the caller
+   * @return this builder
+   */
+  public AskSageUserClientBuilder headers(Supplier<Map<String, String>> headers) {
+    calls.headers = Arguments.require(headers, "headers");
     return this;
   }
 
@@ -136,7 +143,7 @@ public final class AskSageUserClientBuilder {
    * @return this builder
    */
   public AskSageUserClientBuilder listener(CallListener listener) {
-    calls.listeners.add(Objects.requireNonNull(listener, "listener"));
+    calls.listeners.add(Arguments.require(listener, "listener"));
     return this;
   }
 
@@ -147,15 +154,13 @@ public final class AskSageUserClientBuilder {
    * @return this builder
    */
   public AskSageUserClientBuilder capability(Capability capability) {
-    calls.capabilities.add(Objects.requireNonNull(capability, "capability"));
+    calls.capabilities.add(Arguments.require(capability, "capability"));
     return this;
   }
 
   /**
-   * Limits the names and values that an answer may hold, and so the memory that reading it takes:
-   * two bytes can make an object. The ends of objects and arrays count, and so does JSON in
-   * strings. With the default of 500,000, and that of the bytes, no answer takes more than 170 MB
-   * until it is decoded.
+   * Limits the names and values that an answer may hold, also in JSON in strings. Default: 500,000,
+   * with which, and 16 MiB of bytes, no answer takes more than 170 MB until it is decoded.
    *
    * @param values at least 1, or else an IllegalArgumentException
    * @return this builder
@@ -191,10 +196,6 @@ public final class AskSageUserClientBuilder {
     if (credentials == null) {
       throw new IllegalStateException("Call credentials(...): there is no access without a token");
     }
-    Wire built = wire.build();
-    FeignFactory parts = calls.build(built.closed());
-    CallScopes scopes = parts.scopes();
-    return new AskSageUserClient(
-        parts.feign(credentials, built.url().value(), built.client(), scopes), built, scopes);
+    return calls.client(credentials, wire.build());
   }
 }

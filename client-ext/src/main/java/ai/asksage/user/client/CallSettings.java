@@ -1,6 +1,8 @@
 package ai.asksage.user.client;
 
+import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.call.RetryPolicy;
+import ai.asksage.user.client.call.internal.CallScopes;
 import ai.asksage.user.client.call.internal.ClientEnvironment;
 import ai.asksage.user.client.call.internal.FeignFactory;
 import ai.asksage.user.client.internal.ReadLimits;
@@ -9,7 +11,8 @@ import feign.Capability;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** The settings that say how calls are made, each valid. Not thread-safe. */
 final class CallSettings {
@@ -18,25 +21,27 @@ final class CallSettings {
   Duration callTimeout = Duration.ofSeconds(60);
   Duration connectTimeout = Duration.ofSeconds(10);
   RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
+  Supplier<Map<String, String>> headers = Map::of;
   int maxResponseValues = ReadLimits.DEFAULT_MAX_VALUES;
   boolean logBodies;
   ClientEnvironment environment = ClientEnvironment.REAL;
 
-  /**
-   * Puts them together.
-   *
-   * @param closed zero once the client is closed
-   */
-  FeignFactory build(CountDownLatch closed) {
-    return new FeignFactory(
-        connectTimeout,
-        callTimeout,
-        retryPolicy,
-        environment,
-        maxResponseValues,
-        logBodies,
-        List.copyOf(listeners),
-        List.copyOf(capabilities),
-        closed);
+  /** Puts a client together. */
+  AskSageUserClient client(Credentials credentials, Wire wire) {
+    FeignFactory parts =
+        new FeignFactory(
+            connectTimeout,
+            callTimeout,
+            retryPolicy,
+            headers,
+            environment,
+            maxResponseValues,
+            logBodies,
+            List.copyOf(listeners),
+            List.copyOf(capabilities),
+            wire.closed());
+    CallScopes scopes = parts.scopes();
+    return new AskSageUserClient(
+        parts.feign(credentials, wire.url().value(), wire.client(), scopes), wire, scopes);
   }
 }

@@ -2,8 +2,10 @@ package ai.asksage.user.client;
 
 import ai.asksage.user.api.ChatsApi;
 import ai.asksage.user.client.call.internal.CallScopes;
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.result.ChatHistory;
-import ai.asksage.user.client.result.Chats;
+import ai.asksage.user.client.result.ChatSummary;
+import ai.asksage.user.client.result.ResultList;
 import ai.asksage.user.model.ChatList;
 import ai.asksage.user.model.ChatSession;
 import ai.asksage.user.model.ChatSessionText;
@@ -26,11 +28,12 @@ public final class ChatsClient {
    *
    * @return the chat sessions, or a message
    */
-  public Chats list() {
+  public ResultList<ChatSummary> list() {
     return calls.within(
         () -> {
           ChatSessions response = api.getChats();
-          return Chats.of(response, calls.json("getChats", response.response(), ChatList.class));
+          return ChatSummary.listOf(
+              response, calls.json("getChats", response.response(), ChatList.class));
         });
   }
 
@@ -41,7 +44,8 @@ public final class ChatsClient {
    * @return its messages
    */
   public ChatHistory get(String sessionId) {
-    GetChatSessionRequest request = GetChatSessionRequest.builder().sessionId(sessionId).build();
+    GetChatSessionRequest request =
+        Arguments.request(() -> GetChatSessionRequest.builder().sessionId(sessionId).build());
     return calls.within(
         () -> {
           ChatSessionText response = api.getChatSession(request);
@@ -57,7 +61,8 @@ public final class ChatsClient {
    * @return the server's message, for people
    */
   public String delete(String sessionId) {
-    return api.deleteChatSession(DeleteChatSessionRequest.builder().sessionId(sessionId).build())
-        .response();
+    DeleteChatSessionRequest request =
+        Arguments.request(() -> DeleteChatSessionRequest.builder().sessionId(sessionId).build());
+    return api.deleteChatSession(request).response();
   }
 }

@@ -4,7 +4,9 @@ import ai.asksage.user.api.DatasetsApi;
 import ai.asksage.user.client.call.internal.CallScopes;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.dataset.FullDatasetName;
-import ai.asksage.user.client.result.DatasetPermissionList;
+import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.result.Dataset;
+import ai.asksage.user.client.result.ResultList;
 import ai.asksage.user.model.AddDatasetRequest;
 import ai.asksage.user.model.AssignDatasetRequest;
 import ai.asksage.user.model.Classification;
@@ -15,6 +17,7 @@ import ai.asksage.user.model.DeleteDatasetRequest;
 import ai.asksage.user.model.GetDatasetsWithPermissionsRequest;
 import ai.asksage.user.model.PermissionLevel;
 import ai.asksage.user.model.UpdatePermissionDatasetRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +55,31 @@ public final class DatasetsClient {
    */
   public String add(
       DatasetName name, @Nullable Classification classification, @Nullable Boolean tabular) {
+    String dataset = Arguments.require(name, "name").value();
     return api.addDataset(
             AddDatasetRequest.builder()
-                .datasetAsObserved(name.value()) // DatasetName has looked at it.
+                .datasetAsObserved(dataset) // DatasetName has looked at it.
                 .classification(classification)
                 .isTabular(tabular)
                 .build())
         .response();
+  }
+
+  /**
+   * Deletes the caller's own dataset of a name for good, and no other user's: looks it up ({@code
+   * getDatasetsWithPermissions}), then deletes it by its full name ({@code deleteDataset}). These
+   * are two calls, each with a deadline of its own.
+   *
+   * @param name the name under which the caller added it
+   * @return the server's message
+   * @throws ai.asksage.user.client.error.NotFoundException if the caller has no dataset of this
+   *     name, or it has gone meanwhile
+   * @throws ai.asksage.user.client.error.DatasetNotIdentifiedException if the server's list leaves
+   *     open which one it is, as {@link #find} says; nothing was deleted
+   */
+  public String delete(DatasetName name) {
+    Arguments.require(name, "name");
+    return delete(new DatasetLookup("deleteDataset", name, list()).fullName());
   }
 
   /**
@@ -68,8 +89,8 @@ public final class DatasetsClient {
    * @return the server's message
    */
   public String delete(FullDatasetName dataset) {
-    return api.deleteDataset(DeleteDatasetRequest.builder().dataset(dataset.value()).build())
-        .response();
+    String fullName = Arguments.require(dataset, "dataset").value();
+    return api.deleteDataset(DeleteDatasetRequest.builder().dataset(fullName).build()).response();
   }
 
   /**
@@ -83,13 +104,16 @@ public final class DatasetsClient {
    */
   public String assign(
       FullDatasetName dataset, String email, @Nullable PermissionLevel permission) {
-    return api.assignDataset(
-            AssignDatasetRequest.builder()
-                .dataset(dataset.value())
-                .email(email)
-                .permissions(permission)
-                .build())
-        .response();
+    String fullName = Arguments.require(dataset, "dataset").value();
+    AssignDatasetRequest request =
+        Arguments.request(
+            () ->
+                AssignDatasetRequest.builder()
+                    .dataset(fullName)
+                    .email(email)
+                    .permissions(permission)
+                    .build());
+    return api.assignDataset(request).response();
   }
 
   /**
@@ -100,9 +124,11 @@ public final class DatasetsClient {
    * @return the server's message
    */
   public String deassign(FullDatasetName dataset, String email) {
-    return api.deassignDataset(
-            DeassignDatasetRequest.builder().dataset(dataset.value()).email(email).build())
-        .response();
+    String fullName = Arguments.require(dataset, "dataset").value();
+    DeassignDatasetRequest request =
+        Arguments.request(
+            () -> DeassignDatasetRequest.builder().dataset(fullName).email(email).build());
+    return api.deassignDataset(request).response();
   }
 
   /**
@@ -116,29 +142,49 @@ public final class DatasetsClient {
    */
   public String updatePermission(
       FullDatasetName dataset, String email, PermissionLevel permission) {
-    return api.updatePermissionDataset(
-            UpdatePermissionDatasetRequest.builder()
-                .dataset(dataset.value())
-                .email(email)
-                .permission(permission)
-                .permissions(permission)
-                .build())
-        .response();
+    String fullName = Arguments.require(dataset, "dataset").value();
+    UpdatePermissionDatasetRequest request =
+        Arguments.request(
+            () ->
+                UpdatePermissionDatasetRequest.builder()
+                    .dataset(fullName)
+                    .email(email)
+                    .permission(permission)
+                    .permissions(permission)
+                    .build());
+    return api.updatePermissionDataset(request).response();
   }
 
   /**
-   * Lists the user's datasets with their permissions ({@code getDatasetsWithPermissions}).
+   * Finds the caller's own dataset of a name ({@code getDatasetsWithPermissions}). Its permission
+   * is {@code owner}, and the user id in its full name is that of all datasets with this
+   * permission. Other users' datasets of the same name do not count.
+   *
+   * @param name the name under which the caller added it
+   * @return the dataset, or empty if there is none
+   * @throws ai.asksage.user.client.error.DatasetNotIdentifiedException if the server's list leaves
+   *     open which one it is: there are several, it names no permission, or it is no list but a
+   *     message
+   */
+  public Optional<Dataset> find(DatasetName name) {
+    Arguments.require(name, "name");
+    return new DatasetLookup("getDatasetsWithPermissions", name, list()).find();
+  }
+
+  /**
+   * Lists all datasets that the user may use, also those of others, with their permissions ({@code
+   * getDatasetsWithPermissions}).
    *
    * @return the datasets, or a message
    */
-  public DatasetPermissionList list() {
+  public ResultList<Dataset> list() {
     GetDatasetsWithPermissionsRequest request =
         GetDatasetsWithPermissionsRequest.builder().checkPermissions(true).build();
     return calls.within(
         () -> {
           DatasetPermissions response = api.getDatasetsWithPermissions(request);
           String text = response.response().message();
-          return DatasetPermissionList.of(
+          return Dataset.listOf(
               response, calls.json("getDatasetsWithPermissions", text, DatasetPermission[].class));
         });
   }

@@ -10,7 +10,6 @@ import ai.asksage.user.api.DatasetsApi;
 import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.AskSageException;
-import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.client.error.ClientClosedException;
 import ai.asksage.user.client.error.DatasetNameTooLongException;
 import ai.asksage.user.client.error.RedirectException;
@@ -90,7 +89,7 @@ class AskSageUserClientTest {
                 .build()) {
       for (int i = 0; i < 2; i++) {
         assertThatThrownBy(() -> client.chats().list())
-            .isInstanceOf(BadRequestException.class)
+            .isInstanceOf(UnauthorizedException.class)
             .extracting(e -> ((AskSageException) e).operationId())
             .isEqualTo("getTokenWithApiKey");
       }

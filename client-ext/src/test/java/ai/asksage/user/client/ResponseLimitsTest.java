@@ -12,7 +12,7 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.error.ResponseTooLargeException;
 import ai.asksage.user.client.result.ChatHistory;
-import ai.asksage.user.client.result.Chats;
+import ai.asksage.user.client.result.ChatSummary;
 import ai.asksage.user.model.ChatSessions;
 import feign.Client;
 import feign.Response;
@@ -75,7 +75,7 @@ class ResponseLimitsTest {
   @Test
   void skippedValuesCount() {
     String list = "[{\"unknown\":[" + "0,".repeat(999) + "0]}]";
-    assertThat(call(list, max(1020), client -> client.datasets().list()).datasets()).hasSize(1);
+    assertThat(call(list, max(1020), client -> client.datasets().list()).size()).isOne();
     assertThatThrownBy(() -> call(list, max(1000), client -> client.datasets().list()))
         .isInstanceOf(ResponseTooLargeException.class);
   }
@@ -84,7 +84,7 @@ class ResponseLimitsTest {
   @EnumSource
   void jsonInStringsCounts(Way way) {
     String chats = quoted("{\"chats\":[{\"id\":\"1\",\"content\":[" + "[],".repeat(999) + "[]]}]}");
-    assertThat(call(chats, max(2100), client -> client.chats().list()).chats()).hasSize(1);
+    assertThat(call(chats, max(2100), client -> client.chats().list()).size()).isOne();
     assertThatThrownBy(
             () -> call(chats, b -> way.through(b.maxResponseValues(2000)), c -> c.chats().list()))
         .isInstanceOf(ResponseTooLargeException.class)
@@ -108,7 +108,7 @@ class ResponseLimitsTest {
             quoted("{\"buttons\":[" + "{},".repeat(250_000) + "{}]}"),
             builder -> {},
             client -> client.api(ChatsApi.class).getChats());
-    assertThatThrownBy(() -> Chats.of(response))
+    assertThatThrownBy(() -> ChatSummary.listOf(response))
         .isInstanceOf(ResponseTooLargeException.class)
         .hasMessageContaining("more than 500000 JSON values");
   }

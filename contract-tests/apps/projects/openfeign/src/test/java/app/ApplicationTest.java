@@ -32,7 +32,7 @@ class ApplicationTest {
 
       AskSageUserClient client = application.getBean(AskSageUserClient.class);
       client.datasets().add(DatasetName.of("Reports"));
-      assertThat(client.datasets().list().datasets()).hasSize(1);
+      assertThat(client.datasets().list()).hasSize(1);
       askSage.failNext(Operation.ADD_DATASET, Fault.error(407, "CAC required"));
       assertThatExceptionOfType(CacRequiredException.class)
           .isThrownBy(() -> client.datasets().add(DatasetName.of("More")));

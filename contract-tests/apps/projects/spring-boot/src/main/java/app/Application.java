@@ -47,7 +47,7 @@ public class Application {
 
     @GetMapping("/datasets")
     int count() {
-      return askSage.datasets().list().datasets().size();
+      return askSage.datasets().list().size();
     }
   }
 

@@ -7,7 +7,7 @@ import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.dataset.FullDatasetName;
 import ai.asksage.user.client.error.ApiException;
-import ai.asksage.user.client.error.BadRequestException;
+import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.testing.AskSageStandIn;
 import java.util.function.Consumer;
 
@@ -61,7 +61,8 @@ record Scenario(
       int http,
       int status,
       Consumer<AskSageUserClient> call) {
-    Credentials credentials = type == BadRequestException.class ? Credentials.apiKey(REVOKED) : KEY;
+    Credentials credentials =
+        type == UnauthorizedException.class ? Credentials.apiKey(REVOKED) : KEY;
     return new Scenario(
         name,
         preference,

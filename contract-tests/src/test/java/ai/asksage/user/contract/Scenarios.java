@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.dataset.DatasetName;
-import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.DatasetNameTooLongException;
 import ai.asksage.user.client.error.MissingInformationException;
+import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.model.PermissionLevel;
 import ai.asksage.user.testing.behavior.Fault;
 import ai.asksage.user.testing.behavior.Manner;
@@ -31,7 +31,7 @@ final class Scenarios {
             OBSERVED,
             none -> {},
             Credentials.emailAndApiKey("jane.doe@example.com", "any-key"),
-            client -> assertThat(client.chats().list().chats()).hasSize(2)),
+            client -> assertThat(client.chats().list()).hasSize(2)),
         success(
             "datasets are added, shared and deleted",
             client -> {
@@ -49,17 +49,17 @@ final class Scenarios {
         success(
             "datasets are listed",
             client ->
-                assertThat(client.datasets().list().datasets())
+                assertThat(client.datasets().list())
                     .first()
                     .satisfies(
                         dataset -> {
-                          assertThat(dataset.dataset()).startsWith("user_custom_");
-                          assertThat(dataset.permissions()).isEqualTo("owner");
+                          assertThat(dataset.listedName()).startsWith("user_custom_");
+                          assertThat(dataset.isOwner()).isTrue();
                         })),
         success(
             "chats are listed, read and deleted",
             client -> {
-              var chat = client.chats().list().chats().get(0);
+              var chat = client.chats().list().get(0);
               assertThat(chat.title()).isNotBlank();
               assertThat(chat.messages())
                   .first()
@@ -74,7 +74,7 @@ final class Scenarios {
             client -> {
               long id = client.apiKeys().create("build").id();
               assertThat(id).isPositive();
-              assertThat(client.apiKeys().list().keys())
+              assertThat(client.apiKeys().list())
                   .first()
                   .satisfies(key -> assertThat(key.tokenScopes()).isNull());
               assertThat(client.apiKeys().delete(id)).isEqualTo("OK");
@@ -122,7 +122,7 @@ final class Scenarios {
             "a revoked key, inside HTTP 200, whose status is a string",
             ERROR_IN_200,
             none -> {},
-            BadRequestException.class,
+            UnauthorizedException.class,
             200,
             400,
             client -> client.apiKeys().delete(3)));

@@ -2,11 +2,11 @@ package ai.asksage.user.client.auth;
 
 import ai.asksage.user.client.error.UnusableTokenException;
 import ai.asksage.user.client.error.internal.TransportErrors;
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Operations;
 import ai.asksage.user.wire.Operation;
 import feign.RequestInterceptor;
 import feign.RequestTemplate;
-import java.util.Objects;
 
 /**
  * Adds the access token in the header that the contract names for an operation. It is for teams
@@ -25,7 +25,7 @@ public final class AccessTokenInterceptor implements RequestInterceptor {
    * @param tokens where the tokens come from, such as {@link Credentials#tokenSource}
    */
   public AccessTokenInterceptor(TokenSource tokens) {
-    this.tokens = Objects.requireNonNull(tokens, "tokens");
+    this.tokens = Arguments.require(tokens, "tokens");
   }
 
   /**

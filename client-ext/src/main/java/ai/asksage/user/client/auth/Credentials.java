@@ -2,12 +2,12 @@ package ai.asksage.user.client.auth;
 
 import ai.asksage.user.api.AuthenticationApi;
 import ai.asksage.user.client.error.UnusableTokenException;
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.HeaderToken;
 import ai.asksage.user.model.GetTokenWithApiKeyRequest;
 import ai.asksage.user.model.IssuedToken;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -55,7 +55,8 @@ public final class Credentials {
   public static Credentials emailAndApiKey(String email, String apiKey) {
     requireSendable(apiKey);
     GetTokenWithApiKeyRequest request =
-        GetTokenWithApiKeyRequest.builder().email(email).apiKey(apiKey).build();
+        Arguments.request(
+            () -> GetTokenWithApiKeyRequest.builder().email(email).apiKey(apiKey).build());
     return new Credentials(
         "e-mail and API key",
         (api, clock) ->
@@ -73,7 +74,7 @@ public final class Credentials {
    * @return the credentials
    */
   public static Credentials supplier(Supplier<String> supplier) {
-    Objects.requireNonNull(supplier, "supplier");
+    Arguments.require(supplier, "supplier");
     return new Credentials("supplier", (api, clock) -> supplier::get);
   }
 
@@ -85,7 +86,7 @@ public final class Credentials {
    * @return a new source, thread-safe
    */
   public TokenSource tokenSource(AuthenticationApi api) {
-    Objects.requireNonNull(api, "api");
+    Arguments.require(api, "api");
     return tokenSource(atMost -> api, Clock.systemUTC());
   }
 
@@ -98,8 +99,7 @@ public final class Credentials {
    * @return a new source, thread-safe
    */
   public TokenSource tokenSource(Function<Duration, AuthenticationApi> api, Clock clock) {
-    return sources.apply(
-        Objects.requireNonNull(api, "api"), Objects.requireNonNull(clock, "clock"));
+    return sources.apply(Arguments.require(api, "api"), Arguments.require(clock, "clock"));
   }
 
   /** The kind of the credentials, without e-mail address and secrets. */

@@ -1,7 +1,7 @@
 package ai.asksage.user.client.call;
 
+import ai.asksage.user.client.internal.Arguments;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * How often a call is retried, and after which waits. What is retried at all is fixed: any
@@ -59,7 +59,7 @@ public record RetryPolicy(
     if (maxRetries < 0) {
       throw new IllegalArgumentException("maxRetries must be 0 or more, but is " + maxRetries);
     }
-    Objects.requireNonNull(budget, "budget");
+    Arguments.require(budget, "budget");
     requireNotNegative(firstDelay, "firstDelay");
     requireNotNegative(maxDelay, "maxDelay");
     requireNotNegative(maxRetryAfter, "maxRetryAfter");
@@ -91,7 +91,7 @@ public record RetryPolicy(
   }
 
   private static void requireNotNegative(Duration value, String name) {
-    if (Objects.requireNonNull(value, name).isNegative()) {
+    if (Arguments.require(value, name).isNegative()) {
       throw new IllegalArgumentException(name + " must be 0 or more, but is " + value);
     }
   }

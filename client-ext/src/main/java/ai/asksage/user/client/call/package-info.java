@@ -1,4 +1,4 @@
-/** How calls are retried, as far as users decide it. Uses no other package of this client. */
+/** How calls are retried, as far as users decide it. Uses only the shared internals. */
 @NullMarked
 package ai.asksage.user.client.call;
 

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.dataset;
 
+import ai.asksage.user.client.internal.Arguments;
 import java.util.regex.Pattern;
 
 /**
@@ -59,10 +60,10 @@ public record FullDatasetName(String userId, String name) {
    * @param name the name under which it was added
    * @return the full name
    * @throws IllegalArgumentException if the user id is null or empty, or contains a character that
-   *     is not allowed
+   *     is not allowed, or the name is null
    */
   public static FullDatasetName of(String userId, DatasetName name) {
-    return new FullDatasetName(userId, name.value());
+    return new FullDatasetName(userId, Arguments.require(name, "name").value());
   }
 
   /**
@@ -71,7 +72,7 @@ public record FullDatasetName(String userId, String name) {
    * @param userId the id of the user who added it, not negative
    * @param name the name under which it was added
    * @return the full name
-   * @throws IllegalArgumentException if the user id is negative
+   * @throws IllegalArgumentException if the user id is negative or the name is null
    */
   public static FullDatasetName of(long userId, DatasetName name) {
     if (userId < 0) {

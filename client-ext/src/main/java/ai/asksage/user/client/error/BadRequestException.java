@@ -1,8 +1,8 @@
 package ai.asksage.user.client.error;
 
 /**
- * 400: a required field is missing, a value is invalid, or the token is not accepted. Correct what
- * was sent, or use a valid token; retrying the same call cannot succeed.
+ * 400: a required field is missing or a value is invalid. Correct what was sent; retrying the same
+ * call cannot succeed. A 400 that refuses the token is an {@link UnauthorizedException}.
  */
 public final class BadRequestException extends ApiException {
   private static final long serialVersionUID = 1L;
@@ -13,9 +13,6 @@ public final class BadRequestException extends ApiException {
    * @param details what the exception says
    */
   public BadRequestException(ErrorDetails details) {
-    super(
-        details,
-        "Correct the values that were sent; if the message is about the token, use a valid access"
-            + " token or API key.");
+    super(details, "Correct the values that were sent: the same call cannot succeed.");
   }
 }

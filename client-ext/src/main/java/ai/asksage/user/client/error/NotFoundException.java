@@ -1,8 +1,9 @@
 package ai.asksage.user.client.error;
 
 /**
- * 404: what the call names does not exist, or this deployment does not have the operation. Check
- * the id or name and the tenant.
+ * 404: what the call names does not exist, or this deployment does not have the operation. Also,
+ * with {@link #httpStatus()} 0, when a dataset that was to be deleted by its name is not in the
+ * list of the caller's datasets. Check the id or name and the tenant.
  */
 public final class NotFoundException extends ApiException {
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,10 @@
 package ai.asksage.user.client.error;
 
-/** 401: there is no token, or it is not accepted. Use a valid access token or API key. */
+/**
+ * The token or the API key is not accepted, or there is none: 401, or 400 with a message that says
+ * so ({@code Token is invalid}, {@code Invalid API Key.}), which most deployments send. Use a valid
+ * one.
+ */
 public final class UnauthorizedException extends ApiException {
   private static final long serialVersionUID = 1L;
 

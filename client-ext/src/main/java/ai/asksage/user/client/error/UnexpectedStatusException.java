@@ -1,8 +1,8 @@
 package ai.asksage.user.client.error;
 
 /**
- * Any status that has no class of its own, such as 405, 409, 410 or 413. See {@link #apiMessage()}
- * and {@link #rawBody()}.
+ * Any status that has no class of its own, such as 413, and 405, 409 or 410 without a message of
+ * the API, as web servers send them. See {@link #apiMessage()} and {@link #rawBody()}.
  */
 public final class UnexpectedStatusException extends ApiException {
   private static final long serialVersionUID = 1L;

@@ -14,7 +14,14 @@ public final class LogText {
 
   private LogText() {}
 
-  /** Passes on each header as a line. */
+  /** Passes on each header of a request as a line. */
+  public static void sent(Map<String, Collection<String>> headers, Consumer<String> line) {
+    forEach(
+        headers,
+        (name, value) -> line.accept(SafeText.oneLine(name + ": " + Redaction.sent(name, value))));
+  }
+
+  /** Passes on each header of a response as a line. */
   public static void headers(
       Map<String, Collection<String>> headers, List<String> secrets, Consumer<String> line) {
     forEach(

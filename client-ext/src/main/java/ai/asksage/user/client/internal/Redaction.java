@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Keeps secrets out of texts that people read: error messages, logs. Thread-safe. */
 public final class Redaction {
@@ -27,6 +28,14 @@ public final class Redaction {
           "set-cookie",
           "x-access-tokens",
           "x-api-key");
+
+  /** Of a request: what this client and Feign set. Whatever else is there may be a secret. */
+  private static final Set<String> PUBLIC_HEADERS =
+      Set.of("accept", "accept-encoding", "content-length", "content-type", "host", "user-agent");
+
+  /** Shorter ones are no secrets, and occur in any text. */
+  private static final int SHORTEST_OWN_SECRET = 4;
+
   // A login page's address may carry a session in its query or a password in front of the host.
   private static final Pattern SECRETS_OF_ADDRESS =
       Pattern.compile("(?<=//)[^/?#@]*(?=@)|(?<=[?#]).+");
@@ -64,6 +73,14 @@ public final class Redaction {
   }
 
   /**
+   * Masks the value of a header of a request, unless any request has it: others are of the user's
+   * own, and what they carry is not known.
+   */
+  public static String sent(String name, String value) {
+    return PUBLIC_HEADERS.contains(name.toLowerCase(Locale.ROOT)) ? value : MASK;
+  }
+
+  /**
    * Masks what a server may have echoed and what it may have added: {@link #body} and {@link
    * #secrets}.
    */
@@ -92,9 +109,10 @@ public final class Redaction {
   }
 
   /**
-   * The secrets that a request carries: the values of headers that are masked, and the API key in
-   * its body. Also those in the template: Feign hands decoders the request as it was before its
-   * client added the token, and {@code FeignFactory} leaves the token there.
+   * The secrets that a request carries: the values of all headers but those that any request has,
+   * also without the scheme in front, and the API key in its body. Also those in the template:
+   * Feign hands decoders the request as it was before its client added the token, and {@code
+   * FeignFactory} leaves the token there.
    *
    * @param request the request
    * @return the values, for {@link #secrets}
@@ -146,9 +164,13 @@ public final class Redaction {
     Request sent = response.request();
     List<String> secrets = secretsOf(sent);
     byte[] text = sent.body() == null ? null : body(new String(sent.body(), UTF_8)).getBytes(UTF_8);
+    Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    sent.headers()
+        .forEach(
+            (name, values) -> headers.put(name, values.stream().map(v -> sent(name, v)).toList()));
     Request masked =
         Request.create(
-            sent.httpMethod(), sent.url(), headers(sent.headers(), secrets), text, UTF_8, null);
+            sent.httpMethod(), sent.url(), Collections.unmodifiableMap(headers), text, UTF_8, null);
     TypedResponse.Builder<Object> answer = TypedResponse.builder();
     answer.status(response.status());
     answer.reason(response.reason());
@@ -164,6 +186,12 @@ public final class Redaction {
         (name, values) -> {
           if (header(name, "").equals(MASK)) {
             secrets.addAll(values);
+          }
+          if (sent(name, "").equals(MASK)) {
+            values.stream()
+                .flatMap(value -> Stream.of(value, value.substring(value.indexOf(' ') + 1)))
+                .filter(secret -> secret.length() >= SHORTEST_OWN_SECRET)
+                .forEach(secrets::add);
           }
         });
   }

@@ -1,9 +1,9 @@
 package ai.asksage.user.client.observe;
 
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Library;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.Objects;
 
 /**
  * Counts and times every attempt with Micrometer, which users add themselves ({@code
@@ -23,7 +23,7 @@ public final class MicrometerCallListener implements CallListener {
   @SuppressWarnings("exports") // Not required of those who do without.
   public MicrometerCallListener(MeterRegistry registry) {
     Library.require(Library.MICROMETER);
-    this.registry = Objects.requireNonNull(registry, "registry");
+    this.registry = Arguments.require(registry, "registry");
   }
 
   @Override

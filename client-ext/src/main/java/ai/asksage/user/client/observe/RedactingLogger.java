@@ -1,5 +1,6 @@
 package ai.asksage.user.client.observe;
 
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.LogText;
 import ai.asksage.user.client.internal.Redaction;
 import feign.Request;
@@ -7,7 +8,6 @@ import feign.Response;
 import feign.Util;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +35,7 @@ public final class RedactingLogger extends feign.Logger {
    *     8,192 characters; prompts may be controlled unclassified information
    */
   public RedactingLogger(Logger log, boolean logBodies) {
-    this.log = Objects.requireNonNull(log, "log");
+    this.log = Arguments.require(log, "log");
     this.logBodies = logBodies;
   }
 
@@ -47,7 +47,7 @@ public final class RedactingLogger extends feign.Logger {
     log(configKey, "> %s %s", request.httpMethod(), LogText.url(request.url()));
     if (logLevel != Level.BASIC) {
       List<String> secrets = Redaction.secretsOf(request);
-      LogText.headers(request.headers(), secrets, line -> log(configKey, "> %s", line));
+      LogText.sent(request.headers(), line -> log(configKey, "> %s", line));
       if (printsBodies(logLevel) && request.body() != null) {
         log(configKey, "> %s", LogText.body(request.body(), secrets));
       }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +36,19 @@ final class LenientJson {
     }
   }
 
-  /** The elements of a list, or else of an array; null if there is neither. */
-  static <T> @Nullable List<T> list(@Nullable List<T> list, T @Nullable [] array) {
-    if (list != null) {
-      return present(list);
+  /** The elements of a list, or else of an array, each made a result; or else the message. */
+  static <S, T> ResultList<T> results(
+      @Nullable List<S> list,
+      S @Nullable [] array,
+      @Nullable String message,
+      Function<S, T> result) {
+    if (list == null && array == null) {
+      return ResultList.ofMessage(message == null ? "" : message);
     }
-    return array == null ? null : present(Arrays.asList(array));
+    return ResultList.of(
+        LenientJson.<S>present(list == null ? Arrays.asList(array) : list).stream()
+            .map(result)
+            .toList());
   }
 
   /** A deep unmodifiable copy of what Jackson makes of untyped JSON. */

@@ -3,7 +3,6 @@ package ai.asksage.user.client.result;
 import ai.asksage.user.model.UserLog;
 import ai.asksage.user.model.UserLogs;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +41,10 @@ public record LogEntry(
    * The entries of a response.
    *
    * @param response the response of {@code getUserLogs}
-   * @return the entries in the server's order, unmodifiable; {@code null} in the array is left out
+   * @return the entries in the server's order; {@code null} in the array is left out
    */
-  public static List<LogEntry> listOf(UserLogs response) {
-    return LenientJson.<UserLog>present(response.response()).stream().map(LogEntry::of).toList();
+  public static ResultList<LogEntry> listOf(UserLogs response) {
+    return LenientJson.results(response.response(), null, null, LogEntry::of);
   }
 
   /**

@@ -3,7 +3,6 @@ package ai.asksage.user.client.result;
 import ai.asksage.user.model.UserLogin;
 import ai.asksage.user.model.UserLogins;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +33,10 @@ public record LoginEntry(
    * The logins of a response.
    *
    * @param response the response of {@code getUserLogins}
-   * @return the logins in the server's order, unmodifiable; {@code null} in the array is left out
+   * @return the logins in the server's order; {@code null} in the array is left out
    */
-  public static List<LoginEntry> listOf(UserLogins response) {
-    return LenientJson.<UserLogin>present(response.response()).stream()
-        .map(LoginEntry::of)
-        .toList();
+  public static ResultList<LoginEntry> listOf(UserLogins response) {
+    return LenientJson.results(response.response(), null, null, LoginEntry::of);
   }
 
   /**

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.transport;
 
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Library;
 import ai.asksage.user.client.transport.internal.BoundedBody;
 import javax.net.ssl.SSLContext;
@@ -28,7 +29,7 @@ public final class HttpClient5TransportBuilder {
    * @throws IllegalArgumentException if the host is blank or the port out of range
    */
   public HttpClient5TransportBuilder proxy(String host, int port) {
-    require(!host.isBlank(), "The proxy's host is blank");
+    require(!Arguments.require(host, "host").isBlank(), "The proxy's host is blank");
     require(port >= 1 && port <= 65535, "The proxy's port is not within 1 and 65535: " + port);
     this.proxy = new HttpHost(host, port);
     return this;
@@ -42,7 +43,7 @@ public final class HttpClient5TransportBuilder {
    * @return this builder
    */
   public HttpClient5TransportBuilder sslContext(SSLContext context) {
-    this.sslContext = context;
+    this.sslContext = Arguments.require(context, "context");
     return this;
   }
 
@@ -68,7 +69,8 @@ public final class HttpClient5TransportBuilder {
    */
   public HttpClient5TransportBuilder userAgent(String name) {
     require(
-        !name.isBlank() && name.chars().allMatch(c -> c >= ' ' && c <= '~'),
+        !Arguments.require(name, "name").isBlank()
+            && name.chars().allMatch(c -> c >= ' ' && c <= '~'),
         "The user agent is not printable ASCII text");
     this.userAgent = name;
     return this;

@@ -38,9 +38,9 @@ class RoomsTest {
       observe: error.internal internal
       error.internal: error internal transport.internal
       transport: internal transport.internal
-      result: error.internal internal
+      result: dataset error.internal internal
       dataset: internal
-      call:
+      call: internal
       error:
       internal:
       transport.internal:

@@ -134,7 +134,8 @@ class AccessTokenInterceptorTest {
 
   @Test
   void aSourceIsRequired() {
-    assertThatThrownBy(() -> new AccessTokenInterceptor(null)).hasMessage("tokens");
+    assertThatThrownBy(() -> new AccessTokenInterceptor(null))
+        .hasMessage("tokens must not be null");
   }
 
   interface Other {

@@ -142,11 +142,11 @@ class CredentialsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Credentials.emailAndApiKey(null, "s3cr3t"))
         .withMessageContaining("email");
-    assertThatThrownBy(() -> Credentials.supplier(null)).hasMessage("supplier");
+    assertThatThrownBy(() -> Credentials.supplier(null)).hasMessage("supplier must not be null");
     assertThatThrownBy(() -> Credentials.apiKey("k").tokenSource((AuthenticationApi) null))
-        .hasMessage("api");
+        .hasMessage("api must not be null");
     assertThatThrownBy(() -> Credentials.apiKey("k").tokenSource(atMost -> NEVER_CALLED, null))
-        .hasMessage("clock");
+        .hasMessage("clock must not be null");
   }
 
   @Test

@@ -16,7 +16,7 @@ class ChatResultsTest {
 
   @Test
   void chatsAreJoinedWithTheirTitles() {
-    Chats chats =
+    ResultList<ChatSummary> chats =
         chats(
             """
             {"chats":[null,
@@ -28,7 +28,7 @@ class ChatResultsTest {
               {"key":"c","content":"Title c","mode_type":"prose"}]}
             """);
     assertThat(chats.message()).isNull();
-    assertThat(chats.chats())
+    assertThat(chats)
         .extracting(ChatSummary::id, ChatSummary::title, ChatSummary::mode, ChatSummary::isLoaded)
         .containsExactly(
             row("b", "Title b", "chat", true),
@@ -36,22 +36,23 @@ class ChatResultsTest {
             row("untitled", null, null, true),
             row(null, null, null, false),
             row("c", "Title c", "prose", false));
-    assertThat(chats.chats().get(0).messages())
+    assertThat(chats.get(0).messages())
         .containsExactly(
             new ChatMessage("me", "Hello", Map.of("user", "me", "message", "Hello")),
             new ChatMessage(null, "raw", "raw"),
             new ChatMessage(null, null, 7),
             new ChatMessage(null, null, Map.of("x", java.util.Collections.singletonList(null))));
-    assertThat(chats.chats().get(1).messages()).isEmpty();
+    assertThat(chats.get(1).messages()).isEmpty();
   }
 
   @Test
   void chatsMayLackEitherPart() {
-    assertThat(chats("{\"buttons\":[{\"key\":\"a\",\"content\":\"A\"}]}").chats())
+    assertThat(chats("{\"buttons\":[{\"key\":\"a\",\"content\":\"A\"}]}"))
         .containsExactly(new ChatSummary("a", "A", null, List.of(), false));
-    assertThat(chats("{\"chats\":[{\"id\":\"a\"}],\"buttons\":null}").chats())
+    assertThat(chats("{\"chats\":[{\"id\":\"a\"}],\"buttons\":null}"))
         .containsExactly(new ChatSummary("a", null, null, List.of(), false));
-    assertThat(chats("{\"chats\":[]}")).isEqualTo(new Chats(List.of(), null));
+    assertThat(chats("{\"chats\":[]}")).isEmpty();
+    assertThat(chats("{\"chats\":[]}").message()).isNull();
   }
 
   @ParameterizedTest
@@ -72,7 +73,8 @@ class ChatResultsTest {
         "{\"chats\":[]} x"
       })
   void aStringThatHoldsNoChatsIsAMessage(String text) {
-    assertThat(chats(text)).isEqualTo(new Chats(List.of(), text));
+    assertThat(chats(text)).isEmpty();
+    assertThat(chats(text).message()).isEqualTo(text);
   }
 
   @Test
@@ -121,8 +123,9 @@ class ChatResultsTest {
     return org.assertj.core.groups.Tuple.tuple(values);
   }
 
-  private static Chats chats(String text) {
-    return Chats.of(ChatSessions.builder().response(text).status(StatusCode.of(200)).build());
+  private static ResultList<ChatSummary> chats(String text) {
+    return ChatSummary.listOf(
+        ChatSessions.builder().response(text).status(StatusCode.of(200)).build());
   }
 
   private static ChatSessionText session(String response, String sessionId) {

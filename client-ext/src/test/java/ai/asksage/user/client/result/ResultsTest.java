@@ -1,15 +1,15 @@
 package ai.asksage.user.client.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.asksage.user.client.dataset.FullDatasetName;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.ReadLimits;
-import ai.asksage.user.model.ApiKeyCreation;
 import ai.asksage.user.model.DatasetPermissions;
 import ai.asksage.user.model.UserApiKeys;
 import ai.asksage.user.model.UserLogins;
 import ai.asksage.user.model.UserLogs;
-import ai.asksage.user.wire.StatusCode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -27,9 +27,9 @@ class ResultsTest {
         "\"[{\\\"id\\\":1,\\\"key\\\":\\\"SECRET\\\"},null,{\\\"id\\\":2}]\""
       })
   void apiKeysComeAsAnArrayOrAsOneInAString(String response) throws IOException {
-    ApiKeyList list = ApiKeyList.of(read(response, UserApiKeys.class));
-    assertThat(list.keys()).extracting(key -> key.id()).containsExactly(1L, 2L);
-    assertThat(list.keys().get(0).key()).isEqualTo("SECRET");
+    ResultList<ApiKey> list = ApiKey.listOf(read(response, UserApiKeys.class));
+    assertThat(list).extracting(key -> key.id()).containsExactly(1L, 2L);
+    assertThat(list.get(0).secret()).isEqualTo("SECRET");
     assertThat(list.message()).isNull();
     assertThat(list.toString()).contains("id=1").doesNotContain("SECRET");
   }
@@ -47,11 +47,13 @@ class ResultsTest {
       })
   void aStringThatHoldsNoListIsAMessage(String text) throws IOException {
     String response = "\"" + text.replace("\"", "\\\"") + "\"";
-    ApiKeyList keys = ApiKeyList.of(read(response, UserApiKeys.class));
-    assertThat(keys).isEqualTo(new ApiKeyList(List.of(), text));
-    assertThat(keys).hasToString("ApiKeyList[keys=[], message=***]");
-    assertThat(DatasetPermissionList.of(read(response, DatasetPermissions.class)))
-        .isEqualTo(new DatasetPermissionList(List.of(), text));
+    ResultList<ApiKey> keys = ApiKey.listOf(read(response, UserApiKeys.class));
+    assertThat(keys).isEmpty();
+    assertThat(keys.message()).isEqualTo(text);
+    assertThat(keys).hasToString("[a message instead]");
+    ResultList<Dataset> datasets = Dataset.listOf(read(response, DatasetPermissions.class));
+    assertThat(datasets).isEmpty();
+    assertThat(datasets.message()).isEqualTo(text);
   }
 
   @ParameterizedTest
@@ -61,11 +63,9 @@ class ResultsTest {
         "\"[null,{\\\"dataset\\\":\\\"d\\\",\\\"permissions\\\":\\\"owner\\\"}]\""
       })
   void datasetsComeAsAnArrayOrAsOneInAString(String response) throws IOException {
-    DatasetPermissionList list = DatasetPermissionList.of(read(response, DatasetPermissions.class));
+    ResultList<Dataset> list = Dataset.listOf(read(response, DatasetPermissions.class));
     assertThat(list.message()).isNull();
-    assertThat(list.datasets())
-        .extracting(d -> d.dataset(), d -> d.permissions())
-        .containsExactly(row("d", "owner"));
+    assertThat(list).containsExactly(new Dataset("d", null, Permission.OWNER, null));
   }
 
   @Test
@@ -130,17 +130,54 @@ class ResultsTest {
   }
 
   @Test
-  void creatingAnApiKeyReturnsItsId() {
-    ApiKeyCreation.Builder answer =
-        ApiKeyCreation.builder().response("created").status(StatusCode.of(200));
-    assertThat(CreatedApiKey.of(answer.build())).isEqualTo(new CreatedApiKey(null, "created"));
-    assertThat(CreatedApiKey.of(answer.id(1807L).build()))
-        .isEqualTo(new CreatedApiKey(1807L, "created"))
-        .hasToString("CreatedApiKey[id=1807, message=***]");
+  void datasetsSayWhoseTheyAre() {
+    Dataset own = new Dataset("user_custom_52_a-b_c_content", "CUI", new Permission("owner"), true);
+    assertThat(own.isOwner()).isTrue();
+    assertThat(own.name()).isEqualTo("a-b_c");
+    assertThat(own.userId()).isEqualTo("52");
+    assertThat(own.fullName()).contains(new FullDatasetName("52", "a-b_c"));
+    Dataset other = new Dataset("Library", null, new Permission("guest"), null);
+    assertThat(other.isOwner()).isFalse();
+    assertThat(other.name()).isEqualTo("Library");
+    assertThat(other.userId()).isNull();
+    assertThat(other.fullName()).isEmpty();
+    Dataset unknown = new Dataset(null, null, null, null);
+    assertThat(unknown.isOwner()).isFalse();
+    assertThat(unknown.name()).isNull();
+    assertThat(unknown.fullName()).isEmpty();
   }
 
-  private static org.assertj.core.groups.Tuple row(Object... values) {
-    return org.assertj.core.groups.Tuple.tuple(values);
+  @Test
+  void apiKeysSayWhetherTheyAreRevoked() throws IOException {
+    ResultList<ApiKey> keys =
+        ApiKey.listOf(
+            read(
+                """
+                [{"id":1,"date_time":"2026-01-02 03:04:05.678","name":"n","user_id":52,"key":"SECRET",
+                  "token_scopes":"a,b","revoked_at":null},
+                 {"revoked_at":"2026-01-03","revoked_reason":"Lost"},{"revoked_at":"yesterday"},
+                 {"revoked_at":""}]
+                """,
+                UserApiKeys.class));
+    Instant created = Instant.parse("2026-01-02T03:04:05.678Z");
+    String text = "2026-01-02 03:04:05.678";
+    assertThat(keys.get(0))
+        .isEqualTo(new ApiKey(1L, "n", 52L, "SECRET", "a,b", created, text, null, null, null))
+        .hasToString("ApiKey[id=1, name=n, created=2026-01-02 03:04:05.678, valid]");
+    assertThat(keys.get(1).revoked()).isEqualTo(Instant.parse("2026-01-03T00:00:00Z"));
+    assertThat(keys.get(1).revokedReason()).isEqualTo("Lost");
+    assertThat(keys.get(2).revoked()).isNull();
+    assertThat(keys).extracting(ApiKey::isRevoked).containsExactly(false, true, true, false);
+  }
+
+  @Test
+  void listsAreUnmodifiableAndShowNoMessage() {
+    ResultList<String> list = ResultList.of(List.of("a", "b"));
+    assertThat(list).containsExactly("a", "b").isEqualTo(List.of("a", "b")).hasToString("[a, b]");
+    assertThat(list.message()).isNull();
+    assertThatThrownBy(() -> list.add("c")).isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> list.remove(0)).isInstanceOf(UnsupportedOperationException.class);
+    assertThat(ResultList.ofMessage("SECRET").toString()).doesNotContain("SECRET");
   }
 
   private static <T> T read(String response, Class<T> type) throws IOException {

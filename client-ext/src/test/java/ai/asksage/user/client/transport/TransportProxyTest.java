@@ -8,12 +8,11 @@ import ai.asksage.user.client.fixture.Sending;
 import ai.asksage.user.client.fixture.TestKeys;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.TestServer.Received;
+import ai.asksage.user.client.fixture.Tunnel;
 import ai.asksage.user.client.transport.internal.ConnectTimeoutException;
 import feign.Request;
 import feign.Response;
-import java.io.IOException;
 import java.net.ConnectException;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
@@ -54,7 +53,7 @@ class TransportProxyTest {
                         to, TestServer.response(407, "card", "Proxy-Authenticate: Basic")));
         TestServer proxy =
             TestServer.answering(
-                (request, to) -> tunnel(to, server.port(), "HTTP/1.1 200 Connected\r\n\r\n"));
+                (request, to) -> Tunnel.open(to, server.port(), "HTTP/1.1 200 Connected\r\n\r\n"));
         HttpClient5Transport transport = through(proxy).sslContext(keys.context()).build()) {
       for (int call = 0; call < 2; call++) {
         String url = "https://localhost:" + server.port() + "/user/x";
@@ -70,26 +69,6 @@ class TransportProxyTest {
                 assertThat(connect.values("x-access-tokens")).isEmpty();
               });
       assertThat(server.received()).hasSize(2);
-    }
-  }
-
-  private static void tunnel(Socket client, int port, String answer) throws Exception {
-    TestServer.send(client, answer);
-    Thread back;
-    try (Socket server = new Socket("127.0.0.1", port)) {
-      back = new Thread(() -> copy(server, client), "tunnel");
-      back.setDaemon(true);
-      back.start();
-      copy(client, server);
-    }
-    back.join();
-  }
-
-  private static void copy(Socket from, Socket to) {
-    try {
-      from.getInputStream().transferTo(to.getOutputStream());
-    } catch (IOException e) {
-      // One end is closed: the tunnel is over.
     }
   }
 
@@ -137,7 +116,7 @@ class TransportProxyTest {
         TestServer proxy =
             TestServer.answering(
                 (request, to) ->
-                    tunnel(
+                    Tunnel.open(
                         to,
                         server.port(),
                         "HTTP/1.1 200 Connected\r\n\r\n" + TestServer.response(200, "forged")));

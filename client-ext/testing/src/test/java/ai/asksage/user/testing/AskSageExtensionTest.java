@@ -61,7 +61,7 @@ class AskSageExtensionTest {
     @Test
     void one(AskSageStandIn askSage, AskSageUserClient client) {
       see(ByMethod.class, askSage);
-      assertThat(client.datasets().list().datasets()).hasSize(1);
+      assertThat(client.datasets().list()).hasSize(1);
     }
 
     @Test
@@ -100,7 +100,7 @@ class AskSageExtensionTest {
     @Test
     void one(AskSageStandIn askSage, AskSageUserClient client) {
       see(ByClass.class, askSage);
-      assertThat(client.datasets().list().datasets()).hasSize(1);
+      assertThat(client.datasets().list()).hasSize(1);
     }
 
     @Test

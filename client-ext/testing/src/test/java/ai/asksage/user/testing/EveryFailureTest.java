@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.dataset.DatasetName;
+import ai.asksage.user.client.error.AlreadyExistsException;
 import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.CallTimeoutException;
@@ -13,6 +14,8 @@ import ai.asksage.user.client.error.DatasetNameTooLongException;
 import ai.asksage.user.client.error.MissingInformationException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.error.TransportException;
+import ai.asksage.user.client.error.UnauthorizedException;
+import ai.asksage.user.client.error.UnknownAccountException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.testing.behavior.Fault;
 import ai.asksage.user.testing.junit.AskSageExtension;
@@ -43,9 +46,12 @@ class EveryFailureTest {
   static Stream<Arguments> everyFailureIsTyped() {
     return Stream.of(
         arguments(Fault.error(400, "A field is missing"), BadRequestException.class),
+        arguments(Fault.error(400, "Token is invalid"), UnauthorizedException.class),
+        arguments(Fault.error(405, "Already in"), AlreadyExistsException.class),
         arguments(Fault.error(406, "Too long"), DatasetNameTooLongException.class),
         arguments(Fault.error(407, "CAC required"), CacRequiredException.class),
         arguments(Fault.error(408, "Incomplete"), MissingInformationException.class),
+        arguments(Fault.error(410, "No account."), UnknownAccountException.class),
         arguments(Fault.status(503), ServerErrorException.class),
         arguments(Fault.gateway(502), ServerErrorException.class),
         arguments(Fault.stall(), CallTimeoutException.class),

@@ -68,7 +68,7 @@ class FaultsTest {
   void theOperationIsCarriedOutOrNot(Fault fault, boolean carriedOut) {
     askSage.failNext(ADD_DATASET, fault);
     assertThatExceptionOfType(AskSageException.class).isThrownBy(this::add);
-    assertThat(client.datasets().list().datasets()).hasSize(carriedOut ? 1 : 0);
+    assertThat(client.datasets().list()).hasSize(carriedOut ? 1 : 0);
     assertThat(askSage.requests(ADD_DATASET)).hasSize(1);
   }
 
@@ -119,7 +119,7 @@ class FaultsTest {
         call -> {
           throw new IllegalStateException("of the test");
         });
-    assertThat(client.chats().list().chats()).isEmpty();
+    assertThat(client.chats().list()).isEmpty();
     assertThatExceptionOfType(AskSageException.class).isThrownBy(client.chats()::list);
     assertThatExceptionOfType(TooManyRequestsException.class)
         .isThrownBy(client.chats()::list)

@@ -46,9 +46,9 @@ class LifeTest {
                     () -> {
                       try (AskSageStandIn askSage = AskSageStandIn.start().withDataset("Of" + i);
                           AskSageUserClient client = client(askSage)) {
-                        assertThat(client.datasets().list().datasets())
+                        assertThat(client.datasets().list())
                             .singleElement()
-                            .satisfies(d -> assertThat(d.dataset()).contains("_Of" + i + "_"));
+                            .satisfies(d -> assertThat(d.listedName()).contains("_Of" + i + "_"));
                         return askSage.url();
                       }
                     })
@@ -76,7 +76,7 @@ class LifeTest {
         ids.add(created.get());
       }
       assertThat(ids).hasSize(200);
-      assertThat(client.apiKeys().list().keys()).hasSize(201);
+      assertThat(client.apiKeys().list()).hasSize(201);
     } finally {
       threads.shutdownNow();
     }

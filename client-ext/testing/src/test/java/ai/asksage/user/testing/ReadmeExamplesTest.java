@@ -14,12 +14,17 @@ import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.ServerErrorException;
+import ai.asksage.user.client.result.Dataset;
+import ai.asksage.user.client.result.Permission;
+import ai.asksage.user.client.result.ResultList;
 import ai.asksage.user.testing.behavior.Fault;
 import ai.asksage.user.testing.behavior.Manner;
 import ai.asksage.user.testing.behavior.Manner.Errors;
 import ai.asksage.user.testing.behavior.Manner.Refusals;
+import ai.asksage.user.testing.error.TestExceptions;
 import ai.asksage.user.testing.junit.AskSageExtension;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,7 +39,7 @@ class ReadmeExamplesTest {
     void aDatasetIsAdded(AskSageStandIn askSage, AskSageUserClient client) {
       client.datasets().add(DatasetName.of("Reports"));
 
-      assertThat(client.datasets().list().datasets()).hasSize(1);
+      assertThat(client.datasets().list()).hasSize(1);
       assertThat(askSage.requests(ADD_DATASET)).hasSize(1);
     }
 
@@ -63,7 +68,7 @@ class ReadmeExamplesTest {
               .baseUrl(askSage.url().toString())
               .credentials(Credentials.apiKey(askSage.apiKeyOf("bob@example.com")))
               .build();
-      assertThat(bob.datasets().list().datasets().get(0).permissions()).isEqualTo("edit");
+      assertThat(bob.datasets().list().get(0).permission()).isEqualTo(Permission.EDIT);
       bob.close();
     }
   }
@@ -95,7 +100,7 @@ class ReadmeExamplesTest {
     askSage
         .failNext(ADD_DATASET, Fault.gateway(502), Fault.reset(), Fault.stallInBody())
         .failEvery(GET_CHATS, call -> call.send(call.carryOut().gzipped()));
-    assertThat(client.chats().list().chats()).isEmpty();
+    assertThat(client.chats().list()).isEmpty();
     assertThatExceptionOfType(ServerErrorException.class)
         .isThrownBy(() -> client.datasets().add(DatasetName.of("Reports")));
   }
@@ -112,8 +117,12 @@ class ReadmeExamplesTest {
   void units() {
     AskSageUserClient askSage = mock(AskSageUserClient.class, RETURNS_DEEP_STUBS);
     when(askSage.datasets().add(DatasetName.of("Reports")))
-        .thenThrow(mock(CacRequiredException.class));
+        .thenThrow(TestExceptions.of(CacRequiredException.class));
+    when(askSage.datasets().list())
+        .thenReturn(ResultList.of(List.of(new Dataset("Library", null, Permission.READ, false))));
     assertThatExceptionOfType(CacRequiredException.class)
-        .isThrownBy(() -> askSage.datasets().add(DatasetName.of("Reports")));
+        .isThrownBy(() -> askSage.datasets().add(DatasetName.of("Reports")))
+        .satisfies(e -> assertThat(e.httpStatus()).isEqualTo(407));
+    assertThat(askSage.datasets().list()).hasSize(1);
   }
 }

@@ -31,13 +31,24 @@ class RoomsTest {
   }
 
   @Test
-  void onlyTheExtensionKnowsTheClientAndJUnit() {
+  void onlyTheExtensionAndExceptionsKnowTheClient() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("ai.asksage.user.testing.junit", "ai.asksage.user.testing.error")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.asksage.user.client..")
+        .check(MAIN);
+  }
+
+  @Test
+  void onlyTheExtensionKnowsJUnit() {
     noClasses()
         .that()
         .resideOutsideOfPackage("ai.asksage.user.testing.junit")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("ai.asksage.user.client..", "org.junit..")
+        .resideInAPackage("org.junit..")
         .check(MAIN);
   }
 }

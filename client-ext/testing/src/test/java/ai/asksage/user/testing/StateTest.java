@@ -15,10 +15,11 @@ import ai.asksage.user.client.dataset.FullDatasetName;
 import ai.asksage.user.client.error.ApiException;
 import ai.asksage.user.client.error.ForbiddenException;
 import ai.asksage.user.client.error.NotFoundException;
+import ai.asksage.user.client.result.ApiKey;
 import ai.asksage.user.client.result.ChatMessage;
 import ai.asksage.user.client.result.ChatSummary;
-import ai.asksage.user.model.ApiKey;
-import ai.asksage.user.model.DatasetPermission;
+import ai.asksage.user.client.result.Dataset;
+import ai.asksage.user.client.result.Permission;
 import ai.asksage.user.model.PermissionLevel;
 import ai.asksage.user.testing.junit.AskSageExtension;
 import java.util.List;
@@ -66,15 +67,12 @@ class StateTest {
     askSage.withUser(BOB);
     jane.datasets().add(DatasetName.of("Reports"));
     jane.datasets().add(DatasetName.cui("Secrets"), null, true);
-    assertThat(jane.datasets().list().datasets())
+    assertThat(jane.datasets().list())
         .extracting(
-            DatasetPermission::dataset,
-            DatasetPermission::classification,
-            DatasetPermission::permissions,
-            DatasetPermission::isTabular)
+            Dataset::listedName, Dataset::classification, Dataset::permission, Dataset::tabular)
         .containsExactly(
-            tuple("user_custom_52_Reports_content", "Unclassified", "owner", false),
-            tuple("user_custom_52_CUI-Secrets_content", "CUI", "owner", true));
+            tuple("user_custom_52_Reports_content", "Unclassified", Permission.OWNER, false),
+            tuple("user_custom_52_CUI-Secrets_content", "CUI", Permission.OWNER, true));
 
     jane.datasets().assign(REPORTS, BOB, null);
     as(BOB, bob -> assertThat(permissions(bob)).containsExactly("read"));
@@ -87,9 +85,7 @@ class StateTest {
   }
 
   private static List<String> permissions(AskSageUserClient client) {
-    return client.datasets().list().datasets().stream()
-        .map(DatasetPermission::permissions)
-        .toList();
+    return client.datasets().list().stream().map(dataset -> dataset.permission().value()).toList();
   }
 
   @Test
@@ -150,7 +146,7 @@ class StateTest {
         .inMode("code")
         .identifiedBy("known")
         .notLoaded();
-    List<ChatSummary> chats = jane.chats().list().chats();
+    List<ChatSummary> chats = jane.chats().list();
     assertThat(chats)
         .extracting(ChatSummary::title, ChatSummary::mode, ChatSummary::messages)
         .satisfies(
@@ -163,25 +159,25 @@ class StateTest {
         .containsExactly(tuple("me", "Hello"), tuple("gpt", "Hi"));
     assertThat(jane.chats().get(chats.get(0).id()).messages()).hasSize(2);
     jane.chats().delete("known");
-    assertThat(jane.chats().list().chats()).hasSize(1);
+    assertThat(jane.chats().list()).hasSize(1);
     assertRefused(404, "Chat session not found", () -> jane.chats().get("known"));
   }
 
   @Test
   void apiKeysAreCreatedUsedRevokedAndDeleted() {
     long id = jane.apiKeys().create("build", "user,server").id();
-    ApiKey created = jane.apiKeys().list().keys().get(0);
+    ApiKey created = jane.apiKeys().list().get(0);
     assertThat(created.id()).isEqualTo(id);
     assertThat(created.tokenScopes()).isEqualTo("user,server");
-    assertThat(created.key()).hasSize(64).isEqualTo(askSage.apiKey());
+    assertThat(created.secret()).hasSize(64).isEqualTo(askSage.apiKey());
     jane.apiKeys().delete(id);
-    assertThat(jane.apiKeys().list().keys()).hasSize(1);
+    assertThat(jane.apiKeys().list()).hasSize(1);
     assertRefused(404, "API key not found", () -> jane.apiKeys().delete(id));
 
     askSage.withApiKey("old", "lost-key").identifiedBy(0).revokedBecause("Lost");
-    ApiKey revoked = jane.apiKeys().list().keys().get(0);
+    ApiKey revoked = jane.apiKeys().list().get(0);
     assertThat(revoked.id()).isZero();
-    assertThat(revoked.revokedAt()).isNotNull();
+    assertThat(revoked.revoked()).isNotNull();
     assertThat(revoked.revokedReason()).isEqualTo("Lost");
     assertThat(askSage.apiKey()).isNotEqualTo("lost-key");
   }

@@ -53,9 +53,11 @@ final class Servers implements AutoCloseable {
         "UnauthorizedException");
     failures.put(List.of(Fault.error(403, "Not yours")), "ForbiddenException");
     failures.put(List.of(Fault.error(404, "Not there")), "NotFoundException");
+    failures.put(List.of(Fault.error(405, "Already in")), "AlreadyExistsException");
     failures.put(List.of(Fault.error(406, "Too long")), "DatasetNameTooLongException");
     failures.put(List.of(Fault.error(407, "CAC required")), "CacRequiredException");
     failures.put(List.of(Fault.error(408, "Incomplete")), "MissingInformationException");
+    failures.put(List.of(Fault.error(410, "No account.")), "UnknownAccountException");
     failures.put(List.of(Fault.error(418, "A teapot")), "UnexpectedStatusException");
     failures.put(List.of(Fault.error(429, "Too many")), "TooManyRequestsException");
     failures.put(List.of(Fault.status(302)), "RedirectException");

@@ -68,8 +68,8 @@ public final class Quickstart {
                 .transport(new PrintingClient(http))
                 .build()) {
       print(askSage.datasets().add(DatasetName.cui("Reports")));
-      print(askSage.datasets().list().datasets());
-      print(askSage.chats().list().chats());
+      print(askSage.datasets().list());
+      print(askSage.chats().list());
       try {
         askSage.datasets().add(DatasetName.of("cui-reports"));
       } catch (IllegalArgumentException e) {

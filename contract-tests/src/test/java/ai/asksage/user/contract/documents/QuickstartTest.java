@@ -26,7 +26,7 @@ class QuickstartTest {
             "/add-dataset",
             "=  OK",
             "/get-datasets-with-permissions",
-            "dataset=user_custom_52_CUI-Reports_content",
+            "Dataset[listedName=user_custom_52_CUI-Reports_content",
             "ChatSummary[id=",
             "refused before it is sent")
         .doesNotContain("any-api-key");

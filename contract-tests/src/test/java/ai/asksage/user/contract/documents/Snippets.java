@@ -13,8 +13,10 @@ import ai.asksage.user.client.codec.ErrorUnwrapping;
 import ai.asksage.user.client.codec.JsonEncoder;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.CacRequiredException;
+import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.client.observe.MicrometerCallListener;
 import ai.asksage.user.client.observe.RedactingLogger;
+import ai.asksage.user.client.result.Dataset;
 import ai.asksage.user.client.transport.HttpClient5Transport;
 import feign.Feign;
 import feign.Logger;
@@ -25,6 +27,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
@@ -32,14 +37,33 @@ import javax.net.ssl.SSLContext;
 final class Snippets {
   private Snippets() {}
 
-  static void firstCall(String email, String apiKey) {
-    try (var askSage =
-        AskSageUserClient.builder()
-            .tenant("api.asksage.ai")
-            .credentials(Credentials.emailAndApiKey(email, apiKey))
-            .build()) {
+  static void firstCalls() {
+    try (var askSage = AskSageUserClient.fromEnvironment()) {
       askSage.datasets().add(DatasetName.cui("Reports"));
+      for (Dataset dataset : askSage.datasets().list()) {
+        System.out.println(dataset.name() + ", may be used as " + dataset.permission());
+      }
+      askSage.datasets().delete(DatasetName.cui("Reports"));
     }
+  }
+
+  interface Gateway {
+    String token();
+  }
+
+  static AskSageUserClient headers(Gateway gateway) {
+    return AskSageUserClient.fromEnvironment(
+        client -> client.headers(() -> Map.of("Authorization", "Bearer " + gateway.token())));
+  }
+
+  static CompletableFuture<Integer> futures(AskSageUserClient askSage, Executor executor) {
+    CompletableFuture<Integer> unread =
+        CompletableFuture.supplyAsync(() -> askSage.datasets().list(), executor)
+            .thenCombine(
+                CompletableFuture.supplyAsync(() -> askSage.chats().list(), executor),
+                (datasets, chats) -> datasets.size() + chats.size())
+            .exceptionally(e -> e.getCause() instanceof UnauthorizedException ? 0 : -1);
+    return unread;
   }
 
   static AskSageUserClient settings(String apiKey, SSLContext smartCard) {

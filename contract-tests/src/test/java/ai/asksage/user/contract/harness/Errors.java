@@ -2,6 +2,7 @@ package ai.asksage.user.contract.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.asksage.user.client.error.AlreadyExistsException;
 import ai.asksage.user.client.error.ApiException;
 import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.client.error.CacRequiredException;
@@ -13,6 +14,7 @@ import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.error.TooManyRequestsException;
 import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.client.error.UnexpectedStatusException;
+import ai.asksage.user.client.error.UnknownAccountException;
 import ai.asksage.user.contract.spec.ApiOperation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -20,15 +22,18 @@ import java.util.Map;
 /** What the client must raise for an error. */
 public final class Errors {
   private static final Map<Integer, Class<? extends ApiException>> TYPES =
-      Map.of(
-          400, BadRequestException.class,
-          401, UnauthorizedException.class,
-          403, ForbiddenException.class,
-          404, NotFoundException.class,
-          406, DatasetNameTooLongException.class,
-          407, CacRequiredException.class,
-          408, MissingInformationException.class,
-          429, TooManyRequestsException.class);
+      Map.ofEntries(
+          Map.entry(400, BadRequestException.class),
+          Map.entry(401, UnauthorizedException.class),
+          Map.entry(403, ForbiddenException.class),
+          Map.entry(404, NotFoundException.class),
+          Map.entry(405, AlreadyExistsException.class),
+          Map.entry(406, DatasetNameTooLongException.class),
+          Map.entry(407, CacRequiredException.class),
+          Map.entry(408, MissingInformationException.class),
+          Map.entry(409, AlreadyExistsException.class),
+          Map.entry(410, UnknownAccountException.class),
+          Map.entry(429, TooManyRequestsException.class));
 
   private Errors() {}
 
@@ -36,7 +41,8 @@ public final class Errors {
   public static void assertIs(
       Throwable raised, ApiOperation operation, int httpStatus, JsonNode body) {
     int bodyStatus = body.path("status").asInt();
-    assertThat(raised).isExactlyInstanceOf(type(httpStatus, bodyStatus));
+    assertThat(raised)
+        .isExactlyInstanceOf(type(httpStatus, bodyStatus, body.path("response").asText()));
     ApiException error = (ApiException) raised;
     assertThat(error.operationId()).isEqualTo(operation.id());
     assertThat(error.httpStatus()).isEqualTo(httpStatus);
@@ -46,8 +52,12 @@ public final class Errors {
     assertThat(error.headers().get("Content-Type")).containsExactly("application/json");
   }
 
-  private static Class<? extends ApiException> type(int httpStatus, int bodyStatus) {
+  private static Class<? extends ApiException> type(
+      int httpStatus, int bodyStatus, String message) {
     int status = httpStatus == 200 ? bodyStatus : httpStatus;
+    if (status == 400 && message.matches("(Token is invalid|Invalid API Key).*")) {
+      return UnauthorizedException.class;
+    }
     return TYPES.getOrDefault(
         status, status >= 500 ? ServerErrorException.class : UnexpectedStatusException.class);
   }

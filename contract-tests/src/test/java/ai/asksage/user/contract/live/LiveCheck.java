@@ -132,7 +132,7 @@ final class LiveCheck {
 
   private Optional<String> anySession() {
     try {
-      return client.chats().list().chats().stream()
+      return client.chats().list().stream()
           .map(ChatSummary::id)
           .filter(id -> id != null && !id.isBlank())
           .findFirst();

@@ -28,8 +28,6 @@ record AttemptResult(
   /** Larger bodies are not inspected: the server reports errors in a few hundred bytes. */
   static final int MAX_ENVELOPE = 8 * 1024;
 
-  private static final String INVALID_TOKEN = "Token is invalid";
-
   static AttemptResult failed(IOException failure, AskSageException error) {
     return new AttemptResult(RetryRule.of(failure, error), null, null, error);
   }
@@ -71,18 +69,7 @@ record AttemptResult(
 
   /** Whether the server rejected the token, in any of the ways in which deployments say so. */
   boolean tokenRefused() {
-    int http = httpStatus();
-    if (http == 401) {
-      return true;
-    }
-    if (envelope == null || (http != 400 && http / 100 != 2)) {
-      return false;
-    }
-    String message = envelope.message();
-    return envelope.status() == 401
-        || ((http == 400 || envelope.status() == 400)
-            && message != null
-            && message.startsWith(INVALID_TOKEN));
+    return Envelope.refusesToken(status(), envelope);
   }
 
   /** The first value of the header, or null. */

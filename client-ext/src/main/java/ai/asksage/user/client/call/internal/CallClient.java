@@ -37,6 +37,7 @@ import java.util.function.LongSupplier;
 final class CallClient implements Client {
   private final Client transport;
   private final TokenSource tokens;
+  private final OwnHeaders headers;
   private final Retries retries;
   private final Sleeper sleeper;
   private final LongSupplier nanoTime;
@@ -49,6 +50,7 @@ final class CallClient implements Client {
   CallClient(
       Client transport,
       TokenSource tokens,
+      OwnHeaders headers,
       Retries retries,
       Sleeper sleeper,
       LongSupplier nanoTime,
@@ -57,6 +59,7 @@ final class CallClient implements Client {
       CountDownLatch closed) {
     this.transport = transport;
     this.tokens = tokens;
+    this.headers = headers;
     this.retries = retries;
     this.sleeper = sleeper;
     this.nanoTime = nanoTime;
@@ -73,7 +76,10 @@ final class CallClient implements Client {
     int repeated = 0;
     for (int attempt = 1; ; attempt++) {
       String token = operation.tokenHeader().isEmpty() ? null : token(operation.id(), deadline);
-      Request sent = token == null ? request : with(request, operation.tokenHeader(), token);
+      Request sent =
+          headers.addTo(
+              token == null ? request : with(request, operation.tokenHeader(), token),
+              operation.id());
       AttemptResult outcome = attempt(operation.id(), sent, options, deadline, attempt);
       // Safe for any operation: a server that rejects the token does nothing else.
       if (token != null && !renewed && outcome.tokenRefused() && tokens.refused(token)) {

@@ -8,6 +8,7 @@ import ai.asksage.user.client.codec.ApiDecoder;
 import ai.asksage.user.client.codec.ApiErrorDecoder;
 import ai.asksage.user.client.codec.ErrorUnwrapping;
 import ai.asksage.user.client.codec.JsonEncoder;
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.observe.CallListener;
 import ai.asksage.user.client.observe.internal.CallLog;
 import ai.asksage.user.client.transport.internal.AnswerMemory;
@@ -21,6 +22,7 @@ import feign.Retryer;
 import feign.Target.HardCodedTarget;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,36 +33,23 @@ import java.util.function.Supplier;
  * Assembles the parts of a call.
  *
  * @param callTimeout for attempts, waits and token exchanges together
+ * @param headers of the user's own, asked for before each attempt
  * @param closed zero once the client is closed: then no attempt begins and no wait goes on
  */
 public record FeignFactory(
     Duration connectTimeout,
     Duration callTimeout,
     RetryPolicy retryPolicy,
+    Supplier<Map<String, String>> headers,
     ClientEnvironment environment,
     int maxResponseValues,
     boolean logBodies,
     List<CallListener> listeners,
     List<Capability> capabilities,
     CountDownLatch closed) {
-  private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
-
   public FeignFactory {
-    requireMillis(connectTimeout, "connectTimeout");
-    requireMillis(callTimeout, "callTimeout");
-  }
-
-  /**
-   * A time-out as transports take it.
-   *
-   * @throws IllegalArgumentException if it is none
-   */
-  public static Duration requireMillis(Duration timeout, String name) {
-    if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(
-          name + " must be at least a millisecond and at most " + LONGEST.toDays() + " days");
-    }
-    return timeout;
+    Arguments.requireMillis(connectTimeout, "connectTimeout");
+    Arguments.requireMillis(callTimeout, "callTimeout");
   }
 
   /** What the calls may take together: a quarter of the heap, until they return. */
@@ -95,6 +84,7 @@ public record FeignFactory(
         new CallClient(
             transport,
             tokens,
+            new OwnHeaders(headers),
             retries,
             environment.sleeper(),
             environment.nanoTime(),

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.error.internal;
 
+import ai.asksage.user.client.error.AlreadyExistsException;
 import ai.asksage.user.client.error.ApiException;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.BadRequestException;
@@ -14,6 +15,7 @@ import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.error.TooManyRequestsException;
 import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.client.error.UnexpectedStatusException;
+import ai.asksage.user.client.error.UnknownAccountException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.Redaction;
@@ -37,7 +39,9 @@ public final class ApiErrors {
 
   /**
    * Chooses the exception for a response: by its HTTP status if that is outside 200 to 299, else by
-   * a {@code status} of 400 or above in the body; any other response could not be read.
+   * a {@code status} of 400 or above in the body; any other response could not be read. A 400 that
+   * refuses the token counts as 401. Only a message of the API makes 405, 409 and 410 what they
+   * mean here.
    *
    * @param response the response; its body is not read, and its request names the operation and the
    *     token that was sent
@@ -81,7 +85,10 @@ public final class ApiErrors {
     if (success && !errorInside) {
       return new UnreadableResponseException(details);
     }
-    return ofStatus(errorInside ? bodyStatus : http, details, target);
+    int status = errorInside ? bodyStatus : http;
+    return Envelope.refusesToken(status, envelope)
+        ? new UnauthorizedException(details)
+        : ofStatus(status, details, target);
   }
 
   /**
@@ -100,13 +107,20 @@ public final class ApiErrors {
   private static ApiException ofStatus(int status, ErrorDetails details, @Nullable String target) {
     return switch (status) {
       case 400 -> new BadRequestException(details);
-      case 401 -> new UnauthorizedException(details);
       case 403 -> new ForbiddenException(details);
       case 404 -> new NotFoundException(details);
       case 406 -> new DatasetNameTooLongException(details);
       case 407 -> new CacRequiredException(details);
       case 408 -> new MissingInformationException(details);
       case 429 -> new TooManyRequestsException(details, retryAfter(details.headers()));
+      case 405, 409 ->
+          details.apiMessage() == null
+              ? new UnexpectedStatusException(details)
+              : new AlreadyExistsException(details);
+      case 410 ->
+          details.apiMessage() == null
+              ? new UnexpectedStatusException(details)
+              : new UnknownAccountException(details);
       default -> {
         if (status >= 300 && status <= 399) {
           yield new RedirectException(details, target);

@@ -1,6 +1,7 @@
 package ai.asksage.user.client.error.internal;
 
 import ai.asksage.user.client.internal.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Envelope(int status, @Nullable String message) {
   private static final Set<String> NAMES = Set.of("status", "response");
+
+  /** How messages begin that refuse a token or an API key, where the status is 400. */
+  private static final List<String> REFUSALS = List.of("Token is invalid", "Invalid API Key");
+
   private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}");
 
   /**
@@ -54,6 +59,22 @@ public record Envelope(int status, @Nullable String message) {
     return httpStatus / 100 == 2 && bodyStatus != null && bodyStatus >= 400
         ? bodyStatus
         : httpStatus;
+  }
+
+  /**
+   * Whether the server refused the token or the API key, in any of the ways in which deployments
+   * say so: 401, or 400 with a message or with 401 inside.
+   *
+   * @param status the status that decides what the response is
+   * @param envelope what is in the body, or null
+   */
+  public static boolean refusesToken(int status, @Nullable Envelope envelope) {
+    if (status != 400 || envelope == null) {
+      return status == 401;
+    }
+    String message = envelope.message;
+    return envelope.status == 401
+        || (message != null && REFUSALS.stream().anyMatch(message::startsWith));
   }
 
   /** Gives only the length of the message, which may contain anything. */

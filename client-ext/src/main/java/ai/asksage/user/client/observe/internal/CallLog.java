@@ -31,7 +31,7 @@ public final class CallLog implements CallListener {
       String url = LogText.url(request.url());
       log.debug("{} > {} {}", operationId, request.httpMethod(), url);
       List<String> secrets = Redaction.secretsOf(request);
-      LogText.headers(request.headers(), secrets, line -> log.debug("{} > {}", operationId, line));
+      LogText.sent(request.headers(), line -> log.debug("{} > {}", operationId, line));
       if (logBodies && request.body() != null) {
         log.debug("{} > {}", operationId, LogText.body(request.body(), secrets));
       }

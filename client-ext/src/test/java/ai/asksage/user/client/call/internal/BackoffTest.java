@@ -68,6 +68,7 @@ class BackoffTest {
     assertThatThrownBy(() -> new RetryPolicy(1, MAX, FIRST, MAX))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("PT0.5S < PT3S");
-    assertThatThrownBy(() -> new RetryPolicy(1, null, MAX, MAX)).hasMessage("firstDelay");
+    assertThatThrownBy(() -> new RetryPolicy(1, null, MAX, MAX))
+        .hasMessage("firstDelay must not be null");
   }
 }

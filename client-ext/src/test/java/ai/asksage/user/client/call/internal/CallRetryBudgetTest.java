@@ -101,6 +101,6 @@ class CallRetryBudgetTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new RetryBudget(1, 1, 0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO, null))
-        .hasMessage("budget");
+        .hasMessage("budget must not be null");
   }
 }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -43,6 +44,7 @@ public final class CallSetup {
         new CallClient(
             transport,
             tokens,
+            new OwnHeaders(Map::of),
             new Retries(policy, random, time),
             time,
             time::nanoTime,

@@ -10,6 +10,7 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.NotFoundException;
 import ai.asksage.user.client.error.RedirectException;
 import ai.asksage.user.client.error.ServerErrorException;
+import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.client.error.UnexpectedStatusException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.model.MessageResponse;
@@ -31,12 +32,12 @@ class AnswersTest {
     "401, UnauthorizedException",
     "403, ForbiddenException",
     "404, NotFoundException",
-    "405, UnexpectedStatusException",
+    "405, AlreadyExistsException",
     "406, DatasetNameTooLongException",
     "407, CacRequiredException",
     "408, MissingInformationException",
-    "409, UnexpectedStatusException",
-    "410, UnexpectedStatusException",
+    "409, AlreadyExistsException",
+    "410, UnknownAccountException",
     "413, UnexpectedStatusException",
     "429, TooManyRequestsException",
     "499, UnexpectedStatusException",
@@ -62,22 +63,24 @@ class AnswersTest {
                           ? ": HTTP " + status
                           : ": HTTP " + http + ", status " + status + " in the body")
                       + ": Why not. "
-                      + advice(status))
+                      + advice(status, body))
               .hasNoCause();
         }
       }
+      // Web servers say these of other things.
+      boolean ours = status == 405 || status == 409 || status == 410;
       assertThatThrownBy(() -> answering(status, "<html>").call(id))
           .extracting(e -> e.getClass().getSimpleName())
-          .isEqualTo(type);
+          .isEqualTo(ours ? "UnexpectedStatusException" : type);
     }
   }
 
   /** The end of the message: what to do. */
-  private static String advice(int status) {
+  private static String advice(int status, String body) {
     AskSageException e =
         catchThrowableOfType(
-            AskSageException.class, () -> answering(status, "").call("addDataset"));
-    String start = "addDataset: HTTP " + status + ". ";
+            AskSageException.class, () -> answering(status, body).call("addDataset"));
+    String start = "addDataset: HTTP " + status + ": Why not. ";
     assertThat(e.getMessage()).startsWith(start);
     assertThat(e.getMessage().substring(start.length())).hasSizeGreaterThan(30).endsWith(".");
     return e.getMessage().substring(start.length());
@@ -91,6 +94,37 @@ class AnswersTest {
     assertThat(e.bodyStatus()).isEqualTo(400);
     assertThat(failure(answering(404, "{\"response\":\"x\",\"status\":200}"), "getChats"))
         .isInstanceOf(NotFoundException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, 0, ''",
+    "200, 401, no",
+    "400, 401, no",
+    "400, 400, Token is invalid",
+    "200, 400, Token is invalid [2]",
+    "200, 400, Invalid API Key.",
+    "400, 200, Invalid API Key."
+  })
+  void aRefusedTokenHasOneTypeAndItsStatuses(int http, int inside, String message) {
+    for (String form : List.of("%d", "\"%d\"")) {
+      String status = form.formatted(inside);
+      String body = "{\"response\":\"" + message + "\",\"status\":" + status + "}";
+      for (var operation : StubbedApi.operations()) {
+        AskSageException e = failure(answering(http, body), operation.getName());
+        assertThat(e).isExactlyInstanceOf(UnauthorizedException.class);
+        assertThat(e.httpStatus()).isEqualTo(http);
+        assertThat(e.bodyStatus()).isEqualTo(inside == 0 ? null : inside);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200, 400, The Token is invalid", "404, 400, Token is invalid", "200, 403, no"})
+  void otherErrorsAreNotARefusedToken(int http, int inside, String message) {
+    String body = "{\"response\":\"" + message + "\",\"status\":" + inside + "}";
+    assertThat(failure(answering(http, body), "addDataset"))
+        .isNotInstanceOf(UnauthorizedException.class);
   }
 
   @Test

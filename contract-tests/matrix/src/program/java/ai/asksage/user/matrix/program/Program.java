@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -103,12 +102,12 @@ public final class Program {
       client.datasets().delete(reports);
       check(reports(client).isEmpty(), "a dataset is left");
 
-      String chat = client.chats().list().chats().get(0).id();
+      String chat = client.chats().list().get(0).id();
       check(!client.chats().get(chat).messages().isEmpty(), "a chat without messages");
       client.chats().delete(chat);
 
       long key = client.apiKeys().create("of the program").id();
-      check(client.apiKeys().list().keys().size() == 2, "another number of API keys");
+      check(client.apiKeys().list().size() == 2, "another number of API keys");
       client.apiKeys().delete(key);
 
       check(client.activity().logs(5).size() == 1, "no log in gzip");
@@ -119,8 +118,8 @@ public final class Program {
 
   /** Some additions have failed when they had succeeded, so there are others. */
   private static List<FullDatasetName> reports(AskSageUserClient client) {
-    return client.datasets().list().datasets().stream()
-        .map(dataset -> FullDatasetName.parse(Objects.requireNonNull(dataset.dataset())))
+    return client.datasets().list().stream()
+        .map(dataset -> dataset.fullName().orElseThrow())
         .filter(name -> name.toString().contains("Reports"))
         .toList();
   }

@@ -1,0 +1,69 @@
+package ai.asksage.user.client.internal;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks arguments, and names them as our methods do. */
+public final class Arguments {
+  /** How a generated class says what is wrong with a property. */
+  private static final Pattern PROBLEM = Pattern.compile("[A-Za-z]+\\.([a-z_]+)( .+)");
+
+  private static final Pattern NEXT_WORD = Pattern.compile("_([a-z])");
+
+  private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+
+  private Arguments() {}
+
+  /**
+   * The argument, if it is there.
+   *
+   * @throws IllegalArgumentException if it is null
+   */
+  public static <T> T require(@Nullable T argument, String name) {
+    if (argument == null) {
+      throw new IllegalArgumentException(name + " must not be null");
+    }
+    return argument;
+  }
+
+  /**
+   * A time-out as transports take it.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Duration requireMillis(@Nullable Duration timeout, String name) {
+    Duration given = require(timeout, name);
+    if (given.compareTo(Duration.ofMillis(1)) < 0 || given.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          name + " must be at least a millisecond and at most " + LONGEST.toDays() + " days");
+    }
+    return given;
+  }
+
+  /**
+   * Makes a request, whose class checks what the contract says of its properties. Our parameters
+   * have their names, in camel case.
+   *
+   * @throws IllegalArgumentException if it cannot be made; the message is that of the class, but
+   *     for the name of the class
+   */
+  public static <T> T request(Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (IllegalArgumentException e) {
+      Matcher problem = PROBLEM.matcher(String.valueOf(e.getMessage()));
+      if (!problem.matches()) {
+        throw e;
+      }
+      String name =
+          NEXT_WORD
+              .matcher(problem.group(1))
+              .replaceAll(letter -> String.valueOf((char) (letter.group(1).charAt(0) - 'a' + 'A')));
+      // Without a cause, which would name the class again.
+      throw new IllegalArgumentException(name + problem.group(2));
+    }
+  }
+}

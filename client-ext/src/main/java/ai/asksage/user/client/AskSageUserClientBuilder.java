@@ -159,8 +159,8 @@ public final class AskSageUserClientBuilder {
   }
 
   /**
-   * Limits the names and values that an answer may hold, also in JSON in strings. Default: 500,000,
-   * with which, and 16 MiB of bytes, no answer takes more than 170 MB until it is decoded.
+   * Limits names and values of an answer, also of JSON in strings. Default: 500,000 (170 MB at
+   * most).
    *
    * @param values at least 1, or else an IllegalArgumentException
    * @return this builder

@@ -114,7 +114,6 @@ class OwnHeadersTest {
     "Content-Length, 1, the header Content-Length is this client's own",
     "Proxy-Authorization, v, the header Proxy-Authorization is this client's own",
     "A B, v, a header cannot have the name \"A B\"",
-    "'', v, a header cannot have the name \"\"",
     "'X\r\nY', v, a header cannot have the name",
     "X, 's3cr\r\net', the value of the header X has a line break",
     "X, , the value of the header X is null",
@@ -160,7 +159,7 @@ class OwnHeadersTest {
                 .headers(() -> Map.of("Authorization", BEARER))
                 .build()) {
       assertThatExceptionOfType(RedirectException.class)
-          .isThrownBy(() -> client.chats().list())
+          .isThrownBy(client.chats()::list)
           .withMessageNotContaining("of-the-gateway");
       assertThat(other.received()).isEmpty();
     }

@@ -66,8 +66,11 @@ func add(dataset string) func(*asksage.APIClient, context.Context) (any, error) 
 	}
 }
 
+// nothing is sent where the generated client would send null.
+var nothing = map[string]interface{}{}
+
 func chats(c *asksage.APIClient, ctx context.Context) (any, error) {
-	answer, _, err := c.ChatsAPI.GetChats(ctx).Execute()
+	answer, _, err := c.ChatsAPI.GetChats(ctx).Body(nothing).Execute()
 	if err != nil {
 		return nil, err
 	}
@@ -98,14 +101,14 @@ var scenarios = []scenario{
 	}},
 	{"json-in-a-string", chats},
 	{"keys-as-array", func(c *asksage.APIClient, ctx context.Context) (any, error) {
-		answer, _, err := c.ApiKeysAPI.GetUserApiKeys(ctx).Execute()
+		answer, _, err := c.ApiKeysAPI.GetUserApiKeys(ctx).Body(nothing).Execute()
 		if err != nil {
 			return nil, err
 		}
 		return (*answer.Response.ArrayOfApiKey)[0].GetName(), nil
 	}},
 	{"keys-as-string", func(c *asksage.APIClient, ctx context.Context) (any, error) {
-		answer, _, err := c.ApiKeysAPI.GetUserApiKeys(ctx).Execute()
+		answer, _, err := c.ApiKeysAPI.GetUserApiKeys(ctx).Body(nothing).Execute()
 		if err != nil {
 			return nil, err
 		}
@@ -125,11 +128,11 @@ var scenarios = []scenario{
 	{"error-in-200", add(strings.Repeat("x", 65))},
 	{"error-in-200-for-json-in-a-string", chats},
 	{"error-in-200-for-an-array", func(c *asksage.APIClient, ctx context.Context) (any, error) {
-		answer, _, err := c.ActivityAPI.GetUserLogs(ctx).Execute()
+		answer, _, err := c.ActivityAPI.GetUserLogs(ctx).GetUserLogsRequest(asksage.GetUserLogsRequest{}).Execute()
 		return answer.GetResponse(), err
 	}},
 	{"status-as-string", func(c *asksage.APIClient, ctx context.Context) (any, error) {
-		answer, _, err := c.ActivityAPI.GetUserLogs(ctx).Execute()
+		answer, _, err := c.ActivityAPI.GetUserLogs(ctx).GetUserLogsRequest(asksage.GetUserLogsRequest{}).Execute()
 		return answer.GetStatus().String, err
 	}},
 	{"unknown-property", func(c *asksage.APIClient, ctx context.Context) (any, error) {

@@ -10,7 +10,6 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.NotFoundException;
 import ai.asksage.user.client.error.RedirectException;
 import ai.asksage.user.client.error.ServerErrorException;
-import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.client.error.UnexpectedStatusException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.model.MessageResponse;
@@ -94,37 +93,6 @@ class AnswersTest {
     assertThat(e.bodyStatus()).isEqualTo(400);
     assertThat(failure(answering(404, "{\"response\":\"x\",\"status\":200}"), "getChats"))
         .isInstanceOf(NotFoundException.class);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "401, 0, ''",
-    "200, 401, no",
-    "400, 401, no",
-    "400, 400, Token is invalid",
-    "200, 400, Token is invalid [2]",
-    "200, 400, Invalid API Key.",
-    "400, 200, Invalid API Key."
-  })
-  void aRefusedTokenHasOneTypeAndItsStatuses(int http, int inside, String message) {
-    for (String form : List.of("%d", "\"%d\"")) {
-      String status = form.formatted(inside);
-      String body = "{\"response\":\"" + message + "\",\"status\":" + status + "}";
-      for (var operation : StubbedApi.operations()) {
-        AskSageException e = failure(answering(http, body), operation.getName());
-        assertThat(e).isExactlyInstanceOf(UnauthorizedException.class);
-        assertThat(e.httpStatus()).isEqualTo(http);
-        assertThat(e.bodyStatus()).isEqualTo(inside == 0 ? null : inside);
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"200, 400, The Token is invalid", "404, 400, Token is invalid", "200, 403, no"})
-  void otherErrorsAreNotARefusedToken(int http, int inside, String message) {
-    String body = "{\"response\":\"" + message + "\",\"status\":" + inside + "}";
-    assertThat(failure(answering(http, body), "addDataset"))
-        .isNotInstanceOf(UnauthorizedException.class);
   }
 
   @Test

@@ -21,7 +21,7 @@ import ai.asksage.user.client.transport.HttpClient5Transport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -122,18 +122,14 @@ class OwnHeadersTest {
   })
   void oursStayAndOthersMustBeSendable(String name, String value, String problem)
       throws IOException {
-    Map<String, String> headers = new HashMap<>();
-    headers.put(name, value);
-    assertRefused(headers, problem);
+    assertRefused(Collections.singletonMap(name, value), problem);
   }
 
   @Test
   void aMapMustBeThereAndNameEachHeaderOnce() throws IOException {
     assertRefused(null, "there is no map of headers");
     assertRefused(Map.of("X-a", "1", "x-A", "2"), " is there twice");
-    Map<String, String> withoutName = new HashMap<>();
-    withoutName.put(null, "v");
-    assertRefused(withoutName, "a header cannot have the name null");
+    assertRefused(Collections.singletonMap(null, "v"), "a header cannot have the name null");
   }
 
   private void assertRefused(Map<String, String> headers, String problem) throws IOException {

@@ -108,7 +108,10 @@ class LifeTest {
     Set<Thread> after = new HashSet<>(Thread.getAllStackTraces().keySet());
     after.removeAll(before);
     after.removeIf(thread -> thread.getName().equals("ask-sage-time-limits")); // The client's.
-    assertThat(after).isEmpty();
+    for (Thread thread : after) {
+      thread.join(20_000); // A pool has terminated when its threads have nothing left but to end.
+    }
+    assertThat(after).noneMatch(Thread::isAlive);
     assertThatExceptionOfType(ConnectException.class)
         .isThrownBy(() -> new Socket("127.0.0.1", askSage.url().getPort()));
   }

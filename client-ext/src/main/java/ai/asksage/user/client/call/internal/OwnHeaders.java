@@ -61,10 +61,11 @@ record OwnHeaders(Supplier<Map<String, String>> supplier) {
         request.requestTemplate());
   }
 
-  private static @Nullable String problem(Map<String, @Nullable String> own) {
+  /** Takes nothing for granted: users make the map. */
+  private static @Nullable String problem(Map<String, String> own) {
     Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    for (Map.Entry<@Nullable String, @Nullable String> header : own.entrySet()) {
-      String name = header.getKey();
+    for (Map.Entry<String, String> header : own.entrySet()) {
+      @Nullable String name = header.getKey();
       if (name == null || !NAME.matcher(name).matches()) {
         return "a header cannot have the name " + (name == null ? "null" : SafeText.quoted(name));
       }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** However a deployment refuses a token or a key, whoever catches it by its meaning has it. */
+/** However a deployment refuses a token or a key, it is one type. */
 class RefusedTokenTest {
   @ParameterizedTest
   @CsvSource({

@@ -6,6 +6,7 @@ import client.api.DatasetsApi;
 import client.model.AddDatasetRequest;
 import client.model.DeleteUserApiKeyRequest;
 import client.model.GetTokenWithApiKeyRequest;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,10 @@ class Driver {
 
     ObjectMapper json = new ObjectMapper();
     for (var scenario : scenarios.entrySet()) {
-      ApiClient client = new ApiClient().setBasePath(arguments[0] + "/" + scenario.getKey());
+      // Requests are closed, also for null: what is not set is left out.
+      var mapper = ApiClient.createDefaultMapper(null).setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+      ApiClient client = new ApiClient(mapper, ApiClient.createDefaultDateFormat())
+          .setBasePath(arguments[0] + "/" + scenario.getKey());
       if (!scenario.getKey().equals("token")) {
         client.setApiKey(TOKEN);
       }

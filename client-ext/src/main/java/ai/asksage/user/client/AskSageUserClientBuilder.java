@@ -159,8 +159,7 @@ public final class AskSageUserClientBuilder {
   }
 
   /**
-   * Limits names and values of an answer, also of JSON in strings. Default: 500,000 (170 MB at
-   * most).
+   * Limits names and values, also of JSON in strings. Default: 500,000, which take 170 MB at most.
    *
    * @param values at least 1, or else an IllegalArgumentException
    * @return this builder

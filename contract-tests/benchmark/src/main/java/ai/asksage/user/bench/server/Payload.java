@@ -27,7 +27,7 @@ public final class Payload {
   /** As large as an answer may be with the client's defaults. */
   static String atTheLimit() {
     return "{\"response\":["
-        + IntStream.range(0, LIMIT / log(99_999).length() - 1)
+        + IntStream.range(0, LIMIT / (log(99_999).length() + 1) - 1)
             .mapToObj(Payload::log)
             .collect(joining(","))
         + "],\"status\":\"200\"}";

@@ -78,7 +78,7 @@ final class CallClient implements Client {
       String token = operation.tokenHeader().isEmpty() ? null : token(operation.id(), deadline);
       Request sent =
           headers.addTo(
-              token == null ? request : with(request, operation.tokenHeader(), token),
+              token == null ? request : with(request, Map.of(operation.tokenHeader(), token)),
               operation.id());
       AttemptResult outcome = attempt(operation.id(), sent, options, deadline, attempt);
       // Safe for any operation: a server that rejects the token does nothing else.
@@ -150,10 +150,10 @@ final class CallClient implements Client {
     }
   }
 
-  /** The request with the token as the only value of its header; its headers are unmodifiable. */
-  private static Request with(Request request, String tokenHeader, String token) {
+  /** The request with each value as the only one of its header; all headers are unmodifiable. */
+  static Request with(Request request, Map<String, String> values) {
     Map<String, Collection<String>> headers = copy(request.headers());
-    headers.put(tokenHeader, List.of(token));
+    values.forEach((name, value) -> headers.put(name, List.of(value)));
     return Request.create(
         request.httpMethod(),
         request.url(),

@@ -5,8 +5,6 @@ import ai.asksage.user.client.error.UnusableHeaderException;
 import ai.asksage.user.client.internal.HeaderToken;
 import ai.asksage.user.client.internal.SafeText;
 import feign.Request;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,15 +48,7 @@ record OwnHeaders(Supplier<Map<String, String>> supplier) {
       throw new UnusableHeaderException(
           ErrorDetails.unanswered(operationId, String.valueOf(problem), /* cause= */ null));
     }
-    Map<String, Collection<String>> headers = CallClient.copy(request.headers());
-    own.forEach((name, value) -> headers.put(name, List.of(value)));
-    return Request.create(
-        request.httpMethod(),
-        request.url(),
-        Collections.unmodifiableMap(headers),
-        request.body(),
-        request.charset(),
-        request.requestTemplate());
+    return CallClient.with(request, own);
   }
 
   /** Takes nothing for granted: users make the map. */

@@ -41,7 +41,7 @@ class RoomsTest {
       result: dataset error.internal internal
       dataset: internal
       call: internal
-      error:
+      error: internal
       internal:
       transport.internal:
       """

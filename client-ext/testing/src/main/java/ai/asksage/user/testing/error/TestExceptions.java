@@ -29,11 +29,11 @@ import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.error.UnusableHeaderException;
 import ai.asksage.user.client.error.UnusableTokenException;
 import ai.asksage.user.testing.contract.Operation;
+import ai.asksage.user.testing.internal.Arguments;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -117,11 +117,12 @@ public final class TestExceptions {
    */
   public static <E extends AskSageException> E of(
       Class<E> type, Operation operation, String message) {
-    @Nullable Recipe recipe = RECIPES.get(type);
+    Arguments.require(operation, "operation");
+    Arguments.require(message, "message");
+    @Nullable Recipe recipe = RECIPES.get(Arguments.require(type, "type"));
     if (recipe == null) {
       throw new IllegalArgumentException(type + " is no exception that the client throws");
     }
-    Objects.requireNonNull(message, "message");
     String id = operation.operationId();
     int status = recipe.status();
     ErrorDetails details =

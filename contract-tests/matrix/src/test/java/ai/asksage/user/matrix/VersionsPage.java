@@ -107,7 +107,8 @@ final class VersionsPage {
         jdks[0],
         jdks[jdks.length - 1],
         find("<version.openapi-generator>(.+)<", pom),
-        find("prism-cli\": \"(.+)\"", Files.readString(ROOT.resolve("contract-tests/package.json"))),
+        find(
+            "prism-cli\": \"(.+)\"", Files.readString(ROOT.resolve("contract-tests/package.json"))),
         find("(?s)<requireMavenVersion>\\s+<version>([\\d.]+)<", pom),
         find("\"node\": \">=([\\d.]+)\"", Files.readString(ROOT.resolve("spec/package.json"))));
   }

@@ -37,7 +37,7 @@ record Page(Path file, String text) {
 
   /** The code in the overview of a javadoc is a block too. */
   private static String asMarkdown(String text) {
-    return text.replace("<pre>{@code\n", "```java\n").replace("\n}</pre>", "\n```");
+    return text.replace("<pre>{@code ", "```java\n").replace("\n}</pre>", "\n```");
   }
 
   /** The files of the repository in a folder, without what a build or npm puts there. */

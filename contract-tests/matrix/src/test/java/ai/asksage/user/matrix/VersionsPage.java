@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.aether.artifact.Artifact;
 
@@ -25,6 +27,20 @@ final class VersionsPage {
       """
       # Versions that work
 
+      | what | which | what checks it |
+      | --- | --- | --- |
+      | Java | %s and newer, tried to %s | `mvn verify` on both |
+      | libraries | from floors to the newest, [below](#libraries) | `mvn verify` on some lines, `mvn -Pmatrix verify` on all |
+      | Spring, OpenFeign, Kotlin, modules | [applications](SPRING.md) | `mvn -Papps verify -DskipTests` |
+      | OpenAPI Generator | %s | `mvn verify`; for [other languages](../generated-client/LANGUAGES.md) `mvn -Planguages verify` |
+      | Prism | %s, from npm or in Docker | `mvn verify`, from npm where no engine answers |
+      | Maven, to build; users need none | %s and newer | `mvn verify` on 3.8.7; nothing newer was tried |
+      | Node.js, to build; users need none | %s and newer | `mvn verify` on 20; the workflows ask for 22 |
+
+      Not tried by anyone: native images, Android, Windows, FIPS providers.
+
+      ## Libraries
+
       `mvn -Pmatrix verify` writes this page, on JDK 17 and 25: with the versions that Maven gives an application it compiles
       our sources, and runs one program that does all that the client can against the stand-in. A build without the profile
       does so with some of the lines. What an application does not manage has the version that the client asks for. Another set is
@@ -36,6 +52,7 @@ final class VersionsPage {
 
       """;
 
+  private static final Path ROOT = Path.of("../..");
   private static final String NOT_TO_BE_HAD = "not to be had";
 
   private final Path file;
@@ -80,13 +97,38 @@ final class VersionsPage {
     return row(titles) + row(titles.stream().map(title -> "---").toList()) + String.join("", rows);
   }
 
+  /** With the versions that the build itself has. */
+  private static String introduction() throws IOException {
+    String pom = Files.readString(ROOT.resolve("pom.xml"));
+    String[] jdks =
+        find("jdk: \\[(.+)]", Files.readString(ROOT.resolve(".github/workflows/build.yml")))
+            .split(", ");
+    return INTRODUCTION.formatted(
+        jdks[0],
+        jdks[jdks.length - 1],
+        find("<version.openapi-generator>(.+)<", pom),
+        find(
+            "prism-cli\": \"(.+)\"", Files.readString(ROOT.resolve("contract-tests/package.json"))),
+        find("(?s)<requireMavenVersion>\\s+<version>([\\d.]+)<", pom),
+        find("\"node\": \">=([\\d.]+)\"", Files.readString(ROOT.resolve("spec/package.json"))));
+  }
+
+  private static String find(String pattern, String text) {
+    Matcher found = Pattern.compile(pattern).matcher(text);
+    assertThat(found.find()).as(pattern).isTrue();
+    return found.group(1);
+  }
+
   /** Writes the page after a run of all, and otherwise sees that it says what the run has seen. */
   void finish(boolean all) throws IOException {
     if (all) {
-      Files.writeString(file, INTRODUCTION + table());
+      Files.writeString(file, introduction() + table());
     } else {
       rows.removeIf(row -> row.contains(NOT_TO_BE_HAD));
-      assertThat(Files.readString(file)).as("mvn -Pmatrix verify writes it").contains(rows);
+      assertThat(Files.readString(file))
+          .as("mvn -Pmatrix verify writes it")
+          .startsWith(introduction())
+          .contains(rows);
     }
   }
 }

@@ -26,10 +26,18 @@ record Page(Path file, String text) {
 
   static List<Page> all() {
     // ADDING.md is run block by block, by a profile of its own.
-    return files(ROOT, file -> file.toString().endsWith(".md") && !file.endsWith("spec/ADDING.md"))
-        .stream()
-        .map(file -> new Page(file, read(file)))
+    return files(ROOT, file -> isPage(file) && !file.endsWith("spec/ADDING.md")).stream()
+        .map(file -> new Page(file, asMarkdown(read(file))))
         .toList();
+  }
+
+  static boolean isPage(Path file) {
+    return file.toString().endsWith(".md") || file.endsWith("overview.html");
+  }
+
+  /** The code in the overview of a javadoc is a block too. */
+  private static String asMarkdown(String text) {
+    return text.replace("<pre>{@code ", "```java\n").replace("\n}</pre>", "\n```");
   }
 
   /** The files of the repository in a folder, without what a build or npm puts there. */

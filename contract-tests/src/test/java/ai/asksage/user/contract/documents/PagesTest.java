@@ -70,7 +70,7 @@ class PagesTest {
       default -> {
         assertThat(CHECKED_IN).containsKey(block.language());
         Path folder = Page.ROOT.resolve(CHECKED_IN.get(block.language()));
-        assertThat(Page.files(folder, file -> !file.toString().endsWith(".md")))
+        assertThat(Page.files(folder, file -> !Page.isPage(file)))
             .anySatisfy(
                 file ->
                     assertThat(withoutIndentation(Page.read(file)))

@@ -1,12 +1,12 @@
 package ai.asksage.user.client.transport;
 
+import ai.asksage.user.client.tls.internal.Tls;
 import ai.asksage.user.client.transport.internal.ConnectTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
-import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proxy on the way to every host, if not null
  */
-record Connector(SSLContext ssl, @Nullable HttpHost proxy) {
+record Connector(Tls tls, @Nullable HttpHost proxy) {
 
   /**
    * Connects, through a tunnel if need be, and shakes hands.
@@ -39,7 +39,7 @@ record Connector(SSLContext ssl, @Nullable HttpHost proxy) {
         if (proxy != null) {
           tunnel(connection, host);
         }
-        connection.secure(ssl);
+        connection.secure(tls);
         connection.setReadTimeout(0); // A whole request has a limit, see DeadlineWatcher.
       }
       ready = true;

@@ -2,16 +2,18 @@ package ai.asksage.user.client.transport;
 
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Library;
+import ai.asksage.user.client.tls.internal.TlsSettings;
 import ai.asksage.user.client.transport.internal.BoundedBody;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.ssl.SSLContexts;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of a {@link HttpClient5Transport}. Not safe for use by several threads. */
 public final class HttpClient5TransportBuilder {
   private @Nullable HttpHost proxy;
-  private @Nullable SSLContext sslContext;
+  private final TlsSettings tls = new TlsSettings();
   private int maxConnections = 64;
   private String userAgent = "ask-sage-user-client";
 
@@ -36,14 +38,62 @@ public final class HttpClient5TransportBuilder {
   }
 
   /**
-   * Trusts and identifies itself as the context says (client certificates, CAC); without it, as the
-   * JVM's default context. Host names are checked in any case.
+   * Trusts and identifies itself as the context says, and as nothing else does; without it, as the
+   * JVM's default context. Host names are checked in any case. For what {@link
+   * #trustedCertificates} and {@code clientCertificate} cannot say.
    *
    * @param context an initialised context
    * @return this builder
    */
   public HttpClient5TransportBuilder sslContext(SSLContext context) {
-    this.sslContext = Arguments.require(context, "context");
+    tls.context(Arguments.require(context, "context"));
+    return this;
+  }
+
+  /**
+   * Trusts more certificates than the JVM does, such as those of a private authority or of a proxy
+   * that inspects TLS. They are read now; each call adds some. Host names are checked in any case.
+   *
+   * @param path a PEM file, or a folder of which {@code *.pem}, {@code *.crt} and {@code *.cer} are
+   *     read
+   * @return this builder
+   * @throws IllegalArgumentException if something cannot be read, or holds no certificate; the
+   *     message says which file
+   */
+  public HttpClient5TransportBuilder trustedCertificates(Path path) {
+    tls.trust(Arguments.require(path, "path"));
+    return this;
+  }
+
+  /**
+   * Identifies the client to servers that ask for a certificate. The file is read now, and the
+   * password is not kept.
+   *
+   * @param file PKCS#12, or PEM with the certificate, then those of its issuers, and the private
+   *     key as PKCS#8, which may be encrypted (PBES2 with PBKDF2, not scrypt)
+   * @param password of the file; null if it has none
+   * @return this builder
+   * @throws IllegalArgumentException if the file cannot be read, is not opened by the password, or
+   *     does not hold exactly one private key for a TLS client
+   */
+  public HttpClient5TransportBuilder clientCertificate(Path file, char @Nullable [] password) {
+    tls.key(Arguments.require(file, "file"), password);
+    return this;
+  }
+
+  /**
+   * Identifies the client by a key that may stay where it is, such as on a smart card (CAC, PIV).
+   *
+   * @param store loaded, which for a card means that the PIN was given
+   * @param password of the key; null if it has none, as on a card
+   * @param alias which key; null if the store has only one for TLS clients
+   * @return this builder
+   * @throws IllegalArgumentException if there is no such key, or none, or more than one; the
+   *     message names the aliases
+   */
+  public HttpClient5TransportBuilder clientCertificate(
+      KeyStore store, char @Nullable [] password, @Nullable String alias) {
+    tls.key(Arguments.require(store, "store"), password, alias);
     return this;
   }
 
@@ -95,13 +145,13 @@ public final class HttpClient5TransportBuilder {
    * Makes the transport; nothing is connected yet.
    *
    * @return a transport, to be closed after use
-   * @throws IllegalStateException if the application brings HttpClient in a version that is too old
+   * @throws IllegalStateException if the application brings HttpClient in a version that is too
+   *     old, if settings exclude each other, or if the JVM's own keys cannot be read
    */
   public HttpClient5Transport build() {
     Library.require(Library.HTTP_CORE, Library.HTTP_CLIENT); // Which needs the other.
-    SSLContext ssl = sslContext != null ? sslContext : SSLContexts.createSystemDefault();
     return new HttpClient5Transport(
-        new ConnectionPool(new Connector(ssl, proxy), maxConnections),
+        new ConnectionPool(new Connector(tls.build(), proxy), maxConnections),
         proxy,
         userAgent,
         maxResponseBytes);

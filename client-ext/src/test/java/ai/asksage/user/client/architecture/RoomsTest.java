@@ -36,11 +36,12 @@ class RoomsTest {
       codec: error error.internal internal transport.internal
       observe.internal: internal observe
       observe: error.internal internal
-      error.internal: error internal transport.internal
-      transport: internal transport.internal
+      error.internal: error internal tls.internal transport.internal
+      transport: internal tls.internal transport.internal
       result: dataset error.internal internal
       dataset: internal
       call: internal
+      tls.internal: internal
       error:
       internal:
       transport.internal:

@@ -48,17 +48,15 @@ class TlsFailureTest {
             .issue("old", "-dname CN=old -startdate -10d -validity 5" + HERE)
             .issue("early", "-dname CN=early -startdate +5d" + HERE)
             .issue("other", "-dname CN=other -ext SAN=dns:other.example.com,ip:10.0.0.1");
-    stranger =
-        TestAuthority.create(folder.resolve("stranger.p12"), "CN=Strange CA")
-            .issue("card", "-dname CN=DOE.JANE.1234567890");
+    stranger = TestAuthority.create(folder.resolve("stranger.p12"), "CN=Strange CA");
     trusted = Files.writeString(folder.resolve("agency.pem"), agency.pem("ca"));
   }
 
-  private static AskSageUserClientBuilder client(TestServer server) {
+  static AskSageUserClientBuilder client(TestServer server) {
     return HealthyServer.builder(server).baseUrl("https://127.0.0.1:" + server.port() + "/user");
   }
 
-  private static TestServer serve(SSLServerSocket listener) {
+  static TestServer serve(SSLServerSocket listener) {
     return TestServer.on(
         listener,
         (request, to) ->
@@ -66,7 +64,7 @@ class TlsFailureTest {
   }
 
   /** How a call to it fails, without a second attempt. */
-  private static TlsException failure(
+  static TlsException failure(
       SSLServerSocket listener, Consumer<HttpClient5TransportBuilder> http) {
     try (TestServer server = serve(listener);
         AskSageUserClient client = client(server).http(http).build()) {
@@ -130,45 +128,6 @@ class TlsFailureTest {
     assertThat(e)
         .hasMessageContaining("is for another host: \"other.example.com\", \"10.0.0.1\"")
         .hasMessageContaining("by a name that its certificate has");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-  void clientCertificateIsWanted(String protocol) throws Exception {
-    TlsException e = failure(demanding(protocol), TlsFailureTest::trusting);
-    assertThat(e.reason()).isEqualTo(Reason.CLIENT_CERTIFICATE);
-    assertThat(e)
-        .hasMessageContaining("asked for a client certificate, and there was none")
-        .hasMessageContaining("with clientCertificate");
-  }
-
-  private static SSLServerSocket demanding(String protocol) throws Exception {
-    SSLServerSocket listener = agency.listener("server");
-    listener.setEnabledProtocols(new String[] {protocol});
-    listener.setNeedClientAuth(true);
-    return listener;
-  }
-
-  /** Whose it is, is told to nobody. */
-  @ParameterizedTest
-  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-  void clientCertificateIsRefused(String protocol) throws Exception {
-    TlsException e =
-        failure(
-            demanding(protocol),
-            http -> {
-              trusting(http);
-              try {
-                http.clientCertificate(
-                    stranger.store("card"), TestAuthority.PASSWORD.toCharArray(), null);
-              } catch (Exception broken) {
-                throw new IllegalStateException(broken);
-              }
-            });
-    assertThat(e.reason()).isEqualTo(Reason.CLIENT_CERTIFICATE);
-    assertThat(e)
-        .hasMessageContaining("refused the client certificate, which is issued by CN=Strange CA")
-        .hasMessageNotContaining("DOE");
   }
 
   @Test

@@ -2,17 +2,17 @@ package ai.asksage.user.client.transport;
 
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Library;
+import ai.asksage.user.client.proxy.internal.ProxySettings;
 import ai.asksage.user.client.tls.internal.TlsSettings;
 import ai.asksage.user.client.transport.internal.BoundedBody;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of a {@link HttpClient5Transport}. Not safe for use by several threads. */
 public final class HttpClient5TransportBuilder {
-  private @Nullable HttpHost proxy;
+  private final ProxySettings proxies = new ProxySettings();
   private final TlsSettings tls = new TlsSettings();
   private int maxConnections = 64;
   private String userAgent = "ask-sage-user-client";
@@ -23,7 +23,7 @@ public final class HttpClient5TransportBuilder {
 
   /**
    * Connects through an HTTP proxy, by CONNECT for HTTPS; without it, directly, whatever the JVM's
-   * proxy properties say. A proxy that asks for a password is not supported.
+   * proxy properties say.
    *
    * @param host the proxy's name or address
    * @param port 1 to 65535
@@ -31,9 +31,33 @@ public final class HttpClient5TransportBuilder {
    * @throws IllegalArgumentException if the host is blank or the port out of range
    */
   public HttpClient5TransportBuilder proxy(String host, int port) {
-    require(!Arguments.require(host, "host").isBlank(), "The proxy's host is blank");
-    require(port >= 1 && port <= 65535, "The proxy's port is not within 1 and 65535: " + port);
-    this.proxy = new HttpHost(host, port);
+    proxies.address(Arguments.require(host, "host"), port);
+    return this;
+  }
+
+  /**
+   * Tells the proxy who asks (Basic), on CONNECT alone: never with plain http, and never the
+   * server.
+   *
+   * @param user without a colon and control characters
+   * @param password without control characters; not kept as it is
+   * @return this builder
+   * @throws IllegalArgumentException if they cannot be sent; the message has neither
+   */
+  public HttpClient5TransportBuilder proxyCredentials(String user, char[] password) {
+    proxies.credentials(Arguments.require(user, "user"), Arguments.require(password, "password"));
+    return this;
+  }
+
+  /**
+   * Connects through the proxy that the JVM names ({@code https.proxyHost}, {@code
+   * http.nonProxyHosts}, its {@link java.net.ProxySelector}), or if it names none, the environment
+   * ({@code HTTPS_PROXY}, {@code NO_PROXY}). A user and password there hold for that proxy.
+   *
+   * @return this builder
+   */
+  public HttpClient5TransportBuilder useSystemProxies() {
+    proxies.system();
     return this;
   }
 
@@ -151,8 +175,8 @@ public final class HttpClient5TransportBuilder {
   public HttpClient5Transport build() {
     Library.require(Library.HTTP_CORE, Library.HTTP_CLIENT); // Which needs the other.
     return new HttpClient5Transport(
-        new ConnectionPool(new Connector(tls.build(), proxy), maxConnections),
-        proxy,
+        new ConnectionPool(new Connector(tls.build()), maxConnections),
+        proxies.build(),
         userAgent,
         maxResponseBytes);
   }

@@ -37,10 +37,11 @@ class RoomsTest {
       observe.internal: internal observe
       observe: error.internal internal
       error.internal: error internal tls.internal transport.internal
-      transport: internal tls.internal transport.internal
+      transport: internal proxy.internal tls.internal transport.internal
       result: dataset error.internal internal
       dataset: internal
       call: internal
+      proxy.internal:
       tls.internal: internal
       error:
       internal:

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.error;
 
+import ai.asksage.user.client.internal.Arguments;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
@@ -56,9 +57,10 @@ public final class TlsException extends TransportException {
    */
   public TlsException(
       ErrorDetails details, Reason reason, List<X509Certificate> serverCertificates) {
-    super(details, reason.advice);
+    super(details, Arguments.require(reason, "reason").advice);
     this.reason = reason;
-    this.serverCertificates = List.copyOf(serverCertificates);
+    this.serverCertificates =
+        List.copyOf(Arguments.require(serverCertificates, "serverCertificates"));
   }
 
   /**

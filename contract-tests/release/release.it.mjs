@@ -42,7 +42,7 @@ test('without what only the owner can decide nothing is released, and one messag
 
 test('a release into a folder', () => {
   checkout('here');
-  checkout('some where else');
+  checkout('somewhere/else');
   deploy('here', repository, key());
 });
 
@@ -113,7 +113,7 @@ test('a project that knows nothing else compiles and makes its first call', () =
 // Not artifact:compare, which takes what is in the local repository for the reference, and leaves out javadoc.
 test('another folder, time zone and language make the same files', () => {
   const again = join(work, 'again');
-  deploy('some where else', again, { TZ: 'Asia/Kathmandu', MAVEN_OPTS: '-Duser.language=tr -Duser.country=TR -Duser.timezone=Asia/Kathmandu' });
+  deploy('somewhere/else', again, { TZ: 'Asia/Kathmandu', MAVEN_OPTS: '-Duser.language=tr -Duser.country=TR -Duser.timezone=Asia/Kathmandu' });
   const files = readdirSync(repository, { recursive: true, withFileTypes: true })
     .filter((file) => file.isFile() && !/\.asc|maven-metadata/.test(file.name))
     .map((file) => relative(repository, join(file.parentPath ?? file.path, file.name)));

@@ -16,7 +16,7 @@ const PLACES = [
   ...files('pom.xml').map((file) => [file, new RegExp(`(<artifactId>ask-sage-user-parent</artifactId>\\s*(?:<!--[^>]*-->\\s*)?<version>)${escaped}`)]),
   ...files('*.md').flatMap((file) => [
     [file, new RegExp(`(<artifactId>ask-sage-user-[a-z-]+</artifactId>\\s*<version>)${escaped}`, 'g')],
-    [file, new RegExp(`(ai\\.asksage:ask-sage-user-[a-z-]+:)${escaped}`, 'g')],
+    [file, new RegExp(`(ask-sage-user-(?:[a-z]+:|spec[/-]))${escaped}`, 'g')],
   ]),
 ];
 for (const [file, place] of PLACES) {

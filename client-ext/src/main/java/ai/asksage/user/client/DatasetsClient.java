@@ -45,8 +45,7 @@ public final class DatasetsClient {
   }
 
   /**
-   * Adds a dataset, with options that deployments accept beyond the documentation ({@code
-   * addDataset}).
+   * Adds a dataset, with options beyond the documentation ({@code addDataset}).
    *
    * @param name its name
    * @param classification what it may contain, or null to leave it to the server
@@ -66,9 +65,9 @@ public final class DatasetsClient {
   }
 
   /**
-   * Deletes the caller's own dataset of a name for good, and no other user's: looks it up ({@code
-   * getDatasetsWithPermissions}), then deletes it by its full name ({@code deleteDataset}). These
-   * are two calls, each with a deadline of its own.
+   * Deletes the caller's own dataset of a name for good, and no other user's: looks up its full
+   * name ({@code getDatasetsWithPermissions}), then deletes it ({@code deleteDataset}). These are
+   * two calls, each with a deadline of its own.
    *
    * @param name the name under which the caller added it
    * @return the server's message
@@ -172,8 +171,8 @@ public final class DatasetsClient {
   }
 
   /**
-   * Lists all datasets that the user may use, also those of others, with their permissions ({@code
-   * getDatasetsWithPermissions}).
+   * Lists all datasets that the user may use, also those of other users, with what the user may do
+   * with each ({@code getDatasetsWithPermissions}).
    *
    * @return the datasets, or a message
    */

@@ -34,7 +34,7 @@ class PagesTest {
       Pattern.compile("\\b[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*\\b");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]*)(?:#([^)]+))?\\)");
   private static final Pattern VERSION =
-      Pattern.compile("<version>(.+)</version>|ai\\.asksage:[a-z-]+:([^\"`]+)");
+      Pattern.compile("<version>(.+)</version>|ask-sage-user-(?:[a-z]+:|spec[/-])(\\d[\\w.]*)");
 
   private static final String SOURCES = sources();
   private static final Set<String> WORDS =

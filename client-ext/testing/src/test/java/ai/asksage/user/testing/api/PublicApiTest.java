@@ -7,6 +7,8 @@ import ai.asksage.user.client.AskSageUserClient;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Exports;
 import java.lang.module.ModuleFinder;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,15 +68,14 @@ class PublicApiTest {
 
   /** Else a list would show what modules do not see, or miss a package. */
   @Test
-  void whatIsListedIsExportedAndNullMarked() {
-    Path classes =
-        Path.of(
-            AskSageUserClient.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+  void whatIsListedIsExportedAndNullMarked() throws URISyntaxException {
+    URL classes = AskSageUserClient.class.getProtectionDomain().getCodeSource().getLocation();
+    ModuleFinder modules = ModuleFinder.of(Path.of(classes.toURI()));
     assertThat(PublicApi.types(CLIENT).map(Class::getPackage))
         .allMatch(listed -> listed.isAnnotationPresent(NullMarked.class))
         .extracting(Package::getName)
         .hasSameElementsAs(
-            ModuleFinder.of(classes).find(CLIENT).orElseThrow().descriptor().exports().stream()
+            modules.find(CLIENT).orElseThrow().descriptor().exports().stream()
                 .map(Exports::source)
                 .collect(toSet()));
   }

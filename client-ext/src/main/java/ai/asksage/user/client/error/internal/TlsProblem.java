@@ -49,11 +49,9 @@ record TlsProblem(Reason reason, String what, List<X509Certificate> certificates
           case EXPIRED -> "the server's certificate is not valid today" + chain(certificates);
           case WRONG_HOST -> "the server's certificate is for another host" + names(certificates);
           case CLIENT_CERTIFICATE ->
-              failure.stream()
-                  .filter(ClientCertificateException.class::isInstance)
-                  .map(Throwable::getMessage)
-                  .findFirst()
-                  .orElse("the server wants a client certificate, or another one");
+              any(failure, ClientCertificateException.class)
+                  ? "no secure connection" // Its message says the rest.
+                  : "the server wants a client certificate, or another one";
           case NO_COMMON_PROTOCOL -> "no protocol or cipher of TLS in common";
           case OTHER -> "no secure connection";
         };

@@ -46,6 +46,8 @@ public final class TlsException extends TransportException {
   }
 
   private final Reason reason;
+
+  @SuppressWarnings("serial") // An unmodifiable list, as which it can be written.
   private final List<X509Certificate> serverCertificates;
 
   /**

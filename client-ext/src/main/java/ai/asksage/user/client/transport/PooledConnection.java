@@ -7,7 +7,6 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
@@ -87,9 +86,8 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Can
   ClassicHttpResponse exchange(ClassicHttpRequest request) throws IOException, HttpException {
     try {
       return answer(request);
-    } catch (SSLException e) {
-      // With TLS 1.3, the end of a handshake may still be to come.
-      throw tls == null || secure == null ? e : tls.explained(e, secure, false);
+    } catch (IOException e) {
+      throw tls == null || secure == null ? e : tls.explained(e, secure);
     }
   }
 
@@ -122,10 +120,11 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Can
     if (secure != null) {
       try {
         secure.getInputStream().read();
-      } catch (SSLException alert) {
-        alert.addSuppressed(failure);
-        return alert;
       } catch (IOException e) {
+        if (Tls.isFailure(e)) {
+          e.addSuppressed(failure);
+          return e;
+        }
         failure.addSuppressed(e);
       }
     }

@@ -53,9 +53,10 @@ final class ClassPaths implements AutoCloseable {
   /**
    * Resolves the client and micrometer-core in an application that manages a set of versions.
    *
+   * @param more what else the application has
    * @throws RepositoryException if a version cannot be had
    */
-  List<Artifact> resolve(VersionSet set) throws RepositoryException {
+  List<Artifact> resolve(VersionSet set, List<String> more) throws RepositoryException {
     List<Dependency> managed = new ArrayList<>();
     for (String library : set.versions()) {
       managed.add(dependency(library));
@@ -74,13 +75,11 @@ final class ClassPaths implements AutoCloseable {
             .map(Dependency::getArtifact)
             .collect(toMap(ClassPaths::name, Artifact::getVersion, (first, second) -> first));
     String micrometer = versions.getOrDefault(MICROMETER, System.getProperty("matrix.micrometer"));
-    CollectRequest collect =
-        new CollectRequest(
-            List.of(
-                dependency("ai.asksage:ask-sage-user-client:" + VERSION),
-                dependency(MICROMETER + ":" + micrometer)),
-            managed,
-            maven.remoteRepositories());
+    List<Dependency> all = new ArrayList<>();
+    all.add(dependency("ai.asksage:ask-sage-user-client:" + VERSION));
+    all.add(dependency(MICROMETER + ":" + micrometer));
+    more.forEach(library -> all.add(dependency(library)));
+    CollectRequest collect = new CollectRequest(all, managed, maven.remoteRepositories());
     return maven
         .repositorySystem()
         .resolveDependencies(session, new DependencyRequest(collect, null))

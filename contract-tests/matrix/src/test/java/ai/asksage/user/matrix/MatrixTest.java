@@ -60,11 +60,11 @@ class MatrixTest {
   void works(String name, String inEveryBuild, String boms, String versions) throws Exception {
     assumeTrue(inEveryBuild.equals("yes") || Boolean.getBoolean("matrix.all"));
     VersionSet set = new VersionSet(name, words(boms), words(versions));
-    List<Artifact> libraries = resolve(set);
+    List<Artifact> libraries = resolve(set, List.of());
     String row = "fails";
     try {
       compileOurs(libraries);
-      run(libraries, "--class-path");
+      run(libraries, "--class-path", List.of());
       row = "works";
     } finally {
       PAGE.add(set, libraries, row);
@@ -74,13 +74,31 @@ class MatrixTest {
   /** The program as a module: {@code requires ai.asksage.user.client} is enough for the client. */
   @Test
   void worksAsModule() throws Exception {
-    run(resolve(new VersionSet("newest", List.of(), List.of())), "--module-path");
+    run(newest(List.of()), "--module-path", List.of());
+  }
+
+  /** Over providers that may do only what FIPS 140 approves: the client names nothing else. */
+  @Test
+  void worksInFipsMode() throws Exception {
+    assumeTrue(Boolean.getBoolean("matrix.all"));
+    run(
+        newest(List.of("org.bouncycastle:bc-fips:2.0.0", "org.bouncycastle:bctls-fips:2.0.19")),
+        "--class-path",
+        List.of(
+            "--add-modules=java.logging",
+            "-Djava.security.properties=="
+                + ROOT.resolve("contract-tests/networks/fips.security"),
+            "-Dorg.bouncycastle.fips.approved_only=true"));
+  }
+
+  private static List<Artifact> newest(List<String> more) {
+    return resolve(new VersionSet("newest", List.of(), List.of()), more);
   }
 
   /** The optional library is none of those that an application has to have. */
   @Test
   void compilesAsModuleWithoutMicrometer() throws Exception {
-    List<Artifact> libraries = resolve(new VersionSet("newest", List.of(), List.of()));
+    List<Artifact> libraries = newest(List.of());
     Compilation.compile(
         "--module-path",
         path(libraries.stream().filter(a -> !a.getGroupId().equals("io.micrometer"))),
@@ -105,9 +123,9 @@ class MatrixTest {
     return text == null ? List.of() : List.of(text.split(" "));
   }
 
-  private static List<Artifact> resolve(VersionSet set) {
+  private static List<Artifact> resolve(VersionSet set, List<String> more) {
     try {
-      return classPaths.resolve(set);
+      return classPaths.resolve(set, more);
     } catch (RepositoryException e) {
       PAGE.addMissing(set);
       String why = set + " cannot be had: " + e.getMessage();
@@ -127,7 +145,8 @@ class MatrixTest {
         ROOT.resolve("client-ext/src/main/java"));
   }
 
-  private void run(List<Artifact> libraries, String pathOption) throws Exception {
+  private void run(List<Artifact> libraries, String pathOption, List<String> options)
+      throws Exception {
     boolean asModule = pathOption.equals("--module-path");
     Path classes = Files.createDirectory(folder.resolve("program"));
     Compilation.compile(pathOption, path(libraries.stream()), classes, PROGRAM);
@@ -136,6 +155,7 @@ class MatrixTest {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.add("-Xmx256m");
       command.add("--limit-modules=" + MODULES + (asModule ? "," + MODULE : ""));
+      command.addAll(options);
       command.addAll(servers.options());
       command.add(pathOption);
       command.add(classes + File.pathSeparator + path(libraries.stream()));

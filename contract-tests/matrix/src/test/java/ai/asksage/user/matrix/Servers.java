@@ -79,6 +79,8 @@ final class Servers implements AutoCloseable {
         "-DclosedUrl=http://127.0.0.1:" + closedPort() + "/user",
         "-DsilentUrl=http://127.0.0.1:" + silent.getLocalPort() + "/user",
         "-Djavax.net.ssl.keyStore=" + keys.file(),
+        "-Djavax.net.ssl.keyStoreType=JKS", // FIPS providers leave only this one to the JDK.
+        "-Djavax.net.ssl.trustStoreType=JKS",
         "-Djavax.net.ssl.keyStorePassword=" + Keys.PASSWORD,
         "-Djavax.net.ssl.trustStore=" + keys.file(),
         "-Djavax.net.ssl.trustStorePassword=" + Keys.PASSWORD);

@@ -38,6 +38,9 @@ final class Application {
       print("TlsException " + e.reason(), e.getMessage());
     } catch (AskSageException e) {
       print(e.getClass().getSimpleName(), e.getMessage());
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      print(e.getClass().getSimpleName(), e.getMessage());
+      e.printStackTrace(System.out);
     }
   }
 

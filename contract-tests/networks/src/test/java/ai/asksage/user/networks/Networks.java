@@ -54,6 +54,10 @@ final class Networks {
     write("me.pem", agency.pem("me") + pem("PRIVATE KEY", agency.key("me").getEncoded()));
     store("me.p12", agency.store("me"));
     store("stranger.p12", stranger.store("me"));
+    KeyStore roots = KeyStore.getInstance("JKS");
+    roots.load(null, null);
+    roots.setCertificateEntry("ca", stranger.store().getCertificate("ca"));
+    store("stranger.jks", roots);
     servers(agency);
     if (Program.find("openssl").isPresent()) {
       encrypt();

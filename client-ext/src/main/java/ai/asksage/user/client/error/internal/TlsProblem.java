@@ -41,7 +41,7 @@ record TlsProblem(Reason reason, String what, List<X509Certificate> certificates
 
   static TlsProblem of(List<Throwable> failure) {
     List<X509Certificate> certificates = certificates(failure);
-    Reason reason = reason(failure);
+    Reason reason = reason(failure, certificates);
     String what =
         switch (reason) {
           case UNKNOWN_AUTHORITY ->
@@ -49,11 +49,9 @@ record TlsProblem(Reason reason, String what, List<X509Certificate> certificates
           case EXPIRED -> "the server's certificate is not valid today" + chain(certificates);
           case WRONG_HOST -> "the server's certificate is for another host" + names(certificates);
           case CLIENT_CERTIFICATE ->
-              failure.stream()
-                  .filter(ClientCertificateException.class::isInstance)
-                  .map(Throwable::getMessage)
-                  .findFirst()
-                  .orElse("the server wants a client certificate, or another one");
+              any(failure, ClientCertificateException.class)
+                  ? "no secure connection" // Its message says the rest.
+                  : "the server wants a client certificate, or another one";
           case NO_COMMON_PROTOCOL -> "no protocol or cipher of TLS in common";
           case OTHER -> "no secure connection";
         };
@@ -64,12 +62,15 @@ record TlsProblem(Reason reason, String what, List<X509Certificate> certificates
     return new TlsException(details, reason, certificates);
   }
 
-  private static Reason reason(List<Throwable> failure) {
+  private static Reason reason(List<Throwable> failure, List<X509Certificate> certificates) {
     if (any(failure, CertificateExpiredException.class, CertificateNotYetValidException.class)) {
       return Reason.EXPIRED;
     }
     if (any(failure, CertPathBuilderException.class)) {
-      return Reason.UNKNOWN_AUTHORITY;
+      // Some providers look for a chain only among what is valid, and say that there is none.
+      return certificates.isEmpty() || isValid(certificates.get(0))
+          ? Reason.UNKNOWN_AUTHORITY
+          : Reason.EXPIRED;
     }
     if (any(failure, SSLPeerUnverifiedException.class)
         || failure.stream()
@@ -89,6 +90,15 @@ record TlsProblem(Reason reason, String what, List<X509Certificate> certificates
               ? Reason.NO_COMMON_PROTOCOL
               : Reason.OTHER;
     };
+  }
+
+  private static boolean isValid(X509Certificate certificate) {
+    try {
+      certificate.checkValidity();
+      return true;
+    } catch (CertificateException e) {
+      return false;
+    }
   }
 
   private static boolean any(List<Throwable> failure, Class<?>... types) {

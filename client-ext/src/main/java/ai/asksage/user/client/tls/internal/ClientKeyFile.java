@@ -4,10 +4,13 @@ import ai.asksage.user.client.tls.internal.PemFile.Block;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAKey;
 import java.security.spec.InvalidKeySpecException;
@@ -42,7 +45,9 @@ final class ClientKeyFile {
           : pem(file, content, blocks, password);
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException(
-          "The private key of " + PemFile.name(file) + " is of no kind that this JVM knows" + HOW,
+          PemFile.name(file)
+              + " is encrypted in a way, or of a kind, that this JVM does not know"
+              + HOW,
           e);
     }
   }
@@ -58,9 +63,12 @@ final class ClientKeyFile {
     try {
       store.load(new ByteArrayInputStream(content), password);
     } catch (IOException e) {
+      if (e.getCause() instanceof NoSuchAlgorithmException unknown) {
+        throw unknown;
+      }
       throw new IllegalArgumentException(
           PemFile.name(file)
-              + (e.getCause() instanceof GeneralSecurityException
+              + (e.getCause() instanceof UnrecoverableKeyException
                   ? " is not opened by the password"
                   : " is neither PKCS#12 nor PEM, or broken"),
           e);
@@ -131,15 +139,19 @@ final class ClientKeyFile {
     } catch (IOException e) {
       throw new GeneralSecurityException("The encryption is not known", e); // Such as scrypt.
     }
-    // Before JDK 19 the name of the standard alone; its parameters tell the rest.
+    AlgorithmParameters parameters = encrypted.getAlgParameters();
+    if (parameters == null) {
+      throw new GeneralSecurityException("The encryption is not known to any provider");
+    }
+    // Older JDKs say the name of the standard alone; its parameters tell the rest.
     String name = encrypted.getAlgName();
-    String cipher = name.startsWith("PBEWith") ? name : encrypted.getAlgParameters().toString();
+    String cipher = name.startsWith("PBEWith") ? name : parameters.toString();
     try {
       Cipher decrypting = Cipher.getInstance(cipher);
       decrypting.init(
           Cipher.DECRYPT_MODE,
           SecretKeyFactory.getInstance(cipher).generateSecret(secret),
-          encrypted.getAlgParameters());
+          parameters);
       return encrypted.getKeySpec(decrypting);
     } catch (InvalidKeySpecException e) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.tls.internal;
 
+import java.io.IOException;
 import java.net.Socket;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -26,6 +27,31 @@ public final class Tls {
   /** Whether it is known which servers asked for a client certificate. */
   public boolean isOurs() {
     return keys != null;
+  }
+
+  /**
+   * Whether it is TLS that failed. Not every provider says so by the type.
+   *
+   * @param failure of a socket that the context made
+   */
+  public static boolean isFailure(IOException failure) {
+    return failure instanceof SSLException || !Alerts.received(failure).isEmpty();
+  }
+
+  /**
+   * Says more of what failed after the handshake, if more is known. With TLS 1.3 its end may still
+   * have been to come.
+   */
+  public IOException explained(IOException failure, Socket socket) {
+    if (!isFailure(failure)) {
+      return failure;
+    }
+    return explained(
+        failure instanceof SSLException tlsFailure
+            ? tlsFailure
+            : new SSLException("The other end ended TLS", failure),
+        socket,
+        false);
   }
 
   /**

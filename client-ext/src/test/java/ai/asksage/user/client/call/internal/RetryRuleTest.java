@@ -6,6 +6,7 @@ import ai.asksage.user.client.error.internal.TransportErrors;
 import ai.asksage.user.client.transport.internal.BodyTooLargeException;
 import ai.asksage.user.client.transport.internal.ConnectTimeoutException;
 import ai.asksage.user.client.transport.internal.NoFreeConnectionException;
+import ai.asksage.user.client.transport.internal.ProxyAuthenticationException;
 import ai.asksage.user.client.transport.internal.TransportClosedException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -86,6 +87,8 @@ class RetryRuleTest {
         // What the connection failed of may have come after sending.
         Arguments.of(new IOException("wrapped", new ConnectException("x")), RetryRule.IF_READ_ONLY),
         Arguments.of(new SSLException("tls"), RetryRule.NEVER),
+        // Once more with the same password could lock the account.
+        Arguments.of(new ProxyAuthenticationException("407"), RetryRule.NEVER),
         Arguments.of(new SSLHandshakeException("certificate"), RetryRule.NEVER),
         Arguments.of(new ClosedByInterruptException(), RetryRule.NEVER),
         Arguments.of(

@@ -10,11 +10,13 @@ import ai.asksage.user.client.error.ClientClosedException;
 import ai.asksage.user.client.error.ConnectFailedException;
 import ai.asksage.user.client.error.HostNotFoundException;
 import ai.asksage.user.client.error.NoConnectionException;
+import ai.asksage.user.client.error.ProxyAuthenticationRequiredException;
 import ai.asksage.user.client.error.ResponseTooLargeException;
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TransportException;
 import ai.asksage.user.client.transport.internal.ConnectTimeoutException;
 import ai.asksage.user.client.transport.internal.NoFreeConnectionException;
+import ai.asksage.user.client.transport.internal.ProxyAuthenticationException;
 import ai.asksage.user.client.transport.internal.TransportClosedException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -66,6 +68,8 @@ class TransportErrorsTest {
         arguments(new NoRouteToHostException("No route"), ConnectFailedException.class),
         arguments(
             caused(new IOException("x"), new ConnectException("y")), ConnectFailedException.class),
+        arguments(
+            new ProxyAuthenticationException("407"), ProxyAuthenticationRequiredException.class),
         arguments(new UnknownHostException("nowhere.invalid"), HostNotFoundException.class),
         arguments(
             caused(new ConnectException(), new UnresolvedAddressException()),

@@ -115,7 +115,7 @@ class ClientKeyTest {
     isRefused(() -> settings.key(old, null), "RSA PRIVATE KEY", "openssl pkcs8 -topk8");
     Path scrypt =
         file("enc.pem", certificates + TestAuthority.pem("ENCRYPTED PRIVATE KEY", new byte[9]));
-    isRefused(() -> settings.key(scrypt, new char[1]), "of no kind that this JVM knows", "openssl");
+    isRefused(() -> settings.key(scrypt, new char[1]), "that this JVM does not know", "openssl");
   }
 
   @Test

@@ -35,6 +35,8 @@ class BrokenHandshakeTest {
   private final List<CallEvent> attempts = new CopyOnWriteArrayList<>();
 
   private AskSageException failure(Manner manner) throws Exception {
+    Thread server;
+    AskSageException failure;
     try (ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         AskSageUserClient client =
             AskSageUserClient.builder()
@@ -45,15 +47,14 @@ class BrokenHandshakeTest {
                         Clock.systemUTC(), (wait, closed) -> {}, NOPLogger.NOP_LOGGER))
                 .listener(attempts::add)
                 .build()) {
-      Thread server = new Thread(() -> serve(listener, manner), "server");
+      server = new Thread(() -> serve(listener, manner), "server");
       server.start();
-      AskSageException e =
+      failure =
           catchThrowableOfType(
               AskSageException.class, () -> client.datasets().add(DatasetName.of("Reports")));
-      listener.close();
-      server.join();
-      return e;
     }
+    server.join();
+    return failure;
   }
 
   private static void serve(ServerSocket listener, Manner manner) {

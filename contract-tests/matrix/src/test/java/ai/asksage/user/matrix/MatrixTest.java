@@ -86,8 +86,7 @@ class MatrixTest {
         "--class-path",
         List.of(
             "--add-modules=java.logging",
-            "-Djava.security.properties=="
-                + ROOT.resolve("contract-tests/networks/fips.security"),
+            "-Djava.security.properties==" + ROOT.resolve("contract-tests/networks/fips.security"),
             "-Dorg.bouncycastle.fips.approved_only=true"));
   }
 

@@ -44,6 +44,7 @@ record Row(String way, String server, List<String> client, String outcome) {
                 ? "squid"
                 : "",
             all.contains("haproxy") || all.contains("inspected") ? "haproxy" : "",
+            all.contains("encrypted-pem") ? "openssl" : "",
             all.contains("card") ? "softhsm2-util" : "",
             all.contains("card") ? "pkcs11-tool" : "")
         .filter(program -> !program.isEmpty())

@@ -21,8 +21,8 @@ final class JvmKeys {
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     String file = property("");
-    char @Nullable [] password =
-        property("Password").isEmpty() ? null : property("Password").toCharArray();
+    String secret = property("Password");
+    char @Nullable [] password = secret.isEmpty() ? null : secret.toCharArray();
     KeyStore store = file.isEmpty() ? null : store(file, password);
     boolean onCard = store != null && store.getType().equals("PKCS11");
     factory.init(store, onCard ? null : password);

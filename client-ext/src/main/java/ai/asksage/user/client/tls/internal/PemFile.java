@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 final class PemFile {
   private static final long MAX_BYTES = 8 << 20;
   private static final Pattern BLOCK =
-      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
+      Pattern.compile("(?s)-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----");
 
   /**
    * What stands between two such lines.
@@ -28,9 +29,12 @@ final class PemFile {
    * @param type for example {@code PRIVATE KEY}
    */
   record Block(String type, String text) {
-    /** Its bytes, or else an IllegalArgumentException. */
-    byte[] content() {
-      return Base64.getMimeDecoder().decode(text);
+    byte[] content() throws GeneralSecurityException {
+      try {
+        return Base64.getMimeDecoder().decode(text);
+      } catch (IllegalArgumentException e) {
+        throw new GeneralSecurityException("This is not Base64", e);
+      }
     }
 
     /** Not the text: it may be a key. */
@@ -98,7 +102,7 @@ final class PemFile {
         int number = certificates.size() + 1;
         try {
           certificates.add(certificate(file, number, block.content()));
-        } catch (IllegalArgumentException e) {
+        } catch (GeneralSecurityException e) {
           throw broken(file, number, e);
         }
       }

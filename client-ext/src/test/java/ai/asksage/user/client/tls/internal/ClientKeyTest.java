@@ -111,7 +111,12 @@ class ClientKeyTest {
     isRefused(() -> settings.key(rsa, null), "not that of its first certificate");
     Path alone = file("alone.pem", key);
     isRefused(() -> settings.key(alone, null), "not 0 and 1: put both into one file");
-    Path old = file("old.pem", certificates + TestAuthority.pem("RSA PRIVATE KEY", new byte[9]));
+    Path noText =
+        file("no.pem", certificates + "-----BEGIN PRIVATE KEY-----\nA\n-----END PRIVATE KEY-----");
+    isRefused(() -> settings.key(noText, null), "no.pem is encrypted in a way, or of a kind");
+    String legacy = TestAuthority.pem("RSA PRIVATE KEY", new byte[9]);
+    Path old =
+        file("old.pem", certificates + legacy.replaceFirst("\n", "\nDEK-Info: AES-128-CBC,00\n\n"));
     isRefused(() -> settings.key(old, null), "RSA PRIVATE KEY", "openssl pkcs8 -topk8");
     Path scrypt =
         file("enc.pem", certificates + TestAuthority.pem("ENCRYPTED PRIVATE KEY", new byte[9]));

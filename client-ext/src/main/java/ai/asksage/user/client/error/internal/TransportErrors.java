@@ -12,6 +12,7 @@ import ai.asksage.user.client.error.ProxyAuthenticationRequiredException;
 import ai.asksage.user.client.error.ResponseTooLargeException;
 import ai.asksage.user.client.error.TransportException;
 import ai.asksage.user.client.error.UnusableTokenException;
+import ai.asksage.user.client.internal.Causes;
 import ai.asksage.user.client.internal.HeaderToken;
 import ai.asksage.user.client.internal.SafeText;
 import ai.asksage.user.client.internal.TooManyValuesException;
@@ -30,7 +31,6 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.UnresolvedAddressException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -98,7 +98,7 @@ public final class TransportErrors {
   }
 
   private static AskSageException of(RequestContext sent, IOException e) {
-    List<Throwable> chain = chain(e);
+    List<Throwable> chain = Causes.of(e);
     if (e instanceof TransportClosedException) {
       return failed(ClientClosedException::new, "the client is closed", true, sent, chain);
     }
@@ -170,15 +170,6 @@ public final class TransportErrors {
         || (flag
             && (has(chain, InterruptedIOException.class)
                 || chain.get(0).getClass() == SocketException.class));
-  }
-
-  /** The exception and its causes; only the first ones, since causes may form a cycle. */
-  private static List<Throwable> chain(IOException e) {
-    List<Throwable> chain = new ArrayList<>();
-    for (Throwable t = e; t != null && chain.size() < 10; t = t.getCause()) {
-      chain.add(t);
-    }
-    return chain;
   }
 
   private static boolean has(List<Throwable> chain, Class<?>... types) {

@@ -1,10 +1,9 @@
 package ai.asksage.user.client.tls.internal;
 
+import ai.asksage.user.client.internal.Causes;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What the other side says when it ends a handshake, as the names of TLS: {@code unknown_ca}. */
 public final class Alerts {
@@ -28,8 +27,7 @@ public final class Alerts {
 
   /** The alert that an exception or one of its causes tells of; empty if there is none. */
   public static String received(Throwable failure) {
-    return Stream.<@Nullable Throwable>iterate(failure, e -> e != null, e -> e.getCause())
-        .limit(10) // Causes may form a cycle.
+    return Causes.of(failure).stream()
         .map(e -> RECEIVED.matcher(String.valueOf(e)))
         .filter(Matcher::find)
         .map(found -> found.group(1))

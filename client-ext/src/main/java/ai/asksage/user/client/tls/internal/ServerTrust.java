@@ -1,5 +1,6 @@
 package ai.asksage.user.client.tls.internal;
 
+import ai.asksage.user.client.internal.Causes;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -90,9 +91,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
   }
 
   private static boolean isUnknownAuthority(Throwable e) {
-    return Stream.<@Nullable Throwable>iterate(e, t -> t != null, t -> t.getCause())
-        .limit(10)
-        .anyMatch(CertPathBuilderException.class::isInstance);
+    return Causes.of(e).stream().anyMatch(CertPathBuilderException.class::isInstance);
   }
 
   @Override

@@ -8,6 +8,8 @@ import ai.asksage.user.client.call.internal.CallScopes;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Library;
 import feign.Feign;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -23,18 +25,14 @@ import java.util.function.Consumer;
 public final class AskSageUserClient implements AutoCloseable {
   private final Feign feign;
   private final Wire wire;
-  private final DatasetsClient datasets;
-  private final ChatsClient chats;
-  private final ApiKeysClient apiKeys;
-  private final ActivityClient activity;
+  private final CallScopes scopes;
+  private final Map<Class<?>, Object> apis = new ConcurrentHashMap<>();
 
   AskSageUserClient(Feign feign, Wire wire, CallScopes scopes) {
     this.feign = feign;
     this.wire = wire;
-    this.datasets = new DatasetsClient(api(DatasetsApi.class), scopes);
-    this.chats = new ChatsClient(api(ChatsApi.class), scopes);
-    this.apiKeys = new ApiKeysClient(api(ApiKeysApi.class), scopes);
-    this.activity = new ActivityClient(api(ActivityApi.class), scopes);
+    this.scopes = scopes;
+    api(DatasetsApi.class); // Settings that do not fit together are told here, by one for all.
   }
 
   /**
@@ -84,7 +82,7 @@ public final class AskSageUserClient implements AutoCloseable {
    * @return the operations, never null
    */
   public DatasetsClient datasets() {
-    return datasets;
+    return new DatasetsClient(api(DatasetsApi.class), scopes);
   }
 
   /**
@@ -93,7 +91,7 @@ public final class AskSageUserClient implements AutoCloseable {
    * @return the operations, never null
    */
   public ChatsClient chats() {
-    return chats;
+    return new ChatsClient(api(ChatsApi.class), scopes);
   }
 
   /**
@@ -102,7 +100,7 @@ public final class AskSageUserClient implements AutoCloseable {
    * @return the operations, never null
    */
   public ApiKeysClient apiKeys() {
-    return apiKeys;
+    return new ApiKeysClient(api(ApiKeysApi.class), scopes);
   }
 
   /**
@@ -111,15 +109,15 @@ public final class AskSageUserClient implements AutoCloseable {
    * @return the operations, never null
    */
   public ActivityClient activity() {
-    return activity;
+    return new ActivityClient(api(ActivityApi.class), scopes);
   }
 
   /**
-   * An implementation of a generated interface, with all the safety of this client.
+   * The implementation of a generated interface, with all the safety of this client.
    *
    * @param <T> the interface
    * @param type an interface of the package {@code ai.asksage.user.api}
-   * @return the implementation, thread-safe
+   * @return the implementation, thread-safe, always the same one
    * @throws IllegalArgumentException if the type is not such an interface
    */
   public <T> T api(Class<T> type) {
@@ -127,7 +125,7 @@ public final class AskSageUserClient implements AutoCloseable {
     if (!type.getPackageName().equals(DatasetsApi.class.getPackageName())) {
       throw new IllegalArgumentException(type.getName() + " is no generated interface");
     }
-    return feign.newInstance(wire.target(type));
+    return type.cast(apis.computeIfAbsent(type, made -> feign.newInstance(wire.target(made))));
   }
 
   /**

@@ -4,6 +4,7 @@ import ai.asksage.user.client.internal.Library;
 import ai.asksage.user.client.transport.HttpClient5Transport;
 import ai.asksage.user.client.transport.HttpClient5TransportBuilder;
 import feign.Client;
+import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class WireBuilder {
   /**
    * Puts them together.
    *
-   * @throws IllegalStateException if settings exclude each other
+   * @throws IllegalStateException if settings exclude each other, or those of the system are broken
    * @throws IllegalArgumentException if tokens would travel unencrypted
    */
   Wire build() {
@@ -59,12 +60,20 @@ final class WireBuilder {
     }
     BaseUrl url = baseUrl != null ? baseUrl : tenant != null ? tenant : BaseUrl.DEFAULT;
     Client client = transport != null ? transport : (http == null ? defaults() : http).build();
+    String proxy = client instanceof HttpClient5Transport known ? proxy(known, url) : null;
     if (!insecureHttp) {
-      url.requireEncryption(
-          client instanceof HttpClient5Transport known ? known.proxyHost() : null);
+      url.requireEncryption(proxy);
     }
     return transport == null && client instanceof HttpClient5Transport own
         ? Wire.own(url, own)
         : Wire.given(url, client);
+  }
+
+  private static @Nullable String proxy(HttpClient5Transport transport, BaseUrl url) {
+    try {
+      return transport.proxyHost(url.value());
+    } catch (IOException e) {
+      throw new IllegalArgumentException("The base URL cannot be called", e);
+    }
   }
 }

@@ -8,6 +8,7 @@ import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.TestServer.Received;
 import ai.asksage.user.client.result.LogEntry;
+import ai.asksage.user.spec.reader.Contract;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,13 @@ import org.slf4j.helpers.NOPLogger;
 
 /** All logs are read a page at a time, whatever the server makes of {@code before_id}. */
 class AllLogsTest {
+  /** The most that the contract allows. */
+  private static final int PAGE =
+      Contract.read()
+          .root()
+          .at("/components/schemas/GetUserLogsRequest/properties/limit/maximum")
+          .asInt();
+
   private final AtomicLong nanoTime = new AtomicLong();
 
   private interface Steps {
@@ -62,7 +70,7 @@ class AllLogsTest {
   }
 
   private static String asked(int beforeId) {
-    return "{\"limit\":100" + (beforeId == 0 ? "" : ",\"before_id\":" + beforeId) + "}";
+    return "{\"limit\":" + PAGE + (beforeId == 0 ? "" : ",\"before_id\":" + beforeId) + "}";
   }
 
   /** The latest hundred before an id, the latest first. */
@@ -72,7 +80,7 @@ class AllLogsTest {
             .filter(id -> request.equals(asked(id)))
             .findFirst()
             .orElse(newest + 1);
-    return LongStream.rangeClosed(1, Math.min(100, before - 1)).map(i -> before - i);
+    return LongStream.rangeClosed(1, Math.min(PAGE, before - 1)).map(i -> before - i);
   }
 
   @ParameterizedTest

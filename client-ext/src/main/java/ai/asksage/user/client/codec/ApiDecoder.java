@@ -3,6 +3,7 @@ package ai.asksage.user.client.codec;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.internal.ApiErrors;
 import ai.asksage.user.client.error.internal.TransportErrors;
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.ReadLimits;
 import ai.asksage.user.client.transport.internal.BoundedBody;
@@ -43,7 +44,7 @@ public final class ApiDecoder implements Decoder {
    * @throws IllegalArgumentException if {@code maxValues} is less than 1
    */
   public ApiDecoder(int maxValues, BooleanSupplier isOver) {
-    this.limits = new ReadLimits(maxValues, isOver);
+    this.limits = new ReadLimits(maxValues, Arguments.require(isOver, "isOver"));
   }
 
   /**

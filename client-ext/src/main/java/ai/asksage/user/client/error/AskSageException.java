@@ -1,5 +1,6 @@
 package ai.asksage.user.client.error;
 
+import ai.asksage.user.client.internal.Arguments;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,10 @@ public abstract class AskSageException extends RuntimeException {
   private final ErrorDetails details;
 
   AskSageException(ErrorDetails details, String advice) {
-    super(sentence(details.operationId() + ": " + details.what()) + advice, details.cause());
+    super(
+        sentence(Arguments.require(details, "details").operationId() + ": " + details.what())
+            + advice,
+        details.cause());
     this.details = details;
   }
 

@@ -1,8 +1,8 @@
 package ai.asksage.user.client.error;
 
 /**
- * 407: the operation needs a smart card (CAC). Give the client an {@code SSLContext} that holds its
- * certificate. This has nothing to do with a proxy.
+ * 407: the operation needs a smart card (CAC). Give the client its certificate. The 407 of a proxy
+ * is a {@link ProxyAuthenticationRequiredException}.
  */
 public final class CacRequiredException extends ApiException {
   private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class CacRequiredException extends ApiException {
   public CacRequiredException(ErrorDetails details) {
     super(
         details,
-        "Connect with a smart card (CAC): give the client an SSLContext that holds its"
-            + " certificate.");
+        "Connect with a smart card (CAC): give the client its certificate with"
+            + " clientCertificate.");
   }
 }

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.error;
 
+import ai.asksage.user.client.internal.Arguments;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,6 +32,13 @@ public record ErrorDetails(
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
+
+  /** Checks that what may not be null is not. */
+  public ErrorDetails {
+    Arguments.require(operationId, "operationId");
+    Arguments.require(what, "what");
+    Arguments.require(headers, "headers");
+  }
 
   /**
    * Details of a call without a response.

@@ -3,6 +3,7 @@ package ai.asksage.user.client.observe;
 import ai.asksage.user.client.call.RetryBudget;
 import ai.asksage.user.client.call.RetryPolicy;
 import ai.asksage.user.client.error.internal.Envelope;
+import ai.asksage.user.client.internal.Arguments;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ public record CallEvent(
     int attempt,
     int retryBudget,
     @Nullable Throwable error) {
+  /** Checks that what may not be null is not. */
+  public CallEvent {
+    Arguments.require(operationId, "operationId");
+    Arguments.require(duration, "duration");
+  }
 
   /**
    * The status that decides: HTTP's, or the body's if it reports an error inside HTTP 2xx.

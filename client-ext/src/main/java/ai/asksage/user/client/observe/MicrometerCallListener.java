@@ -28,6 +28,7 @@ public final class MicrometerCallListener implements CallListener {
 
   @Override
   public void onCall(CallEvent event) {
+    Arguments.require(event, "event");
     Timer.builder("asksage.user.calls")
         .description("Attempts of calls of the Ask Sage User API")
         .tag("operation", event.operationId())

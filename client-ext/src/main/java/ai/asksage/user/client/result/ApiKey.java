@@ -1,5 +1,6 @@
 package ai.asksage.user.client.result;
 
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.model.UserApiKeys;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public record ApiKey(
    *     than 500,000 values
    */
   public static ResultList<ApiKey> listOf(UserApiKeys response) {
-    String text = response.response().message();
+    String text = Arguments.require(response, "response").response().message();
     return listOf(
         response, LenientJson.json("getUserApiKeys", text, ai.asksage.user.model.ApiKey[].class));
   }
@@ -56,7 +57,10 @@ public record ApiKey(
   public static ResultList<ApiKey> listOf(
       UserApiKeys response, ai.asksage.user.model.ApiKey @Nullable [] inString) {
     return LenientJson.results(
-        response.response().list(), inString, response.response().message(), ApiKey::of);
+        Arguments.require(response, "response").response().list(),
+        inString,
+        response.response().message(),
+        ApiKey::of);
   }
 
   /**
@@ -66,6 +70,7 @@ public record ApiKey(
    * @return the key
    */
   public static ApiKey of(ai.asksage.user.model.ApiKey key) {
+    Arguments.require(key, "key");
     return new ApiKey(
         key.id(),
         key.name(),

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.result;
 
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.model.ChatSession;
 import ai.asksage.user.model.ChatSessionText;
 import java.util.List;
@@ -22,7 +23,7 @@ public record ChatHistory(
 
   /** Copies the list. */
   public ChatHistory {
-    messages = List.copyOf(messages);
+    messages = List.copyOf(Arguments.require(messages, "messages"));
   }
 
   /**
@@ -35,7 +36,12 @@ public record ChatHistory(
    *     than 500,000 values
    */
   public static ChatHistory of(ChatSessionText response) {
-    return of(response, LenientJson.json("getChatSession", response.response(), ChatSession.class));
+    return of(
+        response,
+        LenientJson.json(
+            "getChatSession",
+            Arguments.require(response, "response").response(),
+            ChatSession.class));
   }
 
   /**
@@ -46,6 +52,7 @@ public record ChatHistory(
    * @return the session
    */
   public static ChatHistory of(ChatSessionText response, @Nullable ChatSession session) {
+    Arguments.require(response, "response");
     if (session == null || session.content() == null) {
       return new ChatHistory(null, List.of(), response.sessionId(), response.response());
     }

@@ -1,9 +1,9 @@
 package ai.asksage.user.client.result;
 
+import ai.asksage.user.client.internal.Arguments;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChatMessage(@Nullable String user, @Nullable String text, Object raw) {
 
+  /** Checks that what may not be null is not. */
+  public ChatMessage {
+    Arguments.require(raw, "raw");
+  }
+
   static List<ChatMessage> listOf(@Nullable Collection<?> messages) {
     return LenientJson.present(messages).stream().map(ChatMessage::of).toList();
   }
@@ -25,7 +30,7 @@ public record ChatMessage(@Nullable String user, @Nullable String text, Object r
     return new ChatMessage(
         text(raw, List.of("user", "role")),
         raw instanceof String text ? text : text(raw, List.of("message", "content", "text")),
-        Objects.requireNonNull(LenientJson.freeze(raw)));
+        Arguments.require(LenientJson.freeze(raw), "raw"));
   }
 
   private static @Nullable String text(Object raw, List<String> names) {

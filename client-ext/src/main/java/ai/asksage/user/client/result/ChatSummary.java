@@ -1,5 +1,6 @@
 package ai.asksage.user.client.result;
 
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.model.Chat;
 import ai.asksage.user.model.ChatButton;
 import ai.asksage.user.model.ChatList;
@@ -29,7 +30,7 @@ public record ChatSummary(
 
   /** Copies the list. */
   public ChatSummary {
-    messages = List.copyOf(messages);
+    messages = List.copyOf(Arguments.require(messages, "messages"));
   }
 
   /**
@@ -44,7 +45,10 @@ public record ChatSummary(
    *     than 500,000 values
    */
   public static ResultList<ChatSummary> listOf(ChatSessions response) {
-    return listOf(response, LenientJson.json("getChats", response.response(), ChatList.class));
+    return listOf(
+        response,
+        LenientJson.json(
+            "getChats", Arguments.require(response, "response").response(), ChatList.class));
   }
 
   /**
@@ -55,6 +59,7 @@ public record ChatSummary(
    * @return the chat sessions; or the whole string as the message, without such a list
    */
   public static ResultList<ChatSummary> listOf(ChatSessions response, @Nullable ChatList list) {
+    Arguments.require(response, "response");
     if (list == null || (list.chats() == null && list.buttons() == null)) {
       return ResultList.ofMessage(response.response());
     }

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.result;
 
+import ai.asksage.user.client.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ public record CreatedApiKey(
     @Nullable String secret,
     String message,
     @Nullable RuntimeException lookupFailure) {
+
+  /** Checks that what may not be null is not. */
+  public CreatedApiKey {
+    Arguments.require(message, "message");
+  }
 
   /** For people; without the key, and without messages, which may contain it. */
   @Override

@@ -1,6 +1,7 @@
 package ai.asksage.user.client.result;
 
 import ai.asksage.user.client.dataset.FullDatasetName;
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.model.DatasetPermission;
 import ai.asksage.user.model.DatasetPermissions;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public record Dataset(
    *     than 500,000 values
    */
   public static ResultList<Dataset> listOf(DatasetPermissions response) {
-    String text = response.response().message();
+    String text = Arguments.require(response, "response").response().message();
     return listOf(
         response, LenientJson.json("getDatasetsWithPermissions", text, DatasetPermission[].class));
   }
@@ -47,7 +48,10 @@ public record Dataset(
   public static ResultList<Dataset> listOf(
       DatasetPermissions response, DatasetPermission @Nullable [] inString) {
     return LenientJson.results(
-        response.response().list(), inString, response.response().message(), Dataset::of);
+        Arguments.require(response, "response").response().list(),
+        inString,
+        response.response().message(),
+        Dataset::of);
   }
 
   /**
@@ -57,7 +61,7 @@ public record Dataset(
    * @return the dataset
    */
   public static Dataset of(DatasetPermission dataset) {
-    String permission = dataset.permissions();
+    String permission = Arguments.require(dataset, "dataset").permissions();
     return new Dataset(
         dataset.dataset(),
         dataset.classification(),

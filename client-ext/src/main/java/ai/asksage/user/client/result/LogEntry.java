@@ -1,5 +1,6 @@
 package ai.asksage.user.client.result;
 
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.model.UserLog;
 import ai.asksage.user.model.UserLogs;
 import java.time.Instant;
@@ -37,6 +38,12 @@ public record LogEntry(
     @Nullable Boolean teach,
     @Nullable String ip) {
 
+  /** Checks that what may not be null is not. */
+  public LogEntry {
+    Arguments.require(timeText, "timeText");
+    Arguments.require(prompt, "prompt");
+  }
+
   /**
    * The entries of a response.
    *
@@ -44,7 +51,8 @@ public record LogEntry(
    * @return the entries in the server's order; {@code null} in the array is left out
    */
   public static ResultList<LogEntry> listOf(UserLogs response) {
-    return LenientJson.results(response.response(), null, null, LogEntry::of);
+    return LenientJson.results(
+        Arguments.require(response, "response").response(), null, null, LogEntry::of);
   }
 
   /**
@@ -54,6 +62,7 @@ public record LogEntry(
    * @return the entry
    */
   public static LogEntry of(UserLog log) {
+    Arguments.require(log, "log");
     return new LogEntry(
         log.id(),
         Times.parse(log.dateTime()),

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.result;
 
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.model.UserLogin;
 import ai.asksage.user.model.UserLogins;
 import java.time.Instant;
@@ -29,6 +30,11 @@ public record LoginEntry(
     @Nullable Boolean succeeded,
     @Nullable String comment) {
 
+  /** Checks that what may not be null is not. */
+  public LoginEntry {
+    Arguments.require(timeText, "timeText");
+  }
+
   /**
    * The logins of a response.
    *
@@ -36,7 +42,8 @@ public record LoginEntry(
    * @return the logins in the server's order; {@code null} in the array is left out
    */
   public static ResultList<LoginEntry> listOf(UserLogins response) {
-    return LenientJson.results(response.response(), null, null, LoginEntry::of);
+    return LenientJson.results(
+        Arguments.require(response, "response").response(), null, null, LoginEntry::of);
   }
 
   /**
@@ -46,6 +53,7 @@ public record LoginEntry(
    * @return the login
    */
   public static LoginEntry of(UserLogin login) {
+    Arguments.require(login, "login");
     return new LoginEntry(
         login.id(),
         Times.parse(login.dateTime()),

@@ -42,15 +42,15 @@ final class ConnectionPool implements AutoCloseable {
    * @param connectMillis 0 for no limit
    * @throws NoFreeConnectionException if the call's time is over before
    */
-  PooledConnection lease(HttpHost host, int connectMillis, TimedRequest call) throws IOException {
+  PooledConnection lease(Destination to, int connectMillis, TimedRequest call) throws IOException {
     awaitPermit(call.millis());
     boolean leased = false;
     try {
       TransportClosedException.throwIf(closed.get());
-      PooledConnection connection = takeIdle(host, call);
+      PooledConnection connection = takeIdle(to.host(), call);
       if (connection == null) {
         makeRoom();
-        connection = connector.open(host, connectMillis, call);
+        connection = connector.open(to, connectMillis, call);
       }
       leased = true;
       return connection;

@@ -1,14 +1,16 @@
 package ai.asksage.user.client.transport;
 
+import ai.asksage.user.client.proxy.internal.ProxyAddress;
+import ai.asksage.user.client.tls.internal.Tls;
 import ai.asksage.user.client.transport.internal.ConnectTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
-import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.Method;
@@ -16,12 +18,8 @@ import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Opens connections. Whatever goes wrong here, nothing of a request was sent.
- *
- * @param proxy on the way to every host, if not null
- */
-record Connector(SSLContext ssl, @Nullable HttpHost proxy) {
+/** Opens connections. Whatever goes wrong here, nothing of a request was sent. */
+record Connector(Tls tls) {
 
   /**
    * Connects, through a tunnel if need be, and shakes hands.
@@ -29,17 +27,18 @@ record Connector(SSLContext ssl, @Nullable HttpHost proxy) {
    * @param millis how long each address, and each answer that is waited for, may take; 0 for ever
    * @param call what it is for; if it ends early, so does this
    */
-  PooledConnection open(HttpHost host, int millis, TimedRequest call) throws IOException {
+  PooledConnection open(Destination to, int millis, TimedRequest call) throws IOException {
+    HttpHost host = to.host();
     PooledConnection connection = null;
     boolean ready = false;
     try {
-      connection = connect(host, millis, call);
+      connection = connect(to, millis, call);
       if (URIScheme.HTTPS.same(host.getSchemeName())) {
         connection.setReadTimeout(millis);
-        if (proxy != null) {
-          tunnel(connection, host);
+        if (to.proxy() != null) {
+          tunnel(connection, host, to.proxy());
         }
-        connection.secure(ssl);
+        connection.secure(tls);
         connection.setReadTimeout(0); // A whole request has a limit, see DeadlineWatcher.
       }
       ready = true;
@@ -56,13 +55,14 @@ record Connector(SSLContext ssl, @Nullable HttpHost proxy) {
     }
   }
 
-  private PooledConnection connect(HttpHost host, int millis, TimedRequest call)
+  private static PooledConnection connect(Destination to, int millis, TimedRequest call)
       throws IOException {
-    HttpHost next = proxy == null ? host : proxy;
+    ProxyAddress proxy = to.proxy();
+    HttpHost next = proxy == null ? to.host() : new HttpHost(proxy.host(), proxy.port());
     int port = next.getPort();
     IOException failure = null;
     for (InetAddress address : InetAddress.getAllByName(next.getHostName())) {
-      PooledConnection connection = new PooledConnection(host);
+      PooledConnection connection = new PooledConnection(to.host());
       call.dependOn(connection);
       try {
         connection.connect(new InetSocketAddress(address, port), millis);
@@ -79,10 +79,14 @@ record Connector(SSLContext ssl, @Nullable HttpHost proxy) {
     throw failed("Connecting to " + next + " failed" + why, failure);
   }
 
-  private static void tunnel(PooledConnection connection, HttpHost host) throws IOException {
+  private static void tunnel(PooledConnection connection, HttpHost host, ProxyAddress proxy)
+      throws IOException {
     BasicClassicHttpRequest connect =
         new BasicClassicHttpRequest(Method.CONNECT, host, host.toHostString());
     HttpMessages.addHost(connect);
+    if (proxy.authorization() != null) {
+      connect.addHeader(HttpHeaders.PROXY_AUTHORIZATION, proxy.authorization());
+    }
     ClassicHttpResponse answer;
     try {
       answer = connection.exchange(connect);
@@ -90,6 +94,9 @@ record Connector(SSLContext ssl, @Nullable HttpHost proxy) {
       throw e;
     } catch (IOException | HttpException e) {
       throw failed("The proxy did not connect", e);
+    }
+    if (answer.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+      throw ProxyRefusal.of(answer, proxy.authorization() != null);
     }
     if (answer.getCode() != HttpStatus.SC_OK) {
       throw new ConnectException("The proxy refused to connect: status " + answer.getCode());

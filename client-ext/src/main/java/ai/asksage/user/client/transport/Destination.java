@@ -1,11 +1,14 @@
 package ai.asksage.user.client.transport;
 
+import ai.asksage.user.client.proxy.internal.Proxies;
+import ai.asksage.user.client.proxy.internal.ProxyAddress;
 import java.io.IOException;
 import java.net.URI;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.net.URIAuthority;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests for a URL go.
@@ -13,18 +16,19 @@ import org.apache.hc.core5.net.URIAuthority;
  * @param host with a port in any case
  * @param authority host and port as the URL has them
  * @param path path and query as they are sent
- * @param absolute whether the request line has to name the host
+ * @param proxy on the way; null for none
  */
-record Destination(HttpHost host, URIAuthority authority, String path, boolean absolute) {
+record Destination(
+    HttpHost host, URIAuthority authority, String path, @Nullable ProxyAddress proxy) {
 
   /**
    * Reads a URL.
    *
-   * @param proxied whether there is a proxy on the way
+   * @param proxies asked which is on the way
    * @throws IllegalArgumentException if it is none
    * @throws IOException if no request can be sent there
    */
-  static Destination of(String url, boolean proxied) throws IOException {
+  static Destination of(String url, Proxies proxies) throws IOException {
     BasicClassicHttpRequest parsed = new BasicClassicHttpRequest("GET", URI.create(url));
     URIAuthority authority = parsed.getAuthority();
     boolean secure = URIScheme.HTTPS.same(parsed.getScheme());
@@ -34,19 +38,24 @@ record Destination(HttpHost host, URIAuthority authority, String path, boolean a
     }
     int standard = secure ? 443 : 80;
     int port = authority.getPort() >= 0 ? authority.getPort() : standard;
+    HttpHost host = new HttpHost(parsed.getScheme(), authority.getHostName(), port);
     return new Destination(
-        new HttpHost(parsed.getScheme(), authority.getHostName(), port),
+        host,
         authority,
         parsed.getPath(),
-        // A proxy has to know the host, but not if it only makes a tunnel to it.
-        proxied && !secure);
+        proxies.toward(host.getSchemeName(), host.getHostName(), port));
+  }
+
+  /** Whether a proxy reads the requests, and has to know the host; else it only makes a tunnel. */
+  boolean isReadByProxy() {
+    return proxy != null && !URIScheme.HTTPS.same(host.getSchemeName());
   }
 
   /** A request without headers. */
   BasicClassicHttpRequest request(String method) {
     BasicClassicHttpRequest request =
         new BasicClassicHttpRequest(method, host.getSchemeName(), authority, path);
-    request.setAbsoluteRequestUri(absolute);
+    request.setAbsoluteRequestUri(isReadByProxy());
     return request;
   }
 }

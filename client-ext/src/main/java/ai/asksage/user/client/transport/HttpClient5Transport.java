@@ -1,5 +1,8 @@
 package ai.asksage.user.client.transport;
 
+import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.proxy.internal.Proxies;
+import ai.asksage.user.client.proxy.internal.ProxyAddress;
 import ai.asksage.user.client.transport.internal.BrokenBodyException;
 import feign.Client;
 import feign.Request;
@@ -13,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +41,16 @@ public final class HttpClient5Transport implements Client, AutoCloseable {
   private static final int MAX_DESTINATIONS = 256;
 
   private final ConnectionPool pool;
-  private final @Nullable HttpHost proxy;
+  private final Proxies proxies;
   private final String userAgent;
   private final int maxResponseBytes;
   private final DeadlineWatcher limits = new DeadlineWatcher();
   private final Map<String, Destination> destinations = new ConcurrentHashMap<>();
 
   HttpClient5Transport(
-      ConnectionPool pool, @Nullable HttpHost proxy, String userAgent, int maxResponseBytes) {
+      ConnectionPool pool, Proxies proxies, String userAgent, int maxResponseBytes) {
     this.pool = pool;
-    this.proxy = proxy;
+    this.proxies = proxies;
     this.userAgent = userAgent;
     this.maxResponseBytes = maxResponseBytes;
   }
@@ -61,12 +65,17 @@ public final class HttpClient5Transport implements Client, AutoCloseable {
   }
 
   /**
-   * Who is connected to instead of the hosts that requests name.
+   * Who is connected to instead of the host of a URL. It is found out once for each URL.
    *
+   * @param url what is called
    * @return the proxy's name or address; null if there is no proxy
+   * @throws IOException if no request can be sent there
+   * @throws IllegalArgumentException if it is no URL
+   * @throws IllegalStateException if the system's settings name a proxy that cannot be used
    */
-  public @Nullable String proxyHost() {
-    return proxy == null ? null : proxy.getHostName();
+  public @Nullable String proxyHost(String url) throws IOException {
+    ProxyAddress proxy = destination(Arguments.require(url, "url")).proxy();
+    return proxy == null ? null : proxy.host();
   }
 
   /**
@@ -91,9 +100,14 @@ public final class HttpClient5Transport implements Client, AutoCloseable {
     PooledConnection connection = null;
     boolean reusable = false;
     try {
-      connection = pool.lease(destination.host(), options.connectTimeoutMillis(), call);
+      connection = pool.lease(destination, options.connectTimeoutMillis(), call);
       ClassicHttpRequest message = HttpMessages.request(request, destination, userAgent);
       ClassicHttpResponse answer = connection.exchange(message);
+      if (destination.isReadByProxy()
+          && answer.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
+          && answer.containsHeader(HttpHeaders.PROXY_AUTHENTICATE)) {
+        throw ProxyRefusal.of(answer, false); // It is told them on CONNECT alone.
+      }
       Response response = HttpMessages.response(answer, request, options, maxResponseBytes);
       reusable = connection.isReusableAfter(message, answer);
       return response;
@@ -117,7 +131,7 @@ public final class HttpClient5Transport implements Client, AutoCloseable {
     if (known != null) {
       return known;
     }
-    Destination destination = Destination.of(url, proxy != null);
+    Destination destination = Destination.of(url, proxies);
     if (destinations.size() < MAX_DESTINATIONS) {
       destinations.put(url, destination);
     }

@@ -1,12 +1,12 @@
 package ai.asksage.user.client.transport;
 
+import ai.asksage.user.client.tls.internal.Tls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
@@ -44,7 +44,8 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Can
   private final SocketChannel channel = SocketChannel.open();
   private final long opened = System.nanoTime();
   private long lifetime = LIFETIME;
-  private @Nullable SSLSocket tls;
+  private @Nullable Tls tls;
+  private @Nullable SSLSocket secure;
 
   /** Not connected yet. */
   PooledConnection(HttpHost host) throws IOException {
@@ -75,14 +76,24 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Can
   }
 
   /** Goes on with TLS, and only with the host that this is for. */
-  void secure(SSLContext ssl) throws IOException {
-    SSLSocket secure = Handshake.with(host, channel.socket(), ssl);
-    tls = secure;
+  void secure(Tls tls) throws IOException {
+    SSLSocket secure = Handshake.with(host, channel.socket(), tls);
+    this.tls = tls;
+    this.secure = secure;
     bind(secure);
   }
 
   /** Sends a request; the body of the response is still to be read. */
   ClassicHttpResponse exchange(ClassicHttpRequest request) throws IOException, HttpException {
+    try {
+      return answer(request);
+    } catch (SSLException e) {
+      // With TLS 1.3, the end of a handshake may still be to come.
+      throw tls == null || secure == null ? e : tls.explained(e, secure, false);
+    }
+  }
+
+  private ClassicHttpResponse answer(ClassicHttpRequest request) throws IOException, HttpException {
     try {
       sendRequestHeader(request);
       sendRequestEntity(request);
@@ -108,9 +119,9 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Can
    * certificate; when it then hangs up, its alert is still there to be read.
    */
   private IOException refusal(IOException failure) {
-    if (tls != null) {
+    if (secure != null) {
       try {
-        tls.getInputStream().read();
+        secure.getInputStream().read();
       } catch (SSLException alert) {
         alert.addSuppressed(failure);
         return alert;
@@ -155,7 +166,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Can
    */
   @Override
   public boolean isStale() throws IOException {
-    if (arrivals.isAny() || (tls != null && tls.getInputStream().available() > 0)) {
+    if (arrivals.isAny() || (secure != null && secure.getInputStream().available() > 0)) {
       return true;
     }
     channel.configureBlocking(false);

@@ -12,11 +12,16 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,36 +31,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoomsTest {
   private static final String CLIENT = AskSageUserClient.class.getPackageName();
 
-  /** Each room, and the rooms that it may use. "root" is what users meet first. */
+  /** A row of the table in ARCHITECTURE.md: a room, what it is for, and the rooms it may use. */
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z.]+)` \\|[^|]+\\|([^|]+)\\|$");
+
   private static final Map<String, Set<String>> ROOMS =
-      """
-      root: auth call call.internal dataset error internal observe result transport transport.internal
-      call.internal: auth call codec error error.internal internal observe observe.internal \
-          transport.internal
-      auth: error error.internal internal
-      codec: error error.internal internal transport.internal
-      observe.internal: internal observe
-      observe: error.internal internal
-      error.internal: error internal transport.internal
-      transport: internal transport.internal
-      result: dataset error.internal internal
-      dataset: internal
-      call: internal
-      error:
-      internal:
-      transport.internal:
-      """
-          .lines()
-          .map(line -> line.split(":"))
+      ROW.matcher(architecture())
+          .results()
           .collect(
               Collectors.toMap(
-                  line -> line[0],
-                  line -> line.length == 1 ? Set.of() : Set.of(line[1].strip().split(" +"))));
+                  row -> row.group(1),
+                  row -> Set.of(row.group(2).replaceAll("nothing|[`,]", "").strip().split(" +"))));
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(CLIENT);
+
+  private static String architecture() {
+    try {
+      return Files.readString(Path.of("ARCHITECTURE.md"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   static Set<String> rooms() {
     return MAIN.stream().map(RoomsTest::room).collect(Collectors.toCollection(TreeSet::new));

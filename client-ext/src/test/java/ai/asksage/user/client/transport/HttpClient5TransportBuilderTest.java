@@ -1,6 +1,7 @@
 package ai.asksage.user.client.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -32,6 +33,24 @@ class HttpClient5TransportBuilderTest {
     isRefused(
         () -> builder.proxy("proxy", 65536), "The proxy's port is not within 1 and 65535: 65536");
     assertThat(builder.proxy("proxy", 1).proxy("proxy", 65535)).isSameAs(builder);
+  }
+
+  @Test
+  void proxySettingsThatExcludeEachOther() {
+    for (String user : new String[] {"", "a:b", "a\nb"}) {
+      isRefused(
+          () -> builder.proxyCredentials(user, new char[0]),
+          "The proxy's user must not be empty, and without a colon and control characters");
+    }
+    isRefused(
+        () -> builder.proxyCredentials("user", "pass\nword".toCharArray()),
+        "The proxy's password has a control character");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> builder.proxyCredentials("user", "pw".toCharArray()).build())
+        .withMessageStartingWith("proxyCredentials need a proxy");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> builder.proxy("proxy", 1).useSystemProxies().build())
+        .withMessage("Call either proxy or useSystemProxies, not both");
   }
 
   @Test

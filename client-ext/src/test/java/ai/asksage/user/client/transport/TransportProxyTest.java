@@ -10,11 +10,13 @@ import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.TestServer.Received;
 import ai.asksage.user.client.fixture.Tunnel;
 import ai.asksage.user.client.transport.internal.ConnectTimeoutException;
+import ai.asksage.user.client.transport.internal.ProxyAuthenticationException;
 import feign.Request;
 import feign.Response;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +33,7 @@ class TransportProxyTest {
 
   @Test
   void plainRequestNamesTheServer() throws Exception {
-    try (TestServer proxy = TestServer.answering(407, "card", "Proxy-Authenticate: Basic");
+    try (TestServer proxy = TestServer.answering(407, "card");
         HttpClient5Transport transport = through(proxy).build()) {
       Response response = Sending.send(transport, Sending.post("http://api.invalid:81/user/x"));
       assertThat(response.status()).isEqualTo(407);
@@ -72,14 +74,52 @@ class TransportProxyTest {
     }
   }
 
-  @Test
-  void refusalOfTheProxyIsNoAnswerOfTheServer() throws Exception {
-    try (TestServer proxy = TestServer.answering(407, "who?", "Proxy-Authenticate: Basic");
+  @ParameterizedTest
+  @ValueSource(strings = {"https", "http"})
+  void refusalOfTheProxyIsNoAnswerOfTheServer(String scheme) throws Exception {
+    try (TestServer proxy =
+            TestServer.answering(
+                407,
+                "who?",
+                "Proxy-Authenticate: Negotiate",
+                "Proxy-Authenticate: NTLM x, hidden");
         HttpClient5Transport transport = through(proxy).build()) {
-      assertThatThrownBy(() -> Sending.send(transport, Sending.post("https://api.invalid/user/x")))
-          .isInstanceOf(ConnectException.class)
-          .hasMessage("The proxy refused to connect: status 407");
+      assertThatThrownBy(
+              () -> Sending.send(transport, Sending.post(scheme + "://api.invalid/user/x")))
+          .isExactlyInstanceOf(ProxyAuthenticationException.class)
+          .hasMessage(
+              "The proxy wants a user and a password, and got none; it offers NTLM, Negotiate");
       assertThat(proxy.received()).hasSize(1);
+    }
+  }
+
+  @Test
+  void passwordIsForConnectAlone(@TempDir Path folder) throws Exception {
+    TestKeys keys = TestKeys.create(folder, "dns:localhost");
+    try (TestServer server =
+            TestServer.on(
+                keys.listener(),
+                (request, to) -> TestServer.send(to, TestServer.response(200, "true")));
+        TestServer proxy =
+            TestServer.answering(
+                (request, to) -> {
+                  if (request.line().startsWith("CONNECT")) {
+                    Tunnel.open(to, server.port(), "HTTP/1.1 200 Connected\r\n\r\n");
+                  }
+                  TestServer.send(to, TestServer.response(200, "plain"));
+                });
+        HttpClient5Transport transport =
+            through(proxy)
+                .proxyCredentials("jäne", "p:w".toCharArray())
+                .sslContext(keys.context())
+                .build()) {
+      String url = "https://localhost:" + server.port() + "/user/x";
+      assertThat(Sending.answer(transport, url)).isEqualTo("true");
+      assertThat(Sending.answer(transport, "http://api.invalid/user/x")).isEqualTo("plain");
+      assertThat(proxy.received())
+          .extracting(request -> request.values("Proxy-Authorization"))
+          .containsExactly(List.of("Basic asOkbmU6cDp3"), List.of());
+      assertThat(server.received().toString()).doesNotContain("asOkbmU6cDp3", "Proxy-");
     }
   }
 

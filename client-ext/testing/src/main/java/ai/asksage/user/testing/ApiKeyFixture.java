@@ -1,5 +1,6 @@
 package ai.asksage.user.testing;
 
+import ai.asksage.user.testing.internal.Arguments;
 import ai.asksage.user.testing.internal.state.ApiKey;
 import ai.asksage.user.testing.internal.state.ApiKey.Revocation;
 
@@ -24,6 +25,7 @@ public final class ApiKeyFixture extends AskSageStandIn {
    * @return the stand-in, for going on with the key or adding more
    */
   public ApiKeyFixture revokedBecause(String reason) {
+    Arguments.require(reason, "reason");
     Revocation now = server().with((state, time) -> new Revocation(time, reason));
     return changed(key.revoked(now));
   }

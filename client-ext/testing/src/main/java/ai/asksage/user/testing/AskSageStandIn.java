@@ -4,10 +4,10 @@ import ai.asksage.user.testing.behavior.Fault;
 import ai.asksage.user.testing.behavior.Manner;
 import ai.asksage.user.testing.behavior.RecordedRequest;
 import ai.asksage.user.testing.contract.Operation;
+import ai.asksage.user.testing.internal.Arguments;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * An Ask Sage for tests, in this JVM: it keeps what it is told, answers as deployments were seen to
@@ -54,8 +54,8 @@ public sealed class AskSageStandIn extends Fixtures implements AutoCloseable
    * @return a stand-in that listens; the caller closes it
    */
   public static AskSageStandIn start(Manner manner, Clock clock) {
-    Objects.requireNonNull(clock, "clock");
-    return new AskSageStandIn(new StandInServer(Objects.requireNonNull(manner, "manner"), clock))
+    Arguments.require(clock, "clock");
+    return new AskSageStandIn(new StandInServer(Arguments.require(manner, "manner"), clock))
         .withUser(EMAIL);
   }
 
@@ -85,7 +85,7 @@ public sealed class AskSageStandIn extends Fixtures implements AutoCloseable
    * @throws IllegalArgumentException if there is no such user, or no valid key
    */
   public String apiKeyOf(String email) {
-    return server().apiKeyOf(email);
+    return server().apiKeyOf(Arguments.require(email, "email"));
   }
 
   /**
@@ -95,7 +95,7 @@ public sealed class AskSageStandIn extends Fixtures implements AutoCloseable
    * @return this stand-in
    */
   public AskSageStandIn answering(Manner manner) {
-    server().answer(Objects.requireNonNull(manner, "manner"));
+    server().answer(Arguments.require(manner, "manner"));
     return this;
   }
 
@@ -107,7 +107,8 @@ public sealed class AskSageStandIn extends Fixtures implements AutoCloseable
    * @return this stand-in
    */
   public AskSageStandIn behindGatewayWanting(String header, String value) {
-    server().standBehindGateway(header, value);
+    server()
+        .standBehindGateway(Arguments.require(header, "header"), Arguments.require(value, "value"));
     return this;
   }
 
@@ -119,7 +120,10 @@ public sealed class AskSageStandIn extends Fixtures implements AutoCloseable
    * @return this stand-in
    */
   public AskSageStandIn failNext(Operation operation, Fault... faults) {
-    server().faults().addNext(Objects.requireNonNull(operation, "operation"), List.of(faults));
+    server()
+        .faults()
+        .addNext(
+            Arguments.require(operation, "operation"), Arguments.requireEach(faults, "faults"));
     return this;
   }
 
@@ -132,8 +136,8 @@ public sealed class AskSageStandIn extends Fixtures implements AutoCloseable
    * @return this stand-in
    */
   public AskSageStandIn failEvery(Operation operation, Fault fault) {
-    Objects.requireNonNull(fault, "fault");
-    server().faults().setEvery(Objects.requireNonNull(operation, "operation"), fault);
+    Arguments.require(fault, "fault");
+    server().faults().setEvery(Arguments.require(operation, "operation"), fault);
     return this;
   }
 
@@ -163,6 +167,7 @@ public sealed class AskSageStandIn extends Fixtures implements AutoCloseable
    * @return those among {@link #requests()}
    */
   public List<RecordedRequest> requests(Operation operation) {
+    Arguments.require(operation, "operation");
     return requests().stream().filter(request -> request.operation() == operation).toList();
   }
 

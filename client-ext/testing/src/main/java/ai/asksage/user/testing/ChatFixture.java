@@ -1,5 +1,6 @@
 package ai.asksage.user.testing;
 
+import ai.asksage.user.testing.internal.Arguments;
 import ai.asksage.user.testing.internal.state.Chat;
 import ai.asksage.user.testing.internal.state.Chat.Message;
 
@@ -25,7 +26,9 @@ public final class ChatFixture extends AskSageStandIn {
    * @return the stand-in, for going on with the chat or adding more
    */
   public ChatFixture saying(String user, String message) {
-    return changed(chat.with(new Message(user, message)));
+    return changed(
+        chat.with(
+            new Message(Arguments.require(user, "user"), Arguments.require(message, "message"))));
   }
 
   /**
@@ -35,7 +38,7 @@ public final class ChatFixture extends AskSageStandIn {
    * @return the stand-in, for going on with the chat or adding more
    */
   public ChatFixture inMode(String mode) {
-    return changed(chat.withMode(mode));
+    return changed(chat.withMode(Arguments.require(mode, "mode")));
   }
 
   /**
@@ -45,7 +48,7 @@ public final class ChatFixture extends AskSageStandIn {
    * @return the stand-in, for going on with the chat or adding more
    */
   public ChatFixture identifiedBy(String sessionId) {
-    return changed(chat.withId(sessionId));
+    return changed(chat.withId(Arguments.require(sessionId, "sessionId")));
   }
 
   /**

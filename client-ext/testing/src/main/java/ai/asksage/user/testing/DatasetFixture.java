@@ -1,6 +1,7 @@
 package ai.asksage.user.testing;
 
 import ai.asksage.user.testing.contract.Permission;
+import ai.asksage.user.testing.internal.Arguments;
 import ai.asksage.user.testing.internal.state.Dataset;
 
 /** A stand-in to which a dataset was just added. */
@@ -20,6 +21,8 @@ public final class DatasetFixture extends AskSageStandIn {
    * @return this stand-in, for sharing the dataset with others or adding more
    */
   public DatasetFixture sharedWith(String email, Permission permission) {
+    Arguments.require(email, "email");
+    Arguments.require(permission, "permission");
     change((state, now) -> dataset.permissions().put(state.account(email, now), permission));
     return this;
   }

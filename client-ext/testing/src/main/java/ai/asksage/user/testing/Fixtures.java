@@ -1,5 +1,6 @@
 package ai.asksage.user.testing;
 
+import ai.asksage.user.testing.internal.Arguments;
 import ai.asksage.user.testing.internal.state.ApiKey;
 import ai.asksage.user.testing.internal.state.Chat;
 import ai.asksage.user.testing.internal.state.Dataset;
@@ -41,6 +42,7 @@ public abstract sealed class Fixtures permits AskSageStandIn {
    * @return the stand-in
    */
   public AskSageStandIn withUser(String email) {
+    Arguments.require(email, "email");
     return with((state, now) -> state.account(email, now));
   }
 
@@ -65,6 +67,8 @@ public abstract sealed class Fixtures permits AskSageStandIn {
    * @throws IllegalArgumentException if there is a dataset of this name
    */
   public DatasetFixture withDatasetOf(String email, String name) {
+    Arguments.require(email, "email");
+    Arguments.require(name, "name");
     Dataset dataset =
         server.with(
             (state, now) ->
@@ -86,6 +90,7 @@ public abstract sealed class Fixtures permits AskSageStandIn {
    * @return the stand-in, for adding messages or more
    */
   public ChatFixture withChat(String title) {
+    Arguments.require(title, "title");
     Chat chat =
         server.with(
             (state, now) -> state.chats().add(state.account(AskSageStandIn.EMAIL, now), title));
@@ -100,6 +105,8 @@ public abstract sealed class Fixtures permits AskSageStandIn {
    * @return the stand-in, for revoking the key or adding more
    */
   public ApiKeyFixture withApiKey(String name, String key) {
+    Arguments.require(name, "name");
+    Arguments.require(key, "key");
     ApiKey added =
         server.with(
             (state, now) ->
@@ -117,6 +124,8 @@ public abstract sealed class Fixtures permits AskSageStandIn {
    * @return the stand-in
    */
   public AskSageStandIn withLog(String prompt, String completion) {
+    Arguments.require(prompt, "prompt");
+    Arguments.require(completion, "completion");
     return with(
         (state, now) ->
             state
@@ -158,7 +167,7 @@ public abstract sealed class Fixtures permits AskSageStandIn {
    * @return the stand-in
    */
   public AskSageStandIn letPass(Duration time) {
-    server.letPass(time);
+    server.letPass(Arguments.require(time, "time"));
     return new AskSageStandIn(server);
   }
 

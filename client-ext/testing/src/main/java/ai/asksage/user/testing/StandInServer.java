@@ -19,7 +19,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +65,7 @@ final class StandInServer implements AutoCloseable {
   }
 
   void standBehindGateway(String header, String value) {
-    gateway =
-        new Gateway(
-            Objects.requireNonNull(header, "header"), Objects.requireNonNull(value, "value"));
+    gateway = new Gateway(header, value);
   }
 
   /** Reads or changes the state, one thread after the other. */

@@ -107,6 +107,7 @@ class EveryOperationTest {
                 });
     assertThat(askSage.requests())
         .extracting(RecordedRequest::operation)
+        .as("what a user's program does: spec/ADDING.md, step 5")
         .contains(Operation.values());
     assertThat(askSage.requests(Operation.DELETE_DATASET))
         .extracting(RecordedRequest::body)

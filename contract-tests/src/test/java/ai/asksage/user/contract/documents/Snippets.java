@@ -25,13 +25,13 @@ import feign.Retryer;
 import feign.http2client.Http2Client;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 
 /** The code that the pages show, so that it is compiled. */
 final class Snippets {
@@ -66,13 +66,13 @@ final class Snippets {
     return unread;
   }
 
-  static AskSageUserClient settings(String apiKey, SSLContext smartCard) {
+  static AskSageUserClient settings(String apiKey, Path agencyRoots) {
     var askSage =
         AskSageUserClient.builder()
             .credentials(Credentials.apiKey(apiKey))
             .callTimeout(Duration.ofSeconds(20))
             .retryPolicy(RetryPolicy.DEFAULT.withMaxRetries(4))
-            .http(http -> http.proxy("proxy.example.com", 8080).sslContext(smartCard))
+            .http(http -> http.proxy("proxy.example.com", 8080).trustedCertificates(agencyRoots))
             .build();
     return askSage;
   }

@@ -18,6 +18,8 @@ import ai.asksage.user.client.error.UnknownAccountException;
 import ai.asksage.user.contract.spec.ApiOperation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the client must raise for an error. */
 public final class Errors {
@@ -35,6 +37,9 @@ public final class Errors {
           Map.entry(410, UnknownAccountException.class),
           Map.entry(429, TooManyRequestsException.class));
 
+  /** Statuses that proxies answer too: only a message of the API says what they mean. */
+  private static final Set<Integer> NEED_A_MESSAGE = Set.of(405, 409, 410);
+
   private Errors() {}
 
   /** What was raised has the exact type for an answer, and the fields that the answer had. */
@@ -42,7 +47,7 @@ public final class Errors {
       Throwable raised, ApiOperation operation, int httpStatus, JsonNode body) {
     int bodyStatus = body.path("status").asInt();
     assertThat(raised)
-        .isExactlyInstanceOf(type(httpStatus, bodyStatus, body.path("response").asText()));
+        .isExactlyInstanceOf(type(httpStatus, bodyStatus, body.path("response").textValue()));
     ApiException error = (ApiException) raised;
     assertThat(error.operationId()).isEqualTo(operation.id());
     assertThat(error.httpStatus()).isEqualTo(httpStatus);
@@ -53,9 +58,14 @@ public final class Errors {
   }
 
   private static Class<? extends ApiException> type(
-      int httpStatus, int bodyStatus, String message) {
+      int httpStatus, int bodyStatus, @Nullable String message) {
     int status = httpStatus == 200 ? bodyStatus : httpStatus;
-    if (status == 400 && message.matches("(Token is invalid|Invalid API Key).*")) {
+    if (message == null && NEED_A_MESSAGE.contains(status)) {
+      return UnexpectedStatusException.class;
+    }
+    if (status == 400
+        && message != null
+        && message.matches("(Token is invalid|Invalid API Key).*")) {
       return UnauthorizedException.class;
     }
     return TYPES.getOrDefault(

@@ -6,16 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.opentest4j.TestAbortedException;
 
 /**
  * The program of a language: a folder of {@code languages} with a script {@code run}, which builds
@@ -25,12 +22,6 @@ record LanguageDriver(String language) {
   static final Path FOLDER = PrismServer.module().resolve("languages");
   static final Path CLIENTS =
       PrismServer.module().resolve("../generated-client/target/clients").normalize();
-
-  /** What the script exits with where a toolchain is missing, having said which. */
-  static final int NO_TOOLCHAIN = 77;
-
-  /** The first build fetches what it depends on, and for Rust compiles it. */
-  private static final long MINUTES = 15;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -61,42 +52,15 @@ record LanguageDriver(String language) {
   Map<String, JsonNode> run(URI server) throws IOException, InterruptedException {
     Path place =
         Files.createDirectories(PrismServer.module().resolve("target/languages/" + language));
-    Path printed = place.resolve("printed.txt");
-    Path log = place.resolve("log.txt");
-    Process process =
-        new ProcessBuilder(
-                "sh",
-                "-c",
-                "rm -rf client && mkdir client && cp -Rp \"$0/.\" . && cp -Rp \"$1/.\" client && exec sh run \"$2\"",
-                FOLDER.resolve(language).toString(),
-                CLIENTS.resolve(language).toString(),
-                server.toString())
-            .directory(place.toFile())
-            .redirectOutput(printed.toFile())
-            .redirectError(log.toFile())
-            .start();
-    try {
-      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-        throw new IllegalStateException(language + " did not end within minutes: " + MINUTES);
-      }
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-    }
-    if (process.exitValue() == NO_TOOLCHAIN) {
-      throw new TestAbortedException(Files.readString(log).strip());
-    }
-    if (process.exitValue() != 0) {
-      throw new IllegalStateException(
-          "%s ended with %d; the end of %s:\n%s"
-              .formatted(language, process.exitValue(), log, end(log)));
-    }
-    return outcomes(Files.readString(printed, StandardCharsets.UTF_8));
-  }
-
-  private static String end(Path log) throws IOException {
-    List<String> lines = Files.readAllLines(log);
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+    String printed =
+        Script.run(
+            language,
+            place,
+            "rm -rf client && mkdir client",
+            "cp -Rp '%s/.' .".formatted(FOLDER.resolve(language)),
+            "cp -Rp '%s/.' client".formatted(CLIENTS.resolve(language)),
+            "exec sh run '%s'".formatted(server));
+    return outcomes(printed);
   }
 
   static Map<String, JsonNode> outcomes(String printed) throws IOException {

@@ -53,6 +53,22 @@ class LanguagesPageTest {
     }
   }
 
+  @Test
+  void whoeverLooksForALanguageFindsAllThatMakeIt() throws IOException {
+    String table = page.split("\\n## ")[1];
+    assertThat(table)
+        .startsWith("By language")
+        .contains(
+            names(LanguagesReport.PAGE.resolveSibling("languages")).stream()
+                .map("`%s`"::formatted)
+                .toList());
+    for (Tool tool : Tool.all().tools()) {
+      if (!tool.makes().matches("findings|calls")) {
+        assertThat(table).contains(tool.name().replaceFirst("^.*, ", ""));
+      }
+    }
+  }
+
   private static String pins(Tool.All all, Tool tool) {
     return all.folders().get(tool.folder()).pins();
   }

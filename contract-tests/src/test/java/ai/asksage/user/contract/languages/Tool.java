@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.TestAbortedException;
 
 /** An entry of {@code tools/tools.yaml}, which says what the components mean. */
 record Tool(
@@ -28,7 +26,6 @@ record Tool(
 
   static final Path FOLDER = PrismServer.module().resolve("tools");
   private static final Path TARGET = PrismServer.module().resolve("target/tools");
-  private static final long MINUTES = 15;
 
   static All all() throws IOException {
     return new YAMLMapper().readValue(FOLDER.resolve("tools.yaml").toFile(), All.class);
@@ -49,45 +46,17 @@ record Tool(
    * Copies and installs what is shared by the tools of the folder, and runs the commands.
    *
    * @return what was printed
-   * @throws TestAbortedException if the toolchain is missing
-   * @throws IllegalStateException if a command fails, with the end of what was printed
    */
   String run(Folder shared, String url) throws IOException, InterruptedException {
     Path place = Files.createDirectories(TARGET.resolve(folder));
-    execute(
+    Script.run(
+        name,
         place,
         "command -v %1$s > /dev/null || { echo %1$s is missing; exit 77; }".formatted(shared.needs),
         "cp -Rp '%s/.' .".formatted(FOLDER.resolve(folder)),
         "cmp -s %s installed || { %s; }".formatted(shared.pins, shared.install),
         "cp %s installed".formatted(shared.pins));
-    return execute(
-        place, "export SPEC='%s' SERVER='%s'".formatted(spec(), url), String.join("\n", run));
-  }
-
-  private String execute(Path place, String... commands) throws IOException, InterruptedException {
-    Path log = place.resolve("log.txt");
-    Process process =
-        new ProcessBuilder("sh", "-ec", String.join("\n", commands))
-            .directory(place.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    try {
-      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-        throw new IllegalStateException(name + " did not end within minutes: " + MINUTES);
-      }
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-    }
-    String printed = Files.readString(log);
-    if (process.exitValue() == LanguageDriver.NO_TOOLCHAIN) {
-      throw new TestAbortedException(printed.strip());
-    }
-    if (process.exitValue() != 0) {
-      throw new IllegalStateException(
-          name + " failed:\n" + printed.substring(Math.max(0, printed.length() - 4000)));
-    }
-    return printed;
+    return Script.run(
+        name, place, "export SPEC='%s' SERVER='%s'".formatted(spec(), url), String.join("\n", run));
   }
 }

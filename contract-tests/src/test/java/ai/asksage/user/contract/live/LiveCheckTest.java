@@ -85,8 +85,24 @@ class LiveCheckTest {
   void whatIsMissingInTheEnvironmentIsSaid() {
     assertThatIllegalStateException()
         .isThrownBy(() -> LiveReport.of(Map.of("ASK_SAGE_EMAIL", EMAIL, "ASK_SAGE_TENANT", " ")))
-        .withMessageContaining("Missing: ASK_SAGE_TENANT, ASK_SAGE_API_KEY")
-        .withMessageContaining("Nothing was checked");
+        .withMessageContaining(
+            "ASK_SAGE_TENANT (a host, such as api.asksage.ai) or ASK_SAGE_BASE_URL")
+        .withMessageContaining("; ASK_SAGE_API_KEY. Nothing was checked.");
+  }
+
+  @Test
+  void theServerMayBeABaseUrl() throws IOException {
+    try (AskSageStandIn server = standIn()) {
+      Map<String, String> environment =
+          Map.of(
+              "ASK_SAGE_BASE_URL",
+              server.url().toString(),
+              "ASK_SAGE_EMAIL",
+              EMAIL,
+              "ASK_SAGE_API_KEY",
+              "any-key");
+      assertThat(LiveReport.of(environment).deviations()).isZero();
+    }
   }
 
   private static List<String> deviations(List<Finding> findings, String operation) {

@@ -8,31 +8,42 @@ import java.util.Map;
 
 /** What the live check needs to know and what it says. */
 record LiveReport(String server, List<Finding> findings) {
-  private static final List<String> NEEDED =
-      List.of("ASK_SAGE_TENANT", "ASK_SAGE_EMAIL", "ASK_SAGE_API_KEY");
-
   /**
    * Checks the tenant that the environment names.
    *
    * @throws IllegalStateException when it lacks something; the message says what
    */
   static LiveReport of(Map<String, String> environment) {
-    List<String> missing = new ArrayList<>(NEEDED);
-    missing.removeIf(name -> !environment.getOrDefault(name, "").isBlank());
+    boolean tenant = has(environment, "ASK_SAGE_TENANT");
+    List<String> missing = new ArrayList<>();
+    if (tenant == has(environment, "ASK_SAGE_BASE_URL")) {
+      missing.add(
+          "ASK_SAGE_TENANT (a host, such as api.asksage.ai) or ASK_SAGE_BASE_URL, one of both");
+    }
+    for (String name : List.of("ASK_SAGE_EMAIL", "ASK_SAGE_API_KEY")) {
+      if (!has(environment, name)) {
+        missing.add(name);
+      }
+    }
     if (!missing.isEmpty()) {
       throw new IllegalStateException(
-          "The live check needs the environment variables ASK_SAGE_TENANT (a host, such as"
-              + " api.asksage.ai), ASK_SAGE_EMAIL and ASK_SAGE_API_KEY. Missing: "
-              + String.join(", ", missing)
-              + ". Nothing was checked.");
+          "The live check needs in the environment: %s. Nothing was checked."
+              .formatted(String.join("; ", missing)));
     }
-    String tenant = environment.get("ASK_SAGE_TENANT");
+    String server =
+        tenant
+            ? "https://" + environment.get("ASK_SAGE_TENANT") + "/user"
+            : environment.get("ASK_SAGE_BASE_URL");
     List<Finding> findings =
         LiveCheck.of(
-            URI.create("https://" + tenant + "/user"),
+            URI.create(server),
             environment.get("ASK_SAGE_EMAIL"),
             environment.get("ASK_SAGE_API_KEY"));
-    return new LiveReport(tenant, findings);
+    return new LiveReport(server, findings);
+  }
+
+  private static boolean has(Map<String, String> environment, String name) {
+    return !environment.getOrDefault(name, "").isBlank();
   }
 
   long deviations() {

@@ -3,6 +3,7 @@ package ai.asksage.user.client.call.internal;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.CallInterruptedException;
 import ai.asksage.user.client.error.ClientClosedException;
+import ai.asksage.user.client.error.ProxyAuthenticationRequiredException;
 import ai.asksage.user.client.error.ResponseTooLargeException;
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.observe.CallEvent;
@@ -24,9 +25,10 @@ enum RetryRule {
    */
   IF_READ_ONLY(true, false),
   /**
-   * It would end the same way again, or must not go on: a success, a TLS failure, an answer that is
-   * too large, an interrupted caller, a closed client, any other status. Status 408 among them,
-   * which says here that required information is missing, not what HTTP means by it.
+   * It would end the same way again, or must not go on: a success, a TLS failure, a proxy that
+   * wants a password, an answer that is too large, an interrupted caller, a closed client, any
+   * other status. Status 408 among them, which says here that required information is missing, not
+   * what HTTP means by it.
    */
   NEVER(false, false);
 
@@ -51,6 +53,7 @@ enum RetryRule {
   static RetryRule of(IOException failure, AskSageException error) {
     if (error instanceof ClientClosedException
         || error instanceof TlsException
+        || error instanceof ProxyAuthenticationRequiredException
         || error instanceof ResponseTooLargeException
         || error instanceof CallInterruptedException) {
       return NEVER;

@@ -8,8 +8,8 @@ import ai.asksage.user.client.error.ConnectFailedException;
 import ai.asksage.user.client.error.ErrorDetails;
 import ai.asksage.user.client.error.HostNotFoundException;
 import ai.asksage.user.client.error.NoConnectionException;
+import ai.asksage.user.client.error.ProxyAuthenticationRequiredException;
 import ai.asksage.user.client.error.ResponseTooLargeException;
-import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TransportException;
 import ai.asksage.user.client.error.UnusableTokenException;
 import ai.asksage.user.client.internal.HeaderToken;
@@ -18,6 +18,7 @@ import ai.asksage.user.client.internal.TooManyValuesException;
 import ai.asksage.user.client.transport.internal.ConnectTimeoutException;
 import ai.asksage.user.client.transport.internal.NoFreeConnectionException;
 import ai.asksage.user.client.transport.internal.OtherClients;
+import ai.asksage.user.client.transport.internal.ProxyAuthenticationException;
 import ai.asksage.user.client.transport.internal.TransportClosedException;
 import feign.Request;
 import java.io.EOFException;
@@ -129,11 +130,16 @@ public final class TransportErrors {
         || chain.stream().anyMatch(OtherClients::isTimeout)) {
       return failed(CallTimeoutException::new, "no answer in time", true, sent, chain);
     }
+    if (has(chain, ProxyAuthenticationException.class)) {
+      return failed(
+          ProxyAuthenticationRequiredException::new, "no way through the proxy", true, sent, chain);
+    }
     if (has(chain, ConnectException.class, NoRouteToHostException.class)) {
       return failed(ConnectFailedException::new, "no connection", true, sent, chain);
     }
     if (has(chain, SSLException.class)) {
-      return failed(TlsException::new, "no secure connection", true, sent, chain);
+      TlsProblem problem = TlsProblem.of(chain);
+      return failed(problem::exception, sent.mask(problem.what()), true, sent, chain);
     }
     boolean quotesNothing = has(chain, SocketException.class, EOFException.class);
     return failed(TransportException::new, "no answer", quotesNothing, sent, chain);

@@ -2,6 +2,7 @@ package ai.asksage.user.testing.behavior;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ai.asksage.user.testing.internal.Arguments;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ public final class Answer {
    * @return the answer
    */
   public static Answer json(int status, String body) {
-    return empty(status).with("application/json", body.getBytes(UTF_8));
+    return empty(status).with("application/json", Arguments.require(body, "body").getBytes(UTF_8));
   }
 
   /**
@@ -43,7 +44,8 @@ public final class Answer {
    * @return the answer
    */
   public static Answer html(int status, String body) {
-    return empty(status).with("text/html; charset=utf-8", body.getBytes(UTF_8));
+    return empty(status)
+        .with("text/html; charset=utf-8", Arguments.require(body, "body").getBytes(UTF_8));
   }
 
   /**
@@ -69,7 +71,7 @@ public final class Answer {
    */
   public Answer withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
-    more.put(name, value);
+    more.put(Arguments.require(name, "name"), Arguments.require(value, "value"));
     return new Answer(status, Map.copyOf(more), body);
   }
 

@@ -2,6 +2,7 @@ package ai.asksage.user.testing.behavior;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import ai.asksage.user.testing.internal.Arguments;
 import java.io.IOException;
 
 /**
@@ -31,6 +32,7 @@ public interface Fault {
     if (status < 400 || status > 599) {
       throw new IllegalArgumentException("An error's status must be 400 to 599, not " + status);
     }
+    Arguments.require(message, "message");
     return call -> call.send(call.error(status, message));
   }
 
@@ -41,6 +43,7 @@ public interface Fault {
    * @return the fault
    */
   static Fault answer(Answer answer) {
+    Arguments.require(answer, "answer");
     return call -> call.send(answer);
   }
 

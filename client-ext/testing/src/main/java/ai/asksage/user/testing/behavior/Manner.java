@@ -1,6 +1,6 @@
 package ai.asksage.user.testing.behavior;
 
-import java.util.Objects;
+import ai.asksage.user.testing.internal.Arguments;
 
 /**
  * How a stand-in takes requests and answers them, since deployments differ. Immutable. The
@@ -80,49 +80,49 @@ public record Manner(Errors errors, Bodies bodies, Requests requests, Refusals r
 
   /** Makes a mixture; no part may be null. */
   public Manner {
-    Objects.requireNonNull(errors, "errors");
-    Objects.requireNonNull(bodies, "bodies");
-    Objects.requireNonNull(requests, "requests");
-    Objects.requireNonNull(refusals, "refusals");
+    Arguments.require(errors, "errors");
+    Arguments.require(bodies, "bodies");
+    Arguments.require(requests, "requests");
+    Arguments.require(refusals, "refusals");
   }
 
   /**
    * The same but for its errors.
    *
-   * @param other how errors arrive
+   * @param errors how errors arrive
    * @return another manner
    */
-  public Manner with(Errors other) {
-    return new Manner(other, bodies, requests, refusals);
+  public Manner with(Errors errors) {
+    return new Manner(errors, bodies, requests, refusals);
   }
 
   /**
    * The same but for its bodies.
    *
-   * @param other what answers look like
+   * @param bodies what answers look like
    * @return another manner
    */
-  public Manner with(Bodies other) {
-    return new Manner(errors, other, requests, refusals);
+  public Manner with(Bodies bodies) {
+    return new Manner(errors, bodies, requests, refusals);
   }
 
   /**
    * The same but for the requests that it takes.
    *
-   * @param other which requests are taken
+   * @param requests which requests are taken
    * @return another manner
    */
-  public Manner with(Requests other) {
-    return new Manner(errors, bodies, other, refusals);
+  public Manner with(Requests requests) {
+    return new Manner(errors, bodies, requests, refusals);
   }
 
   /**
    * The same but for what it says of a token.
    *
-   * @param other what is said
+   * @param refusals what is said
    * @return another manner
    */
-  public Manner with(Refusals other) {
-    return new Manner(errors, bodies, requests, other);
+  public Manner with(Refusals refusals) {
+    return new Manner(errors, bodies, requests, refusals);
   }
 }

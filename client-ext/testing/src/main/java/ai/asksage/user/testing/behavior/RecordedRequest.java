@@ -1,6 +1,7 @@
 package ai.asksage.user.testing.behavior;
 
 import ai.asksage.user.testing.contract.Operation;
+import ai.asksage.user.testing.internal.Arguments;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,6 +26,14 @@ public record RecordedRequest(
     String body) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Checks that what may not be null is not. */
+  public RecordedRequest {
+    Arguments.require(method, "method");
+    Arguments.require(path, "path");
+    Arguments.require(headers, "headers");
+    Arguments.require(body, "body");
+  }
+
   /**
    * The only value of a header.
    *
@@ -33,7 +42,7 @@ public record RecordedRequest(
    * @throws IllegalStateException if it was sent more than once
    */
   public @Nullable String header(String name) {
-    List<String> values = headers.getOrDefault(name, List.of());
+    List<String> values = headers.getOrDefault(Arguments.require(name, "name"), List.of());
     if (values.size() > 1) {
       throw new IllegalStateException(name + " was sent " + values.size() + " times");
     }

@@ -1,5 +1,6 @@
 package ai.asksage.user.testing.contract;
 
+import ai.asksage.user.testing.internal.Arguments;
 import ai.asksage.user.testing.internal.contract.Route;
 import ai.asksage.user.testing.internal.contract.Routes;
 import java.util.Arrays;
@@ -81,6 +82,8 @@ public enum Operation {
    * @return the operation, empty if there is none
    */
   public static Optional<Operation> of(String method, String path) {
+    Arguments.require(method, "method");
+    Arguments.require(path, "path");
     return Arrays.stream(values())
         .filter(operation -> operation.method().equals(method) && operation.path().equals(path))
         .findFirst();

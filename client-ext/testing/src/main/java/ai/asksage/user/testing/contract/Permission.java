@@ -1,5 +1,6 @@
 package ai.asksage.user.testing.contract;
 
+import ai.asksage.user.testing.internal.Arguments;
 import java.util.Locale;
 
 /** What a user may do with a dataset of somebody else. */
@@ -19,7 +20,9 @@ public enum Permission {
    * @throws IllegalArgumentException if there is no such permission
    */
   public static Permission of(String word) {
-    return word.equals("write") ? EDIT : valueOf(word.toUpperCase(Locale.ROOT));
+    return Arguments.require(word, "word").equals("write")
+        ? EDIT
+        : valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   /**

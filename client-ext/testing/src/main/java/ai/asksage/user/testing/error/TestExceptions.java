@@ -16,6 +16,7 @@ import ai.asksage.user.client.error.HostNotFoundException;
 import ai.asksage.user.client.error.MissingInformationException;
 import ai.asksage.user.client.error.NoConnectionException;
 import ai.asksage.user.client.error.NotFoundException;
+import ai.asksage.user.client.error.ProxyAuthenticationRequiredException;
 import ai.asksage.user.client.error.RedirectException;
 import ai.asksage.user.client.error.ResponseTooLargeException;
 import ai.asksage.user.client.error.ServerErrorException;
@@ -29,11 +30,12 @@ import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.error.UnusableHeaderException;
 import ai.asksage.user.client.error.UnusableTokenException;
 import ai.asksage.user.testing.contract.Operation;
+import ai.asksage.user.testing.internal.Arguments;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +84,11 @@ public final class TestExceptions {
     add(HostNotFoundException.class, 0, HostNotFoundException::new);
     add(NoConnectionException.class, 0, NoConnectionException::new);
     add(ResponseTooLargeException.class, 0, ResponseTooLargeException::new);
-    add(TlsException.class, 0, TlsException::new);
+    add(ProxyAuthenticationRequiredException.class, 0, ProxyAuthenticationRequiredException::new);
+    add(
+        TlsException.class,
+        0,
+        details -> new TlsException(details, TlsException.Reason.UNKNOWN_AUTHORITY, List.of()));
     add(TransportException.class, 0, TransportException::new);
   }
 
@@ -117,11 +123,12 @@ public final class TestExceptions {
    */
   public static <E extends AskSageException> E of(
       Class<E> type, Operation operation, String message) {
-    @Nullable Recipe recipe = RECIPES.get(type);
+    Arguments.require(operation, "operation");
+    Arguments.require(message, "message");
+    @Nullable Recipe recipe = RECIPES.get(Arguments.require(type, "type"));
     if (recipe == null) {
       throw new IllegalArgumentException(type + " is no exception that the client throws");
     }
-    Objects.requireNonNull(message, "message");
     String id = operation.operationId();
     int status = recipe.status();
     ErrorDetails details =

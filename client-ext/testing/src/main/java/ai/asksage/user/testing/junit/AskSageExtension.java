@@ -5,8 +5,8 @@ import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.call.RetryPolicy;
 import ai.asksage.user.testing.AskSageStandIn;
+import ai.asksage.user.testing.internal.Arguments;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -36,7 +36,7 @@ public final class AskSageExtension implements ParameterResolver {
    * @param settings changes the builder that it is given, which has base URL and credentials
    */
   public AskSageExtension(UnaryOperator<AskSageUserClientBuilder> settings) {
-    this.settings = Objects.requireNonNull(settings, "settings");
+    this.settings = Arguments.require(settings, "settings");
   }
 
   @Override

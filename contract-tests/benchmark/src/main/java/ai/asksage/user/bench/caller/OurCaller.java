@@ -11,8 +11,6 @@ import ai.asksage.user.wire.EmptyRequest;
 /** The client of this repository. */
 final class OurCaller implements Caller {
   private final AskSageUserClient client;
-  private final ActivityApi activity;
-  private final ChatsApi chats;
 
   OurCaller(String url) {
     client =
@@ -20,8 +18,6 @@ final class OurCaller implements Caller {
             .baseUrl(url)
             .credentials(Credentials.apiKey("any-api-key"))
             .build();
-    activity = client.api(ActivityApi.class);
-    chats = client.api(ChatsApi.class);
   }
 
   @Override
@@ -31,11 +27,14 @@ final class OurCaller implements Caller {
 
   @Override
   public Object logs() {
-    return activity.getUserLogs(GetUserLogsRequest.builder().limit(100).build()).response();
+    return client
+        .api(ActivityApi.class)
+        .getUserLogs(GetUserLogsRequest.builder().limit(100).build())
+        .response();
   }
 
   @Override
   public Object chats() {
-    return chats.getChats(new EmptyRequest()).response();
+    return client.api(ChatsApi.class).getChats(new EmptyRequest()).response();
   }
 }

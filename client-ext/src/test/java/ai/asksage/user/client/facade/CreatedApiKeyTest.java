@@ -1,7 +1,9 @@
-package ai.asksage.user.client;
+package ai.asksage.user.client.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.HealthyServer;
 import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.fixture.TestServer;

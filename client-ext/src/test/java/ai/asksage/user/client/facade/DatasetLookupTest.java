@@ -1,8 +1,11 @@
-package ai.asksage.user.client;
+package ai.asksage.user.client.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.DatasetsClient;
+import ai.asksage.user.client.HealthyServer;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.dataset.FullDatasetName;
 import ai.asksage.user.client.error.AskSageException;

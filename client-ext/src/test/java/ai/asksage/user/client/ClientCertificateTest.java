@@ -1,0 +1,115 @@
+package ai.asksage.user.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+import ai.asksage.user.client.error.TlsException;
+import ai.asksage.user.client.error.TlsException.Reason;
+import ai.asksage.user.client.fixture.TestAuthority;
+import ai.asksage.user.client.fixture.TestServer;
+import ai.asksage.user.client.transport.HttpClient5TransportBuilder;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A server that demands a client certificate: with the right one, without, with another. */
+@Timeout(value = 60, threadMode = SEPARATE_THREAD)
+class ClientCertificateTest {
+  private static final char[] PASSWORD = TestAuthority.PASSWORD.toCharArray();
+
+  @TempDir static Path folder;
+  private static TestAuthority agency;
+  private static KeyStore strange;
+  private static Path trusted;
+
+  @BeforeAll
+  static void create() throws Exception {
+    agency =
+        TestAuthority.create(folder.resolve("agency.p12"), "CN=Agency Root CA")
+            .issue("server", "-dname CN=server -ext SAN=ip:127.0.0.1")
+            .issue("rsa", "-dname CN=DOE.JANE.1234567890 -keyalg RSA")
+            .issue("ec", "-dname CN=DOE.JOHN.1234567890");
+    strange =
+        TestAuthority.create(folder.resolve("stranger.p12"), "CN=Strange CA")
+            .issue("card", "-dname CN=DOE.JANE.1234567890")
+            .store("card");
+    trusted = Files.writeString(folder.resolve("agency.pem"), agency.pem("ca"));
+  }
+
+  private static SSLServerSocket demanding(String protocol) throws Exception {
+    SSLServerSocket listener = agency.listener("server");
+    listener.setEnabledProtocols(new String[] {protocol});
+    listener.setNeedClientAuth(true);
+    return listener;
+  }
+
+  private static List<Consumer<HttpClient5TransportBuilder>> ways(String alias) throws Exception {
+    Path pem =
+        Files.writeString(
+            folder.resolve(alias + ".pem"),
+            agency.pem(alias) + TestAuthority.pem("PRIVATE KEY", agency.key(alias).getEncoded()));
+    Path pkcs12 = folder.resolve(alias + ".p12");
+    try (OutputStream out = Files.newOutputStream(pkcs12)) {
+      agency.store(alias).store(out, PASSWORD);
+    }
+    KeyStore all = agency.store();
+    return List.of(
+        http -> http.clientCertificate(pem, null),
+        http -> http.clientCertificate(pkcs12, PASSWORD),
+        http -> http.clientCertificate(all, PASSWORD, alias));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void isShown(String protocol) throws Exception {
+    for (String alias : List.of("rsa", "ec")) {
+      for (Consumer<HttpClient5TransportBuilder> way : ways(alias)) {
+        try (TestServer server = TlsFailureTest.serve(demanding(protocol));
+            AskSageUserClient client =
+                TlsFailureTest.client(server)
+                    .http(http -> way.accept(http.trustedCertificates(trusted)))
+                    .build()) {
+          assertThat(client.datasets().list().message()).isEqualTo("OK");
+          SSLSocket connection = (SSLSocket) server.accepted().get(0);
+          assertThat(connection.getSession().getPeerCertificates()[0])
+              .isEqualTo(agency.store().getCertificate(alias));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void isWanted(String protocol) throws Exception {
+    TlsException e =
+        TlsFailureTest.failure(demanding(protocol), http -> http.trustedCertificates(trusted));
+    assertThat(e.reason()).isEqualTo(Reason.CLIENT_CERTIFICATE);
+    assertThat(e)
+        .hasMessageContaining("asked for a client certificate, and there was none")
+        .hasMessageContaining("with clientCertificate");
+  }
+
+  /** Whose it is, is told to nobody. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void isRefused(String protocol) throws Exception {
+    TlsException e =
+        TlsFailureTest.failure(
+            demanding(protocol),
+            http -> http.trustedCertificates(trusted).clientCertificate(strange, PASSWORD, null));
+    assertThat(e.reason()).isEqualTo(Reason.CLIENT_CERTIFICATE);
+    assertThat(e)
+        .hasMessageContaining("refused the client certificate, which is issued by CN=Strange CA")
+        .hasMessageNotContaining("DOE");
+  }
+}

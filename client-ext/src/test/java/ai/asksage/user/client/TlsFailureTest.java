@@ -1,0 +1,187 @@
+package ai.asksage.user.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.error.TlsException;
+import ai.asksage.user.client.error.TlsException.Reason;
+import ai.asksage.user.client.fixture.TestAuthority;
+import ai.asksage.user.client.fixture.TestServer;
+import ai.asksage.user.client.transport.HttpClient5TransportBuilder;
+import feign.http2client.Http2Client;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLServerSocket;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each way in which TLS can fail is told as what it is, with what to do, and tried once. */
+@Timeout(value = 60, threadMode = SEPARATE_THREAD)
+class TlsFailureTest {
+  private static final String HERE = " -ext SAN=ip:127.0.0.1";
+
+  @TempDir static Path folder;
+  private static TestAuthority agency;
+  private static TestAuthority stranger;
+  private static Path trusted;
+
+  @BeforeAll
+  static void create() throws Exception {
+    agency =
+        TestAuthority.create(folder.resolve("agency.p12"), "CN=Agency Root CA,O=Agency")
+            .issue("server", "-dname CN=server" + HERE)
+            .issue("old", "-dname CN=old -startdate -10d -validity 5" + HERE)
+            .issue("early", "-dname CN=early -startdate +5d" + HERE)
+            .issue("other", "-dname CN=other -ext SAN=dns:other.example.com,ip:10.0.0.1");
+    stranger = TestAuthority.create(folder.resolve("stranger.p12"), "CN=Strange CA");
+    trusted = Files.writeString(folder.resolve("agency.pem"), agency.pem("ca"));
+  }
+
+  static AskSageUserClientBuilder client(TestServer server) {
+    return HealthyServer.builder(server).baseUrl("https://127.0.0.1:" + server.port() + "/user");
+  }
+
+  static TestServer serve(SSLServerSocket listener) {
+    return TestServer.on(
+        listener,
+        (request, to) ->
+            TestServer.send(to, TestServer.response(200, "{\"response\":\"OK\",\"status\":200}")));
+  }
+
+  /** How a call to it fails, without a second attempt. */
+  static TlsException failure(
+      SSLServerSocket listener, Consumer<HttpClient5TransportBuilder> http) {
+    try (TestServer server = serve(listener);
+        AskSageUserClient client = client(server).http(http).build()) {
+      TlsException e = catchThrowableOfType(TlsException.class, () -> client.datasets().list());
+      assertThat(server.accepted()).hasSize(1);
+      assertThat(server.received()).isEmpty();
+      assertThat(e).isNotNull();
+      return e;
+    }
+  }
+
+  private static void trusting(HttpClient5TransportBuilder http) {
+    http.trustedCertificates(trusted);
+  }
+
+  @Test
+  void unknownAuthority() throws Exception {
+    TlsException e = failure(agency.listener("server"), http -> {});
+    assertThat(e.reason()).isEqualTo(Reason.UNKNOWN_AUTHORITY);
+    assertThat(e)
+        .hasMessageContaining("\"CN=server\" issued by \"CN=Agency Root CA,O=Agency\"")
+        .hasMessageContaining("trustedCertificates(path)");
+    assertThat(e.serverCertificates())
+        .extracting(X509Certificate::getSubjectX500Principal)
+        .extracting(Object::toString)
+        .containsExactly("CN=server", "CN=Agency Root CA, O=Agency");
+  }
+
+  /** Nor do certificates of somebody else help. */
+  @Test
+  void authorityOfNeither() throws Exception {
+    Path others = Files.writeString(folder.resolve("stranger.pem"), stranger.pem("ca"));
+    TlsException e = failure(agency.listener("server"), http -> http.trustedCertificates(others));
+    assertThat(e.reason()).isEqualTo(Reason.UNKNOWN_AUTHORITY);
+    assertThat(e.serverCertificates()).hasSize(2);
+  }
+
+  @Test
+  void certificatesThatWereAddedAreTrusted() throws Exception {
+    try (TestServer server = serve(agency.listener("server"));
+        AskSageUserClient client = client(server).http(TlsFailureTest::trusting).build()) {
+      assertThat(client.datasets().list().message()).isEqualTo("OK");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"old", "early"})
+  void notValidToday(String alias) throws Exception {
+    TlsException e = failure(agency.listener(alias), TlsFailureTest::trusting);
+    assertThat(e.reason()).isEqualTo(Reason.EXPIRED);
+    assertThat(e)
+        .hasMessageContaining("\"CN=" + alias + "\"")
+        .hasMessageContaining(alias.equals("old") ? ", expired on 20" : ", valid from 20")
+        .hasMessageContaining("Check the clock");
+  }
+
+  @Test
+  void anotherHostsName() throws Exception {
+    TlsException e = failure(agency.listener("other"), TlsFailureTest::trusting);
+    assertThat(e.reason()).isEqualTo(Reason.WRONG_HOST);
+    assertThat(e)
+        .hasMessageContaining("is for another host: \"other.example.com\", \"10.0.0.1\"")
+        .hasMessageContaining("by a name that its certificate has");
+  }
+
+  @Test
+  void noCipherInCommon() throws Exception {
+    SSLServerSocket listener = agency.listener("server");
+    listener.setEnabledProtocols(new String[] {"TLSv1.2"});
+    listener.setEnabledCipherSuites(new String[] {"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"});
+    TlsException e = failure(listener, TlsFailureTest::trusting);
+    assertThat(e.reason()).isEqualTo(Reason.NO_COMMON_PROTOCOL);
+    assertThat(e).hasMessageContaining("TLS 1.2 and 1.3");
+  }
+
+  @Test
+  void noTlsAtAll() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        AskSageUserClient client =
+            AskSageUserClient.builder()
+                .tenant("127.0.0.1:" + plain.getLocalPort())
+                .credentials(Credentials.apiKey("key"))
+                .build()) {
+      Thread server = new Thread(() -> complain(plain), "plain-server");
+      server.start();
+      TlsException e = catchThrowableOfType(TlsException.class, () -> client.datasets().list());
+      assertThat(e.reason()).isEqualTo(Reason.NO_COMMON_PROTOCOL);
+      assertThat(e).hasMessageContaining("check host and port");
+      server.join();
+    }
+  }
+
+  private static void complain(ServerSocket plain) {
+    try (Socket socket = plain.accept()) {
+      TestServer.send(socket, TestServer.response(400, "plain HTTP, please"));
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // The client has hung up.
+    }
+  }
+
+  /** A transport of the user's own tells as much as the JDK's exceptions do. */
+  @Test
+  void overAnotherTransport() throws Exception {
+    for (String alias : List.of("server", "other")) {
+      HttpClient.Builder http = HttpClient.newBuilder();
+      if (alias.equals("other")) {
+        http.sslContext(agency.trusting());
+      }
+      try (TestServer server = serve(agency.listener(alias));
+          AskSageUserClient client =
+              client(server).transport(new Http2Client(http.build())).build()) {
+        TlsException e = catchThrowableOfType(TlsException.class, () -> client.datasets().list());
+        assertThat(e.reason())
+            .isEqualTo(alias.equals("other") ? Reason.WRONG_HOST : Reason.UNKNOWN_AUTHORITY);
+        assertThat(server.accepted()).hasSize(1);
+      }
+    }
+  }
+}

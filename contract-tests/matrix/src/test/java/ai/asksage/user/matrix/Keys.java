@@ -24,7 +24,8 @@ record Keys(Path file) {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
             "-genkeypair -keyalg EC -dname CN=matrix -ext SAN=ip:127.0.0.1 -storetype JKS",
-            "-keystore " + file + " -storepass " + PASSWORD);
+            // Both passwords, or it waits for an answer.
+            "-keystore %1$s -storepass %2$s -keypass %2$s".formatted(file, PASSWORD));
     Process keytool =
         new ProcessBuilder(List.of(String.join(" ", command).split(" ")))
             .redirectErrorStream(true)

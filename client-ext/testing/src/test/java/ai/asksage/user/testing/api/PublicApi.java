@@ -25,8 +25,15 @@ final class PublicApi {
 
   static Stream<String> of(String packages) {
     return types(packages)
-        .flatMap(type -> Stream.concat(Stream.of(header(type)), members(type).sorted()))
-        .map(line -> line.replace("ai.asksage.user.", "").replaceAll(" extends Object\\b", ""));
+        .flatMap(
+            type ->
+                Stream.concat(
+                    Stream.of(shortened(header(type))),
+                    members(type).map(PublicApi::shortened).sorted()));
+  }
+
+  private static String shortened(String line) {
+    return line.replace("ai.asksage.user.", "").replaceAll(" extends Object\\b", "");
   }
 
   static Stream<Class<?>> types(String packages) {

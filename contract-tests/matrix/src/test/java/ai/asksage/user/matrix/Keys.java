@@ -24,7 +24,7 @@ record Keys(Path file) {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
             "-genkeypair -keyalg EC -dname CN=matrix -ext SAN=ip:127.0.0.1 -storetype JKS",
-            "-keystore " + file + " -storepass " + PASSWORD);
+            "-keystore " + file + " -storepass " + PASSWORD + " -keypass " + PASSWORD);
     Process keytool =
         new ProcessBuilder(List.of(String.join(" ", command).split(" ")))
             .redirectErrorStream(true)

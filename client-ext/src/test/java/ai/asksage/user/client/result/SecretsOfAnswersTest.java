@@ -1,4 +1,4 @@
-package ai.asksage.user.client;
+package ai.asksage.user.client.result;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.asksage.user.api.ApiKeysApi;
 import ai.asksage.user.api.AuthenticationApi;
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.error.ApiException;
 import ai.asksage.user.client.error.UnusableTokenException;

@@ -1,8 +1,9 @@
-package ai.asksage.user.client;
+package ai.asksage.user.client.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TlsException.Reason;
 import ai.asksage.user.client.fixture.TestAuthority;

@@ -37,7 +37,7 @@ final class VersionsPage {
       | Maven, to build; users need none | %s and newer | `mvn verify` on 3.8.7; nothing newer was tried |
       | Node.js, to build; users need none | %s and newer | `mvn verify` on 20; the workflows ask for 22 |
 
-      Not tried by anyone: native images, Android, Windows, FIPS providers.
+      Not tried by anyone: native images, Android, Windows. Of FIPS providers [one](NETWORKS.md#a-jvm-that-must-be-fips-approved) was.
 
       ## Libraries
 

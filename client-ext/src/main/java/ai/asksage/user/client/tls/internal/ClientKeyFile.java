@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** A private key and its certificate in a file: PKCS#12, or PEM with the key as PKCS#8. */
 final class ClientKeyFile {
   private static final String HOW =
-      "; openssl pkcs8 -topk8 -v2 aes-256-cbc makes one that can be read";
+      "; openssl pkcs8 -topk8 -v2 aes-256-cbc makes a PEM key that most can read, and with -nocrypt"
+          + " one that a FIPS provider can, too";
 
   private ClientKeyFile() {}
 

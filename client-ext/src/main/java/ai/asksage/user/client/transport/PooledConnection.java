@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
@@ -114,10 +115,11 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Can
 
   /**
    * Why sending failed. With TLS 1.3 the handshake is over before the server has seen the client's
-   * certificate; when it then hangs up, its alert is still there to be read.
+   * certificate; when it then hangs up, its alert is still there to be read. Not with every
+   * provider: then it counts that the server had asked, and hung up before it got a request.
    */
   private IOException refusal(IOException failure) {
-    if (secure != null) {
+    if (tls != null && secure != null) {
       try {
         secure.getInputStream().read();
       } catch (IOException e) {
@@ -126,6 +128,11 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Can
           return e;
         }
         failure.addSuppressed(e);
+      }
+      if (getEndpointDetails().getRequestCount() <= 1) {
+        SSLException broken = new SSLException("The connection broke after the handshake", failure);
+        SSLException explained = tls.explained(broken, secure, true);
+        return explained.equals(broken) ? failure : explained;
       }
     }
     return failure;

@@ -165,12 +165,8 @@ class OwnHeadersTest {
   void aProxyThatConnectsDoesNotSeeThem(@TempDir Path folder) throws Exception {
     TestKeys keys = TestKeys.create(folder, "dns:localhost");
     try (TestServer server =
-            TestServer.on(
-                keys.listener(),
-                (request, to) -> send(to, response(200, "{\"response\":\"OK\",\"status\":200}")));
-        TestServer proxy =
-            TestServer.answering(
-                (request, to) -> Tunnel.open(to, server.port(), "HTTP/1.1 200 Connected\r\n\r\n"));
+            TestServer.on(keys.listener(), 200, "{\"response\":\"OK\",\"status\":200}");
+        TestServer proxy = Tunnel.to(server);
         HttpClient5Transport transport =
             HttpClient5Transport.builder()
                 .proxy("127.0.0.1", proxy.port())

@@ -18,4 +18,16 @@ public final class Causes {
     }
     return chain;
   }
+
+  /** Whether one of the causes is of one of the types. */
+  public static boolean include(List<Throwable> causes, Class<?>... types) {
+    for (Throwable cause : causes) {
+      for (Class<?> type : types) {
+        if (type.isInstance(cause)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
 }

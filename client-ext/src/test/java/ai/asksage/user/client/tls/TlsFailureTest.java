@@ -54,10 +54,7 @@ class TlsFailureTest {
   }
 
   static TestServer serve(SSLServerSocket listener) {
-    return TestServer.on(
-        listener,
-        (request, to) ->
-            TestServer.send(to, TestServer.response(200, "{\"response\":\"OK\",\"status\":200}")));
+    return TestServer.on(listener, 200, "{\"response\":\"OK\",\"status\":200}");
   }
 
   /** How a call to it fails, without a second attempt. */

@@ -48,14 +48,8 @@ class TransportProxyTest {
   void tunnelHidesTheRequestAndKeepsThe407OfTheServer(@TempDir Path folder) throws Exception {
     TestKeys keys = TestKeys.create(folder, "dns:localhost");
     try (TestServer server =
-            TestServer.on(
-                keys.listener(),
-                (request, to) ->
-                    TestServer.send(
-                        to, TestServer.response(407, "card", "Proxy-Authenticate: Basic")));
-        TestServer proxy =
-            TestServer.answering(
-                (request, to) -> Tunnel.open(to, server.port(), "HTTP/1.1 200 Connected\r\n\r\n"));
+            TestServer.on(keys.listener(), 407, "card", "Proxy-Authenticate: Basic");
+        TestServer proxy = Tunnel.to(server);
         HttpClient5Transport transport = through(proxy).sslContext(keys.context()).build()) {
       for (int call = 0; call < 2; call++) {
         String url = "https://localhost:" + server.port() + "/user/x";
@@ -96,15 +90,12 @@ class TransportProxyTest {
   @Test
   void passwordIsForConnectAlone(@TempDir Path folder) throws Exception {
     TestKeys keys = TestKeys.create(folder, "dns:localhost");
-    try (TestServer server =
-            TestServer.on(
-                keys.listener(),
-                (request, to) -> TestServer.send(to, TestServer.response(200, "true")));
+    try (TestServer server = TestServer.on(keys.listener(), 200, "true");
         TestServer proxy =
             TestServer.answering(
                 (request, to) -> {
                   if (request.line().startsWith("CONNECT")) {
-                    Tunnel.open(to, server.port(), "HTTP/1.1 200 Connected\r\n\r\n");
+                    Tunnel.open(to, server.port(), Tunnel.CONNECTED);
                   }
                   TestServer.send(to, TestServer.response(200, "plain"));
                 });
@@ -149,17 +140,12 @@ class TransportProxyTest {
   @Test
   void answerInTheNameOfTheServerIsRefused(@TempDir Path folder) throws Exception {
     TestKeys keys = TestKeys.create(folder, "dns:localhost");
-    try (TestServer server =
-            TestServer.on(
-                keys.listener(),
-                (request, to) -> TestServer.send(to, TestServer.response(200, "true")));
+    try (TestServer server = TestServer.on(keys.listener(), 200, "true");
         TestServer proxy =
             TestServer.answering(
                 (request, to) ->
                     Tunnel.open(
-                        to,
-                        server.port(),
-                        "HTTP/1.1 200 Connected\r\n\r\n" + TestServer.response(200, "forged")));
+                        to, server.port(), Tunnel.CONNECTED + TestServer.response(200, "forged")));
         HttpClient5Transport transport = through(proxy).sslContext(keys.context()).build()) {
       String url = "https://localhost:" + server.port() + "/user/x";
       assertThatThrownBy(() -> Sending.send(transport, Sending.post(url)))

@@ -82,7 +82,10 @@ class MatrixTest {
   void worksInFipsMode() throws Exception {
     assumeTrue(Boolean.getBoolean("matrix.all"));
     run(
-        newest(List.of("org.bouncycastle:bc-fips:2.0.0", "org.bouncycastle:bctls-fips:2.0.19")),
+        newest(
+            Stream.of("bc-fips", "bctls-fips")
+                .map(jar -> "org.bouncycastle:" + jar + ":" + System.getProperty("matrix." + jar))
+                .toList()),
         "--class-path",
         List.of(
             "--add-modules=java.logging",

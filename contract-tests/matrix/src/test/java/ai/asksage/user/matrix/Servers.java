@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLServerSocket;
 
 /** What the program talks to, in the JVM of the test: a set's libraries are the program's alone. */
 final class Servers implements AutoCloseable {
@@ -41,7 +42,13 @@ final class Servers implements AutoCloseable {
    */
   Servers(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
     keys = Keys.create(folder.resolve("keys.p12"));
-    tls = new TlsFront(keys.context(), askSage.url().getPort());
+    SSLServerSocket demanding =
+        (SSLServerSocket)
+            keys.context()
+                .getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    demanding.setNeedClientAuth(true);
+    tls = new TlsFront(demanding, askSage.url().getPort());
   }
 
   private static Map<List<Fault>, String> failures() {

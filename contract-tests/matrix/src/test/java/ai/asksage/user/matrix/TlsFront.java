@@ -2,31 +2,29 @@ package ai.asksage.user.matrix;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
 
-/** Ends TLS in front of a server, for those who show a certificate that is trusted. */
-final class TlsFront implements AutoCloseable {
-  private final SSLServerSocket listener;
+/** Ends TLS in front of a server. */
+public final class TlsFront implements AutoCloseable {
+  private final ServerSocket listener;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
-  TlsFront(SSLContext context, int port) throws IOException {
-    listener =
-        (SSLServerSocket)
-            context
-                .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    listener.setNeedClientAuth(true);
+  /**
+   * @param listener what is connected to; closed with this
+   * @param port of the server, on this machine
+   */
+  public TlsFront(ServerSocket listener, int port) {
+    this.listener = listener;
     threads.execute(() -> accept(port));
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 

@@ -4,6 +4,7 @@ import static ai.asksage.user.client.fixture.TestAuthority.PASSWORD;
 import static ai.asksage.user.client.fixture.TestAuthority.pem;
 
 import ai.asksage.user.client.fixture.TestAuthority;
+import ai.asksage.user.matrix.TlsFront;
 import ai.asksage.user.testing.AskSageStandIn;
 import java.io.OutputStream;
 import java.net.ServerSocket;
@@ -110,7 +111,7 @@ final class Networks {
   }
 
   private void serve(String name, ServerSocket listener) {
-    Front front = new Front(listener, askSage.url().getPort());
+    TlsFront front = new TlsFront(listener, askSage.url().getPort());
     running.push(front);
     ports.put(name, front.port());
   }

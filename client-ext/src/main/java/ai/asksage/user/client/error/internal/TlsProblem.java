@@ -3,6 +3,7 @@ package ai.asksage.user.client.error.internal;
 import ai.asksage.user.client.error.ErrorDetails;
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TlsException.Reason;
+import ai.asksage.user.client.internal.Causes;
 import ai.asksage.user.client.internal.SafeText;
 import ai.asksage.user.client.tls.internal.Alerts;
 import ai.asksage.user.client.tls.internal.ClientCertificateException;
@@ -19,7 +20,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
@@ -49,7 +49,7 @@ record TlsProblem(Reason reason, String what, List<X509Certificate> certificates
           case EXPIRED -> "the server's certificate is not valid today" + chain(certificates);
           case WRONG_HOST -> "the server's certificate is for another host" + names(certificates);
           case CLIENT_CERTIFICATE ->
-              any(failure, ClientCertificateException.class)
+              Causes.include(failure, ClientCertificateException.class)
                   ? "no secure connection" // Its message says the rest.
                   : "the server wants a client certificate, or another one";
           case NO_COMMON_PROTOCOL -> "no protocol or cipher of TLS in common";
@@ -63,22 +63,24 @@ record TlsProblem(Reason reason, String what, List<X509Certificate> certificates
   }
 
   private static Reason reason(List<Throwable> failure, List<X509Certificate> certificates) {
-    if (any(failure, CertificateExpiredException.class, CertificateNotYetValidException.class)) {
+    if (Causes.include(
+        failure, CertificateExpiredException.class, CertificateNotYetValidException.class)) {
       return Reason.EXPIRED;
     }
-    if (any(failure, CertPathBuilderException.class)) {
+    if (Causes.include(failure, CertPathBuilderException.class)) {
       // Some providers look for a chain only among what is valid, and say that there is none.
       return certificates.isEmpty() || isValid(certificates.get(0))
           ? Reason.UNKNOWN_AUTHORITY
           : Reason.EXPIRED;
     }
-    if (any(failure, SSLPeerUnverifiedException.class)
+    if (Causes.include(failure, SSLPeerUnverifiedException.class)
         || failure.stream()
             .anyMatch(e -> e instanceof CertificateException && says(e, OTHER_NAME))) {
       return Reason.WRONG_HOST;
     }
     String alert = Alerts.received(failure.get(0));
-    if (any(failure, ClientCertificateException.class) || Alerts.isAboutOurCertificate(alert)) {
+    if (Causes.include(failure, ClientCertificateException.class)
+        || Alerts.isAboutOurCertificate(alert)) {
       return Reason.CLIENT_CERTIFICATE;
     }
     return switch (alert) {
@@ -99,10 +101,6 @@ record TlsProblem(Reason reason, String what, List<X509Certificate> certificates
     } catch (CertificateException e) {
       return false;
     }
-  }
-
-  private static boolean any(List<Throwable> failure, Class<?>... types) {
-    return failure.stream().anyMatch(e -> Stream.of(types).anyMatch(type -> type.isInstance(e)));
   }
 
   private static boolean says(Throwable e, Pattern words) {

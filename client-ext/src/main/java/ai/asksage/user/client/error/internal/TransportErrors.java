@@ -118,7 +118,7 @@ public final class TransportErrors {
       Thread.currentThread().interrupt();
       return failed(CallInterruptedException::new, "interrupted", true, sent, chain);
     }
-    if (has(chain, UnknownHostException.class, UnresolvedAddressException.class)) {
+    if (Causes.include(chain, UnknownHostException.class, UnresolvedAddressException.class)) {
       return failed(HostNotFoundException::new, "the host was not found", true, sent, chain);
     }
     // Not as a cause: a call that is out of time while it connects is out of time.
@@ -126,22 +126,22 @@ public final class TransportErrors {
       return failed(ConnectFailedException::new, "no connection in time", true, sent, chain);
     }
     // Before the others: those who time a connection out wrap what happened to it.
-    if (has(chain, InterruptedIOException.class)
+    if (Causes.include(chain, InterruptedIOException.class)
         || chain.stream().anyMatch(OtherClients::isTimeout)) {
       return failed(CallTimeoutException::new, "no answer in time", true, sent, chain);
     }
-    if (has(chain, ProxyAuthenticationException.class)) {
+    if (Causes.include(chain, ProxyAuthenticationException.class)) {
       return failed(
           ProxyAuthenticationRequiredException::new, "no way through the proxy", true, sent, chain);
     }
-    if (has(chain, ConnectException.class, NoRouteToHostException.class)) {
+    if (Causes.include(chain, ConnectException.class, NoRouteToHostException.class)) {
       return failed(ConnectFailedException::new, "no connection", true, sent, chain);
     }
-    if (has(chain, SSLException.class)) {
+    if (Causes.include(chain, SSLException.class)) {
       TlsProblem problem = TlsProblem.of(chain);
       return failed(problem::exception, sent.mask(problem.what()), true, sent, chain);
     }
-    boolean quotesNothing = has(chain, SocketException.class, EOFException.class);
+    boolean quotesNothing = Causes.include(chain, SocketException.class, EOFException.class);
     return failed(TransportException::new, "no answer", quotesNothing, sent, chain);
   }
 
@@ -165,21 +165,10 @@ public final class TransportErrors {
 
   private static boolean isInterruption(List<Throwable> chain) {
     boolean flag = Thread.currentThread().isInterrupted();
-    return has(chain, ClosedByInterruptException.class, InterruptedException.class)
+    return Causes.include(chain, ClosedByInterruptException.class, InterruptedException.class)
         // On a virtual thread an interrupt closes the socket: a bare SocketException.
         || (flag
-            && (has(chain, InterruptedIOException.class)
+            && (Causes.include(chain, InterruptedIOException.class)
                 || chain.get(0).getClass() == SocketException.class));
-  }
-
-  private static boolean has(List<Throwable> chain, Class<?>... types) {
-    for (Throwable t : chain) {
-      for (Class<?> type : types) {
-        if (type.isInstance(t)) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

@@ -91,7 +91,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
   }
 
   private static boolean isUnknownAuthority(Throwable e) {
-    return Causes.of(e).stream().anyMatch(CertPathBuilderException.class::isInstance);
+    return Causes.include(Causes.of(e), CertPathBuilderException.class);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package ai.asksage.user.testing;
+package ai.asksage.user.testing.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -11,11 +11,9 @@ import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.dataset.FullDatasetName;
 import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.client.transport.HttpClient5Transport;
+import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.behavior.Answer;
 import ai.asksage.user.testing.behavior.Manner;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -42,8 +40,6 @@ import org.junit.jupiter.api.TestFactory;
  * Whoever passes null reads for which parameter, in both jars; what libraries declare is theirs.
  */
 class NullArgumentsTest {
-  private static final String[] JARS = {"ai.asksage.user.client", "ai.asksage.user.testing"};
-
   private static final AskSageStandIn STAND_IN = AskSageStandIn.start();
 
   /** What cannot be made up. */
@@ -80,20 +76,10 @@ class NullArgumentsTest {
 
   @TestFactory
   Stream<DynamicTest> nullIsRefusedByName() {
-    return new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(JARS)
-            .stream()
-            .filter(type -> !type.getPackageName().contains(".internal"))
-            .map(JavaClass::reflect)
-            .filter(NullArgumentsTest::isPublic)
-            .flatMap(NullArgumentsTest::executables)
-            .flatMap(NullArgumentsTest::refusals);
-  }
-
-  private static boolean isPublic(Class<?> type) {
-    return Modifier.isPublic(type.getModifiers())
-        && (type.getEnclosingClass() == null || isPublic(type.getEnclosingClass()));
+    return Stream.of("ai.asksage.user.client", "ai.asksage.user.testing")
+        .flatMap(PublicApi::types)
+        .flatMap(NullArgumentsTest::executables)
+        .flatMap(NullArgumentsTest::refusals);
   }
 
   private static Stream<Executable> executables(Class<?> type) {

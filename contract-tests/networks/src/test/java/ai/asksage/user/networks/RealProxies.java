@@ -48,30 +48,30 @@ record RealProxies(
         timeout server 30s
         timeout tunnel 30s
       frontend gate
-        bind 127.0.0.1:%d
+        bind 127.0.0.1:{haproxy}
         default_backend squid
       frontend asking-gate
-        bind 127.0.0.1:%d
-        acl known req.hdr(Proxy-Authorization) "Basic %s"
+        bind 127.0.0.1:{haproxy-password}
+        acl known req.hdr(Proxy-Authorization) "Basic {basic}"
         http-request return status 407 hdr Proxy-Authenticate "Basic realm=agency" unless known
         http-request del-header Proxy-Authorization
         default_backend squid
       backend squid
-        server squid 127.0.0.1:%d
+        server squid 127.0.0.1:{squid}
       frontend demanding12
-        bind 127.0.0.1:%d ssl crt %s/server.pem ca-file %s/agency.pem verify required ssl-max-ver TLSv1.2
+        bind 127.0.0.1:{haproxy-tls1.2} ssl crt {folder}/server.pem ca-file {folder}/agency.pem verify required ssl-max-ver TLSv1.2
         default_backend stand-in
       frontend demanding13
-        bind 127.0.0.1:%d ssl crt %s/server.pem ca-file %s/agency.pem verify required ssl-min-ver TLSv1.3
+        bind 127.0.0.1:{haproxy-tls1.3} ssl crt {folder}/server.pem ca-file {folder}/agency.pem verify required ssl-min-ver TLSv1.3
         default_backend stand-in
       frontend old
-        bind 127.0.0.1:%d ssl crt %s/server.pem ssl-min-ver TLSv1.0 ssl-max-ver TLSv1.1 ciphers DEFAULT@SECLEVEL=0
+        bind 127.0.0.1:{haproxy-tls1.1} ssl crt {folder}/server.pem ssl-min-ver TLSv1.0 ssl-max-ver TLSv1.1 ciphers DEFAULT@SECLEVEL=0
         default_backend stand-in
       frontend inspecting
-        bind 127.0.0.1:%d ssl crt %s/inspecting.pem
+        bind 127.0.0.1:{inspected} ssl crt {folder}/inspecting.pem
         default_backend stand-in
       backend stand-in
-        server stand-in 127.0.0.1:%d
+        server stand-in 127.0.0.1:{stand-in}
       """;
 
   void start() throws Exception {
@@ -125,32 +125,20 @@ record RealProxies(
 
   private void haproxy() throws Exception {
     Path settings = folder.resolve("haproxy.cfg");
+    String text =
+        HAPROXY
+            .replace("{folder}", folder.toString())
+            .replace("{basic}", Secrets.basic(Secrets.PROXY_PASSWORD))
+            .replace("{stand-in}", Integer.toString(standIn));
+    for (Map.Entry<String, Integer> port : ports.entrySet()) {
+      text = text.replace("{" + port.getKey() + "}", port.getValue().toString());
+    }
+    Files.writeString(settings, text);
     List<Integer> own =
-        List.of(
-            ports.get("haproxy"),
-            ports.get("haproxy-password"),
-            ports.get("haproxy-tls1.2"),
-            ports.get("haproxy-tls1.3"),
-            ports.get("haproxy-tls1.1"),
-            ports.get("inspected"));
-    Files.writeString(
-        settings,
-        HAPROXY.formatted(
-            own.get(0),
-            own.get(1),
-            Secrets.basic(Secrets.PROXY_PASSWORD),
-            ports.get("squid"),
-            own.get(2),
-            folder,
-            folder,
-            own.get(3),
-            folder,
-            folder,
-            own.get(4),
-            folder,
-            own.get(5),
-            folder,
-            standIn));
+        ports.keySet().stream()
+            .filter(name -> HAPROXY.contains("bind 127.0.0.1:{" + name + "}"))
+            .map(ports::get)
+            .toList();
     running.push(
         Program.start(
             List.of("haproxy", "-f", settings.toString()), folder.resolve("haproxy.out"), own));

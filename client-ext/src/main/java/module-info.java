@@ -20,12 +20,10 @@ module ai.asksage.user.client {
   requires transitive org.slf4j;
 
   exports ai.asksage.user.client;
-  exports ai.asksage.user.client.auth;
-  exports ai.asksage.user.client.call;
-  exports ai.asksage.user.client.codec;
   exports ai.asksage.user.client.dataset;
   exports ai.asksage.user.client.error;
+  exports ai.asksage.user.client.feign;
+  exports ai.asksage.user.client.http;
   exports ai.asksage.user.client.observe;
   exports ai.asksage.user.client.result;
-  exports ai.asksage.user.client.transport;
 }

@@ -1,7 +1,7 @@
 package app
 
 import ai.asksage.user.client.AskSageUserClient
-import ai.asksage.user.client.auth.Credentials
+import ai.asksage.user.client.Credentials
 import ai.asksage.user.testing.AskSageStandIn
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test

@@ -2,8 +2,8 @@ package ai.asksage.user.client;
 
 import ai.asksage.user.api.ActivityApi;
 import ai.asksage.user.client.LogPages.Page;
-import ai.asksage.user.client.call.internal.CallScopes;
 import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.call.CallScopes;
 import ai.asksage.user.client.result.LogEntry;
 import ai.asksage.user.client.result.LoginEntry;
 import ai.asksage.user.client.result.ResultList;

@@ -1,12 +1,11 @@
 package ai.asksage.user.client;
 
-import ai.asksage.user.client.auth.Credentials;
-import ai.asksage.user.client.call.RetryPolicy;
-import ai.asksage.user.client.call.internal.ClientEnvironment;
+import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.ReadLimits;
+import ai.asksage.user.client.internal.call.ClientEnvironment;
+import ai.asksage.user.client.internal.http.HttpClient5TransportBuilder;
 import ai.asksage.user.client.observe.CallListener;
-import ai.asksage.user.client.transport.HttpClient5TransportBuilder;
 import feign.Capability;
 import feign.Client;
 import java.time.Duration;

@@ -1,11 +1,10 @@
 package ai.asksage.user.client;
 
-import ai.asksage.user.client.auth.Credentials;
-import ai.asksage.user.client.call.RetryPolicy;
-import ai.asksage.user.client.call.internal.CallScopes;
-import ai.asksage.user.client.call.internal.ClientEnvironment;
-import ai.asksage.user.client.call.internal.FeignFactory;
+import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.internal.ReadLimits;
+import ai.asksage.user.client.internal.call.CallScopes;
+import ai.asksage.user.client.internal.call.ClientEnvironment;
+import ai.asksage.user.client.internal.call.FeignFactory;
 import ai.asksage.user.client.observe.CallListener;
 import feign.Capability;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package ai.asksage.user.client;
 
 import ai.asksage.user.api.ChatsApi;
-import ai.asksage.user.client.call.internal.CallScopes;
 import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.call.CallScopes;
 import ai.asksage.user.client.result.ChatHistory;
 import ai.asksage.user.client.result.ChatSummary;
 import ai.asksage.user.client.result.ResultList;

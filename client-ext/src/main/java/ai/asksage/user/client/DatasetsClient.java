@@ -1,10 +1,10 @@
 package ai.asksage.user.client;
 
 import ai.asksage.user.api.DatasetsApi;
-import ai.asksage.user.client.call.internal.CallScopes;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.dataset.FullDatasetName;
 import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.call.CallScopes;
 import ai.asksage.user.client.result.Dataset;
 import ai.asksage.user.client.result.ResultList;
 import ai.asksage.user.model.AddDatasetRequest;

@@ -1,6 +1,5 @@
 package ai.asksage.user.client;
 
-import ai.asksage.user.client.auth.Credentials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

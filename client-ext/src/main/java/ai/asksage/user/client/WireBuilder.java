@@ -1,8 +1,8 @@
 package ai.asksage.user.client;
 
 import ai.asksage.user.client.internal.Library;
-import ai.asksage.user.client.transport.HttpClient5Transport;
-import ai.asksage.user.client.transport.HttpClient5TransportBuilder;
+import ai.asksage.user.client.internal.http.HttpClient5Transport;
+import ai.asksage.user.client.internal.http.HttpClient5TransportBuilder;
 import feign.Client;
 import java.io.IOException;
 import java.util.function.Consumer;

@@ -3,10 +3,10 @@ package ai.asksage.user.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.asksage.user.client.call.internal.ClientEnvironment;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.TestServer.Received;
+import ai.asksage.user.client.internal.call.ClientEnvironment;
 import ai.asksage.user.client.result.LogEntry;
 import ai.asksage.user.spec.reader.Contract;
 import java.io.IOException;

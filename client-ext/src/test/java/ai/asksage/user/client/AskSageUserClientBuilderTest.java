@@ -3,8 +3,7 @@ package ai.asksage.user.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.asksage.user.client.auth.Credentials;
-import ai.asksage.user.client.transport.HttpClient5Transport;
+import ai.asksage.user.client.internal.http.HttpClient5Transport;
 import ai.asksage.user.spec.reader.Contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import feign.Client;

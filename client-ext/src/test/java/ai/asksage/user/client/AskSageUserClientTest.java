@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.api.AuthenticationApi;
 import ai.asksage.user.api.DatasetsApi;
-import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.ClientClosedException;

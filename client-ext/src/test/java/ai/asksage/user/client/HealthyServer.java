@@ -3,10 +3,9 @@ package ai.asksage.user.client;
 import static ai.asksage.user.client.fixture.TestServer.response;
 import static ai.asksage.user.client.fixture.TestServer.send;
 
-import ai.asksage.user.client.auth.Credentials;
-import ai.asksage.user.client.call.internal.ClientEnvironment;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.TestServer.Received;
+import ai.asksage.user.client.internal.call.ClientEnvironment;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;

@@ -3,11 +3,10 @@ package ai.asksage.user.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
-import ai.asksage.user.client.auth.Credentials;
-import ai.asksage.user.client.call.RetryPolicy;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.fixture.ScriptedTransport;
 import ai.asksage.user.client.fixture.TestServer;
+import ai.asksage.user.client.http.RetryPolicy;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.asksage.user.client.auth.Credentials;
-import ai.asksage.user.client.call.internal.ClientEnvironment;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.ForbiddenException;
 import ai.asksage.user.client.error.RedirectException;
@@ -17,7 +15,8 @@ import ai.asksage.user.client.fixture.RecordingLogger;
 import ai.asksage.user.client.fixture.TestKeys;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.Tunnel;
-import ai.asksage.user.client.transport.HttpClient5Transport;
+import ai.asksage.user.client.internal.call.ClientEnvironment;
+import ai.asksage.user.client.internal.http.HttpClient5Transport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

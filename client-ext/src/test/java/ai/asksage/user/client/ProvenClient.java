@@ -1,8 +1,8 @@
 package ai.asksage.user.client;
 
 import ai.asksage.user.client.fixture.Sending;
-import ai.asksage.user.client.transport.HttpClient5Transport;
-import ai.asksage.user.client.transport.internal.BufferingClient;
+import ai.asksage.user.client.internal.http.BufferingClient;
+import ai.asksage.user.client.internal.http.HttpClient5Transport;
 import feign.Client;
 import feign.http2client.Http2Client;
 import java.net.http.HttpClient;

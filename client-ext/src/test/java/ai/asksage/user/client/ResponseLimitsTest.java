@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.api.ChatsApi;
-import ai.asksage.user.client.auth.Credentials;
-import ai.asksage.user.client.call.RetryPolicy;
-import ai.asksage.user.client.call.internal.ClientEnvironment;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.error.ResponseTooLargeException;
+import ai.asksage.user.client.http.RetryPolicy;
+import ai.asksage.user.client.internal.call.ClientEnvironment;
 import ai.asksage.user.client.result.ChatHistory;
 import ai.asksage.user.client.result.ChatSummary;
 import ai.asksage.user.model.ChatSessions;

@@ -4,12 +4,11 @@ import static ai.asksage.user.client.fixture.TestServer.response;
 import static ai.asksage.user.client.fixture.TestServer.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.asksage.user.client.auth.Credentials;
-import ai.asksage.user.client.call.internal.ClientEnvironment;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.fixture.RecordingLogger;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.TestServer.Received;
+import ai.asksage.user.client.internal.call.ClientEnvironment;
 import feign.Capability;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package app;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.Credentials;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

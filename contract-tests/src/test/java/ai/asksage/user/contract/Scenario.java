@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.dataset.FullDatasetName;
 import ai.asksage.user.client.error.ApiException;
 import ai.asksage.user.client.error.UnauthorizedException;

@@ -6,7 +6,7 @@ import static ai.asksage.user.contract.Scenario.failure;
 import static ai.asksage.user.contract.Scenario.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.DatasetNameTooLongException;

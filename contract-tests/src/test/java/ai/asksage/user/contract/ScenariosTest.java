@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.AskSageUserClientBuilder;
-import ai.asksage.user.client.call.RetryPolicy;
-import ai.asksage.user.client.transport.HttpClient5Transport;
+import ai.asksage.user.client.http.RetryPolicy;
+import ai.asksage.user.client.internal.http.HttpClient5Transport;
 import ai.asksage.user.contract.harness.Coverage;
 import ai.asksage.user.contract.harness.CoverageExtension;
 import ai.asksage.user.contract.harness.Exchange;

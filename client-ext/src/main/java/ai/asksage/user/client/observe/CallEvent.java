@@ -1,9 +1,9 @@
 package ai.asksage.user.client.observe;
 
-import ai.asksage.user.client.call.RetryBudget;
-import ai.asksage.user.client.call.RetryPolicy;
-import ai.asksage.user.client.error.internal.Envelope;
+import ai.asksage.user.client.http.RetryBudget;
+import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.call.Envelope;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package ai.asksage.user.client.result;
 
-import ai.asksage.user.client.error.internal.TransportErrors;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.ReadLimits;
+import ai.asksage.user.client.internal.call.TransportErrors;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

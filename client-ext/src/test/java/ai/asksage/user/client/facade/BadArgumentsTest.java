@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.HealthyServer;
-import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.dataset.FullDatasetName;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.result.LogEntry;

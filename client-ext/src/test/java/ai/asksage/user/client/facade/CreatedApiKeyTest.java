@@ -3,8 +3,8 @@ package ai.asksage.user.client.facade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.HealthyServer;
-import ai.asksage.user.client.auth.Credentials;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.TestServer.Received;
@@ -38,9 +38,12 @@ class CreatedApiKeyTest {
         ",\"id\":7 | [{\"id\":7,\"name\":\"n\",\"key\":\"K7\"},{\"id\":8,\"name\":\"n\"}] | 7 | K7",
         ",\"id\":7 | [{\"id\":8,\"name\":\"n\",\"key\":\"K8\"}] | 7 | -",
         ",\"id\":7 | \"API keys retrieved\" | 7 | -",
-        "'' | [{\"id\":8,\"name\":\"m\",\"key\":\"K8\"},{\"id\":7,\"name\":\"n\",\"key\":\"K7\"}] | 7 | K7",
-        "'' | [{\"id\":8,\"name\":\"n\",\"revoked_at\":\"x\"},{\"id\":7,\"name\":\"n\",\"key\":\"K7\"}] | 7 | K7",
-        "'' | [{\"id\":8,\"name\":\"n\",\"key\":\"K8\"},{\"id\":7,\"name\":\"n\",\"key\":\"K7\"}] | - | -",
+        "'' | [{\"id\":8,\"name\":\"m\",\"key\":\"K8\"},{\"id\":7,\"name\":\"n\",\"key\":\"K7\"}] |"
+            + " 7 | K7",
+        "'' | [{\"id\":8,\"name\":\"n\",\"revoked_at\":\"x\"},{\"id\":7,\"name\":\"n\",\"key\":\"K7\"}]"
+            + " | 7 | K7",
+        "'' | [{\"id\":8,\"name\":\"n\",\"key\":\"K8\"},{\"id\":7,\"name\":\"n\",\"key\":\"K7\"}] |"
+            + " - | -",
         "'' | \"API keys retrieved\" | - | -",
       })
   void idAndKeyAreFoundWhereTheyCanBe(String id, String listed, Long foundId, String secret)

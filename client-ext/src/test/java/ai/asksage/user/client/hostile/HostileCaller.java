@@ -1,10 +1,10 @@
 package ai.asksage.user.client.hostile;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.auth.Credentials;
-import ai.asksage.user.client.call.RetryPolicy;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.http.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

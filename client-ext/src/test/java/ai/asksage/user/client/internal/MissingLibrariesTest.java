@@ -46,7 +46,7 @@ class MissingLibrariesTest {
 
   private static Object build(ClassLoader application, boolean otherTransport) throws Throwable {
     Class<?> client = application.loadClass("ai.asksage.user.client.AskSageUserClient");
-    Class<?> credentials = application.loadClass("ai.asksage.user.client.auth.Credentials");
+    Class<?> credentials = application.loadClass("ai.asksage.user.client.Credentials");
     try {
       Object builder = client.getMethod("builder").invoke(null);
       Object key = credentials.getMethod("apiKey", String.class).invoke(null, "key");

@@ -2,7 +2,7 @@ package ai.asksage.user.client.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.asksage.user.client.call.internal.CallSetup;
+import ai.asksage.user.client.internal.call.CallSetup;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ConnectException;

@@ -9,7 +9,7 @@ import ai.asksage.user.api.ApiKeysApi;
 import ai.asksage.user.api.AuthenticationApi;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.AskSageUserClientBuilder;
-import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.ApiException;
 import ai.asksage.user.client.error.UnusableTokenException;
 import ai.asksage.user.model.GetTokenWithApiKeyRequest;

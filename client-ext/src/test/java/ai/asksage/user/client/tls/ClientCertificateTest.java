@@ -8,7 +8,7 @@ import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TlsException.Reason;
 import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.client.fixture.TestServer;
-import ai.asksage.user.client.transport.HttpClient5TransportBuilder;
+import ai.asksage.user.client.internal.http.HttpClient5TransportBuilder;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

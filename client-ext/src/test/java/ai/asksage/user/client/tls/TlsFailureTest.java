@@ -11,7 +11,7 @@ import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TlsException.Reason;
 import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.client.fixture.TestServer;
-import ai.asksage.user.client.transport.HttpClient5TransportBuilder;
+import ai.asksage.user.client.internal.http.HttpClient5TransportBuilder;
 import feign.http2client.Http2Client;
 import java.net.http.HttpClient;
 import java.nio.file.Files;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.auth.Credentials;
-import ai.asksage.user.client.call.RetryPolicy;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.TransportException;
+import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.testing.behavior.Fault;
 import java.net.ConnectException;
 import java.net.Socket;

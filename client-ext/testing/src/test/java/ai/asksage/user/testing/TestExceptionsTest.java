@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.auth.Credentials;
-import ai.asksage.user.client.call.RetryPolicy;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.ApiException;
 import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.testing.behavior.Answer;
 import ai.asksage.user.testing.behavior.Manner;
 import ai.asksage.user.testing.contract.Operation;

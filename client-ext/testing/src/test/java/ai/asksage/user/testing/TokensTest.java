@@ -5,7 +5,7 @@ import static ai.asksage.user.testing.contract.Operation.GET_TOKEN_WITH_API_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.testing.Http.Answered;
 import ai.asksage.user.testing.behavior.Manner;
 import com.fasterxml.jackson.databind.JsonNode;

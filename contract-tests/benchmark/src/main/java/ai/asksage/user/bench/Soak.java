@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import ai.asksage.user.bench.measure.Measurements;
 import ai.asksage.user.bench.server.ServerProcess;
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;

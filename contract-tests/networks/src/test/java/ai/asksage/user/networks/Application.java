@@ -1,11 +1,11 @@
 package ai.asksage.user.networks;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.fixture.TestAuthority;
-import ai.asksage.user.client.transport.HttpClient5TransportBuilder;
+import ai.asksage.user.client.internal.http.HttpClient5TransportBuilder;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.KeyStore.CallbackHandlerProtection;

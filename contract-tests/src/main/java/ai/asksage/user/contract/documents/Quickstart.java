@@ -1,11 +1,11 @@
 package ai.asksage.user.contract.documents;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.internal.Redaction;
-import ai.asksage.user.client.transport.HttpClient5Transport;
+import ai.asksage.user.client.internal.http.HttpClient5Transport;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.testing.AskSageStandIn;
 import feign.Client;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.AskSageUserClientBuilder;
-import ai.asksage.user.client.auth.Credentials;
-import ai.asksage.user.client.call.RetryPolicy;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.dataset.FullDatasetName;
+import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.contract.documents.EveryOperation.Known;
 import ai.asksage.user.model.PermissionLevel;
 import ai.asksage.user.testing.AskSageStandIn;

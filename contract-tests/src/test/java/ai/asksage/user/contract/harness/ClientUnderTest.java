@@ -3,9 +3,9 @@ package ai.asksage.user.contract.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.auth.Credentials;
-import ai.asksage.user.client.call.RetryPolicy;
-import ai.asksage.user.client.transport.HttpClient5Transport;
+import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.http.RetryPolicy;
+import ai.asksage.user.client.internal.http.HttpClient5Transport;
 import ai.asksage.user.contract.spec.ApiOperation;
 import com.fasterxml.jackson.databind.JsonNode;
 import feign.Request;

@@ -1,10 +1,10 @@
 package ai.asksage.user.contract.live;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.internal.http.HttpClient5Transport;
 import ai.asksage.user.client.result.ChatSummary;
-import ai.asksage.user.client.transport.HttpClient5Transport;
 import ai.asksage.user.contract.harness.Coverage;
 import ai.asksage.user.contract.harness.Exchange;
 import ai.asksage.user.contract.harness.GeneratedApi;

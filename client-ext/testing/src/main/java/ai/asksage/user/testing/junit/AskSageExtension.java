@@ -2,8 +2,8 @@ package ai.asksage.user.testing.junit;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.AskSageUserClientBuilder;
-import ai.asksage.user.client.auth.Credentials;
-import ai.asksage.user.client.call.RetryPolicy;
+import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.internal.Arguments;
 import java.time.Duration;

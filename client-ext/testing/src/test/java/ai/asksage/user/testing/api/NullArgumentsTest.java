@@ -10,7 +10,7 @@ import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.dataset.FullDatasetName;
 import ai.asksage.user.client.error.BadRequestException;
-import ai.asksage.user.client.transport.HttpClient5Transport;
+import ai.asksage.user.client.internal.http.HttpClient5Transport;
 import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.behavior.Answer;
 import ai.asksage.user.testing.behavior.Manner;

@@ -3,7 +3,7 @@ package ai.asksage.user.bench.caller;
 import ai.asksage.user.api.ActivityApi;
 import ai.asksage.user.api.ChatsApi;
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.model.GetUserLogsRequest;
 import ai.asksage.user.wire.EmptyRequest;

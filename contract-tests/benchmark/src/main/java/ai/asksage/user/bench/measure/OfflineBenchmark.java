@@ -3,7 +3,7 @@ package ai.asksage.user.bench.measure;
 import ai.asksage.user.bench.caller.HandJson;
 import ai.asksage.user.bench.server.Payload;
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.auth.Credentials;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.model.AddDatasetRequest;
 import ai.asksage.user.model.MessageResponse;

@@ -2,13 +2,13 @@ package ai.asksage.user.matrix.program;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.AskSageUserClientBuilder;
-import ai.asksage.user.client.auth.Credentials;
-import ai.asksage.user.client.call.RetryPolicy;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.dataset.FullDatasetName;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.CallInterruptedException;
 import ai.asksage.user.client.error.CallTimeoutException;
+import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.model.PermissionLevel;
 import java.time.Duration;
 import java.util.ArrayList;

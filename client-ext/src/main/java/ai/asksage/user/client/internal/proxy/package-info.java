@@ -1,0 +1,5 @@
+/** Which proxy a request uses. */
+@NullMarked
+package ai.asksage.user.client.internal.proxy;
+
+import org.jspecify.annotations.NullMarked;

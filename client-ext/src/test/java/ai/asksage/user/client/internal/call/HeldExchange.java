@@ -1,0 +1,38 @@
+package ai.asksage.user.client.internal.call;
+
+import ai.asksage.user.client.fixture.TestException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Exchanges that are held until the test lets them go, as by a slow server. */
+final class HeldExchange {
+  final AtomicInteger count = new AtomicInteger();
+  private final CountDownLatch held = new CountDownLatch(1);
+  private final CountDownLatch answer = new CountDownLatch(1);
+
+  /** Counts an exchange and holds it; returns which one it is. */
+  int next() {
+    int exchange = count.incrementAndGet();
+    hold();
+    return exchange;
+  }
+
+  void hold() {
+    held.countDown();
+    try {
+      answer.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TestException("interrupted");
+    }
+  }
+
+  /** Until the first is held. */
+  void awaitHeld() throws InterruptedException {
+    held.await();
+  }
+
+  void letGo() {
+    answer.countDown();
+  }
+}

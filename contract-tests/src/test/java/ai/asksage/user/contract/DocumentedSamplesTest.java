@@ -18,10 +18,9 @@ public class DocumentedSamplesTest extends Samples {
     super(new ClientUnderTest(prism.url(), coverage));
   }
 
-  /** Prism takes 422 before 400, and it is in the range 4XX. */
   @Override
   int statusOfRefusal() {
-    return 422;
+    return 400;
   }
 
   @Override

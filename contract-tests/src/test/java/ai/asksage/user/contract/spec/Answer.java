@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * A named example of a response.
  *
- * @param declared the status under which the contract has it, or the range, such as {@code 4XX}
+ * @param declared the status under which the contract has it
  */
 public record Answer(String declared, String example, JsonNode body) {
 
-  /** The HTTP status at which a mock is asked for it: that in its body for a range. */
+  /** The HTTP status at which a mock is asked for it. */
   public int httpStatus() {
-    return declared.endsWith("XX") ? bodyStatus() : Integer.parseInt(declared);
+    return Integer.parseInt(declared);
   }
 
   /** The status in the body, 0 if there is none. */

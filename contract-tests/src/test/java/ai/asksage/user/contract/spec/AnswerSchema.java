@@ -16,17 +16,11 @@ public final class AnswerSchema {
   private final Schema schema;
 
   /**
-   * @param declared a status, which may be in a range of the operation, or such a range, {@code
-   *     4XX}
+   * @param declared a status that the operation declares
    */
   public AnswerSchema(ApiOperation operation, String declared) {
     contract = operation.contract();
-    JsonNode responses = operation.declared().node().get("responses");
-    JsonNode response = responses.path(declared);
-    body =
-        contract
-            .json(response.isMissingNode() ? responses.get(declared.charAt(0) + "XX") : response)
-            .get("schema");
+    body = contract.json(operation.declared().node().get("responses").get(declared)).get("schema");
     schema = contract.validator(body);
   }
 

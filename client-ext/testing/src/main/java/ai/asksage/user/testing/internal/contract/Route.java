@@ -6,7 +6,7 @@ import java.util.Set;
  * How an operation is called.
  *
  * @param path below the base URL, with a slash at its start
- * @param statuses those that the contract declares, and {@code 4XX} and {@code 5XX}
+ * @param statuses those that the vendor documents, 200 included
  */
 public record Route(
     String method,

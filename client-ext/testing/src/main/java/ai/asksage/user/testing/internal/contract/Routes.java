@@ -54,7 +54,12 @@ public final class Routes {
   private static Route route(JsonNode contract, String method, String path, JsonNode operation) {
     JsonNode body = operation.path("requestBody");
     Set<String> statuses = new HashSet<>();
-    operation.get("responses").fieldNames().forEachRemaining(statuses::add);
+    for (Map.Entry<String, JsonNode> response : operation.get("responses").properties()) {
+      String reference = response.getValue().path("$ref").asText("#").substring(1);
+      if (!contract.at(reference).has("x-undocumented")) {
+        statuses.add(response.getKey());
+      }
+    }
     return new Route(
         method,
         path,

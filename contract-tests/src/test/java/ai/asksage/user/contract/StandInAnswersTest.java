@@ -55,7 +55,7 @@ class StandInAnswersTest {
           .collect(toSet());
 
   /** Errors that only a fault brings. */
-  private static final List<Integer> FAULTS = List.of(407, 408, 429, 500, 599);
+  private static final List<Integer> FAULTS = List.of(409, 413, 429, 500, 504);
 
   private static final String BOB = "bob@example.com";
   private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { rowsOf } from './japicmp.mjs';
 import { copyOfWorkingTree, maven } from './maven.mjs';
@@ -25,7 +25,7 @@ export async function compareJava({ root, base, revision, out }) {
   const built = await maven(before, BUILD);
   if (built.failed) return { fault: 'the Java client of the base cannot be built', log: built.log };
   const jar = join(before, 'generated-client/target', jarOf(before));
-  const compared = await maven(after, [...BUILD, '-Papi-diff', `-Dapi.base=${jar}`]);
+  const compared = await maven(after, [...BUILD, '-Djapicmp.skip=false', `-Dapi.base=${jar}`]);
   if (compared.failed) return { fault: 'the Java client can no longer be built', log: compared.log };
   return { rows: rowsOf(readFileSync(join(after, 'generated-client/target/japicmp/api-diff.xml'), 'utf8')) };
 }
@@ -37,6 +37,5 @@ function copyOfRevision(root, revision, target) {
 }
 
 function jarOf(tree) {
-  const pom = readFileSync(join(tree, 'generated-client/pom.xml'), 'utf8');
-  return `ask-sage-user-api-${/<version>(.+?)<\/version>/.exec(pom)[1]}.jar`;
+  return readdirSync(join(tree, 'generated-client/target')).find((name) => /^ask-sage-user-api-[\d.]+(-\w+)?\.jar$/.test(name) && !/-(sources|javadoc)\.jar$/.test(name));
 }

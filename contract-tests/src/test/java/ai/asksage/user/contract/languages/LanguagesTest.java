@@ -29,7 +29,7 @@ import org.opentest4j.TestAbortedException;
  * against a server that answers as real deployments do: {@code mvn -Planguages verify}. What came
  * of it is written into {@code generated-client/LANGUAGES.md}.
  */
-@Tag("languages")
+@Tag("slow")
 @ExtendWith(PrismExtension.class)
 class LanguagesTest {
   private static final LanguagesReport REPORT = new LanguagesReport();

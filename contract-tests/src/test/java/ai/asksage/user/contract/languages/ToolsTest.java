@@ -25,7 +25,7 @@ import org.opentest4j.TestAbortedException;
  * {@code mvn -Ptools verify}. What came of it is written into {@code
  * generated-client/LANGUAGES.md}.
  */
-@Tag("tools")
+@Tag("slow")
 @ExtendWith(PrismExtension.class)
 class ToolsTest {
   private static final Map<Tool, String> OUTCOMES = new LinkedHashMap<>();

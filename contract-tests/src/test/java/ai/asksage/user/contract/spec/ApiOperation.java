@@ -82,13 +82,14 @@ public record ApiOperation(Contract contract, ContractOperation declared) {
   }
 
   /** The named examples of all its responses. */
-  public List<Answer> answers() {
-    List<Answer> answers = new ArrayList<>();
+  public List<ResponseExample> responses() {
+    List<ResponseExample> examples = new ArrayList<>();
     for (var response : declared.node().get("responses").properties()) {
       examples(response.getValue())
-          .forEach((name, body) -> answers.add(new Answer(response.getKey(), name, body)));
+          .forEach(
+              (name, body) -> examples.add(new ResponseExample(response.getKey(), name, body)));
     }
-    return answers;
+    return examples;
   }
 
   private JsonNode request() {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param declared the status under which the contract has it
  */
-public record Answer(String declared, String example, JsonNode body) {
+public record ResponseExample(String declared, String example, JsonNode body) {
 
   /** The HTTP status at which a mock is asked for it. */
   public int httpStatus() {

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the client must raise for an error. */
-public final class Errors {
+public final class ExpectedErrors {
   private static final Map<Integer, Class<? extends ApiException>> TYPES =
       Map.ofEntries(
           Map.entry(400, BadRequestException.class),
@@ -40,9 +40,9 @@ public final class Errors {
   /** Statuses that proxies answer too: only a message of the API says what they mean. */
   private static final Set<Integer> NEED_A_MESSAGE = Set.of(405, 409, 410);
 
-  private Errors() {}
+  private ExpectedErrors() {}
 
-  /** What was raised has the exact type for an answer, and the fields that the answer had. */
+  /** What was raised has the exact type for an response, with its fields. */
   public static void assertIs(
       Throwable raised, ApiOperation operation, int httpStatus, JsonNode body) {
     int bodyStatus = body.path("status").asInt();

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What the contract says of the body of an answer, whatever spec the mock serves. */
-public final class AnswerSchema {
+public final class ResponseSchema {
   private final Contract contract;
   private final JsonNode body;
   private final Schema schema;
@@ -18,7 +18,7 @@ public final class AnswerSchema {
   /**
    * @param declared a status that the operation declares
    */
-  public AnswerSchema(ApiOperation operation, String declared) {
+  public ResponseSchema(ApiOperation operation, String declared) {
     contract = operation.contract();
     body = contract.json(operation.declared().node().get("responses").get(declared)).get("schema");
     schema = contract.validator(body);

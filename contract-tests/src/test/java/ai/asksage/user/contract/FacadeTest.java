@@ -11,7 +11,7 @@ import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.ApiOperation;
 import ai.asksage.user.contract.spec.ResponseSchema;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Manner;
+import ai.asksage.user.testing.behavior.Deployment;
 import java.net.URI;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ public class FacadeTest {
   Stream<DynamicTest> againstAStandIn() {
     return tests(
         operation -> {
-          try (AskSageStandIn askSage = StandIns.start(Manner.OBSERVED)) {
+          try (AskSageStandIn askSage = StandIns.start(Deployment.OBSERVED)) {
             check(operation, askSage.url());
           }
         });

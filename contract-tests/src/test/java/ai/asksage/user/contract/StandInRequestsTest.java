@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.asksage.user.contract.harness.ClientUnderTest;
 import ai.asksage.user.contract.spec.Requests;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Manner;
-import ai.asksage.user.testing.behavior.Manner.Bodies;
+import ai.asksage.user.testing.behavior.Deployment;
+import ai.asksage.user.testing.behavior.Deployment.Trait;
 import ai.asksage.user.testing.junit.AskSageExtension;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,13 +20,13 @@ class StandInRequestsTest extends RequestRules {
 
   StandInRequestsTest(AskSageStandIn askSage) {
     super(new ClientUnderTest(askSage.url()));
-    this.askSage = StandIns.fill(askSage).answering(Manner.DOCUMENTED);
+    this.askSage = StandIns.fill(askSage).respondingAs(Deployment.DOCUMENTED);
   }
 
   /** Their subject may be missing, which is 404 while responses are as observed. */
   @TestFactory
   Stream<DynamicTest> validRequestsAreAccepted() {
-    askSage.answering(Manner.DOCUMENTED.with(Bodies.OBSERVED));
+    askSage.respondingAs(Deployment.OLDER.with(Trait.STRICT_REQUESTS));
     return each(
         Requests::valid,
         (operation, request) -> {

@@ -2,8 +2,8 @@ package ai.asksage.user.contract;
 
 import ai.asksage.user.contract.harness.ClientUnderTest;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Manner;
-import ai.asksage.user.testing.contract.Permission;
+import ai.asksage.user.testing.behavior.Access;
+import ai.asksage.user.testing.behavior.Deployment;
 
 /** Stand-ins that have what the requests of the contract's examples and the samples are about. */
 final class StandIns {
@@ -13,7 +13,7 @@ final class StandIns {
 
   private StandIns() {}
 
-  static AskSageStandIn start(Manner manner) {
+  static AskSageStandIn start(Deployment manner) {
     return fill(AskSageStandIn.start(manner));
   }
 
@@ -21,11 +21,11 @@ final class StandIns {
     return askSage
         .withUser("john.roe@example.com")
         .withDataset("Reports2026")
-        .sharedWith("john.roe@example.com", Permission.READ)
+        .sharedWith("john.roe@example.com", Access.READ)
         .withDataset("user_custom_USERID_DATASETNAME_content")
         .withDataset("user_custom_52_test-test-test_content")
         .withDataset("string")
-        .sharedWith("user@example.com", Permission.READ)
+        .sharedWith("user@example.com", Access.READ)
         .withChat("A sample")
         .identifiedBy("your_session_id")
         .withChat("An example")

@@ -1,182 +1,203 @@
 package ai.asksage.user.testing;
 
-import ai.asksage.user.testing.internal.Arguments;
-import ai.asksage.user.testing.internal.state.ApiKey;
-import ai.asksage.user.testing.internal.state.Chat;
-import ai.asksage.user.testing.internal.state.Dataset;
-import ai.asksage.user.testing.internal.state.State;
+import ai.asksage.user.testing.behavior.Access;
+import ai.asksage.user.testing.internal.Require;
+import ai.asksage.user.testing.internal.operation.State;
+import ai.asksage.user.testing.internal.operation.User;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BiConsumer;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What an {@link AskSageStandIn} may be given. Safe for use by many threads. */
+/**
+ * The data of an {@link AskSageStandIn}. Methods that start with {@code with} add data of {@value
+ * AskSageStandIn#EMAIL}, unless they name another user. The methods below each change what was
+ * added last. All return the stand-in, and refuse null with an IllegalArgumentException unless they
+ * allow it. Thread-safe.
+ */
 public abstract sealed class Fixtures permits AskSageStandIn {
-  private final StandInServer server;
+  private final State state;
+  private final Clock firstClock;
+  private Clock clock;
 
-  Fixtures(StandInServer server) {
-    this.server = server;
+  Fixtures(Clock clock) {
+    firstClock = clock;
+    this.clock = clock;
+    state = new State(AskSageStandIn.EMAIL, clock.instant());
   }
 
-  final StandInServer server() {
-    return server;
+  abstract AskSageStandIn self();
+
+  final <T> T with(BiFunction<State, Instant, T> function) {
+    synchronized (state) {
+      return function.apply(state, clock.instant());
+    }
   }
 
-  final void change(BiConsumer<State, Instant> change) {
-    server.with(
-        (state, now) -> {
-          change.accept(state, now);
-          return state;
-        });
+  final void resetData() {
+    synchronized (state) {
+      clock = firstClock;
+      state.reset();
+    }
   }
 
-  private AskSageStandIn with(BiConsumer<State, Instant> change) {
-    change(change);
-    return new AskSageStandIn(server);
-  }
-
-  /**
-   * Adds a user with an API key; nothing happens if the user is there already.
-   *
-   * @param email the user's address
-   * @return the stand-in
-   */
+  /** Adds a user with an API key, unless there is a user with this address. */
   public AskSageStandIn withUser(String email) {
-    Arguments.require(email, "email");
-    return with((state, now) -> state.account(email, now));
+    Require.notNull(email, "email");
+    return with((data, now) -> added(data.account(email, now)));
+  }
+
+  private AskSageStandIn added(Object data) {
+    return self();
   }
 
   /**
-   * Adds a dataset of {@value AskSageStandIn#EMAIL}.
+   * Adds a dataset.
    *
-   * @param name its name, such as {@code Reports}, also one that is no longer allowed; or a full
-   *     name, {@code user_custom_<user id>_<name>_content}, which is taken as it is
-   * @return the stand-in, for sharing the dataset or adding more
-   * @throws IllegalArgumentException if there is a dataset of this name
+   * @param name a name such as {@code Reports}, which need not be valid for a new dataset, or a
+   *     full name, {@code user_custom_<user id>_<name>_content}
+   * @throws IllegalArgumentException if there is such a dataset
    */
-  public DatasetFixture withDataset(String name) {
+  public AskSageStandIn withDataset(String name) {
     return withDatasetOf(AskSageStandIn.EMAIL, name);
   }
 
   /**
-   * Adds a dataset of another user, who is added if need be.
+   * Adds a dataset of another user, and the user if need be.
    *
-   * @param email the owner's address
-   * @param name as for {@link #withDataset}
-   * @return the stand-in, for sharing the dataset or adding more
-   * @throws IllegalArgumentException if there is a dataset of this name
+   * @param name as in {@link #withDataset}
+   * @throws IllegalArgumentException if there is such a dataset
    */
-  public DatasetFixture withDatasetOf(String email, String name) {
-    Arguments.require(email, "email");
-    Arguments.require(name, "name");
-    Dataset dataset =
-        server.with(
-            (state, now) ->
-                state
-                    .datasets()
-                    .add(
-                        state.account(email, now),
-                        name,
-                        name.contains("CUI-") ? "CUI" : "Unclassified",
-                        false)
-                    .orElseThrow(() -> new IllegalArgumentException("There is a dataset " + name)));
-    return new DatasetFixture(server, dataset);
+  public AskSageStandIn withDatasetOf(String email, String name) {
+    Require.notNull(email, "email");
+    Require.notNull(name, "name");
+    String classification = name.contains("CUI-") ? "CUI" : "Unclassified";
+    return with(
+        (data, now) -> {
+          if (!data.addDataset(data.account(email, now), name, classification, false)) {
+            throw new IllegalArgumentException("There is already a dataset " + name);
+          }
+          return self();
+        });
   }
 
-  /**
-   * Adds a chat session of {@value AskSageStandIn#EMAIL} without messages, with a UUID as its id.
-   *
-   * @param title its title
-   * @return the stand-in, for adding messages or more
-   */
-  public ChatFixture withChat(String title) {
-    Arguments.require(title, "title");
-    Chat chat =
-        server.with(
-            (state, now) -> state.chats().add(state.account(AskSageStandIn.EMAIL, now), title));
-    return new ChatFixture(server, chat);
+  /** Gives a user access to the dataset that was added last. Adds the user if need be. */
+  public AskSageStandIn sharedWith(String email, Access access) {
+    Require.notNull(email, "email");
+    Require.notNull(access, "access");
+    return with(
+        (data, now) -> {
+          last(data.datasets(), "withDataset").access().put(data.account(email, now), access);
+          return self();
+        });
   }
 
-  /**
-   * Adds an API key of {@value AskSageStandIn#EMAIL}.
-   *
-   * @param name the key's name
-   * @param key the key itself
-   * @return the stand-in, for revoking the key or adding more
-   */
-  public ApiKeyFixture withApiKey(String name, String key) {
-    Arguments.require(name, "name");
-    Arguments.require(key, "key");
-    ApiKey added =
-        server.with(
-            (state, now) ->
-                state
-                    .apiKeys()
-                    .add(state.account(AskSageStandIn.EMAIL, now), now, name, key, null));
-    return new ApiKeyFixture(server, added);
+  /** Adds a chat session of the mode {@code chat}, without messages, with a UUID as its id. */
+  public AskSageStandIn withChat(String title) {
+    Require.notNull(title, "title");
+    return with((data, now) -> added(data.addChat(jane(data, now), title)));
   }
 
-  /**
-   * Adds a prompt and its answer to the log of {@value AskSageStandIn#EMAIL}.
-   *
-   * @param prompt the prompt
-   * @param completion the answer
-   * @return the stand-in
-   */
+  /** Adds a message to the chat that was added last; the user is {@code me} or {@code gpt}. */
+  public AskSageStandIn saying(String user, String message) {
+    Require.notNull(user, "user");
+    Require.notNull(message, "message");
+    return with(
+        (data, now) ->
+            added(
+                last(data.chats(), "withChat")
+                    .list("content")
+                    .add(Map.of("user", user, "message", message))));
+  }
+
+  /** Sets the mode of the chat that was added last: {@code chat}, {@code code}, {@code prose}. */
+  public AskSageStandIn inMode(String mode) {
+    return changeChat("mode", Require.notNull(mode, "mode"));
+  }
+
+  /** Sets the id of the chat that was added last. */
+  public AskSageStandIn identifiedBy(String sessionId) {
+    return changeChat("id", Require.notNull(sessionId, "sessionId"));
+  }
+
+  /** Makes lists show -1 instead of the messages of the chat that was added last. */
+  public AskSageStandIn notLoaded() {
+    return changeChat("loaded", false);
+  }
+
+  private AskSageStandIn changeChat(String property, Object value) {
+    return with((data, now) -> added(last(data.chats(), "withChat").put(property, value)));
+  }
+
+  /** Adds an API key with this name and text. Its id is the next number. */
+  public AskSageStandIn withApiKey(String name, String key) {
+    Require.notNull(name, "name");
+    Require.notNull(key, "key");
+    return with((data, now) -> added(data.addKey(jane(data, now), now, name, key, null)));
+  }
+
+  /** Revokes the API key that was added last: it is listed, but not accepted. */
+  public AskSageStandIn revokedBecause(String reason) {
+    Require.notNull(reason, "reason");
+    return with(
+        (data, now) ->
+            added(
+                last(data.apiKeys(), "withApiKey")
+                    .put("revoked_at", now)
+                    .put("revoked_reason", reason)));
+  }
+
+  /** Sets the id of the API key that was added last. */
+  public AskSageStandIn identifiedBy(long id) {
+    return with((data, now) -> added(last(data.apiKeys(), "withApiKey").put("id", id)));
+  }
+
+  /** Adds a prompt to the log, and the text with which the model completed it. */
   public AskSageStandIn withLog(String prompt, String completion) {
-    Arguments.require(prompt, "prompt");
-    Arguments.require(completion, "completion");
-    return with(
-        (state, now) ->
-            state
-                .activity()
-                .log(state.account(AskSageStandIn.EMAIL, now), now, prompt, completion));
+    Require.notNull(prompt, "prompt");
+    Require.notNull(completion, "completion");
+    return with((data, now) -> added(data.addLog(jane(data, now), now, prompt, completion)));
   }
 
-  /**
-   * Adds a login of {@value AskSageStandIn#EMAIL}.
-   *
-   * @return the stand-in
-   */
+  /** Adds a login. */
   public AskSageStandIn withLogin() {
-    return withLogin(true, "");
+    return with((data, now) -> added(data.addLogin(jane(data, now), now, "Success", "")));
   }
 
-  /**
-   * Adds an attempt of {@value AskSageStandIn#EMAIL} to log in.
-   *
-   * @param comment why it failed; deployments may send null
-   * @return the stand-in
-   */
+  /** Adds a failed login. Deployments may send null as the comment. */
   public AskSageStandIn withFailedLogin(@Nullable String comment) {
-    return withLogin(false, comment);
+    return with((data, now) -> added(data.addLogin(jane(data, now), now, "Failure", comment)));
   }
 
-  private AskSageStandIn withLogin(boolean succeeded, @Nullable String comment) {
-    return with(
-        (state, now) ->
-            state
-                .activity()
-                .login(state.account(AskSageStandIn.EMAIL, now), now, succeeded, comment));
-  }
-
-  /**
-   * Puts the clock forward, so that tokens end.
-   *
-   * @param time how far
-   * @return the stand-in
-   */
+  /** Moves the clock forward, so that tokens expire. */
   public AskSageStandIn letPass(Duration time) {
-    server.letPass(Arguments.require(time, "time"));
-    return new AskSageStandIn(server);
+    Require.notNull(time, "time");
+    synchronized (state) {
+      clock = Clock.offset(clock, time);
+    }
+    return self();
   }
 
-  /**
-   * Refuses from now on all tokens that were issued so far; API keys stay good.
-   *
-   * @return the stand-in
-   */
+  /** Refuses all tokens that were issued so far. API keys stay valid. */
   public AskSageStandIn refuseTokens() {
-    return with((state, now) -> state.tokens().expire(now));
+    return with(
+        (data, now) -> {
+          data.tokens().expire(now);
+          return self();
+        });
+  }
+
+  private static User jane(State data, Instant now) {
+    return data.account(AskSageStandIn.EMAIL, now);
+  }
+
+  private static <T> T last(List<T> all, String method) {
+    if (all.isEmpty()) {
+      throw new IllegalStateException("There is nothing to change yet: call " + method + " first");
+    }
+    return all.get(all.size() - 1);
   }
 }

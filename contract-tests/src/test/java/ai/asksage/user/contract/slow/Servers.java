@@ -3,10 +3,9 @@ package ai.asksage.user.contract.slow;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Manner;
-import ai.asksage.user.testing.behavior.Manner.Refusals;
-import ai.asksage.user.testing.behavior.Manner.Requests;
-import ai.asksage.user.testing.contract.Permission;
+import ai.asksage.user.testing.behavior.Access;
+import ai.asksage.user.testing.behavior.Deployment;
+import ai.asksage.user.testing.behavior.Deployment.Trait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -49,10 +48,10 @@ final class Servers implements AutoCloseable {
         return Map.of("SERVER", prism.url().toString());
       }
       case "strict" -> {
-        return standIn(Manner.OLDER.with(Requests.STRICT));
+        return standIn(Deployment.OLDER.with(Trait.STRICT_REQUESTS));
       }
       case "documented" -> {
-        return standIn(Manner.DOCUMENTED);
+        return standIn(Deployment.DOCUMENTED);
       }
       case "networks" -> {
         Networks networks = new Networks(folder.resolve("networks"));
@@ -63,11 +62,11 @@ final class Servers implements AutoCloseable {
     }
   }
 
-  private Map<String, String> standIn(Manner manner) {
+  private Map<String, String> standIn(Deployment deployment) {
     AskSageStandIn askSage =
-        AskSageStandIn.start(manner.with(Refusals.UNAUTHORIZED))
+        AskSageStandIn.start(deployment.with(Trait.INVALID_TOKEN_IS_401))
             .withDataset("Reports2026")
-            .sharedWith("john.roe@example.com", Permission.EDIT)
+            .sharedWith("john.roe@example.com", Access.EDIT)
             .withChat("First")
             .saying("me", "Hi")
             .withLog("Why?", "Because.")

@@ -1,0 +1,206 @@
+package ai.asksage.user.testing.internal.operation;
+
+import static java.util.stream.Collectors.joining;
+
+import ai.asksage.user.testing.behavior.Access;
+import ai.asksage.user.testing.contract.Operation;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out an operation that passed all checks. Starts from the contract's example of a success
+ * and replaces what depends on the data. An operation that is missing in {@link #run} responds with
+ * that example.
+ *
+ * @param user the caller, null for an operation that needs no token
+ * @param success the response: the contract's example at first
+ */
+record Execution(
+    State state,
+    Instant now,
+    @Nullable User user,
+    JsonNode body,
+    boolean documented,
+    ObjectNode success) {
+  /** Published for new names; no deployment was observed to enforce it. */
+  private static final int LONGEST_NAME = 100;
+
+  void run(Operation operation) {
+    switch (operation) {
+      case GET_TOKEN_WITH_API_KEY -> exchange();
+      case GET_USER_LOGS -> {
+        long before = body.path("before_id").asLong(Long.MAX_VALUE);
+        list(latest(state.logs()).filter(log -> (long) log.values().get("id") < before), 100);
+      }
+      case GET_USER_LOGINS -> list(latest(state.logins()), 5);
+      case ADD_DATASET -> addDataset();
+      case ASSIGN_DATASET -> share("permissions");
+      case UPDATE_PERMISSION_DATASET -> share(documented ? "permission" : "permissions");
+      case DEASSIGN_DATASET ->
+          found(Optional.ofNullable(shared().access().remove(account())), "Assignment");
+      case DELETE_DATASET -> {
+        Dataset dataset = dataset();
+        require(dataset.row().owner().equals(user));
+        state.datasets().remove(dataset);
+      }
+      case GET_DATASETS_WITH_PERMISSIONS ->
+          list(open().map(dataset -> dataset.seenBy(caller())), Integer.MAX_VALUE);
+      case GET_CHATS -> success.put("response", text(own(state.chats()).toList()));
+      case GET_CHAT_SESSION -> success.put(documented ? "session_id" : "response", text(chat()));
+      case DELETE_CHAT_SESSION -> state.chats().remove(chat());
+      case GET_USER_API_KEYS -> list(latest(state.apiKeys()), Integer.MAX_VALUE);
+      case CREATE_USER_API_KEY -> createKey();
+      case DELETE_USER_API_KEY -> {
+        Stream<Row> keys = own(state.apiKeys()).filter(k -> k.has("id", body.get("id").asLong()));
+        state.apiKeys().remove(found(keys.findFirst(), "API key"));
+      }
+      default -> {} // The example is the response.
+    }
+  }
+
+  private void exchange() {
+    Row key =
+        state
+            .apiKey(text("api_key"))
+            .filter(State::isValid)
+            .filter(found -> found.owner().email().equals(text("email")))
+            .orElseThrow(() -> new Refusal(400, "Invalid API Key."));
+    success.putObject("response").put("access_token", state.tokens().issue(key.owner(), now));
+  }
+
+  private void addDataset() {
+    String name = text("dataset");
+    if (name.length() > LONGEST_NAME) {
+      throw new Refusal(406, "Dataset name is too long");
+    }
+    String classification =
+        textOr("classification", name.startsWith("CUI-") ? "CUI" : "Unclassified");
+    if (!state.addDataset(caller(), name, classification, body.path("is_tabular").asBoolean())) {
+      throw new Refusal(405, "Already in");
+    }
+  }
+
+  private void share(String property) {
+    String value = textOr(property, "read").replace("write", "edit");
+    shared().access().put(account(), Access.valueOf(value.toUpperCase(Locale.ROOT)));
+  }
+
+  private void createKey() {
+    String random = (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
+    Row key = state.addKey(caller(), now, text("name"), random, textOr("token_scopes", null));
+    if (success.has("id")) {
+      success.put("id", (long) key.values().get("id"));
+    }
+  }
+
+  /** Replaces the list of the example; where that is a message, the message stays. */
+  private void list(Stream<Row> rows, int limit) {
+    if (success.get("response") instanceof ArrayNode example) {
+      success.set(
+          "response", new Rows(example).of(rows.limit(body.path("limit").asInt(limit)).toList()));
+    }
+  }
+
+  private Stream<Row> own(List<Row> rows) {
+    return rows.stream().filter(row -> row.owner().equals(user));
+  }
+
+  private Stream<Row> latest(List<Row> rows) {
+    List<Row> own = own(rows).collect(Collectors.toList());
+    Collections.reverse(own);
+    return own.stream();
+  }
+
+  private Stream<Dataset> open() {
+    return state.datasets().stream().filter(dataset -> dataset.isOpenTo(caller()));
+  }
+
+  private Dataset dataset() {
+    String name = text("dataset");
+    return found(
+        open().filter(d -> d.name().equals(name) || d.row().has("dataset", name)).findFirst(),
+        "Dataset");
+  }
+
+  private Dataset shared() {
+    Dataset dataset = dataset();
+    require(dataset.isSharedBy(caller()));
+    return dataset;
+  }
+
+  private User account() {
+    return state.user(text("email")).orElseThrow(() -> new Refusal(410, "No account."));
+  }
+
+  private Row chat() {
+    Stream<Row> chats = own(state.chats()).filter(chat -> chat.has("id", text("session_id")));
+    return found(chats.findFirst(), "Chat session");
+  }
+
+  /** Returns chats as deployments send them, JSON in a string, or as documented, plain text. */
+  private String text(List<Row> chats) {
+    if (documented) {
+      return chats.stream().map(this::text).collect(joining("\n"));
+    }
+    ObjectNode list = success.objectNode();
+    ArrayNode entries = list.putArray("chats");
+    ArrayNode buttons = list.putArray("buttons");
+    for (Row chat : chats) {
+      entries
+          .addObject()
+          .put("id", chat.text("id"))
+          .putPOJO("content", chat.has("loaded", true) ? chat.list("content") : -1);
+      buttons
+          .addObject()
+          .put("key", chat.text("id"))
+          .put("content", chat.text("title"))
+          .put("mode_type", chat.text("mode"));
+    }
+    return list.toString();
+  }
+
+  private String text(Row chat) {
+    return documented
+        ? chat.list("content").stream()
+            .map(message -> " - " + message.get("user") + ": " + message.get("message"))
+            .collect(joining("", chat.text("title"), ""))
+        : success
+            .objectNode()
+            .put("session_id", chat.text("id"))
+            .putPOJO("content", chat.list("content"))
+            .toString();
+  }
+
+  private User caller() {
+    return Objects.requireNonNull(user);
+  }
+
+  private String text(String property) {
+    return body.get(property).asText();
+  }
+
+  private String textOr(String property, @Nullable String otherwise) {
+    return body.hasNonNull(property) ? text(property) : otherwise;
+  }
+
+  private static void require(boolean permitted) {
+    if (!permitted) {
+      throw new Refusal(403, "Not permitted");
+    }
+  }
+
+  private static <T> T found(Optional<T> value, String what) {
+    return value.orElseThrow(() -> new Refusal(404, what + " not found"));
+  }
+}

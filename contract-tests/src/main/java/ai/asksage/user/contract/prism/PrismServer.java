@@ -13,11 +13,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
@@ -44,11 +44,9 @@ public final class PrismServer implements AutoCloseable {
   }
 
   /**
-   * Starts a mock of a contract, in the way that the system property {@code contract.prism} names,
-   * and returns once it accepts connections.
+   * Starts a mock as the system property {@code contract.prism} says, and returns once it listens.
    *
-   * @param spec the OpenAPI document to serve; a server that already runs serves its own
-   * @return the running server; the caller closes it
+   * @param spec the OpenAPI document to serve; a running server serves its own
    * @throws IllegalStateException when Prism cannot be started; the message says why and what to do
    */
   public static PrismServer start(Path spec) {
@@ -64,23 +62,12 @@ public final class PrismServer implements AutoCloseable {
     };
   }
 
-  /**
-   * Starts Prism in front of a server, from npm. It passes everything on and reports what breaks
-   * the contract.
-   *
-   * @param spec the OpenAPI document to compare with
-   * @param upstream the base URL of the server
-   * @return the running proxy; the caller closes it
-   * @throws IllegalStateException when Prism cannot be started; the message says why and what to do
-   */
+  /** Starts Prism in front of a server, from npm: it reports what breaks the contract. */
   public static PrismServer proxy(Path spec, URI upstream) {
     return npm("proxy", spec, upstream.toString());
   }
 
-  /**
-   * The directory of this module: the system property {@code contract.module}, which the build
-   * sets.
-   */
+  /** The directory of this module, which the build sets. */
   public static Path module() {
     return Path.of(System.getProperty("contract.module", "")).toAbsolutePath();
   }
@@ -94,13 +81,10 @@ public final class PrismServer implements AutoCloseable {
               + ", or start Docker with "
               + IMAGE);
     }
-    List<String> line =
-        Stream.of(
-                Stream.of("node", program.toString(), command, spec.toAbsolutePath().toString()),
-                Stream.of(arguments),
-                Stream.of("--host=127.0.0.1", "--port=0", "--multiprocess=false"))
-            .flatMap(words -> words)
-            .toList();
+    List<String> line = new ArrayList<>(List.of("node", program.toString(), command));
+    line.add(spec.toAbsolutePath().toString());
+    line.addAll(List.of(arguments));
+    line.addAll(List.of("--host=127.0.0.1", "--port=0", "--multiprocess=false"));
     try {
       Path log = Files.createTempFile("prism", ".log");
       log.toFile().deleteOnExit();
@@ -142,22 +126,13 @@ public final class PrismServer implements AutoCloseable {
     try {
       docker.inspectImageCmd(IMAGE).exec();
       return true;
-    } catch (NotFoundException e) {
-      return pulls(docker);
-    }
-  }
-
-  private static boolean pulls(DockerClient docker) {
-    try {
-      return docker
-          .pullImageCmd(IMAGE)
-          .exec(new PullImageResultCallback())
-          .awaitCompletion(60, TimeUnit.SECONDS);
-    } catch (DockerException e) {
-      return false; // No registry within reach.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+    } catch (NotFoundException notThere) {
+      try {
+        var pulled = docker.pullImageCmd(IMAGE).exec(new PullImageResultCallback());
+        return pulled.awaitCompletion(60, TimeUnit.SECONDS);
+      } catch (DockerException | InterruptedException e) {
+        return false; // No registry within reach.
+      }
     }
   }
 

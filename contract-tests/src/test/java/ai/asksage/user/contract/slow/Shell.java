@@ -29,7 +29,8 @@ final class Shell {
    */
   static String run(Path folder, Map<String, String> environment, String commands)
       throws IOException, InterruptedException {
-    Path log = folder.resolve("log.txt");
+    Path log = Files.createTempFile("slow", ".txt");
+    log.toFile().deleteOnExit();
     ProcessBuilder builder =
         new ProcessBuilder("sh", "-ec", commands)
             .directory(folder.toFile())
@@ -53,7 +54,7 @@ final class Shell {
       List<String> lines = printed.lines().toList();
       int from = Math.max(0, lines.size() - SHOWN_LINES);
       throw new IllegalStateException(
-          "Exit code %d; the end of %s:%n%s"
+          "Exit code %d; it printed:%n%s"
               .formatted(
                   process.exitValue(), log, String.join("\n", lines.subList(from, lines.size()))));
     }

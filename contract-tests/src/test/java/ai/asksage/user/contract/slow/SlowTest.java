@@ -45,8 +45,27 @@ class SlowTest {
     assertThat(Stream.concat(Stream.of("true", "mutants"), groups.keySet().stream()))
         .as("groups, one of which -Dslow names")
         .contains(CHOSEN);
-    environment = StagedRepository.make(WORK.resolve("repository"));
+    environment = environment();
     servers = new Servers(temporary);
+  }
+
+  private static Map<String, String> environment() throws Exception {
+    Path root = MODULE.resolve("..").normalize();
+    String local = System.getProperty("slow.repository");
+    Path staged = WORK.resolve("repository");
+    Files.createDirectories(WORK);
+    String version = System.getProperty("slow.version");
+    String stage = "sh stage '%s' '%s' %s".formatted(local, staged, version);
+    Shell.run(MODULE, Map.of(), stage);
+    return Map.of(
+        "ROOT", root.toString(),
+        "CP", System.getProperty("java.class.path"),
+        "JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "SPEC", root.resolve("spec/openapi.yaml").toString(),
+        "SPEC_3_0", root.resolve("spec/target/openapi-3.0.json").toString(),
+        "MVN",
+            "mvn -q -B -ntp -Dmaven.repo.local=%s %s"
+                .formatted(staged, System.getProperty("slow.maven")));
   }
 
   @AfterAll

@@ -4,6 +4,9 @@ import { BadInput } from './bad-input.mjs';
 
 const SPEC = 'spec/openapi.yaml';
 const MAIN = ['origin/main', 'main'];
+/** Who changes these changes what every later change is measured by. */
+const JUDGES = ['spec/review', 'spec/rules', 'spec/redocly.yaml', 'spec/REVIEWING.md', '.github', '.ci', '.githooks'];
+const GENERATOR = ['generated-client', 'pom.xml', '.mvn'];
 
 /** Writes the description to compare with to a file. Returns how to call it, and its git revision if it has one. */
 export function writeBase(base, root, target) {
@@ -30,15 +33,9 @@ export function writeBase(base, root, target) {
   return { name, revision: revision.trim() };
 }
 
-function mergeBase(git) {
-  for (const main of MAIN) {
-    const revision = git('merge-base', 'HEAD', main);
-    if (revision !== undefined) return revision;
-  }
-  return undefined;
-}
+const mergeBase = (git) => MAIN.map((main) => git('merge-base', 'HEAD', main)).find((revision) => revision !== undefined);
 
-/** What git prints, or undefined if it refuses. */
+/** The output of git, or undefined if it refuses. */
 function run(root, ...args) {
   try {
     return execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
@@ -46,4 +43,18 @@ function run(root, ...args) {
     if (error.code === 'ENOENT') throw new BadInput('git is not installed: install it, or name a file, --base FILE');
     return undefined;
   }
+}
+
+/** The files of the review and its rules that differ from a revision. */
+export const changedJudges = (root, revision) => changed(root, revision, JUDGES);
+
+/** Whether everything that the Java client is made from, except the contract, is that of a revision. */
+export const sameGenerator = (root, revision) => revision !== undefined && changed(root, revision, GENERATOR).length === 0;
+
+/** The files that differ from a revision, including those that git does not know yet. */
+function changed(root, revision, paths) {
+  if (revision === undefined) return [];
+  const known = run(root, 'diff', '--name-only', revision, '--', ...paths);
+  const names = `${known}${run(root, 'ls-files', '--others', '--exclude-standard', '--', ...paths)}`;
+  return [...new Set(names.split('\n').filter(Boolean))].sort();
 }

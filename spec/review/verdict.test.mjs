@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { withTable } from './table.mjs';
 import { judge, overridesOf } from './verdict.mjs';
 
-const change = (step, sentence) => ({ step, http: step, java: step, languages: step, sentence, requests: [], responses: [], operations: [] });
+const change = (step, sentence) => ({ step, http: step, java: step, languages: step, sentence });
 const versions = (base, revision) => ({ base, revision });
 
 describe('the version', () => {
@@ -26,9 +28,9 @@ describe('the version', () => {
 });
 
 test('what the Java comparison shows decides, though the contract is the same', () => {
-  const rows = [{ change: 'removed', kind: 'method', owner: 'Chat', signature: 'Builder builder()', breaks: 'breaks callers' }];
-  const { passed, line } = judge({ changes: [], versions: versions('1.0.0', '1.0.0'), java: { rows } });
-  assert.deepEqual([passed, line], [false, 'FAILED: info.version stayed 1.0.0, but a major step is needed: 2.0.0 (1 breaking).']);
+  const rows = [{ step: 'major', http: '-', java: 'major', languages: '-', sentence: 'Java: `Chat.builder()` is gone.' }];
+  const { passed, line, verdict, java } = judge({ changes: [], versions: versions('1.0.0', '1.0.0'), java: { rows } });
+  assert.deepEqual([passed, verdict, java, line], [false, 'none', 'major', 'FAILED: info.version stayed 1.0.0, but a major step is needed: 2.0.0 (1 breaking).']);
 });
 
 test('a fault fails, whatever the version', () => {
@@ -48,7 +50,7 @@ describe('a change judged by hand', () => {
     const changes = [change('major', '`X.limit`: the maximum is `50`, was `100`.')];
     const verdict = judge({ changes, versions: versions('1.0.0', '1.1.0'), overrides });
     assert.equal(verdict.line, 'PASSED: 1.0.0 to 1.1.0, and a minor step is needed (1 new, 1 judged by hand).');
-    assert.equal(verdict.changes[0].http, 'minor');
+    assert.equal(verdict.findings[0].http, 'minor');
   });
 
   test('is another one when the change is', () => {
@@ -57,7 +59,12 @@ describe('a change judged by hand', () => {
   });
 
   test('may be many at once', () => {
-    const rows = [{ change: 'new', kind: 'class', owner: '', signature: 'A', breaks: '' }];
+    const rows = [{ step: 'minor', http: '-', java: 'minor', languages: '-', sentence: 'Java: new `A`.' }];
     assert.equal(judge({ changes: [], versions: versions('1.0.0', '1.0.1'), java: { rows }, overrides }).passed, true);
   });
+});
+
+test('REVIEWING.md has the table of the code; npm run table writes it', () => {
+  const page = readFileSync(new URL('../REVIEWING.md', import.meta.url), 'utf8');
+  assert.equal(page, withTable(page));
 });

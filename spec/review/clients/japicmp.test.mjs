@@ -16,7 +16,7 @@ const method = (name, status, changes, returned = '', parameters = '') => `
     <returnType newValue="${status === 'REMOVED' ? 'n.a.' : 'java.util.List'}" oldValue="${status === 'NEW' ? 'n.a.' : 'java.util.List'}">${returned}</returnType>
   </method></methods>`;
 
-test("japicmp's XML becomes rows without what a new or removed class consists of", () => {
+test("japicmp's XML becomes findings, without the members of a new or removed class", () => {
   const xml = `<japicmp><classes>
     ${clazz(
       'api.DatasetsApi',
@@ -43,15 +43,15 @@ test("japicmp's XML becomes rows without what a new or removed class consists of
     ${clazz('model.Gone$Builder', 'REMOVED', change('CLASS_REMOVED', false))}
   </classes></japicmp>`;
   assert.deepEqual(
-    rowsOf(xml).map((row) => [row.change, row.kind, row.owner, row.signature, row.breaks]),
+    rowsOf(xml).map(({ java, sentence }) => `${java} ${sentence}`),
     [
-      ['removed', 'method', 'DatasetsApi', 'List add(AddDatasetRequest)', 'breaks callers'],
-      ['new', 'method', 'DatasetsApi', 'List create()', 'breaks who implements it'],
-      ['modified', 'method', 'Chat.Builder', 'List<Chat> list()', 'breaks callers'],
-      ['new', 'field', 'Level', 'OWN', ''],
-      ['modified', 'class', '', 'Email', 'breaks callers'],
-      ['new', 'class', '', 'Extra', ''],
-      ['removed', 'interface', '', 'Gone', 'breaks callers'],
+      'major Java: `DatasetsApi.add(AddDatasetRequest)` is gone.',
+      'minor Java: `DatasetsApi.create()` is new.',
+      'major Java: `Chat.Builder.list()` changes: METHOD_RETURN_TYPE_GENERICS_CHANGED.',
+      'minor Java: `Level.OWN` is new.',
+      'major Java: `Email` changes: SUPERCLASS_REMOVED.',
+      'minor Java: `Extra` is new.',
+      'major Java: `Gone` is gone.',
     ],
   );
 });

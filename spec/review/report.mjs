@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { marked } from 'marked';
+
+const FILE = 'spec/openapi.yaml';
+
+/** What a review writes into its folder. */
+export const FILES = ['verdict.json', 'report.md', 'report.html'];
+
+/** Writes verdict.json, and the report made from it: as Markdown for a comment, and as a page. */
+export function write(folder, verdict) {
+  const text = markdown(verdict);
+  const contents = [`${JSON.stringify(verdict, null, 2)}\n`, text, html(text, verdict)];
+  FILES.forEach((name, i) => writeFileSync(join(folder, name), contents[i]));
+}
+
+/** Workflow commands that show each finding on its line of the pull request; what is gone, on the line where it was. */
+export function annotations({ passed, problems, findings }) {
+  const breaking = findings.filter(({ step, line }) => step === 'major' && line !== undefined);
+  return [
+    ...problems.map(({ line, rule, message }) => command('error', line, rule, message)),
+    ...breaking.map(({ line, kind, sentence }) => command(passed ? 'warning' : 'error', line, kind, sentence)),
+  ];
+}
+
+/** See "Workflow commands" in GitHub's documentation: % and the characters that would end a property or the command. */
+function command(level, line, title, message) {
+  const escape = (text, ends) => text.replace(ends, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+  return `::${level} file=${FILE},line=${line},title=${escape(title, /[%\r\n:,]/g)}::${escape(message, /[%\r\n]/g)}`;
+}
+
+const TITLES = { major: 'Breaks', minor: 'New', patch: 'Of no consequence to callers' };
+const AUDIENCES = { http: 'HTTP', java: 'the Java client', languages: 'other languages' };
+
+function markdown({ line, base, verdict, java, judges, problems, findings, versions, clients, faults, logs }) {
+  const groups = Object.entries(TITLES).map(([step, title]) => [title, together(findings.filter((finding) => finding.step === step))]);
+  return [
+    '# Review of the contract',
+    `**${inline(line)}**`,
+    `Compared with ${inline(base)}. The step of the contract is ${verdict}, that of the jars ${java}. ${clients}`,
+    judges.length > 0 && `## The review itself changes\n\nLook at this first: ${few(judges)}`,
+    problems.length > 0 && `## Broken rules\n\n${problems.map(({ line: at, rule, message }) => `- ${inline(message)} Line ${at}, ${rule}`).join('\n')}`,
+    ...groups.map(([title, rows]) => rows.length > 0 && `## ${title}\n\n${rows.map(row).join('\n')}`),
+    ...logs.map(({ fault, log }) => `## ${fault}\n\n\`\`\`\n${log.replaceAll('```', "'''")}\n\`\`\``),
+    faults.some((fault) => fault.startsWith('info.version')) && `Raise the version everywhere, in the folder \`spec\`: \`npm run version -- ${versions.needed}\``,
+    'REVIEWING.md says what each step means, and what a machine cannot see.',
+  ].filter(Boolean).join('\n\n').concat('\n');
+}
+
+function few(files) {
+  const shown = files.slice(0, 12).map((file) => `\`${file}\``).join(', ');
+  return files.length > 12 ? `${shown} and ${files.length - 12} more` : shown;
+}
+
+/** The same sentence about several places is one row. */
+function together(findings) {
+  const rows = new Map();
+  for (const { sentence, line, lineOfBase, requests = [], responses = [], operations = [], ...finding } of findings) {
+    const row = rows.get(sentence) ?? { ...finding, sentence, lines: new Set(), reached: new Set() };
+    if (line) row.lines.add(lineOfBase ? `${line} (was ${lineOfBase})` : line);
+    [...requests.map((name) => `requests of ${name}`), ...responses.map((name) => `responses of ${name}`), ...operations].forEach((name) => row.reached.add(name));
+    rows.set(sentence, row);
+  }
+  return [...rows.values()];
+}
+
+function row({ sentence, breaks, lines, reached, judged }) {
+  const parts = [
+    breaks.length > 0 && `Breaks ${breaks.map((name) => AUDIENCES[name]).join(', ')}.`,
+    reached.size > 0 && `In ${inline([...reached].join(', '))}.`,
+    lines.size > 0 && `Line ${[...lines].join(', ')}.`,
+    judged && `Judged ${judged.step} by hand: ${inline(judged.reason)}`,
+  ];
+  return `- ${inline(sentence)} ${parts.filter(Boolean).join(' ')}`.trim();
+}
+
+/** Text of the contract must not become markup, or call somebody in a comment. */
+const inline = (text) =>
+  String(text).replace(/\s+/g, ' ').replace(/`{2,}/g, "'").replace(/(`[^`]*`)|[<>&@[\]!*_|]/g, (c, quoted) => quoted ?? `&#${c.codePointAt(0)};`);
+
+const html = (text, { passed }) => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Review of the contract: ${passed ? 'passed' : 'failed'}</title>
+<style>body { font: 16px/1.5 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere }</style>
+${marked.parse(text)}</html>
+`;

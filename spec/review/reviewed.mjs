@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BadInput } from './bad-input.mjs';
 import { changedJudges, sameGenerator, writeBase } from './base.mjs';
-import { compareJava } from './clients/java-api.mjs';
-import { generateLanguages } from './clients/languages.mjs';
+import { makeClients } from './clients/java-api.mjs';
 import { compare } from './compare/compare.mjs';
 import { parse } from './compare/description.mjs';
 import { same as sameContent } from './compare/keywords.mjs';
@@ -46,12 +45,6 @@ export async function review({ base, root, out, java: wanted }) {
     await linted.catch(() => undefined); // It reads there.
     rmSync(temporary, { recursive: true, force: true });
   }
-}
-
-/** Makes both at a time, which is what two cores can do. Without a Java client, the others matter to nobody. */
-async function makeClients(of) {
-  const [java, languages] = await Promise.all([compareJava(of), generateLanguages(of)]);
-  return java.fault ? { java } : { java, languages };
 }
 
 function clientsOf(wanted, same, languages) {

@@ -1,8 +1,7 @@
-import { child } from './description.mjs';
+import { child, children } from './description.mjs';
+import { canonical } from './keywords.mjs';
 import { compareSchemas } from './schemas.mjs';
 import { compareOthers } from './words.mjs';
-
-const keysOfBoth = ([before, after]) => Object.keys({ ...before?.value, ...after?.value });
 
 export function compareBody(where, changes) {
   const [was, is] = where;
@@ -16,12 +15,11 @@ export function compareBody(where, changes) {
 }
 
 export function compareResponses(responses, label, changes) {
-  for (const status of keysOfBoth(responses).filter((key) => !key.startsWith('x-'))) {
-    const where = responses.map((place) => child(place, status, `${status} of ${label}`));
-    const [was, is] = where;
+  for (const [status, where] of children(responses, (key) => `${key} of ${label}`)) {
+    if (status.startsWith('x-')) continue;
     changes.within({ side: 'responses' }, () => {
-      if (!is) return changes.add('status-removed', where, `It no longer answers ${status}.`);
-      if (!was) return changes.add('status-added', where, `It can also answer ${status}.`);
+      if (!where[1]) return changes.add('status-removed', where, `It no longer answers ${status}.`);
+      if (!where[0]) return changes.add('status-added', where, `It can also answer ${status}.`);
       compareHeaders(where, status, changes);
       compareLinks(where, status, changes);
       compareContent(where, changes);
@@ -31,12 +29,8 @@ export function compareResponses(responses, label, changes) {
 }
 
 function compareHeaders(where, status, changes) {
-  const [before, after] = where.map((place) => {
-    const headers = child(place, 'headers');
-    return new Map(Object.keys(headers?.value ?? {}).map((name) => [name.toLowerCase(), child(headers, name, `${name} of ${status}`)]));
-  });
-  for (const name of new Set([...before.keys(), ...after.keys()])) {
-    const at = [before.get(name), after.get(name)];
+  const headers = where.map((place) => child(place, 'headers'));
+  for (const [name, at] of children(headers, (key) => `${key} of ${status}`, (key) => key.toLowerCase())) {
     const [was, is] = at;
     if (!is || (was?.value.required && !is.value.required)) changes.add('header-removed', at, `The header \`${name}\` of ${status} ${is ? 'may be missing now' : 'is gone'}.`);
     else if (!was || (!was.value.required && is.value.required)) changes.add('header-added', at, `The header \`${name}\` of ${status} is ${was ? 'always there now' : 'new'}.`);
@@ -47,21 +41,17 @@ function compareHeaders(where, status, changes) {
 }
 
 function compareLinks(where, status, changes) {
-  const links = where.map((place) => child(place, 'links'));
-  for (const name of keysOfBoth(links)) {
-    const at = links.map((place) => child(place, name, `link ${name} of ${status}`));
-    const differs = keysOfBoth(at).some((key) => key !== 'description' && JSON.stringify(at[0]?.value[key]) !== JSON.stringify(at[1]?.value[key]));
-    if (differs) changes.add('link-changed', at, `The link \`${name}\` of ${status} ${!at[0] ? 'is new' : at[1] ? 'leads elsewhere' : 'is gone'}.`);
-    else compareOthers(at, changes, new Set());
+  const target = (place) => canonical({ ...place?.value, description: '' });
+  for (const [name, at] of children(where.map((place) => child(place, 'links')), (key) => `link ${key} of ${status}`)) {
+    if (at.every(Boolean) && target(at[0]) === target(at[1])) compareOthers(at, changes, new Set());
+    else changes.add('link-changed', at, `The link \`${name}\` of ${status} ${!at[0] ? 'is new' : at[1] ? 'leads elsewhere' : 'is gone'}.`);
   }
 }
 
 /** Compares what has a schema, or one for each media type: bodies, parameters and headers. */
 export function compareContent(where, changes) {
   compareSchema(where, changes);
-  const content = where.map((place) => child(place, 'content'));
-  for (const type of keysOfBoth(content)) {
-    const at = content.map((place) => child(place, type));
+  for (const [type, at] of children(where.map((place) => child(place, 'content')))) {
     if (!at[1]) changes.add('media-type-removed', at, `\`${type}\` is gone from the ${where[0].label}.`);
     else if (!at[0]) changes.add('media-type-added', at, `\`${type}\` is new in the ${where[1].label}.`);
     else {

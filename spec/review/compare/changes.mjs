@@ -1,4 +1,4 @@
-import { at, keysOf, pointerOf } from './description.mjs';
+import { keysOf, pointerOf } from './description.mjs';
 import { KINDS } from './kinds.mjs';
 
 export const STEPS = ['patch', 'minor', 'major'];
@@ -51,7 +51,7 @@ export class Changes {
     const change = this.#found.get(`${sentence}@${pointer}`) ?? {
       sentence,
       pointer,
-      line: after ? this.#revision.lineOf(keysOf(after)) : lineWhereItWas(before, this.#revision),
+      line: this.#revision.lineOf(keysOf(after ?? before)), // Of what is gone, the line of what is around it.
       ...(after ? {} : { lineOfBase: before.description.lineOf(keysOf(before)) }),
       ...Object.fromEntries(['requests', 'responses', 'operations'].map((name) => [name, new Set()])),
       ...Object.fromEntries(AUDIENCES.map((audience) => [audience, '-'])),
@@ -69,14 +69,4 @@ export class Changes {
       .map((change) => ({ ...change, ...Object.fromEntries(['requests', 'responses', 'operations'].map((name) => [name, [...change[name]]])) }))
       .sort((a, b) => STEPS.indexOf(b.step) - STEPS.indexOf(a.step) || a.line - b.line);
   }
-}
-
-/** What is gone stood before what came after it, or behind what came before. */
-function lineWhereItWas(place, revision) {
-  const [parent, last] = [keysOf(place).slice(0, -1), keysOf(place).at(-1)];
-  const siblings = Object.keys(at(place.description.root, parent) ?? {});
-  const here = siblings.indexOf(String(last));
-  const around = [...siblings.slice(here + 1), ...siblings.slice(0, Math.max(here, 0)).reverse()];
-  const left = around.find((key) => at(revision.root, parent)?.[key] !== undefined);
-  return revision.lineOf(left === undefined ? parent : [...parent, left]);
 }

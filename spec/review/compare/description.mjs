@@ -57,6 +57,12 @@ export function child(place, key, label = place?.label) {
   return follow({ description, origins: written.length > 0 ? written : all.slice(0, 1), value, label });
 }
 
+/** The places below two others, one of which may be undefined: [[key, [before, after]]]. */
+export function children(where, labelOf = () => undefined, nameOf = (key) => key) {
+  const [before, after] = where.map((place) => new Map(Object.keys(place?.value ?? {}).map((key) => [nameOf(key), child(place, key, labelOf(key))])));
+  return [...new Set([...before.keys(), ...after.keys()])].map((name) => [name, [before.get(name), after.get(name)]]);
+}
+
 export const at = (root, keys) => keys.reduce((node, key) => node?.[key], root);
 
 /** Follows references and merges allOf. A reference or a single part that has only words beside it keeps its name. */

@@ -57,9 +57,3 @@ export const KINDS = {
   examples: ['patch', 'patch', 'patch', 'only examples change: the mock sends them'],
   words: ['patch', 'patch', 'patch', 'only words change: descriptions, summaries, names without a class, another way to write the same'],
 };
-
-/** The rows of the table in REVIEWING.md. */
-export const table = () =>
-  [['what happens', 'HTTP', 'Java client', 'other languages'], ['---', '---', '---', '---'], ...Object.values(KINDS).map(([http, java, languages, what]) => [what, http, java, languages])]
-    .map((cells) => `| ${cells.join(' | ')} |\n`)
-    .join('');

@@ -1,4 +1,4 @@
-import { child } from './description.mjs';
+import { child, children } from './description.mjs';
 import { canonical } from './keywords.mjs';
 
 /**
@@ -18,34 +18,21 @@ const schemesOf = (root) => child(child(root, 'components'), 'securitySchemes');
 /** The schemes themselves: how a token is sent, and what a scheme is called. */
 export function compareSchemes(roots, changes) {
   const [before, after] = roots.map(schemesOf);
-  const names = (place) => Object.keys(place?.value ?? {});
-  const fresh = names(after).filter((name) => !names(before).includes(name));
-  for (const name of names(before)) {
+  const fresh = Object.keys(after?.value ?? {}).filter((name) => !before?.value[name]);
+  for (const name of Object.keys(before?.value ?? {})) {
     const was = child(before, name);
-    let is = child(after, name);
-    if (!is) {
-      const to = fresh.find((other) => essence(child(after, other)) === essence(was)) ?? (fresh.length === 1 ? fresh[0] : undefined);
-      is = to && child(after, to);
-      const sentence = to ? `The security scheme \`${name}\` is called \`${to}\` now.` : `The security scheme \`${name}\` is gone.`;
-      changes.add('scheme-renamed', [was, is], sentence);
-    }
-    if (is && essence(was) !== essence(is)) {
-      const differing = Object.keys({ ...was.value, ...is.value }).filter((key) => key !== 'description' && canonical(was.value[key]) !== canonical(is.value[key]));
-      for (const key of differing) {
-        changes.add('scheme-changed', [was, is].map((place) => child(place, key) ?? place), `\`${name}\`: \`${key}\` is ${print(is.value[key])}, was ${print(was.value[key])}.`);
-      }
-    } else if (is) {
-      for (const key of ['description', 'name'].filter((key) => was.value[key] !== is.value[key])) {
-        changes.add('words', [was, is].map((place) => child(place, key) ?? place), `The ${key} of \`${name}\` is another one.`);
-      }
+    const to = after?.value[name] ? name : (fresh.find((other) => essence(child(after, other)) === essence(was)) ?? (fresh.length === 1 ? fresh[0] : undefined));
+    const is = child(after, to);
+    if (to !== name) changes.add('scheme-renamed', [was, is], `The security scheme \`${name}\` is ${to ? `called \`${to}\` now` : 'gone'}.`);
+    const sameEssence = essence(was) === essence(is);
+    for (const [key, at] of is ? children([was, is]) : []) {
+      const [old, now] = at.map((place) => canonical(place?.value));
+      if (old !== now) changes.add(sameEssence || key === 'description' ? 'words' : 'scheme-changed', at, `\`${name}\`: \`${key}\` is ${now ?? 'not said'}, was ${old ?? 'not said'}.`);
     }
   }
 }
 
-const print = (value) => (value === undefined ? 'not said' : `\`${typeof value === 'object' ? JSON.stringify(value) : value}\``);
-
 function essence(place) {
   const { description, ...scheme } = place?.value ?? {};
-  // The case of a header's name does not matter.
-  return canonical(scheme.in === 'header' ? { ...scheme, name: scheme.name?.toLowerCase() } : scheme);
+  return canonical(scheme.in === 'header' ? { ...scheme, name: scheme.name?.toLowerCase() } : scheme); // Headers have no case.
 }

@@ -1,4 +1,4 @@
-import { child } from './description.mjs';
+import { child, children } from './description.mjs';
 import { same } from './keywords.mjs';
 import { compareOthers } from './words.mjs';
 
@@ -24,9 +24,7 @@ export function compareServers([before, after], roots, changes) {
 }
 
 function compareVariables(where, changes) {
-  const [before, after] = where.map((place) => child(place, 'variables'));
-  for (const name of Object.keys({ ...before?.value, ...after?.value })) {
-    const at = [before, after].map((place) => child(place, name, name));
+  for (const [name, at] of children(where.map((place) => child(place, 'variables')), (key) => key)) {
     const [was, is] = at.map((place) => place?.value);
     if (!was || !is) {
       changes.add('server-changed', at, `The variable \`${name}\` of the server is ${is ? 'new' : 'gone'}.`);

@@ -1,4 +1,4 @@
-import { child } from './description.mjs';
+import { child, children } from './description.mjs';
 import { LIMITS, same, UNDECIDED } from './keywords.mjs';
 
 /** Keywords of schemas that are compared elsewhere. */
@@ -17,9 +17,8 @@ const FLAGS = new Set(['deprecated', 'required', 'allowEmptyValue', 'allowReserv
  * of which it assumes the worst.
  */
 export function compareOthers(where, changes, compared = COMPARED) {
-  for (const key of Object.keys({ ...where[0]?.value, ...where[1]?.value })) {
+  for (const [key, at] of children(where)) {
     if (compared.has(key)) continue;
-    const at = where.map((place) => child(place, key));
     const [was, is] = at.map((place) => (FLAGS.has(key) && place?.value === false ? undefined : place && deep(place)));
     if (same(was, is)) continue;
     const what = was === undefined ? 'is new' : is === undefined ? 'is gone' : 'is another one';
@@ -45,15 +44,8 @@ function sentenceOf(key, { label }, what, was, is) {
 }
 
 function examples(whose, was, is) {
-  const part = (title, names) => names.length > 0 && `${title} ${names.map((name) => `\`${name}\``).join(', ')}`;
-  const [before, after] = [Object.keys(was), Object.keys(is)];
-  const parts = [
-    part('new are', after.filter((name) => !before.includes(name))),
-    part('gone are', before.filter((name) => !after.includes(name))),
-    part('changed are', after.filter((name) => before.includes(name) && !same(was[name], is[name]))),
-    same(before, after) || 'their order is another one',
-  ];
-  return `Examples${whose}: ${parts.filter((text) => typeof text === 'string').join('; ') || 'changed'}.`;
+  const names = Object.keys({ ...was, ...is }).filter((name) => !same(was[name], is[name]));
+  return `Examples${whose} change: ${names.join(', ') || 'their order'}.`;
 }
 
 /** With references followed one level down, which is where examples are. */

@@ -14,29 +14,22 @@ export function writeBase(base, root, target) {
     copyFileSync(base, target);
     return { name: base };
   }
-  const git = (...args) => run(root, ...args);
-  if (git('rev-parse', '--show-toplevel') === undefined) {
-    throw new BadInput(`${root} is not a git checkout, so name a file to compare with: --base FILE`);
-  }
-  const revision = base ? git('rev-parse', '--verify', '--quiet', `${base}^{commit}`) : mergeBase(git);
-  if (revision === undefined) {
-    throw new BadInput(
-      base
-        ? `There is no file and no git revision ${base}; a shallow clone has only the newest: git fetch --unshallow`
-        : `There is no branch ${MAIN.join(' or ')} to compare with: name a git revision or a file, --base REV|FILE`,
-    );
-  }
+  if (git(root, 'rev-parse', '--show-toplevel') === undefined) throw new BadInput(`${root} is not a git checkout, so name a file to compare with: --base FILE`);
+  const found = base
+    ? git(root, 'rev-parse', '--verify', '--quiet', `${base}^{commit}`)
+    : MAIN.map((main) => git(root, 'merge-base', 'HEAD', main)).find((revision) => revision !== undefined);
+  if (found === undefined && base) throw new BadInput(`There is no file and no git revision ${base}; a shallow clone has only the newest: git fetch --unshallow`);
+  if (found === undefined) throw new BadInput(`There is no branch ${MAIN.join(' or ')} to compare with: name a git revision or a file, --base REV|FILE`);
+  const revision = found.trim();
   const name = base ?? `the merge base with main, ${revision.slice(0, 7)}`;
-  const text = git('show', `${revision.trim()}:${SPEC}`);
+  const text = git(root, 'show', `${revision}:${SPEC}`);
   if (text === undefined) throw new BadInput(`${name} has no ${SPEC}`);
   writeFileSync(target, text);
-  return { name, revision: revision.trim() };
+  return { name, revision };
 }
 
-const mergeBase = (git) => MAIN.map((main) => git('merge-base', 'HEAD', main)).find((revision) => revision !== undefined);
-
 /** The output of git, or undefined if it refuses. */
-function run(root, ...args) {
+function git(root, ...args) {
   try {
     return execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   } catch (error) {
@@ -54,7 +47,7 @@ export const sameGenerator = (root, revision) => revision !== undefined && chang
 /** The files that differ from a revision, including those that git does not know yet. */
 function changed(root, revision, paths) {
   if (revision === undefined) return [];
-  const known = run(root, 'diff', '--name-only', revision, '--', ...paths);
-  const names = `${known}${run(root, 'ls-files', '--others', '--exclude-standard', '--', ...paths)}`;
+  const known = git(root, 'diff', '--name-only', revision, '--', ...paths);
+  const names = `${known}${git(root, 'ls-files', '--others', '--exclude-standard', '--', ...paths)}`;
   return [...new Set(names.split('\n').filter(Boolean))].sort();
 }

@@ -31,47 +31,40 @@ function command(level, line, title, message) {
 
 const TITLES = { major: 'Breaks', minor: 'New', patch: 'Of no consequence to callers' };
 const AUDIENCES = { http: 'HTTP', java: 'the Java client', languages: 'other languages' };
+const MANY = 12;
 
 function markdown({ line, base, verdict, java, judges, problems, findings, versions, clients, faults, logs }) {
-  const groups = Object.entries(TITLES).map(([step, title]) => [title, together(findings.filter((finding) => finding.step === step))]);
+  const few = judges.slice(0, MANY).map((file) => `\`${file}\``).join(', ') + (judges.length > MANY ? ` and ${judges.length - MANY} more` : '');
+  const section = (title, rows) => rows.length > 0 && `## ${title}\n\n${rows.map((text) => `- ${text}`).join('\n')}`;
   return [
     '# Review of the contract',
     `**${inline(line)}**`,
     `Compared with ${inline(base)}. The step of the contract is ${verdict}, that of the jars ${java}. ${clients}`,
-    judges.length > 0 && `## The review itself changes\n\nLook at this first: ${few(judges)}`,
-    problems.length > 0 && `## Broken rules\n\n${problems.map(({ line: at, rule, message }) => `- ${inline(message)} Line ${at}, ${rule}`).join('\n')}`,
-    ...groups.map(([title, rows]) => rows.length > 0 && `## ${title}\n\n${rows.map(row).join('\n')}`),
+    judges.length > 0 && `## The review itself changes\n\nLook at this first: ${few}`,
+    section('Broken rules', problems.map(({ line: at, rule, message }) => `${inline(message)} Line ${at}, ${rule}`)),
+    ...Object.entries(TITLES).map(([step, title]) => section(title, rowsOf(findings.filter((finding) => finding.step === step)))),
     ...logs.map(({ fault, log }) => `## ${fault}\n\n\`\`\`\n${log.replaceAll('```', "'''")}\n\`\`\``),
     faults.some((fault) => fault.startsWith('info.version')) && `Raise the version everywhere, in the folder \`spec\`: \`npm run version -- ${versions.needed}\``,
     'REVIEWING.md says what each step means, and what a machine cannot see.',
   ].filter(Boolean).join('\n\n').concat('\n');
 }
 
-function few(files) {
-  const shown = files.slice(0, 12).map((file) => `\`${file}\``).join(', ');
-  return files.length > 12 ? `${shown} and ${files.length - 12} more` : shown;
-}
-
 /** The same sentence about several places is one row. */
-function together(findings) {
-  const rows = new Map();
-  for (const { sentence, line, lineOfBase, requests = [], responses = [], operations = [], ...finding } of findings) {
-    const row = rows.get(sentence) ?? { ...finding, sentence, lines: new Set(), reached: new Set() };
-    if (line) row.lines.add(lineOfBase ? `${line} (was ${lineOfBase})` : line);
-    [...requests.map((name) => `requests of ${name}`), ...responses.map((name) => `responses of ${name}`), ...operations].forEach((name) => row.reached.add(name));
-    rows.set(sentence, row);
-  }
-  return [...rows.values()];
-}
-
-function row({ sentence, breaks, lines, reached, judged }) {
-  const parts = [
-    breaks.length > 0 && `Breaks ${breaks.map((name) => AUDIENCES[name]).join(', ')}.`,
-    reached.size > 0 && `In ${inline([...reached].join(', '))}.`,
-    lines.size > 0 && `Line ${[...lines].join(', ')}.`,
-    judged && `Judged ${judged.step} by hand: ${inline(judged.reason)}`,
-  ];
-  return `- ${inline(sentence)} ${parts.filter(Boolean).join(' ')}`.trim();
+function rowsOf(findings) {
+  return [...new Set(findings.map(({ sentence }) => sentence))].map((sentence) => {
+    const same = findings.filter((finding) => finding.sentence === sentence);
+    const [{ breaks, judged }] = same;
+    const lines = new Set(same.filter(({ line }) => line).map(({ line, lineOfBase }) => (lineOfBase ? `${line} (was ${lineOfBase})` : line)));
+    const reached = (side, words = '') => same.flatMap((finding) => finding[side] ?? []).map((name) => words + name);
+    const places = new Set([...reached('requests', 'requests of '), ...reached('responses', 'responses of '), ...reached('operations')]);
+    return [
+      inline(sentence),
+      breaks.length > 0 && `Breaks ${breaks.map((name) => AUDIENCES[name]).join(', ')}.`,
+      places.size > 0 && `In ${inline([...places].join(', '))}.`,
+      lines.size > 0 && `Line ${[...lines].join(', ')}.`,
+      judged && `Judged ${judged.step} by hand: ${inline(judged.reason)}`,
+    ].filter(Boolean).join(' ');
+  });
 }
 
 /** Text of the contract must not become markup, or call somebody in a comment. */

@@ -27,7 +27,7 @@ const OPTIONS = {
 };
 
 try {
-  process.exitCode = await main(options());
+  process.exitCode = await main();
 } catch (error) {
   console.error(error instanceof BadInput ? error.message : error);
   process.exitCode = 2;
@@ -41,17 +41,15 @@ function options() {
   }
 }
 
-async function main({ help, ...rest }) {
-  if (help) {
-    console.log(USAGE);
-    return 0;
-  }
+async function main() {
+  const { help, annotations: wanted, ...rest } = options();
+  if (help) return console.log(USAGE);
   const out = resolve(rest.out);
   install();
   const { clear, review } = await import('./reviewed.mjs'); // It needs the packages.
   clear(out);
   const { verdict, annotations } = await review({ ...rest, root: ROOT, out });
-  if (rest.annotations) annotations.forEach((line) => console.log(line));
+  if (wanted) annotations.forEach((line) => console.log(line));
   console.log(verdict.line);
   console.log(`The report is ${out}/report.html`);
   return verdict.passed ? 0 : 1;

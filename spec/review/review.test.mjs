@@ -40,14 +40,6 @@ describe('verdict', () => {
     assert.deepEqual([verdict, java, kind, pointer, breaks, at], ['major', 'major', 'operation-renamed', '#/paths/~1add-dataset/post/operationId', ['java', 'languages'], line]);
   });
 
-  test('a declared breaking change passes, and is shown', () => {
-    edit(...RENAMED);
-    edit('version: 1.0.0', 'version: 2.0.0');
-    const { status, lines } = review();
-    assert.deepEqual([status, lines[0]], [0, 'PASSED: 1.0.0 to 2.0.0, and a major step is needed (1 breaking).']);
-    assert.match(report('report.md'), /## Breaks\n\n- .*createDataset/);
-  });
-
   test('a broken rule fails, is on its line, and cannot become markup', () => {
     edit('summary: Add a dataset', 'summary: Add A <img src=x> | dataset');
     const { status, lines } = review(['--annotations']);

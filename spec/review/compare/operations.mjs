@@ -1,5 +1,5 @@
 import { compareBody, compareResponses } from './bodies.mjs';
-import { child, says } from './description.mjs';
+import { child, children, says } from './description.mjs';
 import { same } from './keywords.mjs';
 import { compareParameters } from './parameters.mjs';
 import { securityOf } from './security.mjs';
@@ -11,17 +11,14 @@ const COMPARED = new Set(['operationId', 'tags', 'parameters', 'requestBody', 'r
 
 /** The operations of a description, by method and path: each with its path item and its label. */
 export function operationsOf(root) {
-  const paths = child(root, 'paths');
-  const found = Object.keys(paths?.value ?? {}).flatMap((path) => {
-    const item = child(paths, path);
-    return METHODS.filter((method) => item.value?.[method]).map((method) => [`${method.toUpperCase()} ${path}`, operation(item, method, path)]);
-  });
+  const found = children([undefined, child(root, 'paths')]).flatMap(([path, [, item]]) =>
+    METHODS.filter((method) => item.value?.[method]).map((method) => {
+      const route = `${method.toUpperCase()} ${path}`;
+      const place = child(item, method);
+      return [route, { ...place, item, label: place.value.operationId ?? route }];
+    }),
+  );
   return new Map(found);
-}
-
-function operation(item, method, path) {
-  const place = child(item, method);
-  return { ...place, item, label: place.value.operationId ?? `${method.toUpperCase()} ${path}` };
 }
 
 /** Compares all operations. One that has another path or method but the same name, or the other way round, has moved. */

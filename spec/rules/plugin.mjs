@@ -1,6 +1,6 @@
 import { closedRequests } from './closed-requests.mjs';
 import { errorEnvelope } from './error-envelope.mjs';
-import { examples } from './examples.mjs';
+import { namedExamples } from './named-examples.mjs';
 import { namedTypes, unions } from './named-types.mjs';
 import { openResponses } from './open-responses.mjs';
 import { outcome } from './outcome.mjs';
@@ -14,7 +14,7 @@ export default () => ({
     oas3: {
       'closed-requests': closedRequests,
       'error-envelope': errorEnvelope,
-      examples,
+      'named-examples': namedExamples,
       'named-types': namedTypes,
       'open-responses': openResponses,
       outcome,

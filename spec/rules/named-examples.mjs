@@ -1,5 +1,5 @@
 /** Every body has named examples, since a mock is asked for them by name, and every form of a union is shown in some example. */
-export const examples = () => {
+export const namedExamples = () => {
   const forms = new Map();
   return {
     MediaType(media, { location, report, resolve }) {

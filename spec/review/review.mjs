@@ -27,22 +27,14 @@ const OPTIONS = {
 };
 
 try {
-  process.exitCode = await main();
+  process.exitCode = await main(parseArgs({ options: OPTIONS, allowNegative: true }).values);
 } catch (error) {
-  console.error(error instanceof BadInput ? error.message : error);
+  const usage = error.code?.startsWith('ERR_PARSE_ARGS');
+  console.error(usage ? `${error.message.split('\n')[0]} See --help.` : error instanceof BadInput ? error.message : error);
   process.exitCode = 2;
 }
 
-function options() {
-  try {
-    return parseArgs({ options: OPTIONS, allowNegative: true }).values;
-  } catch (error) {
-    throw new BadInput(`${error.message.split('\n')[0]} See --help.`);
-  }
-}
-
-async function main() {
-  const { help, annotations: wanted, ...rest } = options();
+async function main({ help, annotations: wanted, ...rest }) {
   if (help) return console.log(USAGE);
   const out = resolve(rest.out);
   install();

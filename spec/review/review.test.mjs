@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -11,11 +11,6 @@ describe('verdict', () => {
   test('nothing has changed', () => {
     const { status, lines, err } = review();
     assert.deepEqual([status, lines[0], err], [0, 'PASSED: nothing that anyone can see has changed.', '']);
-  });
-
-  test('a change that is not committed counts', () => {
-    edit('summary: Add a dataset', 'summary: Make a dataset');
-    assert.equal(review().lines[0].split(',')[0], 'FAILED: info.version stayed 1.0.0');
   });
 
   test('an addition with its version', () => {
@@ -40,12 +35,14 @@ describe('verdict', () => {
     assert.deepEqual([verdict, java, kind, pointer, breaks, at], ['major', 'major', 'operation-renamed', '#/paths/~1add-dataset/post/operationId', ['java', 'languages'], line]);
   });
 
-  test('a broken rule fails, is on its line, and cannot become markup', () => {
+  test('a broken rule fails, is on its line, and cannot become markup; a new rule is told', () => {
     edit('summary: Add a dataset', 'summary: Add A <img src=x> | dataset');
+    writeFileSync(join(root, 'spec/rules/new.mjs'), '');
     const { status, lines } = review(['--annotations']);
     assert.equal(status, 1);
     assert.match(lines[0], /^::error file=spec\/openapi\.yaml,line=\d+,title=rule\/operation-summary::summary must be/);
     assert.match(report('report.md'), /## Broken rules\n\n- summary must be .* Line \d+, rule\/operation-summary/);
+    assert.match(report('report.md'), /Compared with .*\n\n## The review itself changes\n\n.*`spec\/rules\/new\.mjs`/);
     assert.doesNotMatch(report('report.md') + report('report.html'), /<img/);
   });
 
@@ -56,12 +53,6 @@ describe('verdict', () => {
     const { status, lines } = review();
     assert.deepEqual([status, lines[0]], [0, 'PASSED: 1.0.0 to 1.0.1, and a patch step is needed (1 of no consequence to callers, 1 judged by hand).']);
     assert.match(report('report.md'), /Judged patch by hand: nobody has a client yet\./);
-  });
-
-  test('a change of the review itself is said at the top', () => {
-    writeFileSync(join(root, 'spec/rules/new.mjs'), '');
-    review();
-    assert.match(report('report.md'), /Compared with .*\n\n## The review itself changes\n\n.*`spec\/rules\/new\.mjs`/);
   });
 
   test('a file to compare with, no git, and a relative folder', () => {
@@ -90,16 +81,12 @@ describe('bad input gives one line and exit code 2', () => {
   for (const [name, [prepare, args, words, env]] of Object.entries(cases)) {
     test(name, () => {
       prepare();
+      mkdirSync(join(root, 'spec/target/review'), { recursive: true });
+      writeFileSync(join(root, 'spec/target/review/verdict.json'), '{}');
       const { status, err } = review(args, env?.());
       assert.match(err, words);
       assert.deepEqual([status, err.split('\n').length], [2, 1]);
+      if (!args[0]?.startsWith('--bases')) assert.throws(() => report('verdict.json'), { code: 'ENOENT' }, 'that of an earlier review');
     });
   }
-
-  test('and no report of an earlier review stays', () => {
-    review();
-    assert.ok(report('report.md'));
-    review(['--base=no-such']);
-    assert.throws(() => report('report.md'), { code: 'ENOENT' });
-  });
 });

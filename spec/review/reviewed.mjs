@@ -26,11 +26,11 @@ export async function review({ base, root, out, java: wanted }) {
     linted = lint([spec]);
     linted.catch(() => undefined); // That is for whoever awaits it.
     const descriptions = [parse(readFileSync(file, 'utf8'), name), parse(readFileSync(spec, 'utf8'), 'spec/openapi.yaml')];
-    const changes = compare(...descriptions);
     const same = sameContent(...descriptions.map((description) => description.root)) && sameGenerator(root, revision);
     const { java, languages } = wanted && !same ? await makeClients({ root, base: file, revision, out: temporary }) : {};
     const versions = Object.fromEntries(['base', 'revision'].map((key, i) => [key, String(descriptions[i].root.info.version)]));
     const [problems] = await linted;
+    const changes = compared(descriptions, problems);
     const verdict = {
       ...judge({ problems, changes, versions, java, languages, overrides: overridesOf(changelogOf(root), versions.base) }),
       base: name,
@@ -44,6 +44,17 @@ export async function review({ base, root, out, java: wanted }) {
   } finally {
     await linted.catch(() => undefined); // It reads there.
     rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** A contract that breaks the rules of OpenAPI itself cannot always be compared: then the worst is assumed. */
+function compared(descriptions, problems) {
+  try {
+    return compare(...descriptions);
+  } catch (error) {
+    if (problems.length === 0) throw error;
+    const worst = Object.fromEntries(['step', 'http', 'java', 'languages'].map((key) => [key, 'major']));
+    return [{ ...worst, kind: 'other-changed', sentence: 'It cannot be compared as long as it breaks the rules.', pointer: '#', line: 1 }];
   }
 }
 

@@ -8,13 +8,14 @@ export function judge({ problems = [], changes, versions, java, languages, overr
   const findings = [...changes, ...(java?.rows ?? [])].map((change) => override(change, overrides)).map((finding) => ({ ...finding, breaks: AUDIENCES.filter((name) => finding[name] === 'major') }));
   const worst = (...names) => findings.flatMap((finding) => names.map((name) => finding[name])).reduce(larger, '-');
   const [verdict, javaStep] = [worst('http', 'languages'), worst('java')];
-  const needed = next(versions.base, larger(verdict, javaStep));
-  const faults = [problems.length > 0 && `the rules are broken in ${problems.length} ${problems.length === 1 ? 'place' : 'places'}`, tooLow(versions, needed), java?.fault, languages?.fault].filter(Boolean);
+  const step = larger(verdict, javaStep);
+  const needed = next(versions.base, step);
+  const faults = [problems.length > 0 && `the rules are broken in ${problems.length} ${problems.length === 1 ? 'place' : 'places'}`, tooLow(versions, step, needed), java?.fault, languages?.fault].filter(Boolean);
   const passed = faults.length === 0;
   const named = (step) => (step === '-' ? 'none' : step);
   return {
     passed,
-    line: `${passed ? 'PASSED' : 'FAILED'}: ${reasons(faults, findings, versions)}`,
+    line: `${passed ? 'PASSED' : 'FAILED'}: ${reasons(faults, findings, versions, step)}`,
     verdict: named(verdict),
     java: named(javaStep),
     versions: { ...versions, needed },
@@ -26,36 +27,26 @@ export function judge({ problems = [], changes, versions, java, languages, overr
 
 const WORDS = { major: 'breaking', minor: 'new', patch: 'of no consequence to callers' };
 
-function reasons(faults, findings, { base, revision }) {
+function reasons(faults, findings, { base, revision }, needed) {
   if (findings.length === 0) return faults.length > 0 ? `${faults.join('; ')}.` : 'nothing that anyone can see has changed.';
   const count = (step) => findings.filter((finding) => finding.step === step).length;
   const parts = STEPS.toReversed().filter((step) => count(step) > 0).map((step) => `${count(step)} ${WORDS[step]}`);
   const byHand = findings.filter(({ judged }) => judged).length;
   if (byHand > 0) parts.push(`${byHand} judged by hand`);
-  const step = findings.map((finding) => finding.step).reduce(larger);
-  return `${faults.length > 0 ? faults.join('; ') : `${base} to ${revision}, and a ${step} step is needed`} (${parts.join(', ')}).`;
+  return `${faults.length > 0 ? faults.join('; ') : `${base} to ${revision}, and a ${needed} step is needed`} (${parts.join(', ')}).`;
 }
 
 /** The fault of a version that was not raised enough. */
-function tooLow({ base, revision }, needed) {
-  if (needed === undefined || compareVersions(revision, needed) >= 0) return undefined;
-  const stayed = base === revision ? `stayed ${base}` : `went from ${base} to ${revision}`;
-  const step = needed.endsWith('.0.0') ? 'major' : needed.endsWith('.0') ? 'minor' : 'patch';
-  return `info.version ${stayed}, but a ${step} step is needed: ${needed}`;
+function tooLow({ base, revision }, step, needed) {
+  if (needed === undefined || revision.localeCompare(needed, 'en', { numeric: true }) >= 0) return undefined;
+  return `info.version ${base === revision ? `stayed ${base}` : `went from ${base} to ${revision}`}, but a ${step} step is needed: ${needed}`;
 }
 
 /** The lowest version that is a step higher. */
 function next(version, step) {
-  const [major, minor, patch] = numbers(version);
+  const [major, minor, patch] = version.split('.').map((part) => Number.parseInt(part, 10) || 0);
   return { major: `${major + 1}.0.0`, minor: `${major}.${minor + 1}.0`, patch: `${major}.${minor}.${patch + 1}` }[step];
 }
-
-function compareVersions(a, b) {
-  const [x, y] = [numbers(a), numbers(b)];
-  return x[0] - y[0] || x[1] - y[1] || x[2] - y[2];
-}
-
-const numbers = (version) => [0, 1, 2].map((i) => Number.parseInt(String(version).split('.')[i], 10) || 0);
 
 function override(change, overrides) {
   const plain = (text) => text.replaceAll('`', '').trim(); // Quotes may be left out.

@@ -53,20 +53,19 @@ export class Changes {
       pointer,
       line: this.#revision.lineOf(keysOf(after ?? before)), // Of what is gone, the line of what is around it.
       ...(after ? {} : { lineOfBase: before.description.lineOf(keysOf(before)) }),
-      ...Object.fromEntries(['requests', 'responses', 'operations'].map((name) => [name, new Set()])),
+      ...{ requests: [], responses: [], operations: [] },
       ...Object.fromEntries(AUDIENCES.map((audience) => [audience, '-'])),
     };
     AUDIENCES.forEach((audience, i) => (change[audience] = larger(KINDS[kind][i], change[audience])));
     const step = KINDS[kind].slice(0, AUDIENCES.length).reduce(larger);
     if (change.kind === undefined || STEPS.indexOf(step) > STEPS.indexOf(change.step)) Object.assign(change, { step, kind });
-    if (operation) change[side ?? 'operations'].add(operation);
+    const reached = change[side ?? 'operations'];
+    if (operation && !reached.includes(operation)) reached.push(operation);
     this.#found.set(`${sentence}@${pointer}`, change);
   }
 
   /** The changes, worst first. */
   list() {
-    return [...this.#found.values()]
-      .map((change) => ({ ...change, ...Object.fromEntries(['requests', 'responses', 'operations'].map((name) => [name, [...change[name]]])) }))
-      .sort((a, b) => STEPS.indexOf(b.step) - STEPS.indexOf(a.step) || a.line - b.line);
+    return [...this.#found.values()].sort((a, b) => STEPS.indexOf(b.step) - STEPS.indexOf(a.step) || a.line - b.line);
   }
 }

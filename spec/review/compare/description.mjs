@@ -51,10 +51,14 @@ export const keysOf = (place) => place.origins[0];
 export function child(place, key, label = place?.label) {
   const value = place?.value?.[key];
   if (value === undefined) return undefined;
-  const { description } = place;
-  const all = place.origins.map((keys) => [...keys, key]);
+  return follow({ description: place.description, origins: originsOf(place, key), value, label });
+}
+
+/** Where something below a place is written, before references are followed. */
+export function originsOf({ description, origins }, ...below) {
+  const all = origins.map((keys) => [...keys, ...below]);
   const written = all.filter((keys) => at(description.root, keys) !== undefined);
-  return follow({ description, origins: written.length > 0 ? written : all.slice(0, 1), value, label });
+  return written.length > 0 ? written : all.slice(0, 1);
 }
 
 /** The places below two others, one of which may be undefined: [[key, [before, after]]]. */
@@ -74,7 +78,7 @@ function follow(place, seen = []) {
     return beside(own) === 'constraints' ? merged(place, [target], own) : withWords(target, place, own);
   }
   if (!Array.isArray(allOf)) return place;
-  const parts = allOf.map((value, i) => follow({ ...place, origins: place.origins.map((keys) => [...keys, 'allOf', i]), value, component: undefined }, seen));
+  const parts = allOf.map((value, i) => follow({ ...place, origins: originsOf(place, 'allOf', i), value, component: undefined }, seen));
   return parts.length === 1 && beside(own) !== 'constraints' ? withWords(parts[0], place, own) : merged(place, parts, own);
 }
 
@@ -88,15 +92,16 @@ function resolve(place, reference, seen) {
 }
 
 function withWords(target, place, own) {
-  if (Object.keys(own).length === 0 || !isObject(target.value)) return { ...target, component: target.component ?? place.component };
-  return { ...target, component: target.component ?? place.component, value: { ...target.value, ...own }, origins: [...target.origins, ...place.origins] };
+  const named = { ...target, component: target.component ?? place.component };
+  return Object.keys(own).length === 0 || !isObject(target.value) ? named : { ...named, value: { ...target.value, ...own }, origins: [...target.origins, ...place.origins] };
 }
 
-/** A reference that is narrowed is still the component; parts are remembered by name, as code may have classes of them. */
+/** A reference that is narrowed is still the component. Parts are kept, as code may have classes of them. */
 function merged(place, parts, own) {
   const alone = place.value.$ref ? parts[0] : {};
   return {
     ...place,
+    parts,
     component: alone.component ?? place.component,
     label: alone.label ?? place.label,
     value: mergeParts(own, parts.map(({ value }) => value), place.value),
@@ -107,25 +112,17 @@ function merged(place, parts, own) {
 const isObject = (value) => typeof value === 'object' && value !== null;
 
 /** Whether two places say the same, also in what they refer to. */
-export const says = (a, b) => a !== undefined && b !== undefined && meaning(a.value, a.description.root) === meaning(b.value, b.description.root);
+export const says = (a, b) => a !== undefined && b !== undefined && alike(a.value, b.value, [a, b].map((place) => place.description.root), new Set());
 
-const known = new WeakMap();
-const numbers = new Map();
-
-/** A number that is the same for whatever means the same. */
-function meaning(value, root, above = []) {
-  if (!isObject(value)) return numberOf(JSON.stringify(value));
-  if (known.has(value)) return known.get(value);
-  if (above.includes(value)) return numberOf('above');
-  const target = typeof value.$ref === 'string' && value.$ref.startsWith('#/') && at(root, keysOfPointer(value.$ref));
-  const inside = (node) => meaning(node, root, [...above, value]);
-  const parts = Array.isArray(value) ? value.map(inside) : Object.keys(value).sort().map((key) => `${key}:${inside(value[key])}`);
-  const number = numberOf(`${Array.isArray(value)} ${parts} ${target ? inside(target) : ''}`);
-  known.set(value, number);
-  return number;
+function alike(a, b, roots, seen) {
+  if (!isObject(a) || !isObject(b)) return a === b;
+  const keys = Object.keys(a);
+  if (Array.isArray(a) !== Array.isArray(b) || keys.length !== Object.keys(b).length) return false;
+  if (!keys.every((key) => key in b && alike(a[key], b[key], roots, seen))) return false;
+  if (typeof a.$ref !== 'string' || !a.$ref.startsWith('#/') || seen.has(a.$ref)) return true;
+  seen.add(a.$ref);
+  return alike(...roots.map((root) => at(root, keysOfPointer(a.$ref))), roots, seen);
 }
-
-const numberOf = (text) => numbers.get(text) ?? numbers.set(text, numbers.size).get(text);
 
 /** The keys of a JSON pointer such as #/paths/~1get-chats/post, and back. */
 const keysOfPointer = (pointer) => pointer.slice(2).split('/').map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'));

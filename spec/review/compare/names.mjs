@@ -3,6 +3,10 @@
  * its name is only seen in the reference.
  */
 export function compareNames(before, after, changes) {
+  const left = (name) => name in (after.description.root.components?.schemas ?? {}) || after.parts?.some(({ component }) => component === name);
+  for (const { component, value } of before.parts ?? []) {
+    if (component && isClass(value) && !left(component)) changes.add('schema-renamed', [before, after], `The schema \`${component}\`, a part of \`${after.label}\`, is gone.`);
+  }
   const [was, is] = [before.component, after.component];
   if (was === is) return;
   const code = [before, after].some(({ value }) => isClass(value));

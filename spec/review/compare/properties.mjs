@@ -1,4 +1,4 @@
-import { at, child, says } from './description.mjs';
+import { child, originsOf, says } from './description.mjs';
 import { same } from './keywords.mjs';
 
 /** The properties of an object: which there are, which must be there, and whether there may be others. */
@@ -26,10 +26,7 @@ export function compareProperties(where, changes, deeper) {
 }
 
 /** Where a property is written, rather than what it refers to. */
-function placeOf(place, name) {
-  const all = place.origins.map((keys) => [...keys, 'properties', name]);
-  return { ...place, origins: [all.find((keys) => at(place.description.root, keys) !== undefined) ?? all[0]] };
-}
+const placeOf = (place, name) => ({ ...place, origins: originsOf(place, 'properties', name) });
 
 /** What a side can see: what is only read is no part of a request, and the other way round. */
 function propertiesOf(place, side) {

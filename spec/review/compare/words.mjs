@@ -37,15 +37,10 @@ function kindOf(key, was, is, [before, after]) {
 
 function sentenceOf(key, { label }, what, was, is) {
   const whose = label ? ` of \`${label}\`` : '';
-  if (EXAMPLES.has(key)) return examples(whose, was ?? {}, is ?? {});
+  const names = Object.keys({ ...was, ...is }).filter((name) => !same(was?.[name], is?.[name]));
+  if (EXAMPLES.has(key)) return `Examples${whose} change: ${names.join(', ') || 'their order'}.`;
   if (key === 'deprecated') return `\`${label}\` is ${is ? '' : 'no longer '}deprecated.`;
-  const values = [was, is].every((value) => ['boolean', 'number'].includes(typeof value)) ? `: ${is}, was ${was}` : '';
-  return `${WORDS.has(key) ? `The ${key}` : `\`${key}\``}${whose} ${what}${values}.`;
-}
-
-function examples(whose, was, is) {
-  const names = Object.keys({ ...was, ...is }).filter((name) => !same(was[name], is[name]));
-  return `Examples${whose} change: ${names.join(', ') || 'their order'}.`;
+  return `${WORDS.has(key) ? `The ${key}` : `\`${key}\``}${whose} ${what}.`;
 }
 
 /** With references followed one level down, which is where examples are. */

@@ -2,8 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { marked } from 'marked';
 
-const FILE = 'spec/openapi.yaml';
-
 /** What a review writes into its folder. */
 export const FILES = ['verdict.json', 'report.md', 'report.html'];
 
@@ -26,21 +24,19 @@ export function annotations({ passed, problems, findings }) {
 /** See "Workflow commands" in GitHub's documentation: % and the characters that would end a property or the command. */
 function command(level, line, title, message) {
   const escape = (text, ends) => text.replace(ends, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
-  return `::${level} file=${FILE},line=${line},title=${escape(title, /[%\r\n:,]/g)}::${escape(message, /[%\r\n]/g)}`;
+  return `::${level} file=spec/openapi.yaml,line=${line},title=${escape(title, /[%\r\n:,]/g)}::${escape(message, /[%\r\n]/g)}`;
 }
 
 const TITLES = { major: 'Breaks', minor: 'New', patch: 'Of no consequence to callers' };
 const AUDIENCES = { http: 'HTTP', java: 'the Java client', languages: 'other languages' };
-const MANY = 12;
 
 function markdown({ line, base, verdict, java, judges, problems, findings, versions, clients, faults, logs }) {
-  const few = judges.slice(0, MANY).map((file) => `\`${file}\``).join(', ') + (judges.length > MANY ? ` and ${judges.length - MANY} more` : '');
   const section = (title, rows) => rows.length > 0 && `## ${title}\n\n${rows.map((text) => `- ${text}`).join('\n')}`;
   return [
     '# Review of the contract',
     `**${inline(line)}**`,
-    `Compared with ${inline(base)}. The step of the contract is ${verdict}, that of the jars ${java}. ${clients}`,
-    judges.length > 0 && `## The review itself changes\n\nLook at this first: ${few}`,
+    `Compared with ${inline(base)}. The step of the contract is ${verdict}, that of the jars ${java}. Clients were generated in: ${['Java', ...clients].slice(clients.length > 0 ? 0 : 1).join(', ') || 'no language'}.`,
+    judges.length > 0 && `## The review itself changes\n\nLook at this first: ${judges.slice(0, 12).map((file) => `\`${file}\``).join(', ')}${judges.length > 12 ? ', and more' : ''}.`,
     section('Broken rules', problems.map(({ line: at, rule, message }) => `${inline(message)} Line ${at}, ${rule}`)),
     ...Object.entries(TITLES).map(([step, title]) => section(title, rowsOf(findings.filter((finding) => finding.step === step)))),
     ...logs.map(({ fault, log }) => `## ${fault}\n\n\`\`\`\n${log.replaceAll('```', "'''")}\n\`\`\``),

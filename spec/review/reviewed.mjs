@@ -31,11 +31,13 @@ export async function review({ base, root, out, java: wanted }) {
     const versions = Object.fromEntries(['base', 'revision'].map((key, i) => [key, String(descriptions[i].root.info.version)]));
     const [problems] = await linted;
     const changes = compared(descriptions, problems);
+    const changelog = join(root, 'spec/CHANGELOG.md');
+    const overrides = existsSync(changelog) ? overridesOf(readFileSync(changelog, 'utf8'), versions.base) : [];
     const verdict = {
-      ...judge({ problems, changes, versions, java, languages, overrides: overridesOf(changelogOf(root), versions.base) }),
+      ...judge({ problems, changes, versions, java, languages, overrides }),
       base: name,
       judges: changedJudges(root, revision),
-      clients: clientsOf(wanted, same, languages),
+      clients: languages?.names ?? [],
       logs: [java, languages].filter((made) => made?.fault),
     };
     mkdirSync(out, { recursive: true });
@@ -53,18 +55,7 @@ function compared(descriptions, problems) {
     return compare(...descriptions);
   } catch (error) {
     if (problems.length === 0) throw error;
-    const worst = Object.fromEntries(['step', 'http', 'java', 'languages'].map((key) => [key, 'major']));
+    const worst = { step: 'major', http: 'major', java: 'major', languages: 'major' };
     return [{ ...worst, kind: 'other-changed', sentence: 'It cannot be compared as long as it breaks the rules.', pointer: '#', line: 1 }];
   }
-}
-
-function clientsOf(wanted, same, languages) {
-  if (!wanted) return 'Without clients (`--no-java`): the contract alone says what becomes of code.';
-  if (same) return 'No clients were made: contract and generator are the same.';
-  return `The Java clients before and after were compared. Generated too: ${languages?.names?.join(', ') ?? 'nothing'}.`;
-}
-
-function changelogOf(root) {
-  const file = join(root, 'spec/CHANGELOG.md');
-  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }

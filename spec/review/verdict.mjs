@@ -31,8 +31,7 @@ function reasons(faults, findings, { base, revision }, needed) {
   if (findings.length === 0) return faults.length > 0 ? `${faults.join('; ')}.` : 'nothing that anyone can see has changed.';
   const count = (step) => findings.filter((finding) => finding.step === step).length;
   const parts = STEPS.toReversed().filter((step) => count(step) > 0).map((step) => `${count(step)} ${WORDS[step]}`);
-  const byHand = findings.filter(({ judged }) => judged).length;
-  if (byHand > 0) parts.push(`${byHand} judged by hand`);
+  if (findings.some(({ judged }) => judged)) parts.push(`${findings.filter(({ judged }) => judged).length} judged by hand`);
   return `${faults.length > 0 ? faults.join('; ') : `${base} to ${revision}, and a ${needed} step is needed`} (${parts.join(', ')}).`;
 }
 

@@ -7,7 +7,6 @@ import { judge, overridesOf } from './verdict.mjs';
 const change = (step, sentence) => ({ step, http: step, java: step, languages: step, sentence });
 const java = (step, sentence) => ({ rows: [{ step, http: '-', java: step, languages: '-', sentence }] });
 const versions = (base, revision) => ({ base, revision });
-
 for (const [step, base, revision, passes] of [
   ['major', '1.2.3', '2.0.0', true],
   ['major', '1.2.3', '1.3.0', false],

@@ -1,5 +1,5 @@
 import { child, children } from './description.mjs';
-import { canonical } from './keywords.mjs';
+import { same } from './keywords.mjs';
 import { compareSchemas } from './schemas.mjs';
 import { compareOthers } from './words.mjs';
 
@@ -41,9 +41,9 @@ function compareHeaders(where, status, changes) {
 }
 
 function compareLinks(where, status, changes) {
-  const target = (place) => canonical({ ...place?.value, description: '' });
+  const target = (place) => ({ ...place?.value, description: undefined });
   for (const [name, at] of children(where.map((place) => child(place, 'links')), (key) => `link ${key} of ${status}`)) {
-    if (at.every(Boolean) && target(at[0]) === target(at[1])) compareOthers(at, changes, new Set());
+    if (at.every(Boolean) && same(...at.map(target))) compareOthers(at, changes, new Set());
     else changes.add('link-changed', at, `The link \`${name}\` of ${status} ${!at[0] ? 'is new' : at[1] ? 'leads elsewhere' : 'is gone'}.`);
   }
 }

@@ -25,11 +25,8 @@ export class Changes {
   within(context, compare) {
     const before = this.#context;
     this.#context = { ...before, ...context };
-    try {
-      return compare();
-    } finally {
-      this.#context = before;
-    }
+    compare();
+    this.#context = before;
   }
 
   get side() {

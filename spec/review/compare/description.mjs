@@ -6,13 +6,10 @@ import { beside, mergeParts } from './merge.mjs';
 export function parse(text, name) {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true });
-  const [error] = document.errors;
-  if (error) throw new BadInput(`${name} is not an OpenAPI description in YAML: ${error.message.split('\n')[0].replace(/:$/, '')}`);
+  const refuse = (why) => new BadInput(`${name} is not an OpenAPI description in YAML: ${why}`);
+  if (document.errors.length > 0) throw refuse(document.errors[0].message.split('\n')[0].replace(/:$/, ''));
   const description = describe(document, lines);
-  const { root } = description;
-  if (typeof root.openapi !== 'string' || typeof root.info !== 'object') {
-    throw new BadInput(`${name} is not an OpenAPI description in YAML: it has no "openapi" and "info"`);
-  }
+  if (typeof description.root.openapi !== 'string' || !isObject(description.root.info)) throw refuse('it has no "openapi" and "info"');
   return description;
 }
 
@@ -27,9 +24,7 @@ function lineOf(document, keys, lines) {
   let node = document.contents;
   for (const key of keys) {
     if (isAlias(node)) node = node.resolve(document);
-    const item = isMap(node)
-      ? node.items.find((pair) => String(pair.key.value) === String(key))
-      : isSeq(node) && { key: node.items[key], value: node.items[key] };
+    const item = isMap(node) ? node.items.find((pair) => String(pair.key.value) === String(key)) : isSeq(node) && { key: node.items[key], value: node.items[key] };
     if (!item?.key?.range) break;
     line = lines.linePos(item.key.range[0]).line;
     node = item.value;

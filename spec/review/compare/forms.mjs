@@ -18,7 +18,7 @@ export function settled(place) {
   if (typeof value !== 'object' || value === null) value = value === false ? { not: {} } : {};
   value = Object.fromEntries(Object.entries(value).filter(([key, said]) => !DEFAULTS[key]?.(said)));
   if (value.type === 'integer') value = withInclusiveBounds(value);
-  const union = UNIONS.find((word) => value[word]);
+  const union = unionOf({ value });
   if (union === undefined) {
     const { unevaluatedProperties: open, ...known } = value;
     if (open === false && !known.patternProperties) value = { ...known, additionalProperties: false };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { comparePatterns } from './patterns.mjs';
 
 // What a keyword of a schema takes after a change: "equal", "narrower" than before, "wider", or "other" if it is both or if that
@@ -49,7 +50,7 @@ export const isTyped = (name, values) => TYPED.includes(name) || (name === 'form
 
 /** Sets of values or types. */
 export function sets(before, after) {
-  const [lost, gained] = [before.filter((value) => !after.includes(value)), after.filter((value) => !before.includes(value))];
+  const [lost, gained] = [[before, after], [after, before]].map(([own, other]) => own.filter((value) => !other.some((one) => same(one, value))));
   const direction = lost.length === 0 ? (gained.length === 0 ? 'equal' : 'wider') : gained.length === 0 ? 'narrower' : 'other';
   return { lost, gained, direction };
 }
@@ -61,11 +62,4 @@ export function types(before, after) {
   return sets(complete(before), complete(after)).direction;
 }
 
-export const same = (a, b) => canonical(a) === canonical(b);
-
-/** JSON in which the order of keys does not matter. */
-export function canonical(value) {
-  return JSON.stringify(value, (_, node) =>
-    node && typeof node === 'object' && !Array.isArray(node) ? Object.fromEntries(Object.entries(node).sort(([a], [b]) => (a < b ? -1 : 1))) : node,
-  );
-}
+export const same = isDeepStrictEqual;

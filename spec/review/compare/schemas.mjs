@@ -1,6 +1,6 @@
 import { child, says } from './description.mjs';
 import { disjoint, formsOf, isNullable, nameOf, pairs, settled, typesOf, unionOf } from './forms.mjs';
-import { canonical, isTyped, LIMITS, same, sets, types, UNDECIDED } from './keywords.mjs';
+import { isTyped, LIMITS, same, sets, types, UNDECIDED } from './keywords.mjs';
 import { compareNames } from './names.mjs';
 import { compareProperties } from './properties.mjs';
 import { compareOthers } from './words.mjs';
@@ -56,9 +56,9 @@ function compareValues(where, changes) {
     const list = (values) => values?.map((value) => `\`${value}\``).join(', ') ?? 'any value';
     return retype(after ? 'narrower' : 'wider', where, `\`${label}\` is ${list(after)}, was ${list(before)}.`, changes);
   }
-  const { lost, gained } = sets(before.map(canonical), after.map(canonical));
-  for (const value of lost) retype('narrower', where, `\`${label}\` can no longer be \`${JSON.parse(value)}\`.`, changes, 'value-removed');
-  for (const value of gained) retype('wider', where, `\`${label}\` can also be \`${JSON.parse(value)}\`.`, changes, 'value-added');
+  const { lost, gained } = sets(before, after);
+  for (const value of lost) retype('narrower', where, `\`${label}\` can no longer be \`${value}\`.`, changes, 'value-removed');
+  for (const value of gained) retype('wider', where, `\`${label}\` can also be \`${value}\`.`, changes, 'value-added');
   if (lost.length + gained.length === 0) changes.add('words', where, `The values of \`${label}\` stand in another order.`);
 }
 

@@ -1,5 +1,5 @@
 import { child, children } from './description.mjs';
-import { canonical } from './keywords.mjs';
+import { same } from './keywords.mjs';
 
 /**
  * The ways in which an operation may be called, each the list of what it needs. What a scheme is called, and what it says, is a
@@ -8,7 +8,7 @@ import { canonical } from './keywords.mjs';
 export function securityOf(operation, root, baseRoot) {
   const ways = operation.value.security ?? root.value.security ?? [];
   const [base, own] = [baseRoot, root].map(schemesOf);
-  const identity = (name) => (base?.value[name] ? name : Object.keys(base?.value ?? {}).find((other) => essence(child(base, other)) === essence(child(own, name))) ?? name);
+  const identity = (name) => (base?.value[name] ? name : Object.keys(base?.value ?? {}).find((other) => same(...[[base, other], [own, name]].map(essence))) ?? name);
   const all = ways.map((way) => Object.entries(way).flatMap(([name, scopes]) => [identity(name), ...scopes.map((scope) => `${identity(name)} ${scope}`)]));
   return all.length === 0 ? [[]] : all;
 }
@@ -20,19 +20,19 @@ export function compareSchemes(roots, changes) {
   const [before, after] = roots.map(schemesOf);
   const fresh = Object.keys(after?.value ?? {}).filter((name) => !before?.value[name]);
   for (const name of Object.keys(before?.value ?? {})) {
-    const was = child(before, name);
-    const to = after?.value[name] ? name : (fresh.find((other) => essence(child(after, other)) === essence(was)) ?? (fresh.length === 1 ? fresh[0] : undefined));
-    const is = child(after, to);
-    if (to !== name) changes.add('scheme-renamed', [was, is], `The security scheme \`${name}\` is ${to ? `called \`${to}\` now` : 'gone'}.`);
-    const sameEssence = essence(was) === essence(is);
-    for (const [key, at] of is ? children([was, is]) : []) {
-      const [old, now] = at.map((place) => canonical(place?.value));
-      if (old !== now) changes.add(sameEssence || key === 'description' ? 'words' : 'scheme-changed', at, `\`${name}\`: \`${key}\` is ${now ?? 'not said'}, was ${old ?? 'not said'}.`);
+    const alike = (other) => same(essence([after, other]), essence([before, name]));
+    const to = after?.value[name] ? name : (fresh.find(alike) ?? (fresh.length === 1 ? fresh[0] : undefined));
+    const where = [child(before, name), child(after, to)];
+    if (to !== name) changes.add('scheme-renamed', where, `The security scheme \`${name}\` is ${to ? `called \`${to}\` now` : 'gone'}.`);
+    for (const [key, at] of to ? children(where) : []) {
+      const [was, is] = at.map((place) => (place ? JSON.stringify(place.value) : 'not said'));
+      if (was !== is) changes.add(alike(to) || key === 'description' ? 'words' : 'scheme-changed', at, `\`${name}\`: \`${key}\` is ${is}, was ${was}.`);
     }
   }
 }
 
-function essence(place) {
-  const { description, ...scheme } = place?.value ?? {};
-  return canonical(scheme.in === 'header' ? { ...scheme, name: scheme.name?.toLowerCase() } : scheme); // Headers have no case.
+/** A scheme without its description. Header names have no case. */
+function essence([schemes, name]) {
+  const { description, ...scheme } = schemes?.value[name] ?? {};
+  return scheme.in === 'header' ? { ...scheme, name: scheme.name?.toLowerCase() } : scheme;
 }

@@ -26,10 +26,8 @@ export function compareServers([before, after], roots, changes) {
 function compareVariables(where, changes) {
   for (const [name, at] of children(where.map((place) => child(place, 'variables')), (key) => key)) {
     const [was, is] = at.map((place) => place?.value);
-    if (!was || !is) {
-      changes.add('server-changed', at, `The variable \`${name}\` of the server is ${is ? 'new' : 'gone'}.`);
-      continue;
-    }
+    if (!was || !is) changes.add('server-changed', at, `The variable \`${name}\` of the server is ${is ? 'new' : 'gone'}.`);
+    if (!was || !is) continue;
     if (was.default !== is.default) {
       changes.add('server-changed', at.map((place) => child(place, 'default')), `The default of \`${name}\` is \`${is.default}\`, was \`${was.default}\`: callers who set nothing send their keys there.`);
     }

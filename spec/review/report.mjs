@@ -40,7 +40,7 @@ function markdown({ line, base, verdict, java, judges, problems, findings, versi
     section('Broken rules', problems.map(({ line: at, rule, message }) => `${inline(message)} Line ${at}, ${rule}`)),
     ...Object.entries(TITLES).map(([step, title]) => section(title, rowsOf(findings.filter((finding) => finding.step === step)))),
     ...logs.map(({ fault, log }) => `## ${fault}\n\n\`\`\`\n${log.replaceAll('```', "'''")}\n\`\`\``),
-    faults.some((fault) => fault.startsWith('info.version')) && `Raise the version everywhere, in the folder \`spec\`: \`npm run version -- ${versions.needed}\``,
+    faults.some((fault) => fault.startsWith('info.version')) && `Raise \`info.version\` to ${versions.needed}.`,
     'REVIEWING.md says what each step means, and what a machine cannot see.',
   ].filter(Boolean).join('\n\n').concat('\n');
 }

@@ -1,13 +1,9 @@
-import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { CONFIG, redocly } from './redocly.mjs';
+import { CONFIG, redocly } from '../review/redocly.mjs';
 
-/** Goes with the version of Redocly that made them. */
-const KEPT = fileURLToPath(new URL('../node_modules/.cache/pages', import.meta.url));
 const NO_IMAGE = 'data:,'; // Redoc shows nothing in place of an image that does not load.
 /** Redoc has no option that leaves out its logo, and without it the words beside it are half a sentence. */
 const STYLE = '<style>:has(> a[href^="https://redocly.com/redoc"]) { display: none !important }</style>';
@@ -27,18 +23,6 @@ export async function page(file, target) {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-/** As page(), for a description that many are compared with: made once for all of them, which saves a third of the time. */
-export async function keptPage(file, target) {
-  const hash = createHash('sha256').update(readFileSync(file)).update(readFileSync(fileURLToPath(import.meta.url)));
-  const kept = join(KEPT, `${hash.digest('hex')}.html`);
-  if (existsSync(kept)) return copyFileSync(kept, target);
-  await page(file, target);
-  mkdirSync(KEPT, { recursive: true });
-  const incomplete = `${kept}.${process.pid}`;
-  copyFileSync(target, incomplete);
-  renameSync(incomplete, kept);
 }
 
 /** The description as the page shows it best. */

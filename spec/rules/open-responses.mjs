@@ -2,8 +2,8 @@ import { visitBodies } from './nested.mjs';
 
 const CHECKED = ['date-time', 'date', 'time', 'uuid', 'email', 'uri'];
 
-/** Answers are open (D12): clients in many languages throw at a value, a property or a format that they do not know. */
-export const openAnswers = () => {
+/** Responses are open (D12): clients in many languages throw at a value, a property or a format that they do not know. */
+export const openResponses = () => {
   const seen = new Set();
   return {
     Response(response, context) {
@@ -13,8 +13,8 @@ export const openAnswers = () => {
 };
 
 function check(schema, at, report) {
-  const refuse = (key, why) => report({ message: `An answer must not have \`${key}\`: ${why}`, location: at.child(key).key() });
+  const refuse = (key, why) => report({ message: `A response must not have \`${key}\`: ${why}`, location: at.child(key).key() });
   if (schema.enum) refuse('enum', 'clients throw at a value that is new; name the values in the description.');
-  if (schema.additionalProperties !== undefined) refuse('additionalProperties', 'answers may gain properties at any time.');
+  if (schema.additionalProperties !== undefined) refuse('additionalProperties', 'responses may gain properties at any time.');
   if (CHECKED.includes(schema.format)) refuse('format', `deployments do not keep to ${schema.format}; say in the description how it reads.`);
 }

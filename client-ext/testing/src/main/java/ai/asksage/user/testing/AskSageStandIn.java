@@ -8,6 +8,7 @@ import ai.asksage.user.testing.contract.Operation;
 import ai.asksage.user.testing.internal.Require;
 import ai.asksage.user.testing.internal.http.HttpServer;
 import ai.asksage.user.testing.internal.operation.Responder;
+import ai.asksage.user.testing.internal.operation.State;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -47,7 +48,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
     super(clock);
     firstDeployment = deployment;
     this.deployment = deployment;
-    server = HttpServer.start(port, new Handler());
+    server = HttpServer.start(port, this::next, this::respond);
   }
 
   /** Starts a stand-in that responds like {@link Deployment#OBSERVED}. The caller closes it. */
@@ -73,14 +74,9 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
         Require.notNull(deployment, "deployment"), Require.notNull(clock, "clock"), port);
   }
 
-  @Override
-  AskSageStandIn self() {
-    return this;
-  }
-
   /** {@return the base URL, such as {@code http://127.0.0.1:40123/user}} */
   public URI url() {
-    return URI.create("http://127.0.0.1:" + server.port() + HttpServer.BASE_PATH);
+    return URI.create("http://127.0.0.1:" + server.port() + Responder.BASE_PATH);
   }
 
   /** {@return the latest valid API key of {@value #EMAIL}} */
@@ -95,7 +91,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
    */
   public String apiKeyOf(String email) {
     Require.notNull(email, "email");
-    return with((data, now) -> data.user(email).flatMap(data::validKey))
+    return with(data -> data.user(email).flatMap(data::validKey))
         .map(key -> key.text("key"))
         .orElseThrow(() -> new IllegalArgumentException("No valid API key of " + email));
   }
@@ -141,7 +137,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
    * and clock. The URL, the first API key and tokens stay valid, so that clients can stay, too.
    */
   public synchronized AskSageStandIn reset() {
-    resetData();
+    change(State::reset);
     requests.clear();
     deployment = firstDeployment;
     gateway = null;
@@ -195,23 +191,6 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
 
   private Response respond(Function<Responder, Response> how) {
     Deployment current = deployment();
-    return with((data, now) -> how.apply(new Responder(current, data, now)));
-  }
-
-  private final class Handler implements HttpServer.Handler {
-    @Override
-    public Fault fault(RecordedRequest request) {
-      return next(request);
-    }
-
-    @Override
-    public Response carryOut(RecordedRequest request) {
-      return respond(responder -> responder.respond(request));
-    }
-
-    @Override
-    public Response error(RecordedRequest request, int status, String message) {
-      return respond(responder -> responder.error(request.operation(), status, message));
-    }
+    return with(data -> how.apply(new Responder(current, data)));
   }
 }

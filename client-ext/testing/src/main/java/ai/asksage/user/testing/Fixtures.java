@@ -2,56 +2,45 @@ package ai.asksage.user.testing;
 
 import ai.asksage.user.testing.behavior.Access;
 import ai.asksage.user.testing.internal.Require;
+import ai.asksage.user.testing.internal.operation.Row;
 import ai.asksage.user.testing.internal.operation.State;
-import ai.asksage.user.testing.internal.operation.User;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The data of an {@link AskSageStandIn}. Methods that start with {@code with} add data of {@value
- * AskSageStandIn#EMAIL}, unless they name another user. The methods below each change what was
- * added last. All return the stand-in, and refuse null with an IllegalArgumentException unless they
- * allow it. Thread-safe.
+ * AskSageStandIn#EMAIL}, unless they name another user. The methods after them change what was
+ * added last, or throw an IllegalStateException if nothing was. All return the stand-in, and refuse
+ * null with an IllegalArgumentException unless they allow it. Thread-safe.
  */
 public abstract sealed class Fixtures permits AskSageStandIn {
   private final State state;
-  private final Clock firstClock;
-  private Clock clock;
 
   Fixtures(Clock clock) {
-    firstClock = clock;
-    this.clock = clock;
-    state = new State(AskSageStandIn.EMAIL, clock.instant());
+    state = new State(AskSageStandIn.EMAIL, clock);
   }
 
-  abstract AskSageStandIn self();
-
-  final <T> T with(BiFunction<State, Instant, T> function) {
+  final <T> T with(Function<State, T> function) {
     synchronized (state) {
-      return function.apply(state, clock.instant());
+      return function.apply(state);
     }
   }
 
-  final void resetData() {
+  final AskSageStandIn change(Consumer<State> change) {
     synchronized (state) {
-      clock = firstClock;
-      state.reset();
+      change.accept(state);
     }
+    return (AskSageStandIn) this;
   }
 
   /** Adds a user with an API key, unless there is a user with this address. */
   public AskSageStandIn withUser(String email) {
     Require.notNull(email, "email");
-    return with((data, now) -> added(data.account(email, now)));
-  }
-
-  private AskSageStandIn added(Object data) {
-    return self();
+    return change(data -> data.account(email));
   }
 
   /**
@@ -65,22 +54,16 @@ public abstract sealed class Fixtures permits AskSageStandIn {
     return withDatasetOf(AskSageStandIn.EMAIL, name);
   }
 
-  /**
-   * Adds a dataset of another user, and the user if need be.
-   *
-   * @param name as in {@link #withDataset}
-   * @throws IllegalArgumentException if there is such a dataset
-   */
+  /** Adds a dataset of another user, and the user if need be. See {@link #withDataset}. */
   public AskSageStandIn withDatasetOf(String email, String name) {
     Require.notNull(email, "email");
     Require.notNull(name, "name");
     String classification = name.contains("CUI-") ? "CUI" : "Unclassified";
-    return with(
-        (data, now) -> {
-          if (!data.addDataset(data.account(email, now), name, classification, false)) {
+    return change(
+        data -> {
+          if (!data.addDataset(data.account(email), name, classification, false)) {
             throw new IllegalArgumentException("There is already a dataset " + name);
           }
-          return self();
         });
   }
 
@@ -88,116 +71,91 @@ public abstract sealed class Fixtures permits AskSageStandIn {
   public AskSageStandIn sharedWith(String email, Access access) {
     Require.notNull(email, "email");
     Require.notNull(access, "access");
-    return with(
-        (data, now) -> {
-          last(data.datasets(), "withDataset").access().put(data.account(email, now), access);
-          return self();
-        });
+    return change(data -> last(data.datasets).access().put(data.account(email), access));
   }
 
   /** Adds a chat session of the mode {@code chat}, without messages, with a UUID as its id. */
   public AskSageStandIn withChat(String title) {
     Require.notNull(title, "title");
-    return with((data, now) -> added(data.addChat(jane(data, now), title)));
+    return change(data -> data.addChat(title));
   }
 
   /** Adds a message to the chat that was added last; the user is {@code me} or {@code gpt}. */
   public AskSageStandIn saying(String user, String message) {
     Require.notNull(user, "user");
     Require.notNull(message, "message");
-    return with(
-        (data, now) ->
-            added(
-                last(data.chats(), "withChat")
-                    .list("content")
-                    .add(Map.of("user", user, "message", message))));
+    return change(data -> last(data.chats).messages().add(new Row.Message(user, message)));
   }
 
   /** Sets the mode of the chat that was added last: {@code chat}, {@code code}, {@code prose}. */
   public AskSageStandIn inMode(String mode) {
-    return changeChat("mode", Require.notNull(mode, "mode"));
+    Require.notNull(mode, "mode");
+    return change(data -> last(data.chats).put("mode", mode));
   }
 
   /** Sets the id of the chat that was added last. */
   public AskSageStandIn identifiedBy(String sessionId) {
-    return changeChat("id", Require.notNull(sessionId, "sessionId"));
+    Require.notNull(sessionId, "sessionId");
+    return change(data -> last(data.chats).put("id", sessionId));
   }
 
   /** Makes lists show -1 instead of the messages of the chat that was added last. */
   public AskSageStandIn notLoaded() {
-    return changeChat("loaded", false);
-  }
-
-  private AskSageStandIn changeChat(String property, Object value) {
-    return with((data, now) -> added(last(data.chats(), "withChat").put(property, value)));
+    return change(data -> last(data.chats).put("loaded", false));
   }
 
   /** Adds an API key with this name and text. Its id is the next number. */
   public AskSageStandIn withApiKey(String name, String key) {
     Require.notNull(name, "name");
     Require.notNull(key, "key");
-    return with((data, now) -> added(data.addKey(jane(data, now), now, name, key, null)));
+    return change(data -> data.addKey(data.first(), name, key, null));
+  }
+
+  /** Sets the id of the API key that was added last. */
+  public AskSageStandIn identifiedBy(long id) {
+    return change(data -> last(data.apiKeys).put("id", id));
   }
 
   /** Revokes the API key that was added last: it is listed, but not accepted. */
   public AskSageStandIn revokedBecause(String reason) {
     Require.notNull(reason, "reason");
-    return with(
-        (data, now) ->
-            added(
-                last(data.apiKeys(), "withApiKey")
-                    .put("revoked_at", now)
-                    .put("revoked_reason", reason)));
-  }
-
-  /** Sets the id of the API key that was added last. */
-  public AskSageStandIn identifiedBy(long id) {
-    return with((data, now) -> added(last(data.apiKeys(), "withApiKey").put("id", id)));
+    return change(
+        data -> last(data.apiKeys).put("revoked_at", data.now()).put("revoked_reason", reason));
   }
 
   /** Adds a prompt to the log, and the text with which the model completed it. */
   public AskSageStandIn withLog(String prompt, String completion) {
     Require.notNull(prompt, "prompt");
     Require.notNull(completion, "completion");
-    return with((data, now) -> added(data.addLog(jane(data, now), now, prompt, completion)));
+    return change(data -> data.addLog(prompt, completion));
   }
 
   /** Adds a login. */
   public AskSageStandIn withLogin() {
-    return with((data, now) -> added(data.addLogin(jane(data, now), now, "Success", "")));
+    return change(data -> data.addLogin("Success", ""));
   }
 
   /** Adds a failed login. Deployments may send null as the comment. */
   public AskSageStandIn withFailedLogin(@Nullable String comment) {
-    return with((data, now) -> added(data.addLogin(jane(data, now), now, "Failure", comment)));
+    return change(data -> data.addLogin("Failure", comment));
   }
 
   /** Moves the clock forward, so that tokens expire. */
   public AskSageStandIn letPass(Duration time) {
     Require.notNull(time, "time");
-    synchronized (state) {
-      clock = Clock.offset(clock, time);
-    }
-    return self();
+    return change(data -> data.letPass(time));
   }
 
   /** Refuses all tokens that were issued so far. API keys stay valid. */
   public AskSageStandIn refuseTokens() {
-    return with(
-        (data, now) -> {
-          data.tokens().expire(now);
-          return self();
-        });
+    return change(State::refuseTokens);
   }
 
-  private static User jane(State data, Instant now) {
-    return data.account(AskSageStandIn.EMAIL, now);
-  }
-
-  private static <T> T last(List<T> all, String method) {
-    if (all.isEmpty()) {
-      throw new IllegalStateException("There is nothing to change yet: call " + method + " first");
+  private static Row last(List<Row> rows) {
+    if (rows.isEmpty()) {
+      throw new IllegalStateException(
+          "There is nothing to change: add a dataset, chat or key first");
     }
-    return all.get(all.size() - 1);
+    return rows.get(rows.size() - 1);
   }
 }

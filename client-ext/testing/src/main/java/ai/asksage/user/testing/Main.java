@@ -2,66 +2,49 @@ package ai.asksage.user.testing;
 
 import ai.asksage.user.testing.behavior.Deployment;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Runs a stand-in as a program of its own, for tests in other languages. Prints the base URL and an
- * API key, and runs until it is stopped.
- */
+/** Runs a stand-in as a program, for tests in other languages, until it is stopped. */
 final class Main {
   private static final String USAGE =
       """
       Usage: java -jar ask-sage-user-testing-VERSION-standalone.jar [OPTION VALUE]...
-        --port        the port on 127.0.0.1; the default is an ephemeral one
-        --deployment  the way it responds: observed (the default), documented or older, and
-                      traits after commas: observed,strict-requests
+        --port        a port of 127.0.0.1; the default, 0, is an ephemeral one
+        --deployment  observed (the default), documented or older, then traits, all with commas:
+                      observed,strict-requests. Traits: errors-by-status, documented-responses,
+                      strict-requests, numbered-token-errors, invalid-token-is-401
         --api-key     an API key of jane.doe@example.com; the default is a random one\
       """;
 
   private Main() {}
 
-  /**
-   * Starts the stand-in.
-   *
-   * @param arguments the options; wrong ones end the program with status 2 and a text that explains
-   *     them
-   * @throws InterruptedException if the thread is interrupted, which ends the stand-in
-   */
+  /** Prints the base URL and an API key. Wrong options end the program with status 2. */
   public static void main(String... arguments) throws InterruptedException {
-    try (AskSageStandIn standIn = start(arguments)) {
+    Map<String, String> options = new HashMap<>(Map.of("--port", "0", "--deployment", "observed"));
+    try {
+      if (arguments.length % 2 != 0) {
+        throw new IllegalArgumentException("Every option needs a value");
+      }
+      for (int i = 0; i < arguments.length; i += 2) {
+        options.put(arguments[i], arguments[i + 1]);
+      }
+      int port = Integer.parseInt(options.remove("--port"));
+      Deployment deployment = Deployment.of(options.remove("--deployment"));
+      @Nullable String key = options.remove("--api-key");
+      if (!options.isEmpty()) {
+        throw new IllegalArgumentException("Unknown options: " + options.keySet());
+      }
+      AskSageStandIn standIn = AskSageStandIn.start(deployment, Clock.systemUTC(), port);
       System.out.println(standIn.url());
-      System.out.println("API key of " + AskSageStandIn.EMAIL + ": " + standIn.apiKey());
+      System.out.println(
+          "API key: " + (key == null ? standIn : standIn.withApiKey("key", key)).apiKey());
       new CountDownLatch(1).await();
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage() + System.lineSeparator() + USAGE);
       System.exit(2);
     }
-  }
-
-  private static AskSageStandIn start(String... arguments) {
-    int port = 0;
-    Deployment deployment = Deployment.OBSERVED;
-    String apiKey = "";
-    for (int i = 0; i < arguments.length; i += 2) {
-      if (i + 1 == arguments.length) {
-        throw new IllegalArgumentException("A value is missing after " + arguments[i]);
-      }
-      String value = arguments[i + 1];
-      switch (arguments[i]) {
-        case "--port" -> port = port(value);
-        case "--deployment" -> deployment = Deployment.of(value);
-        case "--api-key" -> apiKey = value;
-        default -> throw new IllegalArgumentException("Unknown option: " + arguments[i]);
-      }
-    }
-    AskSageStandIn standIn = AskSageStandIn.start(deployment, Clock.systemUTC(), port);
-    return apiKey.isEmpty() ? standIn : standIn.withApiKey("of the command line", apiKey);
-  }
-
-  private static int port(String value) {
-    if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
-      throw new IllegalArgumentException("--port must be 0 to 65535, not " + value);
-    }
-    return Integer.parseInt(value);
   }
 }

@@ -127,6 +127,17 @@ class FaultTest {
   }
 
   @Test
+  void aResetIsNotTheEndOfTheConnection() {
+    RawClient raw = new RawClient(askSage);
+    askSage.failNext(GET_CHATS, Fault.reset(), Fault.hangUp());
+    assertThat(catchThrowable(() -> raw.call(GET_CHATS, "{}"))).hasMessageContaining("reset");
+    assertThat(catchThrowable(() -> raw.call(GET_CHATS, "{}")))
+        .isInstanceOf(IllegalStateException.class)
+        .message()
+        .doesNotContain("reset");
+  }
+
+  @Test
   void impossibleFaultsAreRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> Fault.status(99));
     assertThatIllegalArgumentException().isThrownBy(() -> Fault.error(200, "fine"));

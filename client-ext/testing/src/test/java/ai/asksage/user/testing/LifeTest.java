@@ -19,7 +19,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,30 +36,27 @@ class LifeTest {
 
   @Test
   void manyAtOnceKnowNothingOfEachOther() {
-    assertThat(IntStream.range(0, 50).parallel().mapToObj(i -> namesIn("Of" + i)).toList())
-        .hasSize(50)
-        .allMatch(body -> body.split("_content").length == 2);
-  }
-
-  private static String namesIn(String dataset) {
-    try (AskSageStandIn askSage = AskSageStandIn.start().withDataset(dataset)) {
-      String listed = new RawClient(askSage).call(GET_DATASETS_WITH_PERMISSIONS, "{}");
-      assertThat(listed).contains("_" + dataset + "_content");
-      return listed;
-    }
+    IntStream.range(0, 50)
+        .parallel()
+        .forEach(
+            i -> {
+              try (AskSageStandIn askSage = AskSageStandIn.start().withDataset("Of" + i)) {
+                assertThat(new RawClient(askSage).call(GET_DATASETS_WITH_PERMISSIONS, "{}"))
+                    .containsOnlyOnce("_content")
+                    .contains("_Of" + i + "_");
+              }
+            });
   }
 
   @Test
   void oneServesManyThreads() {
     try (AskSageStandIn askSage = AskSageStandIn.start()) {
       RawClient raw = new RawClient(askSage);
-      Set<String> ids =
-          new HashSet<>(
+      assertThat(
               IntStream.range(0, 200)
                   .parallel()
-                  .mapToObj(i -> raw.call(CREATE_USER_API_KEY, "{'name':'one of many'}"))
-                  .toList());
-      assertThat(ids).hasSize(200);
+                  .mapToObj(i -> raw.call(CREATE_USER_API_KEY, "{'name':'x'}")))
+          .doesNotHaveDuplicates();
     }
   }
 
@@ -117,7 +113,7 @@ class LifeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--port,x", "--port", "--depth,1", "--deployment,new", "--port,65536"})
+  @ValueSource(strings = {"--port,x", "--port", "--depth,1"})
   void wrongOptionsAreExplained(String arguments) throws Exception {
     Process process = program(arguments.split(","));
     try (BufferedReader out = process.inputReader()) {

@@ -11,11 +11,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 
 /** Calls a stand-in without our client, whose types could hide what arrives. */
 record RawClient(AskSageStandIn standIn) {
+  static final String TOKEN = "x-access-tokens";
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /** Returns the HTTP status and the body, with single quotes: {@code 200 {'response':'OK'}}. */
   String call(Operation operation, String body) {
-    return send(operation, body, "x-access-tokens", standIn.apiKey());
+    return send(operation, body, TOKEN, standIn.apiKey());
   }
 
   String send(Operation operation, String body, String... headers) {

@@ -17,12 +17,11 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,17 +30,31 @@ import org.jspecify.annotations.Nullable;
  * transport plays the server, so nothing is sent. Thread-safe.
  */
 public final class Fakes {
-  private static final String TWO_OF_ONE_NAME =
+  private static final List<Consumer<AskSageUserClient>> CALLS =
+      List.of(
+          client -> client.datasets().add(DatasetName.of("Reports")),
+          client -> client.datasets().delete(DatasetName.of("Reports")),
+          client -> {
+            client.close();
+            client.datasets().list();
+          });
+
+  private static final List<IOException> FAILURES =
+      List.of(
+          new SocketException("Connection reset"),
+          new ConnectException("Connection refused"),
+          new UnknownHostException("unknown.example.com"),
+          new SocketTimeoutException("Read timed out"),
+          new SSLHandshakeException("unable to find valid certification path"),
+          new ClosedByInterruptException());
+
+  /** Two datasets of one name: a call that means one of them cannot know which. */
+  private static final String AMBIGUOUS =
       """
       {"response": [{"dataset": "user_custom_1_Reports_content", "permissions": "owner"},
                     {"dataset": "user_custom_2_Reports_content", "permissions": "owner"}],
        "status": 200}\
       """;
-
-  private static final List<Consumer<AskSageUserClient>> CALLS =
-      List.of(
-          client -> client.datasets().add(DatasetName.of("Reports")),
-          client -> client.datasets().delete(DatasetName.of("Reports")));
 
   private Fakes() {}
 
@@ -54,7 +67,7 @@ public final class Fakes {
   public static <T> T result(String json, Function<AskSageUserClient, T> call) {
     Require.notNull(json, "json");
     Require.notNull(call, "call");
-    try (AskSageUserClient client = client(responding(200, json)).build()) {
+    try (AskSageUserClient client = builder(responding(200, json)).build()) {
       return call.apply(client);
     }
   }
@@ -68,9 +81,9 @@ public final class Fakes {
    */
   public static <E extends AskSageException> E exception(Class<E> type) {
     Require.notNull(type, "type");
-    for (AskSageUserClient client : clients()) {
+    for (AskSageUserClientBuilder builder : builders()) {
       for (Consumer<AskSageUserClient> call : CALLS) {
-        @Nullable AskSageException thrown = thrown(client, call);
+        @Nullable AskSageException thrown = thrown(builder, call);
         if (thrown != null && thrown.getClass() == type) {
           return type.cast(thrown);
         }
@@ -79,45 +92,26 @@ public final class Fakes {
     throw new IllegalArgumentException("No call of a fake ends with " + type.getName());
   }
 
-  private static List<AskSageUserClient> clients() {
-    Stream<Client> errors =
-        IntStream.of(400, 401, 403, 404, 405, 406, 407, 408, 410, 418, 429, 503)
-            .mapToObj(status -> responding(status, message("of a test", status)));
-    Stream<Client> failures =
-        Stream.of(
-                new SocketException("Connection reset"),
-                new ConnectException("Connection refused"),
-                new UnknownHostException("unknown.example.com"),
-                new SocketTimeoutException("Read timed out"),
-                new SSLHandshakeException("unable to find valid certification path"),
-                new ClosedByInterruptException())
-            .map(Fakes::failing);
-    Stream<Client> others =
-        Stream.of(
-            responding(200, "<html></html>"),
-            responding(307, ""),
-            responding(200, TWO_OF_ONE_NAME));
-    Client ok = responding(200, message("OK", 200));
-    AskSageUserClient closed = client(ok).build();
-    closed.close();
-    return Stream.of(
-            Stream.of(errors, failures, others)
-                .flatMap(transports -> transports)
-                .map(transport -> client(transport).build()),
-            Stream.of(client(ok).headers(() -> Map.of("X-Test", "not\nsendable")).build(), closed))
-        .flatMap(all -> all)
-        .toList();
+  private static List<AskSageUserClientBuilder> builders() {
+    List<AskSageUserClientBuilder> builders = new ArrayList<>();
+    for (int status : new int[] {400, 401, 403, 404, 405, 406, 407, 408, 410, 418, 429, 503, 307}) {
+      String body = "{\"response\": \"of a test\", \"status\": %d}".formatted(status);
+      builders.add(builder(responding(status, body)));
+    }
+    builders.add(builder(responding(200, "not JSON")));
+    builders.add(builder(responding(200, AMBIGUOUS)));
+    builders.add(builder(responding(200, "{}")).headers(() -> Map.of("X-Test", "not\nsendable")));
+    for (IOException failure : FAILURES) {
+      builders.add(builder(failing(failure)));
+    }
+    return builders;
   }
 
-  private static AskSageUserClientBuilder client(Client transport) {
+  private static AskSageUserClientBuilder builder(Client transport) {
     return AskSageUserClient.builder()
         .credentials(Credentials.apiKey("key-of-a-fake"))
         .retryPolicy(RetryPolicy.NONE)
         .transport(transport);
-  }
-
-  private static String message(String text, int status) {
-    return "{\"response\": \"%s\", \"status\": %d}".formatted(text, status);
   }
 
   private static Client responding(int status, String body) {
@@ -138,9 +132,9 @@ public final class Fakes {
 
   /** Leaves the thread's interrupted flag as it was: one of the failures sets it. */
   private static @Nullable AskSageException thrown(
-      AskSageUserClient client, Consumer<AskSageUserClient> call) {
+      AskSageUserClientBuilder builder, Consumer<AskSageUserClient> call) {
     boolean interrupted = Thread.interrupted();
-    try {
+    try (AskSageUserClient client = builder.build()) {
       call.accept(client);
       return null;
     } catch (AskSageException e) {

@@ -3,6 +3,7 @@ package ai.asksage.user.testing.internal.http;
 import ai.asksage.user.testing.behavior.Fault;
 import ai.asksage.user.testing.behavior.RecordedRequest;
 import ai.asksage.user.testing.behavior.Response;
+import ai.asksage.user.testing.internal.operation.Responder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,28 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** A server on the loopback interface, with a thread for each connection. */
 public final class HttpServer implements AutoCloseable {
 
-  /** Decides what happens to requests, on many threads. */
-  public interface Handler {
-    /** Records a request and returns what happens to it. */
-    Fault fault(RecordedRequest request);
-
-    /** Carries out a request, whose operation is not null. */
-    Response carryOut(RecordedRequest request);
-
-    /** Creates an error of a request, whose operation is not null. */
-    Response error(RecordedRequest request, int status, String message);
-  }
-
-  /** The path of the base URL. */
-  public static final String BASE_PATH = "/user";
-
   private static final int BACKLOG = 1_000;
 
-  private final Handler handler;
+  private final Function<Socket, ServerConnection> connect;
   private final ServerSocket listener;
   private final Set<ServerConnection> connections = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
@@ -46,17 +33,27 @@ public final class HttpServer implements AutoCloseable {
             return thread;
           });
 
-  private HttpServer(Handler handler, ServerSocket listener) {
-    this.handler = handler;
+  private HttpServer(Function<Socket, ServerConnection> connect, ServerSocket listener) {
+    this.connect = connect;
     this.listener = listener;
   }
 
-  /** Starts a server that listens on a port; 0 is an ephemeral one. */
-  public static HttpServer start(int port, Handler handler) {
+  /**
+   * Starts a server.
+   *
+   * @param port the port on 127.0.0.1; 0 is an ephemeral one
+   * @param faults records a request and returns what happens to it; thread-safe
+   * @param responses calls a function with the data locked; thread-safe
+   */
+  public static HttpServer start(
+      int port,
+      Function<RecordedRequest, Fault> faults,
+      Function<Function<Responder, Response>, Response> responses) {
     try {
       // A literal address, so that the base URL does not depend on the machine's settings.
-      InetAddress loopback = InetAddress.getByName("127.0.0.1");
-      HttpServer server = new HttpServer(handler, new ServerSocket(port, BACKLOG, loopback));
+      ServerSocket listener = new ServerSocket(port, BACKLOG, InetAddress.getByName("127.0.0.1"));
+      HttpServer server =
+          new HttpServer(socket -> new ServerConnection(socket, faults, responses), listener);
       server.threads.execute(server::accept);
       return server;
     } catch (IOException e) {
@@ -64,7 +61,7 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  /** Returns the port. */
+  /** {@return the port} */
   public int port() {
     return listener.getLocalPort();
   }
@@ -72,14 +69,11 @@ public final class HttpServer implements AutoCloseable {
   private void accept() {
     while (!listener.isClosed()) {
       try {
-        Socket socket = listener.accept();
-        ServerConnection connection = new ServerConnection(socket, handler);
+        ServerConnection connection = connect.apply(listener.accept());
         connections.add(connection);
-        try {
-          threads.execute(() -> serve(connection));
-        } catch (RejectedExecutionException e) {
-          connection.close(); // It arrived while the server was being closed.
-        }
+        threads.execute(() -> serve(connection));
+      } catch (RejectedExecutionException e) {
+        connections.forEach(ServerConnection::close); // It arrived while this was being closed.
       } catch (IOException e) {
         // The listener was closed, or the client has gone already.
       }
@@ -88,6 +82,7 @@ public final class HttpServer implements AutoCloseable {
 
   private void serve(ServerConnection connection) {
     try (connection) {
+      connection.open();
       while (connection.serveNext()) {
         // Another request may follow.
       }
@@ -103,16 +98,13 @@ public final class HttpServer implements AutoCloseable {
   public void close() {
     try {
       listener.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
       threads.shutdownNow();
       connections.forEach(ServerConnection::close);
-    }
-    try {
       if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
         throw new IllegalStateException("A fault is still running although its stand-in is closed");
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.asksage.user.testing.behavior.Call;
+import ai.asksage.user.testing.behavior.Fault;
 import ai.asksage.user.testing.behavior.RecordedRequest;
 import ai.asksage.user.testing.behavior.Response;
 import ai.asksage.user.testing.contract.Operation;
+import ai.asksage.user.testing.internal.operation.Responder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -16,11 +18,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +33,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerConnection implements Call, AutoCloseable {
   private final Socket socket;
-  private final HttpServer.Handler handler;
+  private final Function<RecordedRequest, Fault> faults;
+  private final Function<Function<Responder, Response>, Response> responses;
   private final DefaultBHttpServerConnection reader =
       new DefaultBHttpServerConnection("http", null);
   private @Nullable RecordedRequest request;
+  private boolean started;
   private boolean complete;
 
-  ServerConnection(Socket socket, HttpServer.Handler handler) throws IOException {
+  ServerConnection(
+      Socket socket,
+      Function<RecordedRequest, Fault> faults,
+      Function<Function<Responder, Response>, Response> responses) {
     this.socket = socket;
-    this.handler = handler;
+    this.faults = faults;
+    this.responses = responses;
+  }
+
+  void open() throws IOException {
     socket.setTcpNoDelay(true);
     reader.bind(socket);
   }
 
   /** Serves a request. Returns whether the connection can be used for another one. */
   boolean serveNext() throws IOException {
+    started = false;
     complete = false;
     try {
       request = receive();
@@ -57,8 +69,11 @@ final class ServerConnection implements Call, AutoCloseable {
       return false;
     }
     try {
-      handler.fault(request).happenTo(this);
+      faults.apply(request).happenTo(this);
     } catch (RuntimeException e) { // Of a custom fault: the caller sees it.
+      if (started) {
+        return false;
+      }
       send(Response.html(500, "The stand-in failed: " + e));
     }
     return complete && !request.values("Connection").contains("close");
@@ -70,7 +85,7 @@ final class ServerConnection implements Call, AutoCloseable {
       return null;
     }
     if (received.containsHeader("Expect")) {
-      sendRaw("HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1));
+      socket.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1));
     }
     reader.receiveRequestEntity(received);
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -82,7 +97,7 @@ final class ServerConnection implements Call, AutoCloseable {
     String path = received.getPath().replaceFirst("\\?.*", "");
     return new RecordedRequest(
         Arrays.stream(Operation.values())
-            .filter(each -> path.equals(HttpServer.BASE_PATH + each.path()))
+            .filter(each -> path.equals(Responder.BASE_PATH + each.path()))
             .filter(each -> method.equals(each.method()))
             .findFirst()
             .orElse(null),
@@ -106,12 +121,12 @@ final class ServerConnection implements Call, AutoCloseable {
 
   @Override
   public Response carryOut() {
-    return handler.carryOut(request());
+    return responses.apply(responder -> responder.respond(request()));
   }
 
   @Override
   public Response error(int status, String message) {
-    return handler.error(request(), status, message);
+    return responses.apply(responder -> responder.error(request().operation(), status, message));
   }
 
   @Override
@@ -126,9 +141,7 @@ final class ServerConnection implements Call, AutoCloseable {
   }
 
   private void send(Response response, int length) throws IOException {
-    StringBuilder head = new StringBuilder("HTTP/1.1 ").append(response.status()).append(' ');
-    String reason = EnglishReasonPhraseCatalog.INSTANCE.getReason(response.status(), null);
-    head.append(reason == null ? "" : reason).append("\r\n");
+    StringBuilder head = new StringBuilder("HTTP/1.1 " + response.status() + " \r\n");
     response.headers().forEach((n, v) -> head.append(n).append(": ").append(v).append("\r\n"));
     if (response.status() != 204 && response.status() != 304) {
       head.append("Content-Length: ").append(response.body().length).append("\r\n");
@@ -143,6 +156,7 @@ final class ServerConnection implements Call, AutoCloseable {
 
   @Override
   public void sendRaw(byte[] bytes) throws IOException {
+    started = true;
     socket.getOutputStream().write(bytes);
   }
 

@@ -1,19 +1,15 @@
 package ai.asksage.user.testing.internal.operation;
 
-import static java.util.stream.Collectors.joining;
-
 import ai.asksage.user.testing.behavior.Access;
 import ai.asksage.user.testing.contract.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param success the response: the contract's example at first
  */
 record Execution(
-    State state,
-    Instant now,
-    @Nullable User user,
-    JsonNode body,
-    boolean documented,
-    ObjectNode success) {
+    State state, @Nullable User user, JsonNode body, boolean documented, ObjectNode success) {
   /** Published for new names; no deployment was observed to enforce it. */
   private static final int LONGEST_NAME = 100;
 
@@ -41,30 +32,29 @@ record Execution(
       case GET_TOKEN_WITH_API_KEY -> exchange();
       case GET_USER_LOGS -> {
         long before = body.path("before_id").asLong(Long.MAX_VALUE);
-        list(latest(state.logs()).filter(log -> (long) log.values().get("id") < before), 100);
+        list(latest(state.logs).filter(log -> (long) log.values().get("id") < before), 100);
       }
-      case GET_USER_LOGINS -> list(latest(state.logins()), 5);
+      case GET_USER_LOGINS -> list(latest(state.logins), 5);
       case ADD_DATASET -> addDataset();
       case ASSIGN_DATASET -> share("permissions");
       case UPDATE_PERMISSION_DATASET -> share(documented ? "permission" : "permissions");
       case DEASSIGN_DATASET ->
           found(Optional.ofNullable(shared().access().remove(account())), "Assignment");
       case DELETE_DATASET -> {
-        Dataset dataset = dataset();
-        require(dataset.row().owner().equals(user));
-        state.datasets().remove(dataset);
+        Row dataset = dataset();
+        require(dataset.owner().equals(user));
+        state.datasets.remove(dataset);
       }
       case GET_DATASETS_WITH_PERMISSIONS ->
-          list(open().map(dataset -> dataset.seenBy(caller())), Integer.MAX_VALUE);
-      case GET_CHATS -> success.put("response", text(own(state.chats()).toList()));
-      case GET_CHAT_SESSION -> success.put(documented ? "session_id" : "response", text(chat()));
-      case DELETE_CHAT_SESSION -> state.chats().remove(chat());
-      case GET_USER_API_KEYS -> list(latest(state.apiKeys()), Integer.MAX_VALUE);
+          list(open().map(this::withPermission), Integer.MAX_VALUE);
+      case GET_CHATS -> success.put("response", chatText().of(own(state.chats).toList()));
+      case GET_CHAT_SESSION ->
+          success.put(documented ? "session_id" : "response", chatText().of(chat()));
+      case DELETE_CHAT_SESSION -> state.chats.remove(chat());
+      case GET_USER_API_KEYS -> list(latest(state.apiKeys), Integer.MAX_VALUE);
       case CREATE_USER_API_KEY -> createKey();
-      case DELETE_USER_API_KEY -> {
-        Stream<Row> keys = own(state.apiKeys()).filter(k -> k.has("id", body.get("id").asLong()));
-        state.apiKeys().remove(found(keys.findFirst(), "API key"));
-      }
+      case DELETE_USER_API_KEY ->
+          state.apiKeys.remove(find(own(state.apiKeys), "id", body.get("id").asLong(), "API key"));
       default -> {} // The example is the response.
     }
   }
@@ -76,7 +66,7 @@ record Execution(
             .filter(State::isValid)
             .filter(found -> found.owner().email().equals(text("email")))
             .orElseThrow(() -> new Refusal(400, "Invalid API Key."));
-    success.putObject("response").put("access_token", state.tokens().issue(key.owner(), now));
+    success.putObject("response").put("access_token", state.tokens.issue(key.owner(), state.now()));
   }
 
   private void addDataset() {
@@ -97,10 +87,9 @@ record Execution(
   }
 
   private void createKey() {
-    String random = (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
-    Row key = state.addKey(caller(), now, text("name"), random, textOr("token_scopes", null));
+    long id = state.addKey(caller(), text("name"), State.randomKey(), textOr("token_scopes", null));
     if (success.has("id")) {
-      success.put("id", (long) key.values().get("id"));
+      success.put("id", id);
     }
   }
 
@@ -122,20 +111,27 @@ record Execution(
     return own.stream();
   }
 
-  private Stream<Dataset> open() {
-    return state.datasets().stream().filter(dataset -> dataset.isOpenTo(caller()));
+  /** Returns the datasets that the caller may use. */
+  private Stream<Row> open() {
+    return state.datasets.stream()
+        .filter(row -> row.owner().equals(user) || row.access().containsKey(caller()));
   }
 
-  private Dataset dataset() {
+  private Row withPermission(Row dataset) {
+    boolean own = dataset.owner().equals(user);
+    return dataset.put("permissions", own ? "owner" : dataset.access().get(caller()).value());
+  }
+
+  private Row dataset() {
     String name = text("dataset");
     return found(
-        open().filter(d -> d.name().equals(name) || d.row().has("dataset", name)).findFirst(),
+        open().filter(row -> row.has("name", name) || row.has("dataset", name)).findFirst(),
         "Dataset");
   }
 
-  private Dataset shared() {
-    Dataset dataset = dataset();
-    require(dataset.isSharedBy(caller()));
+  private Row shared() {
+    Row dataset = dataset();
+    require(dataset.owner().equals(user) || dataset.access().get(caller()) == Access.ADMIN);
     return dataset;
   }
 
@@ -144,42 +140,15 @@ record Execution(
   }
 
   private Row chat() {
-    Stream<Row> chats = own(state.chats()).filter(chat -> chat.has("id", text("session_id")));
-    return found(chats.findFirst(), "Chat session");
+    return find(own(state.chats), "id", text("session_id"), "Chat session");
   }
 
-  /** Returns chats as deployments send them, JSON in a string, or as documented, plain text. */
-  private String text(List<Row> chats) {
-    if (documented) {
-      return chats.stream().map(this::text).collect(joining("\n"));
-    }
-    ObjectNode list = success.objectNode();
-    ArrayNode entries = list.putArray("chats");
-    ArrayNode buttons = list.putArray("buttons");
-    for (Row chat : chats) {
-      entries
-          .addObject()
-          .put("id", chat.text("id"))
-          .putPOJO("content", chat.has("loaded", true) ? chat.list("content") : -1);
-      buttons
-          .addObject()
-          .put("key", chat.text("id"))
-          .put("content", chat.text("title"))
-          .put("mode_type", chat.text("mode"));
-    }
-    return list.toString();
+  private static Row find(Stream<Row> rows, String property, Object value, String what) {
+    return found(rows.filter(row -> row.has(property, value)).findFirst(), what);
   }
 
-  private String text(Row chat) {
-    return documented
-        ? chat.list("content").stream()
-            .map(message -> " - " + message.get("user") + ": " + message.get("message"))
-            .collect(joining("", chat.text("title"), ""))
-        : success
-            .objectNode()
-            .put("session_id", chat.text("id"))
-            .putPOJO("content", chat.list("content"))
-            .toString();
+  private ChatText chatText() {
+    return new ChatText(documented);
   }
 
   private User caller() {

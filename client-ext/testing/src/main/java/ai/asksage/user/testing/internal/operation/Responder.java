@@ -10,14 +10,12 @@ import ai.asksage.user.testing.behavior.Deployment;
 import ai.asksage.user.testing.behavior.RecordedRequest;
 import ai.asksage.user.testing.behavior.Response;
 import ai.asksage.user.testing.contract.Operation;
-import ai.asksage.user.testing.internal.http.HttpServer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the data, which the caller has locked
  */
-public record Responder(Deployment deployment, State state, Instant now) {
+public record Responder(Deployment deployment, State state) {
+  /** The path of the base URL. */
+  public static final String BASE_PATH = "/user";
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -41,8 +42,8 @@ public record Responder(Deployment deployment, State state, Instant now) {
       @Nullable User caller = contract().needsToken(operation) ? caller(request) : null;
       JsonNode body = body(operation, request);
       ObjectNode success = contract().success(operation, documented);
-      new Execution(state, now, caller, body, documented, success).run(operation);
-      return Response.json(200, success.toString());
+      new Execution(state, caller, body, documented, success).run(operation);
+      return json(200, success);
     } catch (Refusal refusal) {
       int status = refusal.status();
       boolean possible = !documented || status == 401 || contract().documents(operation, status);
@@ -54,16 +55,20 @@ public record Responder(Deployment deployment, State state, Instant now) {
   public Response error(Operation operation, int status, String message) {
     ObjectNode success = contract().success(operation, deployment.has(DOCUMENTED_RESPONSES));
     Object inBody = success.path("status").isTextual() ? String.valueOf(status) : (Object) status;
-    return Response.json(
-        deployment.has(ERRORS_BY_STATUS) ? status : 200,
-        success.objectNode().put("response", message).putPOJO("status", inBody).toString());
+    success.removeAll().put("response", message).putPOJO("status", inBody);
+    return json(deployment.has(ERRORS_BY_STATUS) ? status : 200, success);
+  }
+
+  /** With the time of the stand-in's clock, by which clients compute when tokens expire. */
+  private Response json(int status, ObjectNode body) {
+    return Response.json(status, body.toString()).withHeader("Date", Rows.HTTP.format(state.now()));
   }
 
   /** {@return the response of a web framework to a request outside the API} */
   public static Response unknown(String path) {
     String methods =
         Arrays.stream(Operation.values())
-            .filter(operation -> path.equals(HttpServer.BASE_PATH + operation.path()))
+            .filter(operation -> path.equals(BASE_PATH + operation.path()))
             .map(Operation::method)
             .collect(Collectors.joining(", "));
     return methods.isEmpty()
@@ -87,14 +92,14 @@ public record Responder(Deployment deployment, State state, Instant now) {
     }
     String token = values.size() == 1 ? values.get(0) : ""; // Two tokens: none of them counts.
     return state
-        .tokens()
-        .userOf(token, now)
+        .tokens
+        .userOf(token, state.now())
         .or(() -> state.apiKey(token).filter(State::isValid).map(Row::owner))
         .orElseThrow(() -> invalid(token));
   }
 
   private Refusal invalid(String token) {
-    boolean wasValid = state.tokens().wasIssued(token) || state.apiKey(token).isPresent();
+    boolean wasValid = state.tokens.wasIssued(token) || state.apiKey(token).isPresent();
     String number = deployment.has(NUMBERED_TOKEN_ERRORS) ? (wasValid ? " [2]" : " [1]") : "";
     return new Refusal(
         deployment.has(INVALID_TOKEN_IS_401) ? 401 : 400, "Token is invalid" + number);

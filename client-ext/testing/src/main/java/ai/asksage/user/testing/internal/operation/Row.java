@@ -1,19 +1,32 @@
 package ai.asksage.user.testing.internal.operation;
 
+import ai.asksage.user.testing.behavior.Access;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of a list.
+ * An entry of a list. Mutable.
  *
  * @param owner the user who has it
- * @param values the values by the names of properties in the contract; mutable
+ * @param values the values by the names of properties in the contract
+ * @param access the access of other users, if it is a dataset
+ * @param messages the messages, if it is a chat
  */
-public record Row(User owner, Map<String, @Nullable Object> values) {
+public record Row(
+    User owner,
+    Map<String, @Nullable Object> values,
+    Map<User, Access> access,
+    List<Message> messages) {
+
+  /** A message of a chat. */
+  public record Message(String user, String message) {}
+
   Row(User owner) {
-    this(owner, new LinkedHashMap<>());
+    this(owner, new LinkedHashMap<>(), new HashMap<>(), new ArrayList<>());
   }
 
   /** Sets a value. Returns this row. */
@@ -29,11 +42,5 @@ public record Row(User owner, Map<String, @Nullable Object> values) {
   /** {@return a value as text} */
   public String text(String property) {
     return String.valueOf(values.get(property));
-  }
-
-  /** {@return a mutable list of maps} */
-  @SuppressWarnings("unchecked") // It was put here by the state.
-  public List<Map<String, String>> list(String property) {
-    return (List<Map<String, String>>) values.get(property);
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes rows like the example, which decides on properties and the format of times. */
 record Rows(ArrayNode example) {
-  private static final DateTimeFormatter HTTP = format("EEE, dd MMM yyyy HH:mm:ss 'GMT'");
+  static final DateTimeFormatter HTTP = format("EEE, dd MMM yyyy HH:mm:ss 'GMT'");
   private static final DateTimeFormatter PLAIN = format("yyyy-MM-dd HH:mm:ss.SSS");
 
   private static DateTimeFormatter format(String pattern) {

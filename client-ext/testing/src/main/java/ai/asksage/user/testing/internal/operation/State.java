@@ -1,8 +1,9 @@
 package ai.asksage.user.testing.internal.operation;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,36 +18,67 @@ public final class State {
   private static final long FIRST_KEY = 1807;
 
   private final List<User> users = new ArrayList<>();
-  private final List<Dataset> datasets = new ArrayList<>();
-  private final List<Row> chats = new ArrayList<>();
-  private final List<Row> apiKeys = new ArrayList<>();
-  private final List<Row> logs = new ArrayList<>();
-  private final List<Row> logins = new ArrayList<>();
-  private final Tokens tokens = new Tokens();
+  final List<Row> logs = new ArrayList<>();
+  final List<Row> logins = new ArrayList<>();
+  final Tokens tokens = new Tokens();
+
+  /** Mutable. */
+  public final List<Row> datasets = new ArrayList<>();
+
+  /** Mutable. */
+  public final List<Row> chats = new ArrayList<>();
+
+  /** Mutable. */
+  public final List<Row> apiKeys = new ArrayList<>();
+
+  private final Clock firstClock;
   private final Row firstKey;
+  private Clock clock;
   private long keysAdded;
 
   /** Creates the data of one user, who has one API key. */
-  public State(String email, Instant now) {
-    firstKey = validKey(account(email, now)).orElseThrow();
+  public State(String email, Clock clock) {
+    firstClock = clock;
+    this.clock = clock;
+    firstKey = validKey(account(email)).orElseThrow();
   }
 
   /** Removes everything but the first user, that user's first API key, and tokens. */
   public void reset() {
+    clock = firstClock;
     users.subList(1, users.size()).clear();
     List.of(datasets, chats, apiKeys, logs, logins).forEach(List::clear);
     apiKeys.add(firstKey.put("revoked_at", null).put("revoked_reason", null));
   }
 
+  /** {@return the time} */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Moves the clock forward. */
+  public void letPass(Duration time) {
+    clock = Clock.offset(clock, time);
+  }
+
+  /** Ends all tokens. */
+  public void refuseTokens() {
+    tokens.expire(now());
+  }
+
+  /** {@return the first user} */
+  public User first() {
+    return users.get(0);
+  }
+
   /** {@return the account with an address, created with an API key if there is none} */
-  public User account(String email, Instant now) {
+  public User account(String email) {
     return user(email)
         .orElseGet(
             () -> {
-              User added = new User(FIRST_USER + users.size(), email);
-              users.add(added);
-              String key = (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
-              addKey(added, now, "first", key, null);
+              users.add(new User(FIRST_USER + users.size(), email));
+              User added = users.get(users.size() - 1);
+              addKey(added, "first", randomKey(), null);
               return added;
             });
   }
@@ -61,51 +93,51 @@ public final class State {
     Matcher full = FULL_NAME.matcher(name);
     boolean isFull = full.matches();
     String fullName = isFull ? name : "user_custom_" + owner.id() + "_" + name + "_content";
-    Row row =
-        new Row(owner)
-            .put("dataset", fullName)
-            .put("classification", classification)
-            .put("is_tabular", tabular);
-    return datasets.stream().noneMatch(dataset -> dataset.row().has("dataset", fullName))
-        && datasets.add(new Dataset(row, isFull ? full.group(1) : name, new LinkedHashMap<>()));
+    return datasets.stream().noneMatch(dataset -> dataset.has("dataset", fullName))
+        && datasets.add(
+            new Row(owner)
+                .put("dataset", fullName)
+                .put("name", isFull ? full.group(1) : name)
+                .put("classification", classification)
+                .put("is_tabular", tabular));
   }
 
-  /** Adds a chat with a random id. */
-  public Row addChat(User owner, String title) {
-    return added(
-        chats,
-        new Row(owner)
-            .put("id", UUID.randomUUID().toString())
-            .put("title", title)
-            .put("mode", "chat")
-            .put("loaded", true)
-            .put("content", new ArrayList<>()));
+  /** Adds a chat of the first user. */
+  public void addChat(String title) {
+    String id = UUID.randomUUID().toString();
+    chats.add(
+        new Row(first()).put("id", id).put("title", title).put("mode", "chat").put("loaded", true));
   }
 
-  /** Adds an API key with the next id. */
-  public Row addKey(User owner, Instant now, String name, String key, @Nullable String scopes) {
-    return added(
-        apiKeys,
+  /** Adds an API key with the next id, which is returned. */
+  public long addKey(User owner, String name, String key, @Nullable String scopes) {
+    long id = FIRST_KEY + keysAdded++;
+    apiKeys.add(
         new Row(owner)
-            .put("id", FIRST_KEY + keysAdded++)
-            .put("date_time", now)
+            .put("id", id)
+            .put("date_time", now())
             .put("name", name)
             .put("user_id", owner.id())
             .put("key", key)
             .put("token_scopes", scopes)
             .put("revoked_at", null)
             .put("revoked_reason", null));
+    return id;
   }
 
-  /** Adds a prompt and its completion. */
-  public Row addLog(User owner, Instant now, String prompt, String completion) {
+  /** Returns 64 characters, the published length. */
+  static String randomKey() {
+    return (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
+  }
+
+  /** Adds a prompt of the first user, and its completion. */
+  public void addLog(String prompt, String completion) {
     int asked = tokens(prompt);
     int completed = tokens(completion);
-    return added(
-        logs,
-        new Row(owner)
+    logs.add(
+        new Row(first())
             .put("id", logs.size() + 1L)
-            .put("date_time", now)
+            .put("date_time", now())
             .put("prompt", prompt)
             .put("response", completion)
             .put("completion", completion)
@@ -119,20 +151,14 @@ public final class State {
     return (text.length() + 3) / 4;
   }
 
-  /** Adds a login. */
-  public Row addLogin(User owner, Instant now, String status, @Nullable String comment) {
-    return added(
-        logins,
-        new Row(owner)
+  /** Adds a login of the first user. */
+  public void addLogin(String status, @Nullable String comment) {
+    logins.add(
+        new Row(first())
             .put("id", logins.size() + 1L)
-            .put("date_time", now)
+            .put("date_time", now())
             .put("status", status)
             .put("comment", comment));
-  }
-
-  private static Row added(List<Row> all, Row row) {
-    all.add(row);
-    return row;
   }
 
   /** {@return the latest valid API key of a user} */
@@ -148,33 +174,5 @@ public final class State {
 
   static boolean isValid(Row apiKey) {
     return apiKey.values().get("revoked_at") == null;
-  }
-
-  /** {@return all datasets; mutable} */
-  public List<Dataset> datasets() {
-    return datasets;
-  }
-
-  /** {@return all chats; mutable} */
-  public List<Row> chats() {
-    return chats;
-  }
-
-  /** {@return all API keys; mutable} */
-  public List<Row> apiKeys() {
-    return apiKeys;
-  }
-
-  List<Row> logs() {
-    return logs;
-  }
-
-  List<Row> logins() {
-    return logins;
-  }
-
-  /** {@return all tokens} */
-  public Tokens tokens() {
-    return tokens;
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Access tokens. They look like the JWTs of deployments, without a valid signature. */
-public final class Tokens {
+final class Tokens {
   private static final Duration LIFETIME = Duration.ofHours(24);
 
   private record Token(User user, Instant end) {}
@@ -45,8 +45,7 @@ public final class Tokens {
     return tokens.containsKey(token);
   }
 
-  /** Ends all tokens. */
-  public void expire(Instant now) {
+  void expire(Instant now) {
     tokens.replaceAll((value, token) -> new Token(token.user(), now));
   }
 }

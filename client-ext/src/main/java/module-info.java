@@ -6,9 +6,10 @@
  * --add-reads feign.core=ai.asksage.user.api}, and exports the packages of its capabilities to
  * {@code feign.core}.
  */
-@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
+@SuppressWarnings({"module", "requires-automatic", "requires-transitive-automatic"})
 module ai.asksage.user.client {
   requires transitive ai.asksage.user.api;
+  requires com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires transitive feign.core;
@@ -20,10 +21,11 @@ module ai.asksage.user.client {
   requires transitive org.slf4j;
 
   exports ai.asksage.user.client;
-  exports ai.asksage.user.client.dataset;
   exports ai.asksage.user.client.error;
   exports ai.asksage.user.client.feign;
   exports ai.asksage.user.client.http;
   exports ai.asksage.user.client.observe;
   exports ai.asksage.user.client.result;
+  exports ai.asksage.user.client.internal to
+      ai.asksage.user.testing;
 }

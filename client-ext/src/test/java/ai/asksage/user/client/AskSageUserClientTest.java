@@ -7,16 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.api.AuthenticationApi;
 import ai.asksage.user.api.DatasetsApi;
-import ai.asksage.user.client.dataset.DatasetName;
+import ai.asksage.user.client.error.ApiException;
 import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.client.error.ClientClosedException;
-import ai.asksage.user.client.error.DatasetNameTooLongException;
-import ai.asksage.user.client.error.RedirectException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.TestServer.Received;
+import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.model.AddDatasetRequest;
 import java.io.IOException;
 import java.util.List;
@@ -92,7 +92,7 @@ class AskSageUserClientTest {
             .extracting(e -> ((AskSageException) e).operationId())
             .isEqualTo("getTokenWithApiKey");
       }
-      assertThat(client.datasets().add(DatasetName.of("a"))).isEqualTo("OK");
+      client.datasets().add(DatasetName.of("a"));
     }
   }
 
@@ -105,9 +105,9 @@ class AskSageUserClientTest {
           AskSageUserClient client = way.through(HealthyServer.builder(server)).build()) {
         DatasetsApi api = client.api(DatasetsApi.class);
         assertThatThrownBy(() -> api.addDataset(request))
-            .isExactlyInstanceOf(DatasetNameTooLongException.class);
+            .isExactlyInstanceOf(BadRequestException.class);
         assertThatThrownBy(() -> api.addDatasetWithHttpInfo(request))
-            .isExactlyInstanceOf(DatasetNameTooLongException.class);
+            .isExactlyInstanceOf(BadRequestException.class);
         assertThat(server.received()).hasSize(2);
         assertThatThrownBy(() -> client.api(Runnable.class))
             .isInstanceOf(IllegalArgumentException.class);
@@ -178,7 +178,7 @@ class AskSageUserClientTest {
             TestServer.answering(307, "", "Location: " + other.url("/secret?token=some-{key}"));
         AskSageUserClient client = way.through(HealthyServer.builder(server)).build()) {
       assertThatThrownBy(() -> client.chats().list())
-          .isInstanceOf(RedirectException.class)
+          .isInstanceOf(ApiException.class)
           .hasMessageContaining("127.0.0.1")
           .hasMessageNotContaining("some-");
       assertThat(other.received()).isEmpty();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
-import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.ConnectFailedException;
 import ai.asksage.user.client.error.TlsException;
@@ -12,6 +11,7 @@ import ai.asksage.user.client.error.TlsException.Reason;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.internal.call.ClientEnvironment;
 import ai.asksage.user.client.observe.CallEvent;
+import ai.asksage.user.client.result.DatasetName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

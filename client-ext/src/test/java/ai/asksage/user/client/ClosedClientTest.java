@@ -52,7 +52,7 @@ class ClosedClientTest {
         ConcurrentCalls calls = new ConcurrentCalls()) {
       AskSageUserClient client =
           builder().baseUrl(server.url("/user")).http(http -> http.maxConnections(2)).build();
-      calls.start(6, () -> client.chats().list().message());
+      calls.start(6, () -> client.chats().list().toString());
       busy.await();
       calls.awaitWaiting(4);
       client.close();
@@ -68,7 +68,7 @@ class ClosedClientTest {
     ScriptedTransport transport = new ScriptedTransport().answer(429, "busy");
     try (ConcurrentCalls calls = new ConcurrentCalls()) {
       AskSageUserClient client = builder().transport(transport).build();
-      calls.start(1, () -> client.chats().list().message());
+      calls.start(1, () -> client.chats().list().toString());
       calls.awaitWaiting(1);
       client.close();
       assertThat(calls.failures()).hasOnlyElementsOfType(ClientClosedException.class);
@@ -92,7 +92,7 @@ class ClosedClientTest {
               .credentials(Credentials.emailAndApiKey("a@b.c", "key"))
               .baseUrl(server.url("/user"))
               .build();
-      calls.start(4, () -> client.chats().list().message());
+      calls.start(4, () -> client.chats().list().toString());
       busy.await();
       calls.awaitWaiting(3);
       client.close();

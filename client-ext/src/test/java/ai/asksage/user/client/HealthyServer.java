@@ -17,6 +17,10 @@ public final class HealthyServer {
 
   public static final Map<String, String> ANSWERS =
       Map.of(
+          "/user/get-datasets-with-permissions", "{\"response\":[],\"status\":200}",
+          "/user/get-user-api-keys", "{\"response\":[],\"status\":\"200\"}",
+          "/user/get-chats", "{\"response\":\"{\\\"chats\\\":[]}\",\"status\":200}",
+          "/user/get-chat-session", "{\"response\":\"{\\\"content\\\":[]}\",\"status\":200}",
           "/user/get-user-logs",
               "{\"response\":[{\"date_time\":\"now\",\"prompt\":\"p\"}],\"status\":\"200\"}",
           "/user/get-user-logins",

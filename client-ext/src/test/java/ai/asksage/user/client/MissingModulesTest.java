@@ -36,7 +36,7 @@ class MissingModulesTest {
       assertThat(new String(java.getInputStream().readAllBytes()).lines())
           .containsExactly(
               "no java.net.http",
-              "OK",
+              "[]",
               "ConnectFailedException",
               "CallTimeoutException",
               "TransportException",
@@ -54,7 +54,7 @@ class MissingModulesTest {
       System.out.println(there ? "java.net.http" : "no java.net.http");
       try (TestServer server = HealthyServer.start();
           AskSageUserClient client = HealthyServer.builder(server).build()) {
-        System.out.println(client.chats().list().message());
+        System.out.println(client.chats().list());
       }
       for (IOException failure :
           List.of(
@@ -74,7 +74,7 @@ class MissingModulesTest {
               .retryPolicy(RetryPolicy.NONE)
               .transport(new ScriptedTransport().fail(failure))
               .build()) {
-        return client.chats().list().message();
+        return client.chats().list().toString();
       } catch (AskSageException e) {
         return e.getClass().getSimpleName();
       }

@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.asksage.user.client.dataset.DatasetName;
+import ai.asksage.user.client.error.ApiException;
+import ai.asksage.user.client.error.CallbackException;
 import ai.asksage.user.client.error.ForbiddenException;
-import ai.asksage.user.client.error.RedirectException;
 import ai.asksage.user.client.error.ServerErrorException;
-import ai.asksage.user.client.error.UnusableHeaderException;
 import ai.asksage.user.client.fixture.RecordingLogger;
 import ai.asksage.user.client.fixture.TestKeys;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.Tunnel;
 import ai.asksage.user.client.internal.call.ClientEnvironment;
 import ai.asksage.user.client.internal.http.HttpClient5Transport;
+import ai.asksage.user.client.result.DatasetName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -135,7 +135,7 @@ class OwnHeadersTest {
     try (TestServer server = HealthyServer.start();
         AskSageUserClient client =
             way.through(HealthyServer.builder(server)).headers(() -> headers).build()) {
-      assertThatExceptionOfType(UnusableHeaderException.class)
+      assertThatExceptionOfType(CallbackException.class)
           .isThrownBy(() -> client.datasets().add(DatasetName.of("a")))
           .withMessageStartingWith("addDataset: ")
           .withMessageContaining(problem)
@@ -153,7 +153,7 @@ class OwnHeadersTest {
             way.through(HealthyServer.builder(server))
                 .headers(() -> Map.of("Authorization", BEARER))
                 .build()) {
-      assertThatExceptionOfType(RedirectException.class)
+      assertThatExceptionOfType(ApiException.class)
           .isThrownBy(client.chats()::list)
           .withMessageNotContaining("of-the-gateway");
       assertThat(other.received()).isEmpty();

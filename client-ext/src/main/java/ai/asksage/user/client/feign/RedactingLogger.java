@@ -1,13 +1,13 @@
 package ai.asksage.user.client.feign;
 
 import ai.asksage.user.client.internal.Arguments;
-import ai.asksage.user.client.internal.LogText;
 import ai.asksage.user.client.internal.Redaction;
 import feign.Request;
 import feign.Response;
 import feign.Util;
 import java.io.IOException;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +44,12 @@ public final class RedactingLogger extends feign.Logger {
     if (!log.isDebugEnabled() || logLevel == Level.NONE) {
       return;
     }
-    log(configKey, "> %s %s", request.httpMethod(), LogText.url(request.url()));
+    log(configKey, "> %s %s", request.httpMethod(), Redaction.url(request.url()));
     if (logLevel != Level.BASIC) {
-      List<String> secrets = Redaction.secretsOf(request);
-      LogText.sent(request.headers(), line -> log(configKey, "> %s", line));
+      Redaction redaction = Redaction.of(request);
+      logHeaders(configKey, ">", redaction.headers(request.headers()));
       if (printsBodies(logLevel) && request.body() != null) {
-        log(configKey, "> %s", LogText.body(request.body(), secrets));
+        log(configKey, "> %s", redaction.logged(request.body()));
       }
     }
   }
@@ -64,14 +64,14 @@ public final class RedactingLogger extends feign.Logger {
     if (logLevel == Level.BASIC) {
       return response;
     }
-    List<String> secrets = Redaction.secretsOf(response.request());
-    LogText.headers(response.headers(), secrets, line -> log(configKey, "< %s", line));
+    Redaction redaction = Redaction.of(response.request());
+    logHeaders(configKey, "<", redaction.headers(response.headers()));
     if (!printsBodies(logLevel) || response.body() == null) {
       return response;
     }
     try (Response.Body body = response.body()) {
       byte[] bytes = Util.toByteArray(body.asInputStream());
-      log(configKey, "< %s", LogText.body(bytes, secrets));
+      log(configKey, "< %s", redaction.logged(bytes));
       return response.toBuilder().body(bytes).build();
     }
   }
@@ -90,6 +90,13 @@ public final class RedactingLogger extends feign.Logger {
     if (log.isDebugEnabled()) {
       log.debug(methodTag(configKey) + String.format(format, args));
     }
+  }
+
+  private void logHeaders(
+      String configKey, String direction, Map<String, Collection<String>> headers) {
+    headers.forEach(
+        (name, values) ->
+            values.forEach(value -> log(configKey, "%s %s: %s", direction, name, value)));
   }
 
   private boolean printsBodies(Level logLevel) {

@@ -2,9 +2,9 @@ package ai.asksage.user.client.hostile;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.http.RetryPolicy;
+import ai.asksage.user.client.result.DatasetName;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -83,7 +83,10 @@ final class HostileCaller {
 
   private static Object call(String call, AskSageUserClient client, String url, Duration timeout) {
     return switch (call) {
-      case "add" -> client.datasets().add(DatasetName.of("Reports"));
+      case "add" -> {
+        client.datasets().add(DatasetName.of("Reports"));
+        yield "done";
+      }
       case "chat" -> client.chats().get("1");
       case "chats" -> client.chats().list();
       case "datasets" -> client.datasets().list();

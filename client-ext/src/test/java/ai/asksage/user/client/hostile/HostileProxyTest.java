@@ -10,7 +10,6 @@ import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.error.ConnectFailedException;
-import ai.asksage.user.client.error.ProxyAuthenticationRequiredException;
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.observe.CallEvent;
@@ -62,7 +61,7 @@ class HostileProxyTest {
 
   private enum Failed {
     TO_CONNECT(ConnectFailedException.class),
-    FOR_A_PASSWORD(ProxyAuthenticationRequiredException.class),
+    FOR_A_PASSWORD(ConnectFailedException.class),
     IN_TIME(CallTimeoutException.class, ConnectFailedException.class),
     /** What comes too early is seen at once, or taken for TLS. */
     ANY(ConnectFailedException.class, TlsException.class);

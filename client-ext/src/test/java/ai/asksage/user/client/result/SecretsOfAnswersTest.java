@@ -11,7 +11,7 @@ import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.ApiException;
-import ai.asksage.user.client.error.UnusableTokenException;
+import ai.asksage.user.client.error.CallbackException;
 import ai.asksage.user.model.GetTokenWithApiKeyRequest;
 import ai.asksage.user.wire.EmptyRequest;
 import feign.Capability;
@@ -132,8 +132,8 @@ class SecretsOfAnswersTest {
         client(answering(200, "", UTF_8))
             .credentials(Credentials.supplier(() -> "s3cr3t\n"))
             .build()) {
-      UnusableTokenException e =
-          catchThrowableOfType(UnusableTokenException.class, () -> client.datasets().list());
+      CallbackException e =
+          catchThrowableOfType(CallbackException.class, () -> client.datasets().list());
 
       assertThat(e)
           .hasMessage(

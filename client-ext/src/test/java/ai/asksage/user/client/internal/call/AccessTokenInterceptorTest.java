@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.asksage.user.api.ApiKeysApi;
 import ai.asksage.user.api.AuthenticationApi;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.error.UnusableTokenException;
+import ai.asksage.user.client.error.CallbackException;
 import ai.asksage.user.client.feign.AccessTokenInterceptor;
 import ai.asksage.user.model.GetTokenWithApiKeyRequest;
 import com.sun.net.httpserver.HttpExchange;
@@ -120,15 +120,15 @@ class AccessTokenInterceptorTest {
     Queue<String> bad = new ArrayDeque<>(List.of("s3cr\n3t", " "));
     ApiKeysApi api = client(ApiKeysApi.class, bad::poll);
 
-    assertThatExceptionOfType(UnusableTokenException.class)
+    assertThatExceptionOfType(CallbackException.class)
         .isThrownBy(api::getUserApiKeys)
         .withMessageContaining(
             "getUserApiKeys: the token has a line break or another control character (U+000A) at"
                 + " position 5.");
-    assertThatExceptionOfType(UnusableTokenException.class)
+    assertThatExceptionOfType(CallbackException.class)
         .isThrownBy(api::getUserApiKeys)
         .withMessageContaining("is blank");
-    assertThatExceptionOfType(UnusableTokenException.class)
+    assertThatExceptionOfType(CallbackException.class)
         .isThrownBy(api::getUserApiKeys)
         .withMessageContaining("is null");
     assertThat(arrived).isEmpty();

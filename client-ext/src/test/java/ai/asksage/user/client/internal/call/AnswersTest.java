@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.asksage.user.client.error.ApiException;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.NotFoundException;
-import ai.asksage.user.client.error.RedirectException;
 import ai.asksage.user.client.error.ServerErrorException;
-import ai.asksage.user.client.error.UnexpectedStatusException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.feign.ApiErrorDecoder;
 import ai.asksage.user.model.MessageResponse;
@@ -32,14 +31,14 @@ class AnswersTest {
     "403, ForbiddenException",
     "404, NotFoundException",
     "405, AlreadyExistsException",
-    "406, DatasetNameTooLongException",
+    "406, BadRequestException",
     "407, CacRequiredException",
-    "408, MissingInformationException",
+    "408, BadRequestException",
     "409, AlreadyExistsException",
-    "410, UnknownAccountException",
-    "413, UnexpectedStatusException",
+    "410, NotFoundException",
+    "413, ApiException",
     "429, TooManyRequestsException",
-    "499, UnexpectedStatusException",
+    "499, ApiException",
     "500, ServerErrorException",
     "502, ServerErrorException",
     "503, ServerErrorException",
@@ -70,7 +69,7 @@ class AnswersTest {
       boolean ours = status == 405 || status == 409 || status == 410;
       assertThatThrownBy(() -> answering(status, "<html>").call(id))
           .extracting(e -> e.getClass().getSimpleName())
-          .isEqualTo(ours ? "UnexpectedStatusException" : type);
+          .isEqualTo(ours ? "ApiException" : type);
     }
   }
 
@@ -102,11 +101,10 @@ class AnswersTest {
     assertThat(failure(answering(299, "x"), "addDataset"))
         .isInstanceOf(UnreadableResponseException.class);
     for (int http : new int[] {300, 399}) {
-      assertThat(failure(answering(http, ok), "addDataset")).isInstanceOf(RedirectException.class);
+      assertThat(failure(answering(http, ok), "addDataset")).isInstanceOf(ApiException.class);
     }
     for (int http : new int[] {199, 600}) {
-      assertThat(failure(answering(http, ok), "addDataset"))
-          .isInstanceOf(UnexpectedStatusException.class);
+      assertThat(failure(answering(http, ok), "addDataset")).isInstanceOf(ApiException.class);
     }
   }
 

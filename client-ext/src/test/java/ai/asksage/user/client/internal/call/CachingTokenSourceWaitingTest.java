@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.error.CallInterruptedException;
 import ai.asksage.user.client.error.CallTimeoutException;
-import ai.asksage.user.client.error.ErrorDetails;
 import ai.asksage.user.client.fixture.ConcurrentCalls;
 import ai.asksage.user.client.fixture.TestException;
+import ai.asksage.user.client.internal.ErrorDetails;
+import ai.asksage.user.client.internal.HiddenConstructor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,8 @@ class CachingTokenSourceWaitingTest {
   @Test
   void whoHasTimeLeftGoesOnWhenTheExchangingCallHasNone() throws InterruptedException {
     CallTimeoutException late =
-        new CallTimeoutException(ErrorDetails.unanswered("getTokenWithApiKey", "late", null));
+        HiddenConstructor.of(CallTimeoutException.class, ErrorDetails.class)
+            .apply(ErrorDetails.of("getTokenWithApiKey", "late"));
     TokenSource tokens =
         TestTokens.source(
             () -> {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.fixture.RecordingLogger;
 import ai.asksage.user.client.http.RetryPolicy;
-import ai.asksage.user.client.internal.LogText;
+import ai.asksage.user.client.internal.Redaction;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +76,7 @@ class CallLogTest {
             "readThings < 200",
             "readThings < content-type: application/json",
             "readThings < set-cookie: ***",
-            "readThings < x-echo: ***  WARN forged");
+            "readThings < x-echo: ***");
     assertThat(setup.log.lines(Level.INFO)).hasSize(1);
   }
 
@@ -123,7 +123,7 @@ class CallLogTest {
   void bodiesAreBounded() {
     setup.log = new RecordingLogger(Level.DEBUG);
     setup.logBodies = true;
-    String fits = "x".repeat(LogText.MAX_BODY);
+    String fits = "x".repeat(Redaction.MAX_LOGGED);
     setup.transport.answer(200, fits).answer(200, fits + "y").answer(200, "");
     setup.api().read("{}");
     setup.api().read("{}");
@@ -135,8 +135,8 @@ class CallLogTest {
 
   @Test
   void aSecretAtTheCutIsNoLongerThere() {
-    String before = "x".repeat(LogText.MAX_BODY - 5);
-    String line = LogText.body((before + SECRET).getBytes(), List.of(SECRET));
+    String before = "x".repeat(Redaction.MAX_LOGGED - 5);
+    String line = Redaction.of(List.of(SECRET)).logged((before + SECRET).getBytes());
     assertThat(line).doesNotContain(SECRET.substring(0, 3));
   }
 

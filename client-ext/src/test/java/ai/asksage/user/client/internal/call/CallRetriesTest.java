@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.error.CallInterruptedException;
-import ai.asksage.user.client.error.ResponseTooLargeException;
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TransportException;
+import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.internal.http.BodyTooLargeException;
 import ai.asksage.user.client.observe.CallEvent;
@@ -90,7 +90,7 @@ class CallRetriesTest {
   @Test
   void whatWouldEndTheSameWayIsNotRepeated() {
     ends(new SSLException("no trust"), TlsException.class);
-    ends(new BodyTooLargeException(7), ResponseTooLargeException.class);
+    ends(new BodyTooLargeException(7), UnreadableResponseException.class);
     ends(new ClosedByInterruptException(), CallInterruptedException.class);
     assertThat(Thread.interrupted()).isTrue();
   }

@@ -3,7 +3,7 @@ package ai.asksage.user.client.internal.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.asksage.user.client.error.UnusableTokenException;
+import ai.asksage.user.client.error.CallbackException;
 import feign.Response;
 import java.util.Collection;
 import java.util.List;
@@ -61,7 +61,7 @@ class CallTokenTest {
   void unsendableTokensAreRefusedBeforeSending() {
     setup.tokens = () -> "secret\n";
     assertThatThrownBy(() -> setup.api().read("{}"))
-        .isInstanceOf(UnusableTokenException.class)
+        .isInstanceOf(CallbackException.class)
         .hasMessageContainingAll("readThings: the token has", "control character")
         .hasMessageNotContaining("secret");
     assertThat(setup.transport.requests).isEmpty();

@@ -8,12 +8,10 @@ import ai.asksage.user.client.error.CallInterruptedException;
 import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.error.ClientClosedException;
 import ai.asksage.user.client.error.ConnectFailedException;
-import ai.asksage.user.client.error.HostNotFoundException;
-import ai.asksage.user.client.error.NoConnectionException;
-import ai.asksage.user.client.error.ProxyAuthenticationRequiredException;
-import ai.asksage.user.client.error.ResponseTooLargeException;
+import ai.asksage.user.client.error.ConnectionPoolTimeoutException;
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TransportException;
+import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.internal.http.ConnectTimeoutException;
 import ai.asksage.user.client.internal.http.NoFreeConnectionException;
 import ai.asksage.user.client.internal.http.ProxyAuthenticationException;
@@ -49,7 +47,7 @@ class TransportErrorsTest {
 
   static Stream<Arguments> errors() {
     return Stream.of(
-        arguments(new NoFreeConnectionException(1, 2), NoConnectionException.class),
+        arguments(new NoFreeConnectionException(1, 2), ConnectionPoolTimeoutException.class),
         arguments(new TransportClosedException(), ClientClosedException.class),
         arguments(new SocketTimeoutException("Read timed out"), CallTimeoutException.class),
         arguments(new ConnectTimeoutException("Connect timed out"), ConnectFailedException.class),
@@ -68,12 +66,11 @@ class TransportErrorsTest {
         arguments(new NoRouteToHostException("No route"), ConnectFailedException.class),
         arguments(
             caused(new IOException("x"), new ConnectException("y")), ConnectFailedException.class),
-        arguments(
-            new ProxyAuthenticationException("407"), ProxyAuthenticationRequiredException.class),
-        arguments(new UnknownHostException("nowhere.invalid"), HostNotFoundException.class),
+        arguments(new ProxyAuthenticationException("407"), ConnectFailedException.class),
+        arguments(new UnknownHostException("nowhere.invalid"), ConnectFailedException.class),
         arguments(
             caused(new ConnectException(), new UnresolvedAddressException()),
-            HostNotFoundException.class),
+            ConnectFailedException.class),
         arguments(new SSLHandshakeException("PKIX"), TlsException.class),
         arguments(new SSLPeerUnverifiedException("name"), TlsException.class),
         arguments(new SocketException("Connection reset"), TransportException.class),
@@ -145,9 +142,9 @@ class TransportErrorsTest {
   @Test
   void whatIsTooLargeSaysHowLargeIsAllowed() {
     assertThat(TransportErrors.tooLarge("getChats", 1024))
-        .isInstanceOf(ResponseTooLargeException.class)
+        .isInstanceOf(UnreadableResponseException.class)
         .hasMessageStartingWith(
-            "getChats: the answer is larger than 1024 bytes (maxResponseBytes). ");
+            "getChats: the response is larger than 1024 bytes (maxResponseBytes). ");
   }
 
   private static IOException caused(IOException e, Throwable cause) {

@@ -1,0 +1,45 @@
+package ai.asksage.user.client.internal.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a request that reaches the server from one that only asks a proxy for a tunnel, which alone
+ * gets the proxy's credentials.
+ */
+final class ExchangeExecutor extends HttpRequestExecutor {
+
+  @Override
+  public ClassicHttpResponse execute(
+      ClassicHttpRequest request,
+      HttpClientConnection connection,
+      @Nullable HttpResponseInformationCallback information,
+      HttpContext context)
+      throws IOException, HttpException {
+    Exchange exchange = Exchange.of(context);
+    if (Method.CONNECT.isSame(request.getMethod())) {
+      var proxy = exchange.route.proxy();
+      if (proxy != null && proxy.authorization() != null) {
+        request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, proxy.authorization());
+      }
+      return super.execute(request, connection, information, context);
+    }
+    if (connection instanceof Connection own && own.hasStrayBytes()) {
+      throw new ConnectException("bytes that no request asked for were waiting");
+    }
+    exchange.sending();
+    ClassicHttpResponse response = super.execute(request, connection, information, context);
+    exchange.headArrived();
+    return response;
+  }
+}

@@ -1,0 +1,23 @@
+package ai.asksage.user.bench;
+
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.AskSageUserClientBuilder;
+import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.dataset.DatasetName;
+
+/** The client of this repository. All uses of its API are here. */
+final class Ours {
+  private Ours() {}
+
+  static AskSageUserClientBuilder builder(String url) {
+    return AskSageUserClient.builder().baseUrl(url).credentials(Credentials.apiKey("any-api-key"));
+  }
+
+  static Object call(AskSageUserClient client, String operation) {
+    return switch (operation) {
+      case "add-dataset" -> client.datasets().add(DatasetName.of("Reports"));
+      case "get-user-logs" -> client.activity().logs(100);
+      default -> client.chats().list();
+    };
+  }
+}

@@ -71,7 +71,7 @@ final class Soak {
     }
     State dropped = awaitNoMoreThan(before);
 
-    System.out.println("calls under attack: " + new TreeMap<>(outcomes));
+    System.out.println("calls: " + new TreeMap<>(outcomes));
     System.out.printf("latest end after a deadline: %d ms%n", afterDeadline.get());
     System.out.printf("latest end after an interrupt: %d ms%n", afterInterrupt.get());
     System.out.printf("before calls: %s%nafter calls without attacks: %s%n", before, start);
@@ -99,7 +99,6 @@ final class Soak {
 
   private void call(Duration duration) throws Exception {
     over = false;
-    // Compiled for Java 17.
     ExecutorService threads =
         VIRTUAL
             ? (ExecutorService)
@@ -111,9 +110,11 @@ final class Soak {
     threads.shutdown();
     for (long end = System.nanoTime() + duration.toNanos(); System.nanoTime() < end; ) {
       Thread.sleep(20);
-      Thread thread = callers.get(ThreadLocalRandom.current().nextInt(callers.size()));
-      interrupts.put(thread, System.nanoTime());
-      thread.interrupt();
+      if (!callers.isEmpty()) {
+        Thread thread = callers.get(ThreadLocalRandom.current().nextInt(callers.size()));
+        interrupts.put(thread, System.nanoTime());
+        thread.interrupt();
+      }
     }
     over = true;
     require(threads.awaitTermination(30, TimeUnit.SECONDS), "a call did not end");

@@ -4,12 +4,24 @@ import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.dataset.DatasetName;
+import java.time.Duration;
 
 /** The client of this repository. All uses of its API are here. */
 final class Ours {
   private Ours() {}
 
-  static AskSageUserClientBuilder builder(String url) {
+  static AskSageUserClient client(String url) {
+    return builder(url).build();
+  }
+
+  static AskSageUserClient client(String url, Duration callTimeout, int connections) {
+    return builder(url)
+        .callTimeout(callTimeout)
+        .http(http -> http.maxConnections(connections))
+        .build();
+  }
+
+  private static AskSageUserClientBuilder builder(String url) {
     return AskSageUserClient.builder().baseUrl(url).credentials(Credentials.apiKey("any-api-key"));
   }
 

@@ -30,7 +30,7 @@ record Page(Map<String, List<Double>> figures) {
     | | goal | measured | |
     | --- | --- | --- | --- |
     %s
-    Medians of %d, %s with %d processors, JDK %s, %s.
+    Medians of %d rounds, %s with %d processors, JDK %s, %s.
 
     `mvn -Pbench package -DskipTests` writes this page. With `-Dbench.quick` it takes two minutes and writes
     `target/BENCHMARKS.md`. With `-Dbench.main=Soak` it attacks the client instead, for ten minutes (`-Dbench.minutes`).

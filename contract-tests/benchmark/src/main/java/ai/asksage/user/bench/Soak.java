@@ -38,11 +38,7 @@ final class Soak {
 
   private Soak(String url) {
     this.url = url;
-    client =
-        Ours.builder(url)
-            .callTimeout(TIMEOUT)
-            .http(http -> http.maxConnections(CONNECTIONS))
-            .build();
+    client = Ours.client(url, TIMEOUT, CONNECTIONS);
   }
 
   public static void main(String[] args) throws Exception {
@@ -67,7 +63,7 @@ final class Soak {
     client.close();
     State closed = awaitNoMoreThan(before);
     for (int i = 0; i < DROPPED; i++) {
-      outcome(Ours.builder(url).callTimeout(TIMEOUT).build());
+      outcome(Ours.client(url, TIMEOUT, CONNECTIONS));
     }
     State dropped = awaitNoMoreThan(before);
 

@@ -83,7 +83,7 @@ final class BenchmarkServer {
       OutputStream out = socket.getOutputStream();
       for (String path = request(in, buffer); path != null; path = request(in, buffer)) {
         if (path.equals("attack")) {
-          attacking = true;
+          attacking = !attacking;
           out.write(response("200 OK", ""));
         } else if (path.equals("open")) {
           out.write(response("200 OK", String.valueOf(open.get() - 1)));

@@ -53,12 +53,14 @@ final class Soak {
 
   private void run(Duration duration) throws Exception {
     State before = state();
-    call(duration.dividedBy(10)); // Loads and compiles everything.
+    call(duration.dividedBy(10)); // Loads and compiles everything, and fills the pool.
     State start = state();
     get("attack");
     afterDeadline.set(0);
     afterInterrupt.set(0);
-    call(duration.multipliedBy(9).dividedBy(10));
+    call(duration.multipliedBy(8).dividedBy(10));
+    get("attack");
+    call(duration.dividedBy(10)); // Fills the pool again, so that the heap can be compared.
     State idle = state();
     client.close();
     State closed = awaitNoMoreThan(before);
@@ -70,8 +72,8 @@ final class Soak {
     System.out.println("calls: " + new TreeMap<>(outcomes));
     System.out.printf("latest end after a deadline: %d ms%n", afterDeadline.get());
     System.out.printf("latest end after an interrupt: %d ms%n", afterInterrupt.get());
-    System.out.printf("before calls: %s%nafter calls without attacks: %s%n", before, start);
-    System.out.printf("after calls: %s%nclosed: %s%n", idle, closed);
+    System.out.printf("before calls: %s%nafter calls: %s%n", before, start);
+    System.out.printf("after attacks: %s%nclosed: %s%n", idle, closed);
     System.out.printf("after %d clients that nobody closed: %s%n", DROPPED, dropped);
 
     double calls = outcomes.values().stream().mapToLong(LongAdder::sum).sum();

@@ -27,7 +27,10 @@ final class Ours {
 
   static Object call(AskSageUserClient client, String operation) {
     return switch (operation) {
-      case "add-dataset" -> client.datasets().add(DatasetName.of("Reports"));
+      case "add-dataset" -> {
+        client.datasets().add(DatasetName.of("Reports"));
+        yield "added";
+      }
       case "get-user-logs" -> client.activity().logs(100);
       default -> client.chats().list();
     };

@@ -1,7 +1,7 @@
 package app
 
 import ai.asksage.user.client.AskSageUserClient
-import ai.asksage.user.client.dataset.DatasetName
+import ai.asksage.user.client.result.DatasetName
 
 /** What the compiler knows of null: a name may be missing, the list itself may not. */
 fun names(askSage: AskSageUserClient): List<String> {

@@ -2,7 +2,7 @@ package app
 
 import ai.asksage.user.api.DatasetsApi
 import ai.asksage.user.client.AskSageUserClient
-import ai.asksage.user.client.dataset.DatasetName
+import ai.asksage.user.client.result.DatasetName
 import ai.asksage.user.client.error.AskSageException
 import ai.asksage.user.model.AddDatasetRequest
 

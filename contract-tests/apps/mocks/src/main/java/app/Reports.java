@@ -1,7 +1,7 @@
 package app;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.dataset.DatasetName;
+import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.error.CacRequiredException;
 
 /** What an application does with a client that it is given. */

@@ -15,7 +15,7 @@ import static org.mockito.Mockito.when;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.DatasetsClient;
-import ai.asksage.user.client.dataset.DatasetName;
+import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.error.CacRequiredException;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package app;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.dataset.DatasetName;
+import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.result.Dataset;
 import java.util.List;
 

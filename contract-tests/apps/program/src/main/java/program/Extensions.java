@@ -11,7 +11,7 @@ import ai.asksage.user.client.feign.ApiErrorDecoder;
 import ai.asksage.user.client.feign.ErrorUnwrapping;
 import ai.asksage.user.client.feign.JsonEncoder;
 import ai.asksage.user.client.feign.RedactingLogger;
-import ai.asksage.user.client.internal.http.HttpClient5Transport;
+import ai.asksage.user.client.feign.HttpTransport;
 import ai.asksage.user.client.observe.MicrometerCallListener;
 import ai.asksage.user.model.AddDatasetRequest;
 import feign.Capability;
@@ -43,7 +43,7 @@ record Extensions(String url, Credentials credentials) {
   }
 
   void ownFeign() throws Exception {
-    try (HttpClient5Transport transport = HttpClient5Transport.builder().build()) {
+    try (HttpTransport transport = HttpTransport.builder().build()) {
       Feign.Builder feign =
           Feign.builder()
               .client(transport)

@@ -3,8 +3,8 @@ package ai.asksage.user.contract;
 import static java.util.Map.entry;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.dataset.DatasetName;
-import ai.asksage.user.client.dataset.FullDatasetName;
+import ai.asksage.user.client.result.DatasetName;
+import ai.asksage.user.client.result.FullDatasetName;
 import ai.asksage.user.model.PermissionLevel;
 import java.util.Map;
 import java.util.function.Consumer;

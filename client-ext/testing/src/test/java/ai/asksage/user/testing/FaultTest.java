@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.dataset.DatasetName;
+import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.error.AlreadyExistsException;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.CallTimeoutException;

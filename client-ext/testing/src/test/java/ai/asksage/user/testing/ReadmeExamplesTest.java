@@ -10,7 +10,7 @@ import static org.mockito.Mockito.when;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.dataset.DatasetName;
+import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.testing.behavior.Access;

@@ -3,7 +3,7 @@ package ai.asksage.user.bench;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.dataset.DatasetName;
+import ai.asksage.user.client.result.DatasetName;
 import java.time.Duration;
 
 /** The client of this repository. All uses of its API are here. */

@@ -2,7 +2,7 @@ package ai.asksage.user.contract.documents;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.dataset.DatasetName;
+import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.testing.AskSageStandIn;

@@ -4,7 +4,7 @@ import ai.asksage.user.api.AuthenticationApi;
 import ai.asksage.user.api.DatasetsApi;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.dataset.DatasetName;
+import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.client.feign.AccessTokenInterceptor;
@@ -15,7 +15,7 @@ import ai.asksage.user.client.feign.JsonEncoder;
 import ai.asksage.user.client.feign.RedactingLogger;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.internal.call.TokenSource;
-import ai.asksage.user.client.internal.http.HttpClient5Transport;
+import ai.asksage.user.client.feign.HttpTransport;
 import ai.asksage.user.client.observe.MicrometerCallListener;
 import ai.asksage.user.client.result.Dataset;
 import feign.Feign;
@@ -89,7 +89,7 @@ final class Snippets {
     String url = "https://api.asksage.ai/user";
     Feign.Builder feign =
         Feign.builder()
-            .client(HttpClient5Transport.builder().build())
+            .client(HttpTransport.builder().build())
             .options(new Request.Options(10, TimeUnit.SECONDS, 60, TimeUnit.SECONDS, false))
             .encoder(new JsonEncoder())
             .decoder(new ApiDecoder())

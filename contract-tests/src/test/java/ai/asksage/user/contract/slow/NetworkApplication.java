@@ -5,7 +5,7 @@ import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.fixture.TestAuthority;
-import ai.asksage.user.client.internal.http.HttpClient5TransportBuilder;
+import ai.asksage.user.client.feign.HttpTransportBuilder;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.KeyStore.CallbackHandlerProtection;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.dataset.DatasetName;
+import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.testing.internal.Require;

@@ -3,7 +3,7 @@ package ai.asksage.user.tracing;
 import ai.asksage.user.api.ActivityApi;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.dataset.DatasetName;
+import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.model.GetUserLogsRequest;
 
 /** The program that the agent instruments. Takes the base URL. */

@@ -137,11 +137,18 @@ public final class TransportErrors {
   public static <T> @Nullable T supplied(String operationId, String what, Supplier<T> supplier) {
     try {
       return supplier.get();
-    } catch (AskSageException e) {
-      throw e;
     } catch (RuntimeException e) {
-      throw callback(operationId, what, e);
+      throw e instanceof AskSageException known ? known : callback(operationId, what, e);
     }
+  }
+
+  /** The exception for code of the application that may have thrown after something was sent. */
+  static AskSageException typed(String operationId, String what, RuntimeException e) {
+    return e instanceof AskSageException known
+        ? known
+        : create(
+            CallbackException.class,
+            ErrorDetails.of(operationId, what + " threw " + e.getClass().getName()).withCause(e));
   }
 
   /** Returns the token if it can be sent. */

@@ -3,114 +3,140 @@ package ai.asksage.user.client.internal.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.asksage.user.client.fixture.ConcurrentCalls;
 import ai.asksage.user.client.fixture.TestException;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import ai.asksage.user.client.http.RetryPolicy;
+import ai.asksage.user.client.observe.CallEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(20)
-class TokenRefusalTest {
-  private final AtomicInteger exchanges = new AtomicInteger();
-  private final CachingTokenSource tokens =
-      new CachingTokenSource(
-          atMost -> "token-" + exchanges.incrementAndGet(),
-          new TestTokens.HandClock(),
-          new Random(1));
-  private final ConcurrentCalls callers = new ConcurrentCalls();
+class CallTokenRefusalTest {
+  private final CallSetup setup = new CallSetup();
+  private final List<String> refused = new ArrayList<>();
 
-  @AfterEach
-  void end() {
-    callers.close();
+  /** Gives token after token as they are refused, until there are no more. */
+  private TokenSource renewing(String... tokens) {
+    Iterator<String> fresh = List.of(tokens).iterator();
+    return new TokenSource() {
+      private String current = fresh.next();
+
+      @Override
+      public String token() {
+        return current;
+      }
+
+      @Override
+      public boolean refused(String token) {
+        refused.add(token);
+        boolean another = fresh.hasNext();
+        current = another ? fresh.next() : current;
+        return another;
+      }
+    };
+  }
+
+  private List<Collection<String>> sentTokens() {
+    return setup.transport.requests.stream().map(r -> r.headers().get("x-access-tokens")).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, 0,   ''",
+    "401, 200, fine",
+    "200, 401, no",
+    "400, 401, no",
+    "200, 400, Token is invalid",
+    "201, 400, Token is invalid!",
+    "400, 400, Token is invalid or expired",
+    "400, 200, Token is invalid",
+  })
+  void aRefusedTokenIsReplacedAndAnyOperationRepeatedOnce(int http, int inside, String message) {
+    setup.policy = RetryPolicy.NONE;
+    setup.tokens = renewing("old", "new", "newest");
+    String refusal =
+        inside == 0 ? "" : "{\"status\": %d, \"response\": \"%s\"}".formatted(inside, message);
+    setup.transport.answer(http, refusal).answer(http, refusal).answer(200, "{}");
+
+    // The second refusal reaches the caller.
+    assertThat(setup.api().write("{}").status()).isEqualTo(http);
+    assertThat(sentTokens()).containsExactly(List.of("old"), List.of("new"));
+    assertThat(refused).containsExactly("old");
+    assertThat(setup.time.sleeps).isEmpty();
+    assertThat(setup.transport.leaked).isZero();
+    assertThat(setup.events).extracting(CallEvent::attempt).containsExactly(1, 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, 200, Token is invalid",
+    "200, 400, The Token is invalid",
+    "200, 400, Name is invalid",
+    "200, 403, Token is invalid",
+    "403, 401, Token is invalid",
+    "404, 400, Token is invalid",
+    "302, 401, Token is invalid",
+    "500, 401, Token is invalid",
+  })
+  void otherAnswersSayNothingAboutTheToken(int http, int inside, String message) {
+    setup.tokens = renewing("old", "new");
+    setup.transport.answer(
+        http, "{\"status\": %d, \"response\": \"%s\"}".formatted(inside, message));
+    assertThat(setup.api().write("{}").status()).isEqualTo(http);
+    assertThat(refused).isEmpty();
+    assertThat(setup.transport.requests).hasSize(1);
   }
 
   @Test
-  void aRefusedTokenIsDroppedAndExchangedWhenOneIsNeeded() {
-    String first = tokens.token();
-
-    assertThat(tokens.refused(first)).isTrue();
-    assertThat(exchanges).hasValue(1);
-    assertThat(tokens.token()).isEqualTo("token-2");
+  void aRefusalWithoutAMessageOrBody() {
+    setup.tokens = renewing("old", "new");
+    setup.transport.answer(400, "{\"status\": 400}").answer(400, "").answer(400, "[]");
+    setup.api().write("{}");
+    setup.api().write("{}");
+    setup.api().write("{}");
+    assertThat(refused).isEmpty();
   }
 
   @Test
-  void aTokenThatWasReplacedMeanwhileCostsNoExchange() {
-    String first = tokens.token();
-    tokens.refused(first);
-    String second = tokens.token();
-
-    assertThat(tokens.refused(first)).isTrue();
-    assertThat(tokens.token()).isEqualTo(second);
-    assertThat(exchanges).hasValue(2);
+  void tokensThatCannotBeReplacedAreNotTriedAgain() {
+    setup.tokens = renewing("only");
+    setup.transport.answer(401, "");
+    assertThat(setup.api().read("{}").status()).isEqualTo(401);
+    assertThat(refused).containsExactly("only");
+    assertThat(setup.transport.requests).hasSize(1);
   }
 
   @Test
-  void whenTwoHundredThreadsAreRefusedOneExchangeFollows() {
-    String first = tokens.token();
-
-    callers.startTogether(
-        200,
-        () -> {
-          assertThat(tokens.refused(first)).isTrue();
-          return tokens.token();
-        });
-
-    assertThat(callers.results()).hasSize(200).containsOnly("token-2");
-    assertThat(exchanges).hasValue(2);
+  void theRepetitionDoesNotCountAsARetry() {
+    setup.tokens = renewing("old", "new");
+    setup.transport.answer(503, "").answer(401, "").answer(503, "").answer(200, "{}");
+    assertThat(setup.api().read("{}").status()).isEqualTo(200);
+    assertThat(setup.events).extracting(CallEvent::httpStatus).containsExactly(503, 401, 503, 200);
   }
 
   @Test
-  void aRefusalBeforeAnyExchangeLeavesTheExchangeToTheNextCall() {
-    assertThat(tokens.refused("of another process")).isTrue();
-    assertThat(exchanges).hasValue(0);
-  }
+  void aFailedExchangeReachesTheCaller() {
+    setup.tokens =
+        new TokenSource() {
+          @Override
+          public String token() {
+            if (setup.transport.requests.isEmpty()) {
+              return "old";
+            }
+            throw new TestException("no exchange today");
+          }
 
-  @Test
-  void aTokenRefusedDuringItsEarlyRenewalIsNotUsedAnyMore() throws InterruptedException {
-    HeldExchange renewal = new HeldExchange();
-    TestTokens.HandClock clock = new TestTokens.HandClock();
-    CachingTokenSource source =
-        new CachingTokenSource(
-            atMost -> {
-              if (exchanges.incrementAndGet() == 2) {
-                renewal.hold();
-              }
-              return "token-" + exchanges;
-            },
-            clock,
-            new Random(1));
-    String first = source.token();
-    clock.advance(AccessToken.LIFE.minusMinutes(1));
-    source.token();
-    renewal.awaitHeld();
-
-    assertThat(source.refused(first)).isTrue();
-    callers.start(10, source::token);
-    callers.awaitWaiting(10);
-    renewal.letGo();
-
-    assertThat(callers.results()).hasSize(10).containsOnly("token-2");
-    assertThat(exchanges).hasValue(2);
-  }
-
-  @Test
-  void anExchangeThatFailsAfterARefusalIsThrown() {
-    AtomicInteger calls = new AtomicInteger();
-    CachingTokenSource source =
-        new CachingTokenSource(
-            atMost -> {
-              if (calls.incrementAndGet() > 1) {
-                throw new TestException("the key was revoked");
-              }
-              return "token";
-            },
-            new TestTokens.HandClock(),
-            new Random(1));
-    source.refused(source.token());
-
-    assertThatThrownBy(source::token).hasMessage("the key was revoked");
-    assertThat(source.refused("token")).isTrue();
+          @Override
+          public boolean refused(String token) {
+            return true;
+          }
+        };
+    setup.transport.answer(401, "", Map.of());
+    assertThatThrownBy(() -> setup.api().read("{}")).isInstanceOf(TestException.class);
+    assertThat(setup.transport.open).isZero();
   }
 }

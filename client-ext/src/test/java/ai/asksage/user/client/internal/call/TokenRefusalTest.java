@@ -2,46 +2,48 @@ package ai.asksage.user.client.internal.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
-import ai.asksage.user.client.fixture.TestException;
+import ai.asksage.user.client.CallSetup;
+import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.error.UnauthorizedException;
+import ai.asksage.user.client.fixture.ScriptedTransport;
+import ai.asksage.user.client.fixture.TestApi;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.observe.CallEvent;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Iterator;
+import feign.Client;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CallTokenRefusalTest {
+/** A refused token is replaced, and the call repeated once. */
+class TokenRefusalTest {
   private final CallSetup setup = new CallSetup();
-  private final List<String> refused = new ArrayList<>();
+  private final Deque<String> tokens = new ArrayDeque<>(List.of("old", "new", "newest"));
 
-  /** Gives token after token as they are refused, until there are no more. */
-  private TokenSource renewing(String... tokens) {
-    Iterator<String> fresh = List.of(tokens).iterator();
-    return new TokenSource() {
-      private String current = fresh.next();
-
-      @Override
-      public String token() {
-        return current;
-      }
-
-      @Override
-      public boolean refused(String token) {
-        refused.add(token);
-        boolean another = fresh.hasNext();
-        current = another ? fresh.next() : current;
-        return another;
-      }
-    };
+  /** Exchanges give one token after the other; other requests take the scripted responses. */
+  private TestApi exchanging() {
+    Client script = setup.transport;
+    setup
+        .builder
+        .credentials(Credentials.emailAndApiKey("a@b.c", "the-key"))
+        .transport(
+            (request, options) ->
+                request.url().endsWith("/get-token-with-api-key")
+                    ? new ScriptedTransport()
+                        .answer(200, exchanged(tokens.remove()))
+                        .execute(request, options)
+                    : script.execute(request, options));
+    return setup.api();
   }
 
-  private List<Collection<String>> sentTokens() {
-    return setup.transport.requests.stream().map(r -> r.headers().get("x-access-tokens")).toList();
+  private static String exchanged(String token) {
+    return token.isEmpty()
+        ? "{\"response\":\"Invalid API Key.\",\"status\":400}"
+        : "{\"response\":{\"access_token\":\"" + token + "\"},\"status\":\"200\"}";
   }
 
   @ParameterizedTest
@@ -54,21 +56,21 @@ class CallTokenRefusalTest {
     "201, 400, Token is invalid!",
     "400, 400, Token is invalid or expired",
     "400, 200, Token is invalid",
+    "200, 400, Invalid API Key.",
   })
-  void aRefusedTokenIsReplacedAndAnyOperationRepeatedOnce(int http, int inside, String message) {
-    setup.policy = RetryPolicy.NONE;
-    setup.tokens = renewing("old", "new", "newest");
+  void refusedTokenIsReplacedAndAnyOperationRepeatedOnce(int http, int inside, String message) {
+    setup.builder.retryPolicy(RetryPolicy.NONE);
+    TestApi api = exchanging();
     String refusal =
         inside == 0 ? "" : "{\"status\": %d, \"response\": \"%s\"}".formatted(inside, message);
     setup.transport.answer(http, refusal).answer(http, refusal).answer(200, "{}");
 
-    // The second refusal reaches the caller.
-    assertThat(setup.api().write("{}").status()).isEqualTo(http);
-    assertThat(sentTokens()).containsExactly(List.of("old"), List.of("new"));
-    assertThat(refused).containsExactly("old");
+    assertThat(api.write("{}").status()).as("the second refusal").isEqualTo(http);
+    assertThat(setup.sent("x-access-tokens")).containsExactly(List.of("old"), List.of("new"));
     assertThat(setup.time.sleeps).isEmpty();
     assertThat(setup.transport.leaked).isZero();
-    assertThat(setup.events).extracting(CallEvent::attempt).containsExactly(1, 2);
+    api.write("{}");
+    assertThat(setup.sent("x-access-tokens")).last().isEqualTo(List.of("new"));
   }
 
   @ParameterizedTest
@@ -82,61 +84,52 @@ class CallTokenRefusalTest {
     "302, 401, Token is invalid",
     "500, 401, Token is invalid",
   })
-  void otherAnswersSayNothingAboutTheToken(int http, int inside, String message) {
-    setup.tokens = renewing("old", "new");
+  void otherResponsesSayNothingAboutTheToken(int http, int inside, String message) {
     setup.transport.answer(
         http, "{\"status\": %d, \"response\": \"%s\"}".formatted(inside, message));
-    assertThat(setup.api().write("{}").status()).isEqualTo(http);
-    assertThat(refused).isEmpty();
+    assertThat(exchanging().write("{}").status()).isEqualTo(http);
     assertThat(setup.transport.requests).hasSize(1);
   }
 
   @Test
-  void aRefusalWithoutAMessageOrBody() {
-    setup.tokens = renewing("old", "new");
+  void status400WithoutAMessageSaysNothingAboutTheToken() {
     setup.transport.answer(400, "{\"status\": 400}").answer(400, "").answer(400, "[]");
-    setup.api().write("{}");
-    setup.api().write("{}");
-    setup.api().write("{}");
-    assertThat(refused).isEmpty();
+    TestApi api = exchanging();
+    for (int i = 0; i < 3; i++) {
+      api.write("{}");
+    }
+    assertThat(setup.transport.requests).hasSize(3);
   }
 
   @Test
-  void tokensThatCannotBeReplacedAreNotTriedAgain() {
-    setup.tokens = renewing("only");
+  void apiKeysAndSuppliedTokensAreNotTriedAgain() {
     setup.transport.answer(401, "");
     assertThat(setup.api().read("{}").status()).isEqualTo(401);
-    assertThat(refused).containsExactly("only");
     assertThat(setup.transport.requests).hasSize(1);
   }
 
   @Test
-  void theRepetitionDoesNotCountAsARetry() {
-    setup.tokens = renewing("old", "new");
+  void replacementDoesNotCountAsARetry() {
     setup.transport.answer(503, "").answer(401, "").answer(503, "").answer(200, "{}");
-    assertThat(setup.api().read("{}").status()).isEqualTo(200);
-    assertThat(setup.events).extracting(CallEvent::httpStatus).containsExactly(503, 401, 503, 200);
+    assertThat(exchanging().read("{}").status()).isEqualTo(200);
+    assertThat(setup.events)
+        .filteredOn(event -> event.operationId().equals("readThings"))
+        .extracting(CallEvent::httpStatus, CallEvent::attempt)
+        .containsExactly(tuple(503, 1), tuple(401, 2), tuple(503, 3), tuple(200, 4));
   }
 
   @Test
-  void aFailedExchangeReachesTheCaller() {
-    setup.tokens =
-        new TokenSource() {
-          @Override
-          public String token() {
-            if (setup.transport.requests.isEmpty()) {
-              return "old";
-            }
-            throw new TestException("no exchange today");
-          }
-
-          @Override
-          public boolean refused(String token) {
-            return true;
-          }
-        };
-    setup.transport.answer(401, "", Map.of());
-    assertThatThrownBy(() -> setup.api().read("{}")).isInstanceOf(TestException.class);
+  void failedExchangeReachesTheCallerAndIsNotKept() {
+    tokens.clear();
+    tokens.addAll(List.of("old", "", "new"));
+    setup.transport.answer(401, "").answer(200, "{}");
+    TestApi api = exchanging();
+    assertThatThrownBy(() -> api.write("{}"))
+        .isInstanceOfSatisfying(
+            UnauthorizedException.class,
+            e -> assertThat(e.operationId()).isEqualTo("getTokenWithApiKey"));
     assertThat(setup.transport.open).isZero();
+    assertThat(api.write("{}").status()).isEqualTo(200);
+    assertThat(setup.sent("x-access-tokens")).containsExactly(List.of("old"), List.of("new"));
   }
 }

@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.fixture.ConcurrentCalls;
+import ai.asksage.user.client.fixture.FakeTime;
 import ai.asksage.user.client.fixture.TestException;
 import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.helpers.NOPLogger;
 
+/** Early renewals, for which no call waits. */
 @Timeout(20)
-class CachingTokenSourceRenewalTest {
-  /** Always in the middle of a range: tokens are renewed 7.5 % before their end. */
+class TokenRenewalTest {
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /** Tokens are renewed 7.5 % before their end. */
   private static final RandomGenerator MIDDLE =
       new Random() {
         private static final long serialVersionUID = 1;
@@ -28,16 +34,15 @@ class CachingTokenSourceRenewalTest {
 
   private static final Duration UNTIL_RENEWAL = Duration.ofSeconds(86_400 - 6_480);
 
-  private final TestTokens.HandClock clock = new TestTokens.HandClock();
+  private final FakeTime time = new FakeTime();
   private final HeldExchange held = new HeldExchange();
-  private final AtomicInteger exchanges = held.count;
   private final ConcurrentCalls callers = new ConcurrentCalls();
   private volatile boolean down;
-
   private volatile boolean slow;
+  private volatile Duration takes = Duration.ZERO;
 
-  private final CachingTokenSource tokens =
-      new CachingTokenSource(atMost -> exchange(), clock, MIDDLE);
+  private final TokenCache tokens =
+      new TokenCache(atMost -> exchange(), time.environment(NOPLogger.NOP_LOGGER), MIDDLE);
 
   @AfterEach
   void end() {
@@ -45,111 +50,111 @@ class CachingTokenSourceRenewalTest {
     callers.close();
   }
 
-  @Test
-  void aTokenIsUsedUntilItsRenewal() {
-    assertThat(tokens.token()).isEqualTo("token-1");
-    clock.advance(UNTIL_RENEWAL.minusNanos(1));
-    assertThat(tokens.token()).isEqualTo("token-1");
-    clock.advance(Duration.ofNanos(1));
-    assertThat(tokens.token()).isEqualTo("token-1");
-    awaitToken(tokens, "token-2");
-    clock.advance(UNTIL_RENEWAL.minusNanos(1));
-    assertThat(tokens.token()).isEqualTo("token-2");
+  private String token() {
+    return tokens.token("op", DAY);
   }
 
   @Test
-  void lifeCountsFromTheRequestNotFromTheAnswer() {
-    CachingTokenSource slow =
-        new CachingTokenSource(
-            atMost -> {
-              clock.advance(Duration.ofMinutes(1));
-              return "token-" + exchanges.incrementAndGet();
-            },
-            clock,
-            MIDDLE);
+  void tokenIsUsedUntilItsRenewal() {
+    assertThat(token()).isEqualTo("token-1");
+    time.pass(UNTIL_RENEWAL.minusNanos(1));
+    assertThat(token()).isEqualTo("token-1");
+    assertThat(held.count).hasValue(1);
+    time.pass(Duration.ofNanos(1));
+    awaitToken("token-2");
+    time.pass(UNTIL_RENEWAL.minusNanos(1));
+    assertThat(token()).isEqualTo("token-2");
+  }
 
-    assertThat(slow.token()).isEqualTo("token-1");
-    clock.advance(UNTIL_RENEWAL.minusMinutes(1).minusNanos(1));
-    assertThat(slow.token()).isEqualTo("token-1");
-    clock.advance(Duration.ofNanos(1));
-    awaitToken(slow, "token-2");
+  @Test
+  void lifetimeIsCountedFromTheReceiptWhateverTheWallClockSays() {
+    takes = Duration.ofMinutes(1);
+    assertThat(token()).isEqualTo("token-1");
+    time.setWallClockAhead(Duration.ofDays(1000));
+    time.pass(UNTIL_RENEWAL.minusNanos(1));
+    assertThat(token()).isEqualTo("token-1");
+    assertThat(held.count).hasValue(1);
+    time.pass(Duration.ofNanos(1));
+    awaitToken("token-2");
   }
 
   @Test
   void noCallWaitsForAnEarlyRenewal() throws InterruptedException {
-    tokens.token();
-    clock.advance(UNTIL_RENEWAL);
+    token();
+    time.pass(UNTIL_RENEWAL);
     slow = true;
-
-    callers.start(200, tokens::token);
+    callers.start(200, this::token);
 
     assertThat(callers.results()).hasSize(200).containsOnly("token-1");
     held.awaitHeld();
     held.letGo();
-    awaitToken(tokens, "token-2");
-    assertThat(exchanges).hasValue(2);
+    awaitToken("token-2");
+    assertThat(held.count).hasValue(2);
   }
 
-  @Test
-  void whenTheTokenEndsDuringAnEarlyRenewalCallsWaitForIt() throws InterruptedException {
-    tokens.token();
-    clock.advance(UNTIL_RENEWAL);
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void callsWaitForARenewalOnceTheTokenHasEndedOrWasRefused(boolean refused)
+      throws InterruptedException {
+    token();
+    time.pass(UNTIL_RENEWAL);
     slow = true;
-    tokens.token();
+    token();
     held.awaitHeld();
-    clock.advance(Duration.ofHours(2));
-
-    callers.start(20, tokens::token);
+    if (refused) {
+      assertThat(tokens.refused("token-1")).isTrue();
+    } else {
+      time.pass(Duration.ofHours(2));
+    }
+    callers.start(20, this::token);
     callers.awaitWaiting(20);
     held.letGo();
 
     assertThat(callers.results()).hasSize(20).containsOnly("token-2");
-    assertThat(exchanges).hasValue(2);
+    assertThat(held.count).hasValue(2);
   }
 
   @Test
-  void aFailedEarlyRenewalIsTriedAgainAfterAPause() {
-    tokens.token();
-    clock.advance(UNTIL_RENEWAL);
+  void failedEarlyRenewalIsTriedAgainAfterAPause() {
+    token();
+    time.pass(UNTIL_RENEWAL);
     down = true;
 
-    assertThat(tokens.token()).isEqualTo("token-1");
+    assertThat(token()).isEqualTo("token-1");
     awaitExchanges(2);
-    clock.advance(CachingTokenSource.PAUSE_AFTER_FAILED_RENEWAL.minusNanos(1));
-    assertThat(tokens.token()).isEqualTo("token-1");
-    assertThat(exchanges).hasValue(2);
+    time.pass(TokenCache.PAUSE_AFTER_FAILED_RENEWAL.minusNanos(1));
+    assertThat(token()).isEqualTo("token-1");
+    assertThat(held.count).hasValue(2);
     down = false;
-    clock.advance(Duration.ofNanos(1));
-    awaitToken(tokens, "token-3");
+    time.pass(Duration.ofNanos(1));
+    awaitToken("token-3");
   }
 
   @Test
-  void atItsEndATokenIsNotUsedAnyMore() {
-    tokens.token();
-    clock.advance(AccessToken.LIFE.minusNanos(1));
+  void tokenIsNotUsedAfterItsEnd() {
+    token();
+    time.pass(DAY.minusNanos(1));
     down = true;
-    assertThat(tokens.token()).isEqualTo("token-1");
+    assertThat(token()).isEqualTo("token-1");
     awaitExchanges(2);
+    time.pass(Duration.ofNanos(1));
 
-    clock.advance(Duration.ofNanos(1));
-
-    assertThatThrownBy(tokens::token).hasMessage("down");
-    assertThatThrownBy(tokens::token).hasMessage("down");
-    assertThat(exchanges).hasValue(4);
+    assertThatThrownBy(this::token).hasMessage("down");
+    assertThatThrownBy(this::token).hasMessage("down");
     down = false;
-    assertThat(tokens.token()).isEqualTo("token-5");
+    assertThat(token()).isEqualTo("token-5");
   }
 
   /** Renewals have a thread of their own. */
-  private static void awaitToken(TokenSource tokens, String token) {
-    while (!tokens.token().equals(token)) {
+  private void awaitToken(String token) {
+    while (!token().equals(token)) {
       Thread.onSpinWait();
     }
   }
 
   /** That many have ended. */
   private void awaitExchanges(int count) {
-    while (exchanges.get() < count || renewing()) {
+    while (held.count.get() < count || renewing()) {
       Thread.onSpinWait();
     }
   }
@@ -159,14 +164,15 @@ class CachingTokenSourceRenewalTest {
         .anyMatch(thread -> thread.getName().equals("ask-sage-token-renewal"));
   }
 
-  private String exchange() {
-    int exchange = exchanges.incrementAndGet();
+  private TokenCache.Exchanged exchange() {
+    int exchange = held.count.incrementAndGet();
+    time.pass(takes);
     if (down) {
       throw new TestException("down");
     }
     if (slow) {
       held.hold();
     }
-    return "token-" + exchange;
+    return new TokenCache.Exchanged("token-" + exchange, null, "key");
   }
 }

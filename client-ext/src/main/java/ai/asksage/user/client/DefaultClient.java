@@ -3,7 +3,6 @@ package ai.asksage.user.client;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.Calls;
-import ai.asksage.user.client.internal.call.OperationInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -52,8 +51,7 @@ final class DefaultClient implements AskSageUserClient {
 
   @Override
   public <T> T api(Class<T> type) {
-    OperationInfo.requireSafe(Arguments.require(type, "type"));
-    return calls.api(type);
+    return calls.api(Arguments.require(type, "type"));
   }
 
   @Override

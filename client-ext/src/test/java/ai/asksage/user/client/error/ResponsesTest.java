@@ -1,28 +1,28 @@
-package ai.asksage.user.client.internal.call;
+package ai.asksage.user.client.error;
 
-import static ai.asksage.user.client.internal.call.StubbedApi.answering;
+import static ai.asksage.user.client.fixture.StubbedApi.answering;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.asksage.user.client.error.ApiException;
-import ai.asksage.user.client.error.AskSageException;
-import ai.asksage.user.client.error.NotFoundException;
-import ai.asksage.user.client.error.ServerErrorException;
-import ai.asksage.user.client.error.UnreadableResponseException;
-import ai.asksage.user.client.feign.ApiErrorDecoder;
+import ai.asksage.user.client.error.AskSageException.Sent;
+import ai.asksage.user.client.fixture.StubbedApi;
 import ai.asksage.user.model.MessageResponse;
-import feign.Feign;
-import feign.Response;
-import java.io.InputStream;
-import java.util.List;
+import ai.asksage.user.model.UserLogs;
+import ai.asksage.user.wire.Operation;
+import java.lang.reflect.Method;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which exception an answer becomes, seen by whoever calls a generated interface. */
-class AnswersTest {
+/** Which exception a response becomes. */
+class ResponsesTest {
+
+  private static AskSageException failure(int http, String body, String id) {
+    return catchThrowableOfType(AskSageException.class, () -> answering(http, body).call(id));
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -42,93 +42,101 @@ class AnswersTest {
     "500, ServerErrorException",
     "502, ServerErrorException",
     "503, ServerErrorException",
-    "504, ServerErrorException",
     "599, ServerErrorException"
   })
-  void aStatusHasOneClassHoweverItArrives(int status, String type) {
-    for (var operation : StubbedApi.operations()) {
-      String id = operation.getName();
-      for (String form : List.of("%d", "\"%d\"")) {
-        String body = "{\"response\": \"Why not\", \"status\": " + form.formatted(status) + "}";
-        for (int http : new int[] {200, 201, status}) {
-          assertThatThrownBy(() -> answering(http, body).call(id))
-              .hasToString(
-                  "ai.asksage.user.client.error."
-                      + type
-                      + ": "
-                      + id
-                      + (http == status
-                          ? ": HTTP " + status
-                          : ": HTTP " + http + ", status " + status + " in the body")
-                      + ": Why not. "
-                      + advice(status, body))
-              .hasNoCause();
-        }
+  void statusHasOneClassHoweverItArrives(int status, String type) {
+    boolean safe = status == 429 || status == 502 || status == 503;
+    for (Method operation : StubbedApi.operations()) {
+      Operation declared = operation.getAnnotation(Operation.class);
+      Map<Integer, String> forms = Map.of(200, "%d", 201, "\"%d\"", status, "%d.0");
+      for (int http : forms.keySet()) {
+        String inside = forms.get(http).formatted(status);
+        String body = "{\"response\": \"Why not\", \"status\": " + inside + "}";
+        AskSageException e = failure(http, body, declared.id());
+        assertThat(e.getClass().getSimpleName()).isEqualTo(type);
+        assertThat(e)
+            .hasMessageStartingWith(declared.id() + ": HTTP " + http)
+            .hasMessageContaining(": Why not. ")
+            .hasNoCause();
+        assertThat(e.httpStatus()).isEqualTo(http);
+        assertThat(e.bodyStatus()).isEqualTo(status);
+        assertThat(e.status()).isEqualTo(status);
+        assertThat(e.apiMessage()).isEqualTo("Why not");
+        assertThat(e.wasSent()).isEqualTo(Sent.YES);
+        assertThat(e.attempts()).isEqualTo(1);
+        assertThat(e.isRetryable()).isEqualTo(safe && (status == 429 || declared.safeToRepeat()));
       }
-      // Web servers say these of other things.
+      // Web servers send these with another meaning.
       boolean ours = status == 405 || status == 409 || status == 410;
-      assertThatThrownBy(() -> answering(status, "<html>").call(id))
-          .extracting(e -> e.getClass().getSimpleName())
+      assertThat(failure(status, "<html>", declared.id()).getClass().getSimpleName())
           .isEqualTo(ours ? "ApiException" : type);
     }
   }
 
-  /** The end of the message: what to do. */
-  private static String advice(int status, String body) {
-    AskSageException e =
-        catchThrowableOfType(
-            AskSageException.class, () -> answering(status, body).call("addDataset"));
-    String start = "addDataset: HTTP " + status + ": Why not. ";
-    assertThat(e.getMessage()).startsWith(start);
-    assertThat(e.getMessage().substring(start.length())).hasSizeGreaterThan(30).endsWith(".");
-    return e.getMessage().substring(start.length());
+  @ParameterizedTest
+  @CsvSource({
+    "401, 0, ''",
+    "200, 401, no",
+    "400, 401, no",
+    "400, 400, Token is invalid",
+    "200, 400, Token is invalid [2]",
+    "200, 400, Invalid API Key.",
+    "400, 200, Invalid API Key."
+  })
+  void refusedTokenHasOneClass(int http, int inside, String message) {
+    String body = "{\"response\":\"" + message + "\",\"status\":\"" + inside + "\"}";
+    for (Method operation : StubbedApi.operations()) {
+      AskSageException e = failure(http, body, operation.getName());
+      assertThat(e).isExactlyInstanceOf(UnauthorizedException.class);
+      assertThat(e.httpStatus()).isEqualTo(http);
+      assertThat(e.bodyStatus()).isEqualTo(inside == 0 ? null : inside);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200, 400, The Token is invalid", "404, 400, Token is invalid", "200, 403, no"})
+  void otherErrorsAreNotARefusedToken(int http, int inside, String message) {
+    String body = "{\"response\":\"" + message + "\",\"status\":" + inside + "}";
+    assertThat(failure(http, body, "addDataset")).isNotInstanceOf(UnauthorizedException.class);
   }
 
   @Test
-  void theHttpStatusDecidesOverTheBody() {
-    AskSageException e = failure(answering(503, "{\"response\":\"x\",\"status\":400}"), "getChats");
+  void httpErrorDecidesOverTheBody() {
+    AskSageException e = failure(503, "{\"response\":\"x\",\"status\":400}", "getChats");
     assertThat(e).isInstanceOf(ServerErrorException.class);
-    assertThat(e.httpStatus()).isEqualTo(503);
+    assertThat(e.status()).isEqualTo(503);
     assertThat(e.bodyStatus()).isEqualTo(400);
-    assertThat(failure(answering(404, "{\"response\":\"x\",\"status\":200}"), "getChats"))
+    assertThat(failure(404, "{\"response\":\"x\",\"status\":200}", "getChats"))
         .isInstanceOf(NotFoundException.class);
   }
 
-  @Test
-  void theBoundsOfSuccessAndRedirect() {
-    String ok = "{\"response\":\"OK\",\"status\":200}";
-    assertThat(answering(299, ok).call("addDataset")).isInstanceOf(MessageResponse.class);
-    assertThat(failure(answering(299, "x"), "addDataset"))
-        .isInstanceOf(UnreadableResponseException.class);
-    for (int http : new int[] {300, 399}) {
-      assertThat(failure(answering(http, ok), "addDataset")).isInstanceOf(ApiException.class);
-    }
-    for (int http : new int[] {199, 600}) {
-      assertThat(failure(answering(http, ok), "addDataset")).isInstanceOf(ApiException.class);
-    }
+  @ParameterizedTest
+  @CsvSource({
+    "299, UnreadableResponseException",
+    "300, ApiException",
+    "399, ApiException",
+    "600, UnreadableResponseException",
+    "999, UnreadableResponseException",
+    "199, UnreadableResponseException"
+  })
+  void boundsOfSuccessAndError(int http, String type) {
+    assertThat(failure(http, "x", "addDataset").getClass().getSimpleName()).isEqualTo(type);
   }
 
-  interface Foreign {
-    @feign.RequestLine("POST /x")
-    MessageResponse any();
-  }
-
-  @Test
-  void aMethodWithoutOperationIsCalledWhatFeignCallsIt() {
-    Foreign api =
-        Feign.builder()
-            .client((request, options) -> response(request, 500, null))
-            .errorDecoder(new ApiErrorDecoder())
-            .target(Foreign.class, "http://stub.invalid");
-    assertThatThrownBy(api::any)
-        .isInstanceOf(ServerErrorException.class)
-        .hasMessageStartingWith("Foreign#any(): HTTP 500. ");
-  }
-
-  @Test
-  void aMessageWithoutStatusIsStillSaid() {
-    AskSageException e = failure(answering(403, "{\"response\":\"Ask Jane\"}"), "getChats");
-    assertThat(e).hasMessageContaining("Ask Jane");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"response\":\"Ask Jane\"} | Ask Jane",
+        "{\"message\":\"Ask Jane\"} | Ask Jane",
+        "{\"detail\":\"Ask Jane\"} | Ask Jane",
+        "{\"detail\":[1]} | ",
+        "<html> | ",
+      })
+  void messageOfAnErrorIsFoundUnderSeveralNames(String body, @Nullable String message) {
+    AskSageException e = failure(403, body, "getChats");
+    assertThat(e.apiMessage()).isEqualTo(message);
+    assertThat(e.rawBody()).isEqualTo(body);
     assertThat(e.bodyStatus()).isNull();
   }
 
@@ -141,7 +149,6 @@ class AnswersTest {
         "[]",
         "42",
         "\"OK\"",
-        "true",
         "{}",
         "<html><body>Login</body></html>",
         "{\"response\":\"OK\",\"status\":200",
@@ -151,7 +158,6 @@ class AnswersTest {
         "{\"response\":null,\"status\":200}",
         "{\"response\":42,\"status\":200}",
         "{\"response\":true,\"status\":200}",
-        "{\"response\":1.5,\"status\":200}",
         "{\"response\":{},\"status\":200}",
         "{\"response\":[\"OK\"],\"status\":200}",
         "{\"response\":\"OK\",\"status\":99}",
@@ -160,24 +166,31 @@ class AnswersTest {
         "{\"response\":\"OK\",\"status\":200.5}",
         "{\"response\":\"OK\",\"status\":[200]}",
         "{response:'OK',status:200}",
-        "\u0000\uffff"
+        "\uffff"
       })
-  void whatIsNoAnswerIsUnreadable(String body) {
+  void anythingElseIsUnreadable(String body) {
     for (int http : new int[] {200, 204}) {
-      AskSageException e = failure(answering(http, body), "addDataset");
+      AskSageException e = failure(http, body, "addDataset");
       assertThat(e).isInstanceOf(UnreadableResponseException.class);
       assertThat(e.httpStatus()).isEqualTo(http);
       assertThat(e.rawBody()).isEqualTo(body);
       assertThat(e.getMessage()).startsWith("addDataset: HTTP " + http + ", but the body ");
+      assertThat(e.wasSent()).isEqualTo(Sent.YES);
+      assertThat(e.isRetryable()).isFalse();
     }
   }
 
-  private static AskSageException failure(StubbedApi api, String id) {
-    return catchThrowableOfType(AskSageException.class, () -> api.call(id));
-  }
-
-  private static Response response(feign.Request request, int status, InputStream body) {
-    Response.Builder response = Response.builder().request(request).status(status);
-    return body == null ? response.build() : response.body(body, null).build();
+  @Test
+  void integersMayHaveAFractionOfZero() {
+    Object read = answering(200, "{\"response\":\"OK\",\"status\":200.0}").call("addDataset");
+    assertThat(((MessageResponse) read).response()).isEqualTo("OK");
+    Object logs =
+        answering(
+                200,
+                "{\"response\":[{\"id\":\"7\",\"prompt_tokens\":3.0,\"date_time\":\"\",\"prompt\":\"\"}],"
+                    + "\"status\":\"200\"}")
+            .call("getUserLogs");
+    assertThat(((UserLogs) logs).response().get(0).id()).isEqualTo(7);
+    assertThat(((UserLogs) logs).response().get(0).promptTokens()).isEqualTo(3);
   }
 }

@@ -1,8 +1,9 @@
-package ai.asksage.user.client.internal.call;
+package ai.asksage.user.client.feign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.error.ApiException;
+import ai.asksage.user.client.fixture.StubbedApi;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever bytes come back, with whatever status: a value or one of our exceptions. */
 class RandomBodiesTest {
-  private static final int CASES = 10_000;
+  private static final int CASES = 2_000;
   private static final int[] STATUSES = {200, 200, 200, 201, 204, 302, 400, 429, 502};
   private static final String[] GOOD = {
     "{\"response\":\"OK\",\"status\":200}",
@@ -59,8 +60,7 @@ class RandomBodiesTest {
               .formatted(
                   seed, i, operation.getName(), status, java.util.HexFormat.of().formatHex(body));
       try {
-        Object value =
-            new StubbedApi(status, Map.of(), body, random.nextBoolean()).call(operation.getName());
+        Object value = new StubbedApi(status, Map.of(), body).call(operation.getName());
         assertThat(value).as(name).isInstanceOf(operation.getReturnType());
         assertThat(status).as(name).isBetween(200, 299);
         decoded++;

@@ -1,4 +1,4 @@
-package ai.asksage.user.client.internal.call;
+package ai.asksage.user.client.feign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import ai.asksage.user.client.error.ApiException;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.ServerErrorException;
-import ai.asksage.user.client.internal.Json;
-import ai.asksage.user.client.internal.ReadLimits;
+import ai.asksage.user.client.fixture.StubbedApi;
 import ai.asksage.user.spec.reader.Contract;
 import ai.asksage.user.spec.reader.ContractOperation;
 import ai.asksage.user.wire.Operation;
@@ -88,9 +87,7 @@ class SpecExamplesTest {
                 method.getName() + " " + value,
                 () -> {
                   StubbedApi api = StubbedApi.answering(500, "");
-                  Object request =
-                      Json.find(
-                          value.toString(), method.getParameterTypes()[0], ReadLimits.DEFAULT);
+                  Object request = StubbedApi.read(value, method.getParameterTypes()[0]);
                   catchThrowableOfType(ServerErrorException.class, () -> api.call(method, request));
                   assertThat(PLAIN.readTree(api.sent().body())).isEqualTo(value);
                   assertThat(api.sent().headers().get("Content-Type"))

@@ -50,7 +50,7 @@ public final class TransportErrors {
     }
     TlsProblem problem =
         e.kind() == ExchangeException.Kind.TLS ? TlsProblem.of(Causes.of(e)) : null;
-    String what = problem == null ? String.valueOf(e.getMessage()) : redaction.text(problem.what());
+    String what = redaction.text(problem == null ? String.valueOf(e.getMessage()) : problem.what());
     ErrorDetails details =
         ErrorDetails.of(operation.id(), what + detail(e, redaction))
             .withCause(cause(e, redaction))

@@ -140,6 +140,7 @@ public final class CallClient implements Client {
       throw new ExchangeException(Kind.TIMEOUT, false, "no time was left to send it", null);
     }
     log.request(operation.id(), request);
+    call.sent(request);
     boolean mayGiveUp =
         operation.safeToRepeat()
             && !progress.gaveUpAttempt

@@ -104,9 +104,7 @@ export class AskSage {
     return embedded(response ?? text ?? '', ChatSessionFromJSON);
   }
 
-  /**
-   * Yields all log entries, latest first, asking for `page` entries at a time. Ends after the first page on deployments that send no ids.
-   */
+  /** Yields all log entries, latest first, `page` entries per request. Ends after the first page on deployments that send no ids. */
   async *logs(page = 100): AsyncGenerator<UserLog> {
     for (let before: number | undefined; ; ) {
       const { response } = await this.activity.getUserLogs({ getUserLogsRequest: { limit: page, beforeId: before } });
@@ -123,10 +121,7 @@ export class AskSage {
 class Calls {
   private token?: Promise<{ value: string; expiry: number }>;
 
-  constructor(
-    private readonly options: AskSageOptions,
-    private readonly basePath: string,
-  ) {}
+  constructor(private readonly options: AskSageOptions, private readonly basePath: string) {}
 
   async call(url: string, init: RequestInit): Promise<Response> {
     const operation = url.slice(this.basePath.length);
@@ -197,7 +192,7 @@ class Calls {
     if (typeof value !== 'string' || !/^[!-~]+$/.test(value)) {
       throw new AskSageError(EXCHANGE, 200, 200, 'the response has no usable access token');
     }
-    const payload = parsed(decoded(value.split('.')[1] ?? '')) as { exp?: unknown } | undefined;
+    const payload = parsed(value.split('.')[1] ?? '', (text) => atob(text.replaceAll('-', '+').replaceAll('_', '/'))) as { exp?: unknown } | undefined;
     return { value, expiry: typeof payload?.exp === 'number' ? payload.exp * 1000 : this.now() + TOKEN_LIFETIME };
   }
 
@@ -212,18 +207,21 @@ class Calls {
   }
 }
 
-/** Makes errors of the generated code what they are about: a failed call, or a response that does not match the contract. */
+/** Unwraps the errors of calls, and reports a response that the generated code cannot read. */
 function guarded<T extends object>(api: T): T {
   return new Proxy(api, {
     get: (target, name) => {
       const member = Reflect.get(target, name);
       if (typeof member !== 'function' || !Object.hasOwn(Object.getPrototypeOf(target), name)) return member;
-      return (...args: unknown[]) =>
-        Promise.resolve(member.apply(target, args)).catch((error: unknown) => {
+      return async (...args: unknown[]) => {
+        try {
+          return withHiddenSecrets(await member.apply(target, args));
+        } catch (error) {
           if (error instanceof FetchError && error.cause instanceof AskSageError) throw error.cause;
           if (error instanceof RequiredError) throw error;
           throw new AskSageError(String(name), 200, 200, 'the response does not match the contract');
-        });
+        }
+      };
     },
   });
 }
@@ -233,18 +231,20 @@ function embedded<T>(text: string, fromJson: (json: unknown) => T): T | string {
   return typeof content === 'object' && content !== null && !Array.isArray(content) ? fromJson(content) : text;
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string, decode = (encoded: string) => encoded): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(decode(text));
   } catch {
     return undefined;
   }
 }
 
-function decoded(base64Url: string): string {
-  try {
-    return atob(base64Url.replaceAll('-', '+').replaceAll('_', '/'));
-  } catch {
-    return '';
+/** Keeps tokens and API keys out of logs: they can be read, but are not enumerable. */
+function withHiddenSecrets(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const [name, member] of Object.entries(value)) {
+    if (name === 'key' || name === 'accessToken') Object.defineProperty(value, name, { enumerable: false });
+    else withHiddenSecrets(member);
   }
+  return value;
 }

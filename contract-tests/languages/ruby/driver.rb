@@ -17,7 +17,8 @@ end
 # Checks a response before it is decoded: an error may come as HTTP status, or inside HTTP 200.
 class CheckedApiClient < AskSageUser::ApiClient
   def build_request(http_method, path, opts = {})
-    super.tap { |request| request.options[:followlocation] = false } # The token must not follow a redirect.
+    # The token must not follow a redirect, and libcurl would send a request again on a connection that it used before.
+    super.tap { |request| request.options.update(followlocation: false, forbid_reuse: true) }
   end
 
   def call_api(http_method, path, opts = {})
@@ -60,7 +61,7 @@ CLAIMS = ['typed responses', 'unions', 'unknown properties are ignored', 'nothin
           'the token follows no redirect'].freeze
 
 def call(line)
-  config = AskSageUser::Configuration.new { |c| c.api_key['TokenOrApiKey'] = line['apiKey'] }
+  config = AskSageUser::Configuration.new { |c| c.api_key['x-access-tokens'] = line['apiKey'] }
   uri = URI(line['url'])
   config.scheme, config.host, config.base_path = uri.scheme, "#{uri.host}:#{uri.port}", uri.path
   config.server_index = nil

@@ -16,7 +16,6 @@ import ai.asksage.user.model.AddDatasetRequest;
 import feign.Capability;
 import feign.Client;
 import feign.Feign;
-import feign.Logger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -50,7 +49,6 @@ record Extensions(String url, Credentials credentials) {
               .decoder(new ApiDecoder())
               .errorDecoder(new ApiErrorDecoder())
               .responseInterceptor(new ErrorUnwrapping())
-              .logLevel(Logger.Level.FULL);
       AuthenticationApi authentication = feign.target(AuthenticationApi.class, url);
       feign.requestInterceptor(new AccessTokenInterceptor(credentials.tokens(authentication)));
       feign.target(DatasetsApi.class, url).addDataset(add("Own"));

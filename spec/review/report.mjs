@@ -35,7 +35,7 @@ function markdown({ line, base, verdict, java, judges, problems, findings, versi
   return [
     '# Review of the contract',
     `**${inline(line)}**`,
-    `Compared with ${inline(base)}. The step of the contract is ${verdict}, that of the jars ${java}. Clients were generated in: ${['Java', ...clients].slice(clients.length > 0 ? 0 : 1).join(', ') || 'no language'}.`,
+    `Compared with ${inline(base)}. The step of the contract is ${verdict}, that of the jars ${java}. Clients made: ${clients.join(', ') || 'none'}.`,
     judges.length > 0 && `## The review itself changes\n\nLook at this first: ${judges.slice(0, 12).map((file) => `\`${file}\``).join(', ')}${judges.length > 12 ? ', and more' : ''}.`,
     section('Broken rules', problems.map(({ line: at, rule, message }) => `${inline(message)} Line ${at}, ${rule}`)),
     ...Object.entries(TITLES).map(([step, title]) => section(title, rowsOf(findings.filter((finding) => finding.step === step)))),

@@ -37,7 +37,7 @@ export async function review({ base, root, out, java: wanted }) {
       ...judge({ problems, changes, versions, java, languages, overrides }),
       base: name,
       judges: changedJudges(root, revision),
-      clients: languages?.names ?? [],
+      clients: java?.rows ? ['Java', ...(languages?.names ?? [])] : [],
       logs: [java, languages].filter((made) => made?.fault),
     };
     mkdirSync(out, { recursive: true });

@@ -5,19 +5,19 @@ import { AUDIENCES, larger, STEPS } from './compare/changes.mjs';
  * of the Java clients and `languages` the other clients, if they were made; `overrides` are the findings judged by hand.
  */
 export function judge({ problems = [], changes, versions, java, languages, overrides = [] }) {
-  const findings = [...changes, ...(java?.rows ?? [])].map((change) => override(change, overrides)).map((finding) => ({ ...finding, breaks: AUDIENCES.filter((name) => finding[name] === 'major') }));
+  const findings = [...changes, ...(java?.rows ?? [])].map((change) => findingOf(change, overrides));
   const worst = (...names) => findings.flatMap((finding) => names.map((name) => finding[name])).reduce(larger, '-');
   const [verdict, javaStep] = [worst('http', 'languages'), worst('java')];
   const step = larger(verdict, javaStep);
   const needed = next(versions.base, step);
-  const faults = [problems.length > 0 && `the rules are broken in ${problems.length} ${problems.length === 1 ? 'place' : 'places'}`, tooLow(versions, step, needed), java?.fault, languages?.fault].filter(Boolean);
+  const broken = problems.length > 0 && `the rules are broken in ${problems.length} ${problems.length === 1 ? 'place' : 'places'}`;
+  const faults = [broken, tooLow(versions, step, needed), java?.fault, languages?.fault].filter(Boolean);
   const passed = faults.length === 0;
-  const named = (step) => (step === '-' ? 'none' : step);
   return {
     passed,
     line: `${passed ? 'PASSED' : 'FAILED'}: ${reasons(faults, findings, versions, step)}`,
-    verdict: named(verdict),
-    java: named(javaStep),
+    verdict: verdict === '-' ? 'none' : verdict,
+    java: javaStep === '-' ? 'none' : javaStep,
     versions: { ...versions, needed },
     faults,
     problems: problems.map(({ ruleId, line, message }) => ({ rule: ruleId, line, message })),
@@ -47,13 +47,14 @@ function next(version, step) {
   return { major: `${major + 1}.0.0`, minor: `${major}.${minor + 1}.0`, patch: `${major}.${minor}.${patch + 1}` }[step];
 }
 
-function override(change, overrides) {
+/** A change with the audiences that it breaks, and as what it was judged by hand. */
+function findingOf(change, overrides) {
   const plain = (text) => text.replaceAll('`', '').trim(); // Quotes may be left out.
   const sentence = plain(change.sentence);
   const found = overrides.find((one) => (one.sentence.endsWith('*') ? sentence.startsWith(plain(one.sentence).slice(0, -1)) : sentence === plain(one.sentence)));
-  if (!found) return change;
-  const clipped = AUDIENCES.map((name) => [name, STEPS.indexOf(change[name]) > STEPS.indexOf(found.step) ? found.step : change[name]]);
-  return { ...change, ...Object.fromEntries(clipped), step: found.step, judged: found };
+  const steps = Object.fromEntries(AUDIENCES.map((name) => [name, found && larger(change[name], found.step) === change[name] ? found.step : change[name]]));
+  const breaks = AUDIENCES.filter((name) => steps[name] === 'major');
+  return { ...change, ...steps, breaks, ...(found && { step: found.step, judged: found }) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -55,7 +55,9 @@ async function run(language, command, folder) {
     failed.forEach(({ name, wrong }) => console.error(`${language}: ${name}: ${wrong}`));
     console.log(`${language}: ${claimed.length - failed.length} of ${scenarios.length} scenarios pass, ${failed.length} fail, the others are not claimed`);
     const missing = COMPLETE.has(language) && claimed.length < scenarios.length && 'has to claim every behaviour';
-    return { claims: driver.claims, failed, wrong: missing || undefined };
+    const wrong = missing || brokenExample(folder);
+    if (wrong) console.error(`${language}: ${wrong}`);
+    return { claims: driver.claims, failed, wrong };
   } catch (error) {
     console.error(`${language}: ${error.message}`);
     return { missing: error instanceof Missing && error.message, wrong: error instanceof Missing ? undefined : error.message };
@@ -63,6 +65,15 @@ async function run(language, command, folder) {
     driver?.stop();
     server?.close();
   }
+}
+
+/** Runs the example of a README against the stand-in, where there is one. */
+function brokenExample(folder) {
+  if (!existsSync(`${folder}/example`)) return undefined;
+  const { url, user } = standIn;
+  const env = { ...process.env, ASK_SAGE_URL: url, ASK_SAGE_EMAIL: user.email, ASK_SAGE_API_KEY: user.apiKey };
+  const { status, stdout, stderr } = spawnSync('sh', ['-e', 'example'], { cwd: folder, env, encoding: 'utf8' });
+  return status === 0 && stderr === '' ? undefined : `the example of the README fails: ${stdout}${stderr}`;
 }
 
 /** The scenarios with what differs from run to run filled in. */

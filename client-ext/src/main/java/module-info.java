@@ -26,6 +26,4 @@ module ai.asksage.user.client {
   exports ai.asksage.user.client.http;
   exports ai.asksage.user.client.observe;
   exports ai.asksage.user.client.result;
-  exports ai.asksage.user.client.internal to
-      ai.asksage.user.testing;
 }

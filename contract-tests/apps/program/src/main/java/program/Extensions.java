@@ -10,7 +10,6 @@ import ai.asksage.user.client.feign.ApiDecoder;
 import ai.asksage.user.client.feign.ApiErrorDecoder;
 import ai.asksage.user.client.feign.ErrorUnwrapping;
 import ai.asksage.user.client.feign.JsonEncoder;
-import ai.asksage.user.client.feign.RedactingLogger;
 import ai.asksage.user.client.feign.HttpTransport;
 import ai.asksage.user.client.observe.MicrometerCallListener;
 import ai.asksage.user.model.AddDatasetRequest;
@@ -51,7 +50,6 @@ record Extensions(String url, Credentials credentials) {
               .decoder(new ApiDecoder())
               .errorDecoder(new ApiErrorDecoder())
               .responseInterceptor(new ErrorUnwrapping())
-              .logger(new RedactingLogger())
               .logLevel(Logger.Level.FULL);
       AuthenticationApi authentication = feign.target(AuthenticationApi.class, url);
       feign.requestInterceptor(new AccessTokenInterceptor(credentials.tokenSource(authentication)));

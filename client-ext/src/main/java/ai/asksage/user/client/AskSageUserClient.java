@@ -64,7 +64,7 @@ public interface AskSageUserClient extends AutoCloseable {
    * @return {@code info.version} of {@code openapi.yaml}
    */
   static String contractVersion() {
-    return DefaultClient.contractVersionOfJar();
+    return DefaultClient.contractVersion();
   }
 
   /** Returns the operations on datasets and who may use them. */

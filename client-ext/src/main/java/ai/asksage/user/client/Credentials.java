@@ -79,7 +79,7 @@ public final class Credentials {
    */
   public static Credentials emailAndApiKey(String email, Supplier<String> apiKey) {
     Arguments.require(apiKey, "apiKey");
-    request(email, "x"); // Refuses a bad address now.
+    request(Arguments.requireEmail(email), "x"); // Refuses a bad address now.
     return new Credentials(
         "e-mail and API key",
         (api, environment) ->
@@ -152,6 +152,7 @@ public final class Credentials {
     Collection<String> dates = response.headers().getOrDefault("Date", List.of());
     return new Exchanged(
         token == null ? null : token.response().accessToken(),
-        dates.isEmpty() ? null : dates.iterator().next());
+        dates.isEmpty() ? null : dates.iterator().next(),
+        key);
   }
 }

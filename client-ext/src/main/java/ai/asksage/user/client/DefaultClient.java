@@ -3,18 +3,30 @@ package ai.asksage.user.client;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.Calls;
-import ai.asksage.user.client.internal.call.OperationInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** A client, or a view of it. */
 final class DefaultClient implements AskSageUserClient {
   private final Calls calls;
-  private final Runnable close;
+  private final CountDownLatch closed;
+  private final Runnable end;
 
-  DefaultClient(Calls calls, Runnable close) {
+  /**
+   * Creates a client.
+   *
+   * @param closed is counted down when the client is closed, before its connections end
+   * @param end ends the connections
+   */
+  DefaultClient(Calls calls, CountDownLatch closed, Runnable end) {
     this.calls = calls;
-    this.close = close;
+    this.closed = closed;
+    this.end = end;
   }
 
   @Override
@@ -39,15 +51,15 @@ final class DefaultClient implements AskSageUserClient {
 
   @Override
   public <T> T api(Class<T> type) {
-    OperationInfo.requireSafe(Arguments.require(type, "type"));
-    return calls.api(type);
+    return calls.api(Arguments.require(type, "type"));
   }
 
   @Override
   public AskSageUserClient withOptions(Consumer<CallOptions> options) {
     CallOptions changed = new CallOptions(calls.settings());
     Arguments.require(options, "options").accept(changed);
-    return new DefaultClient(calls.with(checked(changed.settings())), () -> {});
+    return new DefaultClient(
+        calls.with(checked(changed.settings())), new CountDownLatch(0), () -> {});
   }
 
   /** Calls with less time. */
@@ -68,13 +80,21 @@ final class DefaultClient implements AskSageUserClient {
     return settings;
   }
 
-  static String contractVersionOfJar() {
-    return "";
+  /** The build writes the version into a file beside this class. */
+  static String contractVersion() {
+    try (InputStream file = DefaultClient.class.getResourceAsStream("contract.properties")) {
+      Properties properties = new Properties();
+      properties.load(file);
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
   public void close() {
-    close.run();
+    closed.countDown(); // First: no call may be retried.
+    end.run();
   }
 
   @Override

@@ -27,7 +27,6 @@ import feign.Capability;
 import feign.Client;
 import feign.Feign;
 import feign.Retryer;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,21 +183,18 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
   }
 
   private AskSageUserClient client(Credentials credentials, BaseUrl url, Call.Settings settings) {
+    if (!insecureHttp) {
+      url.requireEncryption();
+    }
     CountDownLatch closed = new CountDownLatch(1);
+    Runnable end = () -> {};
     Client sending;
-    Runnable end;
-    String proxy = null;
     if (transport == null) {
       HttpClientTransport own = http().build(maxTokens, !insecureHttp);
-      proxy = proxyHost(own, url);
       sending = own;
       end = own::close;
     } else {
       sending = new ForeignTransport(transport, maxTokens);
-      end = () -> {};
-    }
-    if (!insecureHttp) {
-      url.requireEncryption(proxy);
     }
     Json json = new Json(maxTokens);
     Retries retries = new Retries(retryPolicy, new Random(), environment.clock());
@@ -215,20 +211,7 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
         credentials.tokenSource(
             atMost -> DefaultClient.within(exchanges, atMost).api(AuthenticationApi.class),
             environment);
-    return new DefaultClient(
-        calls.apply(tokens),
-        () -> {
-          closed.countDown(); // First: no call may be retried.
-          end.run();
-        });
-  }
-
-  private static @Nullable String proxyHost(HttpClientTransport transport, BaseUrl url) {
-    try {
-      return transport.proxyHost(url.value());
-    } catch (IOException e) {
-      throw new IllegalArgumentException("The base URL cannot be called: " + e.getMessage(), e);
-    }
+    return new DefaultClient(calls.apply(tokens), closed, end);
   }
 
   private Feign feign(CallClient client) {

@@ -5,7 +5,7 @@ import static ai.asksage.user.client.fixture.TestServer.send;
 
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.TestServer.Received;
-import ai.asksage.user.client.internal.call.ClientEnvironment;
+import ai.asksage.user.client.internal.call.Environment;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -44,10 +44,11 @@ public final class HealthyServer {
   }
 
   public static AskSageUserClientBuilder builder(TestServer server) {
-    return AskSageUserClient.builder()
-        .baseUrl(server.url("/user"))
-        .credentials(Credentials.apiKey("some-{key}"))
+    return new DefaultClientBuilder()
         .environment(
-            new ClientEnvironment(Clock.systemUTC(), (wait, closed) -> {}, NOPLogger.NOP_LOGGER));
+            new Environment(
+                Clock.systemUTC(), (wait, closed) -> {}, System::nanoTime, NOPLogger.NOP_LOGGER))
+        .baseUrl(server.url("/user"))
+        .credentials(Credentials.apiKey("some-{key}"));
   }
 }

@@ -176,7 +176,7 @@ public final class ResponseBody implements Response.Body {
         }
         // One byte more than allowed tells a body that is too large from one that just fits.
         long limit = announced >= 0 ? announced + 1 : maxBytes + 1L;
-        long wanted = Math.min(Math.max(2L * size, FIRST), Math.max(limit, size + 1L));
+        long wanted = Math.min(Math.max(4L * size, FIRST), Math.max(limit, size + 1L));
         bytes = Arrays.copyOf(bytes, (int) wanted);
       }
     }

@@ -22,50 +22,32 @@ public final class ApiKey {
     this.wire = wire;
   }
 
-  /**
-   * Returns the id, for deleting the key.
-   *
-   * @return null if the server left it out
-   */
+  /** {@return the id, for deleting the key; null if the server left it out} */
   @JsonProperty
   public @Nullable Long id() {
     return wire.id();
   }
 
-  /**
-   * Returns the name that the key was given.
-   *
-   * @return null if the server left it out
-   */
+  /** {@return the name that the key was given; null if the server left it out} */
   @JsonProperty
   public @Nullable String name() {
     return wire.name();
   }
 
-  /**
-   * Returns the user to whom the key belongs.
-   *
-   * @return the user id; null if the server left it out
-   */
+  /** {@return the id of the user to whom the key belongs; null if the server left it out} */
   @JsonProperty
   public @Nullable Long userId() {
     return wire.userId();
   }
 
-  /**
-   * Returns the key itself, a secret.
-   *
-   * @return null if the server left it out
-   */
+  /** {@return the key itself, a secret; null if the server left it out} */
   public @Nullable String secret() {
     return wire.key();
   }
 
   /**
-   * Returns what the key may be used for.
-   *
-   * @return unmodifiable, in the server's order; null if the server named nothing, as it does for
-   *     keys without limits
+   * {@return what the key may be used for; unmodifiable, in the server's order; null if the server
+   * named nothing, as it does for keys without limits}
    */
   @JsonProperty
   public @Nullable Set<String> tokenScopes() {
@@ -73,59 +55,44 @@ public final class ApiKey {
   }
 
   /**
-   * Returns when the key was created. A time without a zone is taken as UTC.
-   *
-   * @return null if {@link #createdText()} is null or in an unknown format
+   * {@return when the key was created; null if {@link #createdText()} is null or in an unknown
+   * format} A time without a zone is taken as UTC.
    */
   @JsonProperty
   public @Nullable Instant created() {
     return Times.parse(wire.dateTime());
   }
 
-  /**
-   * Returns when the key was created, as it arrived.
-   *
-   * @return null if the server left it out
-   */
+  /** {@return when the key was created, as it arrived; null if the server left it out} */
   @JsonProperty
   public @Nullable String createdText() {
     return wire.dateTime();
   }
 
   /**
-   * Returns when the key was revoked. A time without a zone is taken as UTC.
-   *
-   * @return null if {@link #revokedText()} is null or in an unknown format
+   * {@return when the key was revoked; null if {@link #revokedText()} is null or in an unknown
+   * format} A time without a zone is taken as UTC.
    */
   @JsonProperty
   public @Nullable Instant revoked() {
     return Times.parse(wire.revokedAt());
   }
 
-  /**
-   * Returns when the key was revoked, as it arrived.
-   *
-   * @return null while the key is valid
-   */
+  /** {@return when the key was revoked, as it arrived; null while the key is valid} */
   @JsonProperty
   public @Nullable String revokedText() {
     return wire.revokedAt();
   }
 
-  /**
-   * Returns why the key was revoked.
-   *
-   * @return null if the server did not say
-   */
+  /** {@return why the key was revoked; null if the server did not say} */
   @JsonProperty
   public @Nullable String revokedReason() {
     return wire.revokedReason();
   }
 
   /**
-   * Whether the server does not accept the key any more.
-   *
-   * @return true if the server says when it was revoked, in whatever format
+   * {@return whether the server does not accept the key any more; true if the server says when it
+   * was revoked, in whatever format}
    */
   public boolean isRevoked() {
     return wire.revokedAt() != null && !wire.revokedAt().isBlank();

@@ -25,21 +25,13 @@ public final class ChatHistory {
     this.messages = ChatMessage.listOf(content);
   }
 
-  /**
-   * Returns the id of the session.
-   *
-   * @return null if the server left it out
-   */
+  /** {@return the id of the session; null if the server left it out} */
   @JsonProperty
   public @Nullable String sessionId() {
     return sessionId;
   }
 
-  /**
-   * Returns the messages, in the server's order.
-   *
-   * @return unmodifiable
-   */
+  /** {@return the messages, in the server's order; unmodifiable} */
   @JsonProperty
   public List<ChatMessage> messages() {
     return messages;

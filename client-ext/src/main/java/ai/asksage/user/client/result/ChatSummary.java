@@ -31,29 +31,22 @@ public final class ChatSummary {
   }
 
   /**
-   * Returns the id, for reading or deleting the session; a UUID.
-   *
-   * @return null if the server left it out
+   * {@return the id, for reading or deleting the session; a UUID; null if the server left it out}
    */
   @JsonProperty
   public @Nullable String id() {
     return id;
   }
 
-  /**
-   * Returns the title.
-   *
-   * @return null if it has none
-   */
+  /** {@return the title; null if it has none} */
   @JsonProperty
   public @Nullable String title() {
     return title;
   }
 
   /**
-   * Returns what the session is for, {@code chat}, {@code code} or {@code prose} so far.
-   *
-   * @return null if the server did not say
+   * {@return what the session is for, {@code chat}, {@code code} or {@code prose} so far; null if
+   * the server did not say}
    */
   @JsonProperty
   public @Nullable String mode() {
@@ -61,9 +54,8 @@ public final class ChatSummary {
   }
 
   /**
-   * Returns the messages, in the server's order.
-   *
-   * @return unmodifiable; null if they did not come with the list: read the session by its id
+   * {@return the messages, in the server's order; unmodifiable; null if they did not come with the
+   * list: read the session by its id}
    */
   @JsonProperty
   public @Nullable List<ChatMessage> messages() {

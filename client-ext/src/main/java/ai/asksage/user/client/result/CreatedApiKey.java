@@ -32,38 +32,25 @@ public final class CreatedApiKey {
   }
 
   /**
-   * Returns the id of the new key, for deleting it.
-   *
-   * @return null if the server did not send it and the list of keys does not show which key is new
+   * {@return the id of the new key, for deleting it; null if the server did not send it and the
+   * list of keys does not show which key is new}
    */
   @JsonProperty
   public @Nullable Long id() {
     return id;
   }
 
-  /**
-   * Returns the key itself, a secret, from the list of keys.
-   *
-   * @return null if it could not be found
-   */
+  /** {@return the key itself, a secret, from the list of keys; null if it could not be found} */
   public @Nullable String secret() {
     return secret;
   }
 
-  /**
-   * Returns what the server said.
-   *
-   * @return never null
-   */
+  /** {@return what the server said} */
   public String message() {
     return message;
   }
 
-  /**
-   * Returns why the list of keys could not be read.
-   *
-   * @return null if it could be read
-   */
+  /** {@return why the list of keys could not be read; null if it could be read} */
   public @Nullable RuntimeException lookupFailure() {
     return lookupFailure;
   }

@@ -34,20 +34,15 @@ public final class Dataset {
     }
   }
 
-  /**
-   * Returns the name under which the server lists the dataset.
-   *
-   * @return null if the server left it out
-   */
+  /** {@return the name under which the server lists the dataset; null if the server left it out} */
   @JsonProperty
   public @Nullable String listedName() {
     return wire.dataset();
   }
 
   /**
-   * Returns the full name, which operations on existing datasets take.
-   *
-   * @return null if {@link #listedName()} is not a full name
+   * {@return the full name, which operations on existing datasets take; null if {@link
+   * #listedName()} is not a full name}
    */
   @JsonProperty
   public @Nullable FullDatasetName fullName() {
@@ -55,10 +50,8 @@ public final class Dataset {
   }
 
   /**
-   * Returns the name under which the dataset was added. Datasets of several users may have the
-   * same.
-   *
-   * @return the name within the full name; {@link #listedName()} if there is no full name
+   * {@return the name under which the dataset was added; the name within the full name; {@link
+   * #listedName()} if there is no full name} Datasets of several users may have the same.
    */
   @JsonProperty
   public @Nullable String name() {
@@ -66,9 +59,8 @@ public final class Dataset {
   }
 
   /**
-   * Returns the user who added the dataset.
-   *
-   * @return the user id within the full name; null if there is no full name
+   * {@return the user who added the dataset; the user id within the full name; null if there is no
+   * full name}
    */
   @JsonProperty
   public @Nullable String userId() {
@@ -76,39 +68,29 @@ public final class Dataset {
   }
 
   /**
-   * Returns what the dataset may contain, {@code Unclassified} or {@code CUI} so far.
-   *
-   * @return null if the server left it out
+   * {@return what the dataset may contain, {@code Unclassified} or {@code CUI} so far; null if the
+   * server left it out}
    */
   @JsonProperty
   public @Nullable String classification() {
     return wire.classification();
   }
 
-  /**
-   * Returns what the user may do.
-   *
-   * @return null if the server did not say
-   */
+  /** {@return what the user may do; null if the server did not say} */
   @JsonProperty
   public @Nullable Permission permission() {
     return wire.permissions() == null ? null : Permission.valueOf(wire.permissions());
   }
 
-  /**
-   * Whether the dataset contains tables.
-   *
-   * @return null if the server did not say
-   */
+  /** {@return whether the dataset contains tables; null if the server did not say} */
   @JsonProperty
   public @Nullable Boolean tabular() {
     return wire.isTabular();
   }
 
   /**
-   * Whether the server says that the dataset is the calling user's own.
-   *
-   * @return true if {@link #permission()} is {@link Permission#OWNER}
+   * {@return whether the server says that the dataset is the calling user's own; true if {@link
+   * #permission()} is {@link Permission#OWNER}}
    */
   public boolean isOwner() {
     return Permission.OWNER.equals(permission());

@@ -20,9 +20,8 @@ public final class LogEntry {
   }
 
   /**
-   * Returns the id, for paging: {@code streamLogs(id)} starts with the entry before this one.
-   *
-   * @return null if the server left it out
+   * {@return the id, for paging: {@code streamLogs(id)} starts with the entry before this one; null
+   * if the server left it out}
    */
   @JsonProperty
   public @Nullable Long id() {
@@ -30,79 +29,55 @@ public final class LogEntry {
   }
 
   /**
-   * Returns when the prompt was sent. A time without a zone is taken as UTC.
-   *
-   * @return null if {@link #timeText()} is in an unknown format
+   * {@return when the prompt was sent; null if {@link #timeText()} is in an unknown format} A time
+   * without a zone is taken as UTC.
    */
   @JsonProperty
   public @Nullable Instant time() {
     return Times.parse(wire.dateTime());
   }
 
-  /**
-   * Returns when the prompt was sent, as it arrived.
-   *
-   * @return never null
-   */
+  /** {@return when the prompt was sent, as it arrived} */
   @JsonProperty
   public String timeText() {
     return wire.dateTime();
   }
 
-  /**
-   * Returns what the user asked.
-   *
-   * @return never null
-   */
+  /** {@return what the user asked} */
   @JsonProperty
   public String prompt() {
     return wire.prompt();
   }
 
   /**
-   * Returns the model's reply, under whichever name the server sent it.
-   *
-   * @return null if the server left it out
+   * {@return the model's reply, under whichever name the server sent it; null if the server left it
+   * out}
    */
   @JsonProperty
   public @Nullable String completion() {
     return wire.completion() == null ? wire.response() : wire.completion();
   }
 
-  /**
-   * Returns the model that replied.
-   *
-   * @return null if the server left it out
-   */
+  /** {@return the model that replied; null if the server left it out} */
   @JsonProperty
   public @Nullable String model() {
     return wire.model();
   }
 
-  /**
-   * Returns the number of tokens in the prompt.
-   *
-   * @return null if the server left it out
-   */
+  /** {@return the number of tokens in the prompt; null if the server left it out} */
   @JsonProperty
   public @Nullable Long promptTokens() {
     return wire.promptTokens();
   }
 
-  /**
-   * Returns the number of tokens in the reply.
-   *
-   * @return null if the server left it out
-   */
+  /** {@return the number of tokens in the reply; null if the server left it out} */
   @JsonProperty
   public @Nullable Long completionTokens() {
     return wire.completionTokens();
   }
 
   /**
-   * Returns the number of tokens in both, which is what is billed.
-   *
-   * @return null if the server left it out
+   * {@return the number of tokens in both, which is what is billed; null if the server left it out}
    */
   @JsonProperty
   public @Nullable Long totalTokens() {
@@ -110,9 +85,8 @@ public final class LogEntry {
   }
 
   /**
-   * Whether the model was to learn from the prompt.
-   *
-   * @return null if the server said neither {@code True} nor {@code False}
+   * {@return whether the model was to learn from the prompt; null if the server said neither {@code
+   * True} nor {@code False}}
    */
   @JsonProperty
   public @Nullable Boolean teach() {
@@ -120,9 +94,8 @@ public final class LogEntry {
   }
 
   /**
-   * Returns the address from which the prompt came, under whichever name the server sent it.
-   *
-   * @return null if the server left it out
+   * {@return the address from which the prompt came, under whichever name the server sent it; null
+   * if the server left it out}
    */
   @JsonProperty
   public @Nullable String ip() {

@@ -19,71 +19,52 @@ public final class LoginEntry {
     this.wire = wire;
   }
 
-  /**
-   * Returns the id.
-   *
-   * @return null if the server left it out
-   */
+  /** {@return the id; null if the server left it out} */
   @JsonProperty
   public @Nullable Long id() {
     return wire.id();
   }
 
   /**
-   * Returns when it happened. A time without a zone is taken as UTC.
-   *
-   * @return null if {@link #timeText()} is in an unknown format
+   * {@return when it happened; null if {@link #timeText()} is in an unknown format} A time without
+   * a zone is taken as UTC.
    */
   @JsonProperty
   public @Nullable Instant time() {
     return Times.parse(wire.dateTime());
   }
 
-  /**
-   * Returns when it happened, as it arrived.
-   *
-   * @return never null
-   */
+  /** {@return when it happened, as it arrived} */
   @JsonProperty
   public String timeText() {
     return wire.dateTime();
   }
 
   /**
-   * Returns the address from which it came, under whichever name the server sent it.
-   *
-   * @return null if the server left it out
+   * {@return the address from which it came, under whichever name the server sent it; null if the
+   * server left it out}
    */
   @JsonProperty
   public @Nullable String ip() {
     return wire.ip() == null ? wire.ipAddress() : wire.ip();
   }
 
-  /**
-   * Returns how the user logged in.
-   *
-   * @return null if the server left it out
-   */
+  /** {@return how the user logged in; null if the server left it out} */
   @JsonProperty
   public @Nullable String type() {
     return wire.type();
   }
 
   /**
-   * Whether the login succeeded.
-   *
-   * @return null if the server said neither {@code Success} nor {@code Failure}
+   * {@return whether the login succeeded; null if the server said neither {@code Success} nor
+   * {@code Failure}}
    */
   @JsonProperty
   public @Nullable Boolean succeeded() {
     return Words.truth(wire.status(), "success", "failure");
   }
 
-  /**
-   * Returns a remark on the outcome.
-   *
-   * @return null if the server left it out
-   */
+  /** {@return a remark on the outcome; null if the server left it out} */
   @JsonProperty
   public @Nullable String comment() {
     return wire.comment();

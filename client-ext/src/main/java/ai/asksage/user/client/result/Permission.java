@@ -40,11 +40,7 @@ public final class Permission {
     return new Permission(Arguments.require(value, "value"));
   }
 
-  /**
-   * Returns the server's word.
-   *
-   * @return for example {@code read}
-   */
+  /** {@return the server's word; for example {@code read}} */
   @JsonValue
   public String value() {
     return value;

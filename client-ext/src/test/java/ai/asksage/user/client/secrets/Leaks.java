@@ -98,8 +98,8 @@ public final class Leaks {
             .retryPolicy(RetryPolicy.NONE)
             .callTimeout(Duration.ofSeconds(20))
             .logBodies()
-            .listener(new MicrometerCallListener(meters))
-            .listener(
+            .addListener(new MicrometerCallListener(meters))
+            .addListener(
                 event -> {
                   String error = event.error() == null ? "" : " " + Shown.by(event.error());
                   shown.add("event: " + event + error);
@@ -149,8 +149,8 @@ public final class Leaks {
     if (place.to != Place.To.CALL) {
       known.remove("token");
     }
-    if (place.to == Place.To.CALL || place.to == Place.To.EXCHANGE) {
-      known.remove("proxy's password");
+    if (place.to != Place.To.TUNNEL) {
+      known.remove("proxy's password"); // With plain http it is not sent.
     }
     return List.copyOf(known.values());
   }

@@ -1,5 +1,6 @@
 package ai.asksage.user.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
@@ -51,11 +52,14 @@ public class CallBenchmark {
     }
   }
 
-  /** Counts what the calling thread uses for a call. Not for virtual threads. */
+  /** Counts what a call uses: the calling thread, which is not virtual, and the process. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)
   public static class Used {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final OperatingSystemMXBean SYSTEM =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private long process;
     private long nanos;
     private long bytes;
     private double calls;
@@ -64,13 +68,19 @@ public class CallBenchmark {
     public void start() {
       calls = 0;
       bytes = -THREADS.getCurrentThreadAllocatedBytes();
+      process = -SYSTEM.getProcessCpuTime();
       nanos = -THREADS.getCurrentThreadCpuTime();
     }
 
     @TearDown(Level.Iteration)
     public void stop() {
       nanos += THREADS.getCurrentThreadCpuTime();
+      process += SYSTEM.getProcessCpuTime();
       bytes += THREADS.getCurrentThreadAllocatedBytes();
+    }
+
+    public double process() {
+      return process / calls;
     }
 
     public double nanos() {

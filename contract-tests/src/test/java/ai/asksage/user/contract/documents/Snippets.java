@@ -12,7 +12,6 @@ import ai.asksage.user.client.feign.ApiDecoder;
 import ai.asksage.user.client.feign.ApiErrorDecoder;
 import ai.asksage.user.client.feign.ErrorUnwrapping;
 import ai.asksage.user.client.feign.JsonEncoder;
-import ai.asksage.user.client.feign.RedactingLogger;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.internal.call.TokenSource;
 import ai.asksage.user.client.feign.HttpTransport;
@@ -96,7 +95,6 @@ final class Snippets {
             .errorDecoder(new ApiErrorDecoder())
             .responseInterceptor(new ErrorUnwrapping())
             .retryer(Retryer.NEVER_RETRY)
-            .logger(new RedactingLogger())
             .logLevel(Logger.Level.BASIC);
     AuthenticationApi authentication = feign.target(AuthenticationApi.class, url);
     TokenSource tokens = Credentials.emailAndApiKey(email, apiKey).tokenSource(authentication);

@@ -66,6 +66,11 @@ record Attempt(
     return new Attempt(Rule.of(failure), null, null, failure, error);
   }
 
+  /** Code of the application threw, and would throw again. */
+  static Attempt refused(AskSageException error) {
+    return new Attempt(Rule.NEVER, null, null, null, error);
+  }
+
   static Attempt answered(Response response) {
     Envelope envelope = null;
     if (response.body() instanceof ResponseBody body && body.length() <= MAX_ENVELOPE) {

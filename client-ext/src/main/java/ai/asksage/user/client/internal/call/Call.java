@@ -3,6 +3,7 @@ package ai.asksage.user.client.internal.call;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.Json;
+import ai.asksage.user.client.internal.Redaction;
 import ai.asksage.user.client.internal.ResponseBody;
 import feign.Request;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class Call extends Request.Options implements AutoCloseable {
   private final Settings settings;
   private final Deadline deadline;
   private @Nullable ResponseBody held;
+  private @Nullable Request sent;
 
   /**
    * What a call may do.
@@ -83,6 +85,21 @@ public final class Call extends Request.Options implements AutoCloseable {
 
   Deadline deadline() {
     return deadline;
+  }
+
+  /** Notes the last request, whose secrets are masked in what the response says. */
+  void sent(Request request) {
+    sent = request;
+  }
+
+  /** Masks the secrets of the last request. */
+  public Redaction redaction() {
+    return sent == null ? Redaction.of(List.of()) : Redaction.of(sent);
+  }
+
+  /** Returns in which attempt the last response arrived. */
+  public int attempts() {
+    return held == null ? 1 : held.attempts();
   }
 
   /** Keeps the memory of a response until the call is closed, or another response arrives. */

@@ -1,6 +1,5 @@
 package ai.asksage.user.client.internal.call;
 
-import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.ResponseBody;
@@ -20,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * its deadline allows, with the token in each. Turns I/O errors into typed exceptions. Thread-safe.
  */
 public final class CallClient implements Client {
+  private static final String SECRETS = "secrets";
+
   private final Client transport;
   private final TokenSource tokens;
   private final CustomHeaders headers;
@@ -69,6 +70,8 @@ public final class CallClient implements Client {
     Progress progress = new Progress();
     while (true) {
       String token = operation.tokenHeader().isEmpty() ? null : token(operation, call);
+      // Never sent: the template is where Redaction finds the secrets of a call.
+      request.requestTemplate().removeHeader(SECRETS).headerLiteral(SECRETS, tokens.secrets());
       Request sent = request(request, operation, token, call);
       Attempt last = attempt(operation, sent, call, progress);
       // Safe for any operation: a server that refuses the token does nothing else.
@@ -118,10 +121,8 @@ public final class CallClient implements Client {
           new ExchangeException(Kind.BROKEN, true, "the transport failed", e);
       attempt =
           Attempt.failed(broken, TransportErrors.of(operation, request, broken, progress.attempts));
-    } catch (AskSageException e) {
-      throw e;
     } catch (RuntimeException e) {
-      throw TransportErrors.callback(operation.id(), "the transport", e);
+      attempt = Attempt.refused(TransportErrors.typed(operation.id(), "the transport", e));
     }
     Duration duration = Duration.ofNanos(environment.nanoTime().getAsLong() - start);
     log.attempt(
@@ -139,6 +140,7 @@ public final class CallClient implements Client {
       throw new ExchangeException(Kind.TIMEOUT, false, "no time was left to send it", null);
     }
     log.request(operation.id(), request);
+    call.sent(request);
     boolean mayGiveUp =
         operation.safeToRepeat()
             && !progress.gaveUpAttempt

@@ -84,7 +84,11 @@ public final class Calls {
   <T> T api(Class<T> type, @Nullable Call call) {
     Object proxy =
         proxies.computeIfAbsent(
-            type, made -> feign.newInstance(new HardCodedTarget<>(made, baseUrl)));
+            type,
+            made -> {
+              OperationInfo.requireSafe(made);
+              return feign.newInstance(new HardCodedTarget<>(made, baseUrl));
+            });
     InvocationHandler handler = new Handler(type, proxy, call);
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }

@@ -59,7 +59,7 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
    *
    * @throws IllegalArgumentException if a method does
    */
-  public static void requireSafe(Class<?> type) {
+  static void requireSafe(Class<?> type) {
     if (!type.isInterface()) {
       throw new IllegalArgumentException(type.getName() + " is not an interface");
     }

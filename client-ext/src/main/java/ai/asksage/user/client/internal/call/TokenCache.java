@@ -4,10 +4,12 @@ import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.internal.Arguments;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,9 @@ public final class TokenCache implements TokenSource {
   private final RandomGenerator random;
   private final AtomicReference<State> state = new AtomicReference<>(new State(null, null));
 
+  /** The last API key and, while tokens of it may be in use, the one before. */
+  private volatile List<String> apiKeys = List.of();
+
   /** At most one exchange is {@code running}. */
   private record State(@Nullable AccessToken token, AccessToken.@Nullable Pending running) {}
 
@@ -41,8 +46,9 @@ public final class TokenCache implements TokenSource {
    *
    * @param token the token, if the response had one
    * @param date the response's {@code Date} header; null if it had none
+   * @param apiKey the key that was exchanged
    */
-  public record Exchanged(@Nullable String token, @Nullable String date) {
+  public record Exchanged(@Nullable String token, @Nullable String date, String apiKey) {
     @Override
     public String toString() {
       return "Exchanged[token=***]";
@@ -101,6 +107,11 @@ public final class TokenCache implements TokenSource {
         return true;
       }
     }
+  }
+
+  @Override
+  public List<String> secrets() {
+    return apiKeys;
   }
 
   private State state() {
@@ -166,6 +177,9 @@ public final class TokenCache implements TokenSource {
   }
 
   private AccessToken fresh(Exchanged exchanged) {
+    if (!apiKeys.contains(exchanged.apiKey())) {
+      apiKeys = Stream.concat(Stream.of(exchanged.apiKey()), apiKeys.stream()).limit(2).toList();
+    }
     String token = exchanged.token();
     String problem = Arguments.headerValueProblem(token);
     if (token == null || problem != null) {

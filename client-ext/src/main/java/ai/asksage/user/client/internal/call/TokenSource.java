@@ -1,6 +1,7 @@
 package ai.asksage.user.client.internal.call;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the token of each attempt comes from. Implementations are thread-safe. */
@@ -22,5 +23,10 @@ public interface TokenSource {
    */
   default boolean refused(String token) {
     return false;
+  }
+
+  /** Returns what the tokens were exchanged for, to be masked wherever it turns up. */
+  default List<String> secrets() {
+    return List.of();
   }
 }

@@ -50,7 +50,7 @@ public final class TransportErrors {
     }
     TlsProblem problem =
         e.kind() == ExchangeException.Kind.TLS ? TlsProblem.of(Causes.of(e)) : null;
-    String what = problem == null ? String.valueOf(e.getMessage()) : redaction.text(problem.what());
+    String what = redaction.text(problem == null ? String.valueOf(e.getMessage()) : problem.what());
     ErrorDetails details =
         ErrorDetails.of(operation.id(), what + detail(e, redaction))
             .withCause(cause(e, redaction))
@@ -137,11 +137,18 @@ public final class TransportErrors {
   public static <T> @Nullable T supplied(String operationId, String what, Supplier<T> supplier) {
     try {
       return supplier.get();
-    } catch (AskSageException e) {
-      throw e;
     } catch (RuntimeException e) {
-      throw callback(operationId, what, e);
+      throw e instanceof AskSageException known ? known : callback(operationId, what, e);
     }
+  }
+
+  /** The exception for code of the application that may have thrown after something was sent. */
+  static AskSageException typed(String operationId, String what, RuntimeException e) {
+    return e instanceof AskSageException known
+        ? known
+        : create(
+            CallbackException.class,
+            ErrorDetails.of(operationId, what + " threw " + e.getClass().getName()).withCause(e));
   }
 
   /** Returns the token if it can be sent. */

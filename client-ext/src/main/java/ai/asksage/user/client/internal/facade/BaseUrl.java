@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests go: validated, and without a trailing slash, since the paths of operations begin
@@ -53,20 +52,16 @@ public record BaseUrl(String value) {
   }
 
   /**
-   * Refuses plain http, unless nothing leaves this machine.
+   * Refuses plain http to another machine.
    *
-   * @param proxyHost where all is sent to, or null if there is no proxy
-   * @throws IllegalArgumentException if tokens would travel unencrypted
+   * @throws IllegalArgumentException if the token would travel unencrypted
    */
-  public void requireEncryption(@Nullable String proxyHost) {
+  public void requireEncryption() {
     URI uri = parse(value);
-    String next = proxyHost == null ? uri.getHost() : proxyHost;
-    if (scheme(uri).equals("http")
-        && !(LOOPBACK.contains(uri.getHost()) && LOOPBACK.contains(next))) {
+    if (scheme(uri).equals("http") && !LOOPBACK.contains(String.valueOf(uri.getHost()))) {
       throw new IllegalArgumentException(
-          "The base URL must be https: tokens would travel unencrypted. Plain http is taken for"
-              + " this machine (localhost) without a proxy on another one, or after"
-              + " allowInsecureHttp()");
+          "The base URL must be https: the token would travel unencrypted. Plain http is allowed"
+              + " for this machine (localhost), or after allowInsecureHttp()");
     }
   }
 

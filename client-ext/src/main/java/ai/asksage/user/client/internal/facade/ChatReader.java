@@ -108,7 +108,8 @@ public record ChatReader(String operationId, ResponseReader responses) {
     } catch (WrongType e) {
       // Not a session.
     }
-    throw ResponseReader.unreadable(operationId, "the server sent a message instead of the session", json)
+    throw responses
+        .unreadable(operationId, "the server sent a message instead of the session", json)
         .apply("This deployment sends no session: see apiMessage().");
   }
 

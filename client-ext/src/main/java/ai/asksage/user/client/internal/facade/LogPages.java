@@ -1,6 +1,7 @@
 package ai.asksage.user.client.internal.facade;
 
 import ai.asksage.user.client.error.UnreadableResponseException;
+import ai.asksage.user.client.internal.call.ResponseErrors;
 import ai.asksage.user.client.result.LogEntry;
 import java.util.Collections;
 import java.util.Iterator;
@@ -47,8 +48,7 @@ public final class LogPages implements Iterator<LogEntry> {
   public boolean hasNext() {
     while (!page.hasNext() && !ended) {
       if (stuck != null) {
-        throw ResponseReader.unreadable(OPERATION, stuck, null)
-            .apply("All entries before this exception are valid; there may be older ones.");
+        throw ResponseErrors.unusable(OPERATION, stuck + "; all entries before this are valid");
       }
       read();
     }

@@ -3,7 +3,6 @@ package ai.asksage.user.client.internal.facade;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.internal.ErrorDetails;
 import ai.asksage.user.client.internal.HiddenConstructor;
-import ai.asksage.user.client.internal.Redaction;
 import ai.asksage.user.client.internal.Text;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.wire.ListOrMessage;
@@ -62,15 +61,15 @@ public record ResponseReader(Call call) {
    * @param message what the server sent instead, or null
    * @return takes the advice
    */
-  static Function<String, UnreadableResponseException> unreadable(
+  Function<String, UnreadableResponseException> unreadable(
       String operationId, String what, @Nullable String message) {
-    String text = message == null ? null : Redaction.of(List.of()).beginning(message, MAX_MESSAGE);
+    String text = message == null ? null : call.redaction().beginning(message, MAX_MESSAGE);
     ErrorDetails details =
         ErrorDetails.of(
                 operationId,
                 "HTTP 200, but " + what + (text == null ? "" : ": " + Text.excerpt(text)))
             .withResponse(200, null, 200, text, Map.of(), null)
-            .withAttempts(1, false);
+            .withAttempts(call.attempts(), false);
     return advice ->
         HiddenConstructor.of(UnreadableResponseException.class, ErrorDetails.class)
             .apply(details.withAdvice(advice));

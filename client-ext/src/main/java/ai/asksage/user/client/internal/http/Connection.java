@@ -203,7 +203,9 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   /** Whether bytes wait that no request asked for. */
   boolean hasStrayBytes() throws IOException {
     SessionInputBuffer buffer = input.get();
-    return (buffer != null && buffer.length() > 0) || (secure == null && hasRawBytes());
+    SSLSocket socket = secure;
+    return (buffer != null && buffer.length() > 0)
+        || (socket == null ? hasRawBytes() : socket.getInputStream().available() > 0);
   }
 
   private boolean hasRawBytes() throws IOException {

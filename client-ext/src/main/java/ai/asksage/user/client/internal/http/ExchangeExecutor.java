@@ -6,7 +6,10 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
@@ -38,8 +41,16 @@ final class ExchangeExecutor extends HttpRequestExecutor {
       throw new ConnectException("bytes that no request asked for were waiting");
     }
     exchange.sending();
-    ClassicHttpResponse response = super.execute(request, connection, information, context);
+    // HttpClient's own callback would begin TLS on any 101.
+    ClassicHttpResponse response =
+        super.execute(request, connection, (head, from, in) -> refuseSwitch(head), context);
     exchange.headArrived();
     return response;
+  }
+
+  private static void refuseSwitch(HttpResponse information) throws HttpException {
+    if (information.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
+      throw new ProtocolException("the server switches to a protocol that was not asked for");
+    }
   }
 }

@@ -16,6 +16,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 
 /** Says what a failure of HttpClient means. */
 final class Failures {
@@ -54,7 +55,7 @@ final class Failures {
     if (Causes.include(chain, UnknownHostException.class)) {
       return Kind.UNKNOWN_HOST;
     }
-    if (Causes.include(chain, ConnectException.class)) {
+    if (!sent && Causes.include(chain, ConnectException.class)) {
       return Kind.CONNECT_FAILED;
     }
     if (Causes.include(chain, SSLException.class)) {
@@ -70,7 +71,9 @@ final class Failures {
             MessageConstraintException.class,
             MalformedChunkCodingException.class,
             ZipException.class);
-    return malformed ? Kind.UNREADABLE : Kind.BROKEN;
+    return malformed && !Causes.include(chain, TruncatedChunkException.class)
+        ? Kind.UNREADABLE
+        : Kind.BROKEN;
   }
 
   private static String told(Kind end) {

@@ -53,6 +53,10 @@ public final class ForeignTransport implements Client {
             TimeUnit.MILLISECONDS,
             false);
     try (Response response = delegate.execute(request, plain)) {
+      if (response.status() < 200 || response.status() > 599) {
+        throw new ExchangeException(
+            Kind.UNREADABLE, true, "the status is " + response.status(), null);
+      }
       Response.Builder copy = response.toBuilder().request(request);
       try {
         return copy.body(body(response, deadline)).build();

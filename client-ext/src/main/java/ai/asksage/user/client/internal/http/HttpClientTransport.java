@@ -3,7 +3,6 @@ package ai.asksage.user.client.internal.http;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.proxy.Proxies;
-import ai.asksage.user.client.internal.proxy.ProxyAddress;
 import feign.Client;
 import feign.Request;
 import feign.Request.Options;
@@ -14,7 +13,6 @@ import java.net.URI;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends each request exactly once over Apache HttpClient 5, within the read timeout of the options,
@@ -82,18 +80,6 @@ public final class HttpClientTransport implements Client, AutoCloseable {
       throw new ExchangeException(Kind.BROKEN, true, "there is no response", null);
     }
     return response;
-  }
-
-  /**
-   * Returns the proxy that requests to a URL would use now.
-   *
-   * @return its name or address; null for none
-   * @throws IOException if no request can be sent there
-   */
-  public @Nullable String proxyHost(String url) throws IOException {
-    HttpUriRequestBase request = new HttpUriRequestBase("GET", URI.create(url));
-    ProxyAddress proxy = Route.of(request, proxies, false).proxy();
-    return proxy == null ? null : proxy.host();
   }
 
   private Exchange exchange(Request request, Options options) throws IOException {

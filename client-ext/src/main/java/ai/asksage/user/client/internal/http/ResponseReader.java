@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a response into memory. */
 record ResponseReader(int maxBytes, ResponseMemory memory) {
+  /** A longer one may be a secret that is cut in two. */
+  private static final int LONGEST_CODING = 20;
 
   /**
    * Reads the whole response into the exchange. A status that says enough without its body stays
@@ -62,7 +64,8 @@ record ResponseReader(int maxBytes, ResponseMemory memory) {
       throw new ExchangeException(
           Kind.UNREADABLE,
           true,
-          "the body has the Content-Encoding " + Text.quoted(coding) + ", only gzip was asked for",
+          "the body has the Content-Encoding %s, only gzip was asked for"
+              .formatted(coding.length() > LONGEST_CODING ? "..." : Text.quoted(coding)),
           null);
     }
     InputStream content = entity.getContent();

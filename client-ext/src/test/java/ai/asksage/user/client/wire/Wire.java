@@ -1,0 +1,71 @@
+package ai.asksage.user.client.wire;
+
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.AskSageUserClientBuilder;
+import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.fixture.TestAuthority;
+import ai.asksage.user.client.http.RetryBudget;
+import ai.asksage.user.client.http.RetryPolicy;
+import ai.asksage.user.client.result.DatasetName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What the tests of the wire have in common. */
+final class Wire {
+  /** A list for any operation that returns one. */
+  static final String LIST = "{\"response\":[],\"status\":200}";
+
+  /** For any operation that returns nothing. */
+  static final String DONE = "{\"response\":\"OK\",\"status\":200}";
+
+  static final RetryPolicy AT_ONCE =
+      new RetryPolicy(2, Duration.ZERO, Duration.ZERO, Duration.ZERO, RetryBudget.UNLIMITED);
+
+  private Wire() {}
+
+  /** Retries without waiting. */
+  static AskSageUserClientBuilder client(String url) {
+    return AskSageUserClient.builder()
+        .baseUrl(url + "/user")
+        .credentials(Credentials.apiKey("token"))
+        .retryPolicy(AT_ONCE);
+  }
+
+  /** Calls an operation that is safe to repeat, or, as {@code add}, one that is not. */
+  static String outcome(AskSageUserClient client, String operation) {
+    try {
+      if (operation.equals("add")) {
+        client.datasets().add(DatasetName.of("Reports"));
+        return "added";
+      }
+      return client.datasets().list().toString();
+    } catch (AskSageException e) {
+      return e.getClass().getSimpleName() + " " + e.wasSent() + " " + e.attempts();
+    }
+  }
+
+  /** An authority, made once, whose {@code server} is this machine. */
+  static TestAuthority authority() {
+    return Made.AUTHORITY;
+  }
+
+  private static final class Made {
+    static final TestAuthority AUTHORITY = create();
+
+    private static TestAuthority create() {
+      try {
+        Path file = Files.createTempDirectory("wire").resolve("all.p12");
+        TestAuthority made =
+            TestAuthority.create(file, "CN=CA")
+                .issue("server", "-dname CN=server -ext SAN=ip:127.0.0.1,dns:localhost");
+        file.getParent().toFile().deleteOnExit();
+        file.toFile().deleteOnExit();
+        return made;
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}

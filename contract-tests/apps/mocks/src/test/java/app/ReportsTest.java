@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -15,8 +16,8 @@ import static org.mockito.Mockito.when;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.DatasetsClient;
-import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.error.CacRequiredException;
+import ai.asksage.user.client.result.DatasetName;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,10 +32,9 @@ class ReportsTest {
     DatasetsClient datasets = mock(DatasetsClient.class);
     AskSageUserClient askSage = mock(AskSageUserClient.class);
     when(askSage.datasets()).thenReturn(datasets);
-    when(datasets.add(DatasetName.of("Reports"))).thenReturn("OK");
-    when(datasets.add(DatasetName.of("Secrets"))).thenThrow(mock(CacRequiredException.class));
+    doThrow(mock(CacRequiredException.class)).when(datasets).add(DatasetName.of("Secrets"));
 
-    assertThat(new Reports(askSage).add("Reports")).isEqualTo("OK");
+    assertThat(new Reports(askSage).add("Reports")).isEqualTo("Added");
     assertThat(new Reports(askSage).add("Secrets")).contains("card");
     verify(datasets).add(DatasetName.of("Reports"));
   }
@@ -59,7 +59,7 @@ class ReportsTest {
             .baseUrl(SERVER.baseUrl() + "/user")
             .credentials(Credentials.emailAndApiKey("jane.doe@example.com", "a-key"))
             .build()) {
-      assertThat(new Reports(askSage).add("Reports")).isEqualTo("OK");
+      assertThat(new Reports(askSage).add("Reports")).isEqualTo("Added");
       assertThat(new Reports(askSage).add("Secrets")).contains("card");
     }
     SERVER.verify(2, postRequestedFor(urlEqualTo("/user/add-dataset")));

@@ -2,8 +2,8 @@ package app;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.result.Dataset;
+import ai.asksage.user.client.result.DatasetName;
 import java.util.List;
 
 /** Uses the client, and what its signatures show: the models are in a module of their own. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.error.CacRequiredException;
+import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.behavior.Fault;
 import ai.asksage.user.testing.contract.Operation;

@@ -9,8 +9,8 @@ import ai.asksage.user.client.feign.AccessTokenInterceptor;
 import ai.asksage.user.client.feign.ApiDecoder;
 import ai.asksage.user.client.feign.ApiErrorDecoder;
 import ai.asksage.user.client.feign.ErrorUnwrapping;
-import ai.asksage.user.client.feign.JsonEncoder;
 import ai.asksage.user.client.feign.HttpTransport;
+import ai.asksage.user.client.feign.JsonEncoder;
 import ai.asksage.user.client.observe.MicrometerCallListener;
 import ai.asksage.user.model.AddDatasetRequest;
 import feign.Capability;
@@ -33,7 +33,7 @@ record Extensions(String url, Credentials credentials) {
 
   void capability() {
     Counting counting = new Counting();
-    try (AskSageUserClient client = builder().capability(counting).build()) {
+    try (AskSageUserClient client = builder().addCapability(counting).build()) {
       client.datasets().list();
       client.api(DatasetsApi.class).addDatasetWithHttpInfo(add("Capable"));
     }
@@ -42,7 +42,7 @@ record Extensions(String url, Credentials credentials) {
   }
 
   void ownFeign() throws Exception {
-    try (HttpTransport transport = HttpTransport.builder().build()) {
+    try (HttpTransport transport = HttpTransport.create(http -> {})) {
       Feign.Builder feign =
           Feign.builder()
               .client(transport)
@@ -52,7 +52,7 @@ record Extensions(String url, Credentials credentials) {
               .responseInterceptor(new ErrorUnwrapping())
               .logLevel(Logger.Level.FULL);
       AuthenticationApi authentication = feign.target(AuthenticationApi.class, url);
-      feign.requestInterceptor(new AccessTokenInterceptor(credentials.tokenSource(authentication)));
+      feign.requestInterceptor(new AccessTokenInterceptor(credentials.tokens(authentication)));
       feign.target(DatasetsApi.class, url).addDataset(add("Own"));
     }
     System.out.println("a Feign.Builder of one's own");
@@ -61,7 +61,7 @@ record Extensions(String url, Credentials credentials) {
   void metrics() {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     try (AskSageUserClient client =
-        builder().listener(new MicrometerCallListener(registry)).build()) {
+        builder().addListener(new MicrometerCallListener(registry)).build()) {
       client.datasets().list();
     }
     Program.check(

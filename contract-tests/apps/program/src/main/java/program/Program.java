@@ -3,17 +3,19 @@ package program;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.result.DatasetName;
-import ai.asksage.user.client.result.FullDatasetName;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.CallInterruptedException;
 import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.http.RetryPolicy;
+import ai.asksage.user.client.result.Dataset;
+import ai.asksage.user.client.result.DatasetName;
+import ai.asksage.user.client.result.FullDatasetName;
 import ai.asksage.user.model.PermissionLevel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -96,9 +98,9 @@ public final class Program {
     try (AskSageUserClient client = builder(url).logBodies().build()) {
       client.datasets().add(DatasetName.of("Reports"));
       FullDatasetName reports = reports(client).get(0);
-      client.datasets().assign(reports, OTHER, PermissionLevel.READ);
-      client.datasets().updatePermission(reports, OTHER, PermissionLevel.EDIT);
-      client.datasets().deassign(reports, OTHER);
+      client.datasets().grantAccess(reports, OTHER, PermissionLevel.READ);
+      client.datasets().changeAccess(reports, OTHER, PermissionLevel.EDIT);
+      client.datasets().revokeAccess(reports, OTHER);
       client.datasets().delete(reports);
       check(reports(client).isEmpty(), "a dataset is left");
 
@@ -119,7 +121,8 @@ public final class Program {
   /** Some additions have failed when they had succeeded, so there are others. */
   private static List<FullDatasetName> reports(AskSageUserClient client) {
     return client.datasets().list().stream()
-        .map(dataset -> dataset.fullName().orElseThrow())
+        .map(Dataset::fullName)
+        .filter(Objects::nonNull)
         .filter(name -> name.toString().contains("Reports"))
         .toList();
   }

@@ -2,8 +2,8 @@ package app;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.observe.MicrometerCallListener;
+import ai.asksage.user.client.result.DatasetName;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.boot.SpringApplication;
@@ -34,15 +34,15 @@ public class Application {
         .baseUrl(properties.baseUrl())
         .credentials(Credentials.emailAndApiKey(properties.email(), properties.apiKey()))
         .callTimeout(properties.callTimeout())
-        .listener(new MicrometerCallListener(registry))
+        .addListener(new MicrometerCallListener(registry))
         .build();
   }
 
   @RestController
   record Datasets(AskSageUserClient askSage) {
     @PostMapping("/datasets/{name}")
-    String add(@PathVariable("name") String name) {
-      return askSage.datasets().add(DatasetName.of(name));
+    void add(@PathVariable("name") String name) {
+      askSage.datasets().add(DatasetName.of(name));
     }
 
     @GetMapping("/datasets")

@@ -13,19 +13,12 @@ import ai.asksage.user.model.PermissionLevel;
 import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each method of the client sends. */
-@ParameterizedClass
-@EnumSource
 class OperationsTest {
-  @Parameter private Way way;
-
   private static final FullDatasetName DATASET = FullDatasetName.parse("user_custom_52_a_content");
 
   static Stream<Arguments> calls() {
@@ -99,7 +92,7 @@ class OperationsTest {
   @MethodSource("calls")
   void sends(String line, String body, Consumer<AskSageUserClient> call) throws IOException {
     try (TestServer server = HealthyServer.start();
-        AskSageUserClient client = way.through(HealthyServer.builder(server)).build()) {
+        AskSageUserClient client = HealthyServer.builder(server).build()) {
       call.accept(client);
       assertThat(server.received()).hasSize(1);
       Received request = server.received().get(0);

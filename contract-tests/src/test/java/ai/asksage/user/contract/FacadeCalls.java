@@ -22,12 +22,12 @@ final class FacadeCalls {
           entry("addDataset", client -> client.datasets().add(DatasetName.cui("Reports"))),
           entry(
               "assignDataset",
-              client -> client.datasets().assign(DATASET, OTHER, PermissionLevel.READ)),
-          entry("deassignDataset", client -> client.datasets().deassign(DATASET, OTHER)),
+              client -> client.datasets().grantAccess(DATASET, OTHER, PermissionLevel.READ)),
+          entry("deassignDataset", client -> client.datasets().revokeAccess(DATASET, OTHER)),
           entry("deleteDataset", client -> client.datasets().delete(DATASET)),
           entry(
               "updatePermissionDataset",
-              client -> client.datasets().updatePermission(DATASET, OTHER, PermissionLevel.EDIT)),
+              client -> client.datasets().changeAccess(DATASET, OTHER, PermissionLevel.EDIT)),
           entry("getDatasetsWithPermissions", client -> client.datasets().list()),
           entry("getChats", client -> client.chats().list()),
           entry("getChatSession", client -> client.chats().get(StandIns.SESSION)),

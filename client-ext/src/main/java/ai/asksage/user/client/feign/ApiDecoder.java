@@ -15,11 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +91,7 @@ public final class ApiDecoder implements Decoder {
       throw error(response, null);
     }
     try (InputStream body = response.body().asInputStream()) {
-      Json.Read read = json.read(body, charset(response), type);
+      Json.Read read = json.read(body, Envelope.charset(response), type);
       if (response.body() instanceof ResponseBody known) {
         known.took(read.tokens());
       }
@@ -120,7 +115,7 @@ public final class ApiDecoder implements Decoder {
       return null;
     }
     try (InputStream body = response.body().asInputStream()) {
-      return Envelope.read(body);
+      return Envelope.read(response, body.readAllBytes());
     } catch (IOException e) {
       return null;
     }
@@ -136,15 +131,5 @@ public final class ApiDecoder implements Decoder {
       }
     }
     return ResponseErrors.of(response, kept, envelope(response), cause);
-  }
-
-  /** Only one charset must be known: Jackson detects UTF-8, UTF-16 and UTF-32. */
-  private static Charset charset(Response response) {
-    Collection<String> types = response.headers().getOrDefault("Content-Type", List.of());
-    boolean latin =
-        types.stream()
-            .map(type -> type.toLowerCase(Locale.ROOT))
-            .anyMatch(type -> type.matches(".*charset=\"?(iso-8859-1|latin1)\\b.*"));
-    return latin ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
   }
 }

@@ -36,6 +36,6 @@ public final class ApiErrorDecoder implements ErrorDecoder {
         cause = e; // The status is enough to choose the class.
       }
     }
-    return ResponseErrors.of(response, kept, Envelope.read(kept), cause);
+    return ResponseErrors.of(response, kept, Envelope.read(response, kept), cause);
   }
 }

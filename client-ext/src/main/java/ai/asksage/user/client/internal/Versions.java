@@ -30,10 +30,10 @@ public final class Versions {
     requirePresent(
         "com.fasterxml.jackson.core:jackson-annotations:2.18",
         "com.fasterxml.jackson.annotation.JsonProperty");
+    String core = "com.fasterxml.jackson.core:jackson-core:2.18"; // databind depends on it.
+    requirePresent(core, "com.fasterxml.jackson.core.json.PackageVersion");
     String jackson = "com.fasterxml.jackson.core:jackson-databind:2.18";
     requirePresent(jackson, "com.fasterxml.jackson.databind.ObjectMapper");
-    String core = "com.fasterxml.jackson.core:jackson-core:2.18";
-    requirePresent(core, "com.fasterxml.jackson.core.json.PackageVersion");
     int[] databind = JacksonVersion.databind();
     requireAtLeast(jackson, new int[] {2, 18}, databind);
     requireAtLeast(core, new int[] {2, 18}, JacksonVersion.core());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.HealthyServer;
+import ai.asksage.user.client.error.CallbackException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.TestServer.Received;
@@ -77,7 +78,7 @@ class CreatedApiKeyTest {
   }
 
   @Test
-  void aLookUpThatFailsDoesNotHideThatAKeyWasCreated() throws IOException {
+  void failedLookupDoesNotHideThatAKeyWasCreated() throws IOException {
     try (TestServer server = server(",\"id\":7", 503, "\"busy\"");
         AskSageUserClient client = HealthyServer.builder(server).build()) {
       CreatedApiKey created = client.apiKeys().create("n");
@@ -90,7 +91,7 @@ class CreatedApiKeyTest {
   }
 
   @Test
-  void norDoesASupplierOfTokensThatFails() throws IOException {
+  void supplierOfTokensThatFailsDoesNotHideItEither() throws IOException {
     IllegalStateException sealed = new IllegalStateException("The vault is sealed");
     List<String> tokens = new java.util.ArrayList<>(List.of("first"));
     try (TestServer server = server("", 200, "[]");
@@ -105,7 +106,9 @@ class CreatedApiKeyTest {
                           return tokens.remove(0);
                         }))
                 .build()) {
-      assertThat(client.apiKeys().create("n").lookupFailure()).isSameAs(sealed);
+      assertThat(client.apiKeys().create("n").lookupFailure())
+          .isInstanceOf(CallbackException.class)
+          .hasCause(sealed);
       assertThat(created(server)).hasSize(1);
     }
   }

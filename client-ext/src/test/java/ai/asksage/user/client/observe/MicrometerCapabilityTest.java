@@ -27,7 +27,7 @@ class MicrometerCapabilityTest {
         AskSageUserClient.builder()
             .credentials(Credentials.apiKey("any-api-key"))
             .transport(transport)
-            .capability(new MicrometerCapability(registry))
+            .addCapability(new MicrometerCapability(registry))
             .build()) {
       client.datasets().add(DatasetName.of("Reports"));
     }

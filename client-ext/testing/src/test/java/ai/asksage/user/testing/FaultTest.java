@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.error.AlreadyExistsException;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.CallTimeoutException;
@@ -19,6 +18,7 @@ import ai.asksage.user.client.error.TooManyRequestsException;
 import ai.asksage.user.client.error.TransportException;
 import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.client.error.UnreadableResponseException;
+import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.testing.behavior.Deployment;
 import ai.asksage.user.testing.behavior.Fault;
 import ai.asksage.user.testing.behavior.RecordedRequest;

@@ -10,9 +10,9 @@ import static org.mockito.Mockito.when;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.ServerErrorException;
+import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.testing.behavior.Access;
 import ai.asksage.user.testing.behavior.Deployment;
 import ai.asksage.user.testing.behavior.Deployment.Trait;

@@ -2,8 +2,8 @@ package ai.asksage.user.contract.documents;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.testing.AskSageStandIn;
 import java.net.URI;
@@ -57,9 +57,9 @@ public final class Quickstart {
                 .baseUrl(server.url().toString())
                 .allowInsecureHttp() // For a mock in Docker, and no real key.
                 .credentials(Credentials.emailAndApiKey(EMAIL, API_KEY))
-                .listener(event -> print(event.operationId() + ", status " + event.status()))
+                .addListener(event -> print(event.operationId() + ", status " + event.status()))
                 .build()) {
-      print(askSage.datasets().add(DatasetName.cui("Reports")));
+      askSage.datasets().add(DatasetName.cui("Reports"));
       print(askSage.datasets().list());
       print(askSage.chats().list());
       try {

@@ -23,7 +23,6 @@ class QuickstartTest {
     assertThat(printed.toString(UTF_8))
         .containsSubsequence(
             "addDataset, status 200",
-            "=  OK",
             "getDatasetsWithPermissions, status 200",
             "user_custom_52_CUI-Reports_content",
             "refused before it is sent")

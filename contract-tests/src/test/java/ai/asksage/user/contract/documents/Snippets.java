@@ -4,19 +4,18 @@ import ai.asksage.user.api.AuthenticationApi;
 import ai.asksage.user.api.DatasetsApi;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.client.feign.AccessTokenInterceptor;
 import ai.asksage.user.client.feign.ApiDecoder;
 import ai.asksage.user.client.feign.ApiErrorDecoder;
 import ai.asksage.user.client.feign.ErrorUnwrapping;
+import ai.asksage.user.client.feign.HttpTransport;
 import ai.asksage.user.client.feign.JsonEncoder;
 import ai.asksage.user.client.http.RetryPolicy;
-import ai.asksage.user.client.internal.call.TokenSource;
-import ai.asksage.user.client.feign.HttpTransport;
 import ai.asksage.user.client.observe.MicrometerCallListener;
 import ai.asksage.user.client.result.Dataset;
+import ai.asksage.user.client.result.DatasetName;
 import feign.Feign;
 import feign.Logger;
 import feign.Request;
@@ -31,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The code that the pages show, so that it is compiled. */
 final class Snippets {
@@ -78,7 +78,8 @@ final class Snippets {
 
   static String errors(AskSageUserClient askSage) {
     try {
-      return askSage.datasets().add(DatasetName.of("Reports"));
+      askSage.datasets().add(DatasetName.of("Reports"));
+      return "Added";
     } catch (CacRequiredException e) {
       return "Insert your card: " + e.apiMessage();
     }
@@ -88,7 +89,7 @@ final class Snippets {
     String url = "https://api.asksage.ai/user";
     Feign.Builder feign =
         Feign.builder()
-            .client(HttpTransport.builder().build())
+            .client(HttpTransport.create(http -> {}))
             .options(new Request.Options(10, TimeUnit.SECONDS, 60, TimeUnit.SECONDS, false))
             .encoder(new JsonEncoder())
             .decoder(new ApiDecoder())
@@ -97,7 +98,7 @@ final class Snippets {
             .retryer(Retryer.NEVER_RETRY)
             .logLevel(Logger.Level.BASIC);
     AuthenticationApi authentication = feign.target(AuthenticationApi.class, url);
-    TokenSource tokens = Credentials.emailAndApiKey(email, apiKey).tokenSource(authentication);
+    Supplier<String> tokens = Credentials.emailAndApiKey(email, apiKey).tokens(authentication);
     feign.requestInterceptor(new AccessTokenInterceptor(tokens));
     DatasetsApi datasets = feign.target(DatasetsApi.class, url);
     return datasets;
@@ -107,8 +108,8 @@ final class Snippets {
       Credentials credentials, MeterRegistry registry, Collection<String> audit) {
     return AskSageUserClient.builder()
         .credentials(credentials)
-        .listener(new MicrometerCallListener(registry))
-        .listener(event -> audit.add(event.operationId() + " " + event.status()))
+        .addListener(new MicrometerCallListener(registry))
+        .addListener(event -> audit.add(event.operationId() + " " + event.status()))
         .build();
   }
 

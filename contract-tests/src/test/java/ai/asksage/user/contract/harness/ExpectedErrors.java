@@ -6,15 +6,11 @@ import ai.asksage.user.client.error.AlreadyExistsException;
 import ai.asksage.user.client.error.ApiException;
 import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.client.error.CacRequiredException;
-import ai.asksage.user.client.error.DatasetNameTooLongException;
 import ai.asksage.user.client.error.ForbiddenException;
-import ai.asksage.user.client.error.MissingInformationException;
 import ai.asksage.user.client.error.NotFoundException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.error.TooManyRequestsException;
 import ai.asksage.user.client.error.UnauthorizedException;
-import ai.asksage.user.client.error.UnexpectedStatusException;
-import ai.asksage.user.client.error.UnknownAccountException;
 import ai.asksage.user.contract.spec.ApiOperation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -30,11 +26,11 @@ public final class ExpectedErrors {
           Map.entry(403, ForbiddenException.class),
           Map.entry(404, NotFoundException.class),
           Map.entry(405, AlreadyExistsException.class),
-          Map.entry(406, DatasetNameTooLongException.class),
+          Map.entry(406, BadRequestException.class),
           Map.entry(407, CacRequiredException.class),
-          Map.entry(408, MissingInformationException.class),
+          Map.entry(408, BadRequestException.class),
           Map.entry(409, AlreadyExistsException.class),
-          Map.entry(410, UnknownAccountException.class),
+          Map.entry(410, NotFoundException.class),
           Map.entry(429, TooManyRequestsException.class));
 
   /** Statuses that proxies answer too: only a message of the API says what they mean. */
@@ -61,7 +57,7 @@ public final class ExpectedErrors {
       int httpStatus, int bodyStatus, @Nullable String message) {
     int status = httpStatus == 200 ? bodyStatus : httpStatus;
     if (message == null && NEED_A_MESSAGE.contains(status)) {
-      return UnexpectedStatusException.class;
+      return ApiException.class;
     }
     if (status == 400
         && message != null
@@ -69,6 +65,6 @@ public final class ExpectedErrors {
       return UnauthorizedException.class;
     }
     return TYPES.getOrDefault(
-        status, status >= 500 ? ServerErrorException.class : UnexpectedStatusException.class);
+        status, status >= 500 ? ServerErrorException.class : ApiException.class);
   }
 }

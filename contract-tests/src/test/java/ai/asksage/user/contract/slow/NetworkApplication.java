@@ -5,7 +5,7 @@ import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.fixture.TestAuthority;
-import ai.asksage.user.client.feign.HttpTransportBuilder;
+import ai.asksage.user.client.http.HttpSettings;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.KeyStore.CallbackHandlerProtection;
@@ -53,7 +53,7 @@ final class NetworkApplication {
     return Path.of(System.getProperty("folder"), name);
   }
 
-  private static void set(HttpClient5TransportBuilder http, List<String> words) {
+  private static void set(HttpSettings http, List<String> words) {
     for (String word : words) {
       switch (word) {
         case "trust" -> http.trustedCertificates(file("agency.pem"));

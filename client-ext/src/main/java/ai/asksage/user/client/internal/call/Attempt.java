@@ -74,7 +74,7 @@ record Attempt(
   static Attempt answered(Response response) {
     Envelope envelope = null;
     if (response.body() instanceof ResponseBody body && body.length() <= MAX_ENVELOPE) {
-      envelope = Envelope.read(body.beginning(MAX_ENVELOPE));
+      envelope = Envelope.read(response, body.beginning(MAX_ENVELOPE));
     }
     int status = Envelope.deciding(response.status(), envelope);
     return new Attempt(Rule.of(status), response, envelope, null, null);

@@ -67,6 +67,7 @@ public final class CallClient implements Client {
       throw new IllegalStateException("The options of a call are set with withOptions(...)");
     }
     OperationInfo operation = OperationInfo.of(request);
+    operation.requireSafe(request.url());
     Progress progress = new Progress();
     while (true) {
       String token = operation.tokenHeader().isEmpty() ? null : token(operation, call);

@@ -3,6 +3,7 @@ package ai.asksage.user.client.internal.call;
 import ai.asksage.user.client.internal.Json;
 import feign.Feign;
 import feign.Target.HardCodedTarget;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -87,7 +88,11 @@ public final class Calls {
             type,
             made -> {
               OperationInfo.requireSafe(made);
-              return feign.newInstance(new HardCodedTarget<>(made, baseUrl));
+              try {
+                return feign.newInstance(new HardCodedTarget<>(made, baseUrl));
+              } catch (IllegalStateException e) { // A method without Feign's annotations.
+                throw new IllegalArgumentException(e.getMessage(), e);
+              }
             });
     InvocationHandler handler = new Handler(type, proxy, call);
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
@@ -112,7 +117,11 @@ public final class Calls {
         return ofObject(self, method, arguments);
       }
       if (method.isDefault()) {
-        return InvocationHandler.invokeDefault(self, method, arguments);
+        Class<?> declaring = method.getDeclaringClass(); // It need not be public.
+        return MethodHandles.privateLookupIn(declaring, MethodHandles.lookup())
+            .unreflectSpecial(method, declaring)
+            .bindTo(self)
+            .invokeWithArguments(arguments);
       }
       if (call != null) {
         return invoke(method, arguments, call);
@@ -127,7 +136,14 @@ public final class Calls {
       // Feign finds the options of a call among the arguments, wherever they stand.
       Object[] withOptions = Arrays.copyOf(arguments, arguments.length + 1);
       withOptions[arguments.length] = options;
-      return Proxy.getInvocationHandler(proxy).invoke(proxy, method, withOptions);
+      try {
+        return Proxy.getInvocationHandler(proxy).invoke(proxy, method, withOptions);
+      } catch (IllegalArgumentException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        String id = OperationInfo.of(method, Feign.configKey(type, method)).id();
+        throw TransportErrors.typed(id, "a capability, or the encoder of a custom type,", e);
+      }
     }
 
     private Object ofObject(Object self, Method method, Object[] arguments) throws Throwable {

@@ -1,10 +1,13 @@
 package ai.asksage.user.client.internal.call;
 
 import ai.asksage.user.client.internal.Json;
+import feign.Response;
 import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,14 +31,24 @@ public record Envelope(int status, @Nullable String message) {
 
   private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}(\\.0{1,20})?");
 
-  /** Reads a body in memory; null if it is not an object. */
-  public static @Nullable Envelope read(byte[] body) {
-    return read(new ByteArrayInputStream(body));
+  /** Reads the body of a response, or its beginning; null if that is not an object. */
+  public static @Nullable Envelope read(Response response, byte[] body) {
+    Charset charset = charset(response);
+    boolean known = charset.equals(StandardCharsets.UTF_8);
+    return read(known ? body : new String(body, charset).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Reads a body; null if it is not an object, or exceeds a limit. */
-  public static @Nullable Envelope read(InputStream body) {
-    Map<String, String> found = Json.DEFAULT.properties(body, NAMES);
+  /** The declared charset. Only one must be known: Jackson detects UTF-8, UTF-16 and UTF-32. */
+  public static Charset charset(Response response) {
+    return response.headers().getOrDefault("Content-Type", List.of()).stream()
+            .map(type -> type.toLowerCase(Locale.ROOT))
+            .anyMatch(type -> type.matches(".*charset=\"?(iso-8859-1|latin1)\\b.*"))
+        ? StandardCharsets.ISO_8859_1
+        : StandardCharsets.UTF_8;
+  }
+
+  static @Nullable Envelope read(byte[] body) {
+    Map<String, String> found = Json.DEFAULT.properties(new ByteArrayInputStream(body), NAMES);
     if (found == null) {
       return null;
     }

@@ -9,7 +9,6 @@ import feign.RequestTemplate;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +35,13 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
 
   public static OperationInfo of(@Nullable RequestTemplate template) {
     MethodMetadata method = template == null ? null : template.methodMetadata();
-    Operation operation =
-        method == null || method.method() == null
-            ? null
-            : method.method().getAnnotation(Operation.class);
-    String key = method == null || method.configKey() == null ? "unknown" : method.configKey();
+    return method == null || method.method() == null
+        ? new OperationInfo("unknown", false, TOKEN_HEADER)
+        : of(method.method(), method.configKey());
+  }
+
+  static OperationInfo of(Method method, String key) {
+    Operation operation = method.getAnnotation(Operation.class);
     return operation == null
         ? new OperationInfo(key, false, TOKEN_HEADER)
         : new OperationInfo(
@@ -94,13 +95,26 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
     if (target.startsWith("http:") || target.startsWith("https:") || target.startsWith("//")) {
       return "has a URL with a host, which would send the token there";
     }
-    Matcher name = QUERY_NAME.matcher(target);
-    while (name.find()) {
-      if (SECRET_NAME.matcher(name.group(1)).find()) {
-        return "sends " + name.group(1) + " in the query, which servers write to their logs";
-      }
+    return secretInQuery(target);
+  }
+
+  private static @Nullable String secretInQuery(String target) {
+    return QUERY_NAME
+        .matcher(target)
+        .results()
+        .map(name -> name.group(1))
+        .filter(name -> SECRET_NAME.matcher(name).find())
+        .map(name -> "sends " + name + " in the query, which servers write to their logs")
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Refuses a URL with a secret in its query, which a map of parameters may have put there. */
+  void requireSafe(String url) {
+    String problem = url.indexOf('?') < 0 ? null : secretInQuery(url);
+    if (problem != null) {
+      throw new IllegalArgumentException(id + " " + problem);
     }
-    return null;
   }
 
   private static List<Headers> headers(Method method, Class<?> type) {

@@ -20,7 +20,7 @@ import ai.asksage.user.client.internal.Text;
 import feign.Response;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -83,7 +83,9 @@ public final class ResponseErrors {
                 status,
                 message,
                 headers,
-                mayBeToken ? null : redaction.beginning(text(body), MAX_RAW_BODY))
+                mayBeToken
+                    ? null
+                    : redaction.beginning(text(body, Envelope.charset(response)), MAX_RAW_BODY))
             .withCause(
                 errorInside || cause == null ? null : new TransportErrors.RedactedCause(cause))
             .withAttempts(
@@ -94,7 +96,7 @@ public final class ResponseErrors {
     }
     return Envelope.refusesToken(status, envelope)
         ? create(UnauthorizedException.class, details)
-        : ofStatus(status, details);
+        : ofStatus(status, details, response.request().url());
   }
 
   /** The exception for a success that could be read but not used. */
@@ -114,7 +116,7 @@ public final class ResponseErrors {
             .withResponse(200, null, 200, null, Map.of(), null));
   }
 
-  private static ApiException ofStatus(int status, ErrorDetails details) {
+  private static ApiException ofStatus(int status, ErrorDetails details, String url) {
     boolean fromApi = details.apiMessage() != null;
     return switch (status) {
       case 400 -> create(BadRequestException.class, details);
@@ -127,7 +129,14 @@ public final class ResponseErrors {
               BadRequestException.class,
               details.withAdvice("Send what the message names; the same call cannot succeed."));
       case 403 -> create(ForbiddenException.class, details);
-      case 404 -> create(NotFoundException.class, details);
+      case 404 ->
+          create(
+              NotFoundException.class,
+              url.contains("/user/")
+                  ? details
+                  : details.withAdvice(
+                      "Check the base URL: it has no /user, under which deployments have the"
+                          + " User API."));
       case 407 -> create(CacRequiredException.class, details);
       case 429 -> TOO_MANY_REQUESTS.create(details, retryAfter(details.headers()));
       // Web servers send these three too; they mean something else without a message of the API.
@@ -175,8 +184,8 @@ public final class ResponseErrors {
             cause == null ? "" : ": " + cause.getClass().getSimpleName() + Json.place(cause));
   }
 
-  private static String text(byte[] body) {
-    return new String(body, 0, Math.min(body.length, 64 * MAX_RAW_BODY), StandardCharsets.UTF_8);
+  private static String text(byte[] body, Charset charset) {
+    return new String(body, 0, Math.min(body.length, 64 * MAX_RAW_BODY), charset);
   }
 
   private static @Nullable String first(Map<String, Collection<String>> headers, String name) {

@@ -162,4 +162,15 @@ class DeadlineTest {
     setup.time.setWallClockAhead(Duration.ofDays(9999));
     assertThat(setup.api().read("{}").status()).isEqualTo(200);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"60000, -, 20000", "30000, -, 15000", "2, -, 1", "60000, 50000, 50000", "9, 1, 1"})
+  void attemptTimeoutIsHalfOfTheCallButAtMostTwentySeconds(long call, Long set, long attempt) {
+    Duration given = set == null ? null : Duration.ofMillis(set);
+    Call.Settings settings =
+        new Call.Settings(Duration.ofMillis(call), Duration.ofSeconds(1), given, null, Map.of());
+    assertThat(settings.attempt()).isEqualTo(Duration.ofMillis(attempt));
+  }
 }

@@ -20,13 +20,10 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -191,35 +188,5 @@ class RetriedCallsTest {
         .allSatisfy(request -> assertThat(request.body()).asString().isEqualTo("{\"a\":1}"));
     assertThat(setup.sent("x-access-tokens"))
         .containsExactly(List.of(CallSetup.TOKEN), List.of(CallSetup.TOKEN));
-  }
-
-  /** FakeTime starts on Sunday 1 November 2026, 12:00:00 GMT. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      nullValues = "-",
-      value = {
-        "7                             | -                             | 7",
-        "30                            | -                             | 30",
-        "Sun, 01 Nov 2026 12:00:09 GMT | -                             | 9",
-        "Sun, 01 Nov 2026 09:00:09 GMT | Sun, 01 Nov 2026 09:00:00 GMT | 9",
-        "Sun, 01 Nov 2026 15:00:30 GMT | Sun, 01 Nov 2026 15:00:00 GMT | 30",
-        "Sun, 01 Nov 2026 12:00:09 GMT | yesterday                     | 9",
-        "31                            | -                             | -",
-        "999999999999999999            | -                             | -",
-        "Sun, 01 Nov 2026 12:00:31 GMT | -                             | -",
-        "Fri, 01 Nov 2126 12:00:00 GMT | -                             | -",
-        "Sun, 01 Nov 2026 12:00:09 GMT | Sun, 01 Nov 2026 11:00:00 GMT | -",
-      })
-  void waitsAsTheServerAsksOrNotAtAll(String retryAfter, @Nullable String date, Integer seconds) {
-    Map<String, Collection<String>> headers = new HashMap<>();
-    headers.put("retry-after", List.of(retryAfter, "1"));
-    headers.put("date", date == null ? List.of() : List.of(date));
-    setup.transport.answer(200, "{\"status\": 503}", headers).answer(200, "{}");
-    setup.api().read("{}");
-    assertThat(setup.transport.requests).hasSize(seconds == null ? 1 : 2);
-    if (seconds != null) {
-      assertThat(setup.time.sleeps).containsExactly(Duration.ofSeconds(seconds));
-    }
   }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.fixture.FakeTime;
 import ai.asksage.user.client.http.RetryBudget;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.internal.ExchangeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -90,6 +94,37 @@ class RetriesTest {
       @Nullable String value, @Nullable String date, @Nullable Duration expected) {
     Instant now = Instant.parse("2025-05-08T21:42:00Z");
     assertThat(Retries.retryAfter(value, date, now)).isEqualTo(expected);
+  }
+
+  /** FakeTime starts on Sunday 1 November 2026, 12:00:00 GMT. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "7                             | -                             | 7",
+        "30                            | -                             | 30",
+        "Sun, 01 Nov 2026 12:00:09 GMT | -                             | 9",
+        "Sun, 01 Nov 2026 09:00:09 GMT | Sun, 01 Nov 2026 09:00:00 GMT | 9",
+        "Sun, 01 Nov 2026 15:00:30 GMT | Sun, 01 Nov 2026 15:00:00 GMT | 30",
+        "Sun, 01 Nov 2026 12:00:09 GMT | yesterday                     | 9",
+        "31                            | -                             | -",
+        "999999999999999999            | -                             | -",
+        "Sun, 01 Nov 2026 12:00:31 GMT | -                             | -",
+        "Fri, 01 Nov 2126 12:00:00 GMT | -                             | -",
+        "Sun, 01 Nov 2026 12:00:09 GMT | Sun, 01 Nov 2026 11:00:00 GMT | -",
+      })
+  void waitsAsTheServerAsksOrNotAtAll(String retryAfter, @Nullable String date, Integer seconds) {
+    CallSetup setup = new CallSetup();
+    Map<String, Collection<String>> headers = new HashMap<>();
+    headers.put("retry-after", List.of(retryAfter, "1"));
+    headers.put("date", date == null ? List.of() : List.of(date));
+    setup.transport.answer(200, "{\"status\": 503}", headers).answer(200, "{}");
+    setup.api().read("{}");
+    assertThat(setup.transport.requests).hasSize(seconds == null ? 1 : 2);
+    if (seconds != null) {
+      assertThat(setup.time.sleeps).containsExactly(Duration.ofSeconds(seconds));
+    }
   }
 
   @Test

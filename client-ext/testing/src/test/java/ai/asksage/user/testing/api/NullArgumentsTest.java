@@ -9,9 +9,9 @@ import static org.mockito.Mockito.mock;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.result.FullDatasetName;
-import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.behavior.Deployment;
 import ai.asksage.user.testing.behavior.Response;

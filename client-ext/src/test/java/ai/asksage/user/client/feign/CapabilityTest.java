@@ -1,9 +1,11 @@
-package ai.asksage.user.client;
+package ai.asksage.user.client.feign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.api.DatasetsApi;
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.error.UnreadableResponseException;
@@ -29,7 +31,7 @@ class CapabilityTest {
         AskSageUserClient.builder()
             .credentials(Credentials.apiKey(TOKEN))
             .transport(transport)
-            .capability(capability)
+            .addCapability(capability)
             .build()) {
       client.datasets().add(DatasetName.of("Reports"));
     }
@@ -80,7 +82,7 @@ class CapabilityTest {
   }
 
   @Test
-  void errorsAndRepetitionsAreTheClients() {
+  void errorsAndRetriesAreTheClients() {
     Capability none = new Capability() {};
     transport.answer(503, "busy").answer(200, "{\"response\": \"no\", \"status\": 400}");
     assertThatThrownBy(() -> add(none)).isInstanceOf(ServerErrorException.class);
@@ -89,7 +91,7 @@ class CapabilityTest {
   }
 
   @Test
-  void tokenThatTheServerRepeatsIsMasked() {
+  void echoedTokenIsMasked() {
     transport.answer(200, "[\"" + TOKEN + "\"]");
     assertThatThrownBy(() -> add(new Capability() {}))
         .hasMessageNotContaining(TOKEN)

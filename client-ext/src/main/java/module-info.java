@@ -14,6 +14,7 @@ module ai.asksage.user.client {
   requires com.fasterxml.jackson.databind;
   requires transitive feign.core;
   requires static java.net.http;
+  requires jdk.net; // HttpClient needs it, without saying so.
   requires static micrometer.core;
   requires org.apache.httpcomponents.client5.httpclient5;
   requires org.apache.httpcomponents.core5.httpcore5;

@@ -3,6 +3,7 @@ package ai.asksage.user.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.asksage.user.client.error.AskSageException.Sent;
 import ai.asksage.user.client.error.ConnectFailedException;
 import ai.asksage.user.client.internal.facade.BaseUrl;
 import ai.asksage.user.spec.reader.Contract;
@@ -183,12 +184,15 @@ class AskSageUserClientBuilderTest {
   @Test
   void plainHttpStaysOnThisMachineUnlessAllowed() {
     builder().allowInsecureHttp().baseUrl("http://intranet.example/user").build().close();
-    AskSageUserClientBuilder remote =
-        builder().baseUrl("http://localhost:1/user").http(http -> http.proxy("proxy.example", 80));
-    try (AskSageUserClient client = remote.build()) {
-      assertThatThrownBy(() -> client.datasets().list())
-          .isInstanceOf(ConnectFailedException.class)
-          .hasMessageContaining("would travel unencrypted");
+    try (AskSageUserClient remote =
+        builder()
+            .baseUrl("http://localhost:1/user")
+            .http(http -> http.proxy("proxy.example", 80))
+            .build()) {
+      assertThatThrownBy(() -> remote.datasets().list())
+          .isInstanceOfSatisfying(
+              ConnectFailedException.class, e -> assertThat(e.wasSent()).isEqualTo(Sent.NO))
+          .hasMessageContaining("unencrypted");
     }
     builder().baseUrl("http://localhost:1").http(h -> h.proxy("127.0.0.1", 2)).build().close();
     builder().http(http -> http.proxy("proxy.example", 80)).build().close();

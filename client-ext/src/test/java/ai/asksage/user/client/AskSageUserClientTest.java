@@ -1,5 +1,6 @@
 package ai.asksage.user.client;
 
+
 import static ai.asksage.user.client.fixture.TestServer.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,7 +9,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.asksage.user.api.ChatsApi;
 import ai.asksage.user.api.DatasetsApi;
-import ai.asksage.user.client.error.ApiException;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.client.error.NotFoundException;
@@ -92,20 +92,6 @@ class AskSageUserClientTest {
       assertThat(server.received()).hasSize(1);
       assertThatThrownBy(() -> client.chats().list()).isInstanceOf(AskSageException.class);
       assertThat(server.received()).as("safe to repeat").hasSize(4);
-    }
-  }
-
-  @Test
-  void redirectsAreErrorsAndTheTokenStays() throws IOException {
-    try (TestServer other = HealthyServer.start();
-        TestServer server =
-            TestServer.answering(307, "", "Location: " + other.url("/secret?token=some-{key}"));
-        AskSageUserClient client = HealthyServer.builder(server).build()) {
-      assertThatThrownBy(() -> client.chats().list())
-          .isInstanceOf(ApiException.class)
-          .hasMessageContaining("127.0.0.1")
-          .hasMessageNotContaining("some-");
-      assertThat(other.received()).isEmpty();
     }
   }
 

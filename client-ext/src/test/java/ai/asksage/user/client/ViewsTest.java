@@ -3,32 +3,24 @@ package ai.asksage.user.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.AskSageException.Sent;
-import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.error.ClientClosedException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.fixture.TestApi;
-import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.result.DatasetName;
 import feign.Capability;
 import feign.InvocationHandlerFactory;
 import feign.Request;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.event.Level;
 
 /** Options for some calls. */
 class ViewsTest {
@@ -123,20 +115,6 @@ class ViewsTest {
     assertThat(setup.transport.requests).hasSize(2);
   }
 
-  @Test
-  void headersOfAViewAreMasked() {
-    CallSetup logged = new CallSetup(Level.TRACE);
-    logged.builder.logBodies();
-    logged.transport.answer(403, "{\"response\":\"no s3cr3t-site\"}");
-    AskSageException e =
-        catchThrowableOfType(
-            AskSageException.class,
-            () ->
-                logged.client().withOptions(o -> o.header("X-Site", "s3cr3t-site")).chats().list());
-    assertThat(e.apiMessage()).isEqualTo("no ***");
-    assertThat(e + e.rawBody() + logged.log.lines()).doesNotContain("s3cr3t-site");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "x-access-tokens, v",
@@ -159,43 +137,5 @@ class ViewsTest {
         .isThrownBy(() -> setup.client().withOptions(o -> o.maxRetries(-1)))
         .withMessageContaining("-1");
     assertThatIllegalArgumentException().isThrownBy(() -> setup.client().withOptions(null));
-  }
-
-  /** The server never responds on its first connection. */
-  @Test
-  @Timeout(30)
-  void attemptWithoutAResponseHeadIsGivenUpOnce() throws IOException {
-    AtomicReference<TestServer> self = new AtomicReference<>();
-    try (TestServer server =
-        TestServer.answering(
-            (request, to) -> {
-              if (self.get().received().size() == 1) {
-                self.get().stall();
-              }
-              TestServer.send(
-                  to, TestServer.response(200, HealthyServer.ANSWERS.get("/user/get-chats")));
-            })) {
-      self.set(server);
-      try (AskSageUserClient client = HealthyServer.builder(server).build()) {
-        AskSageUserClient view = client.withOptions(o -> o.attemptTimeout(Duration.ofMillis(50)));
-        assertThat(view.chats().list()).isEmpty();
-        assertThat(server.received()).hasSize(2);
-        assertThat(server.accepted()).as("connections").hasSize(2);
-      }
-    }
-  }
-
-  @Test
-  @Timeout(30)
-  void unsafeOperationIsNotGivenUp() throws IOException {
-    try (TestServer server = TestServer.answering((request, to) -> to.getInputStream().read());
-        AskSageUserClient client = HealthyServer.builder(server).build()) {
-      AskSageUserClient view =
-          client.withOptions(
-              o -> o.attemptTimeout(Duration.ofMillis(50)).timeout(Duration.ofMillis(400)));
-      assertThatThrownBy(() -> view.datasets().add(DatasetName.of("a")))
-          .isInstanceOf(CallTimeoutException.class);
-      assertThat(server.received()).hasSize(1);
-    }
   }
 }

@@ -142,13 +142,6 @@ class StreamLogsTest {
   }
 
   @Test
-  void aServerThatIgnoresBeforeIdAndHasNoMoreEndsTheStream() {
-    calls(
-        request -> LongStream.rangeClosed(1, 30),
-        activity -> assertThat(activity.streamLogs()).hasSize(30));
-  }
-
-  @Test
   void aFullPageWithoutIdsIsGivenAndThenEndsWithAnException() {
     List<String> sent =
         calls(
@@ -158,27 +151,6 @@ class StreamLogsTest {
               endsWith(activity.streamLogs(7), 0, "the entries have no ids");
             });
     assertThat(sent).containsExactly(asked(0), asked(7));
-  }
-
-  @Test
-  void aPageWithoutIdsThatIsNotFullEndsTheStream() {
-    calls(
-        request -> LongStream.generate(() -> -1).limit(99),
-        activity -> assertThat(activity.streamLogs()).hasSize(99));
-  }
-
-  /** As if {@code before_id} included the entry itself, and new ones came in meanwhile. */
-  @Test
-  void entriesOfTwoPagesOccurOnce() {
-    calls(
-        request ->
-            request.equals(asked(0))
-                ? LongStream.range(100, 200)
-                : request.equals(asked(100)) ? LongStream.range(51, 151) : LongStream.empty(),
-        activity ->
-            assertThat(activity.streamLogs().map(LogEntry::id))
-                .doesNotHaveDuplicates()
-                .hasSize(149));
   }
 
   @Test

@@ -18,13 +18,10 @@ import feign.RequestLine;
 import feign.Response;
 import feign.TypedResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.event.Level;
 
 /** Operations that the contract does not have, through the client. */
@@ -168,60 +165,5 @@ class CustomInterfacesTest {
         .withMessageContaining("access_token")
         .withMessageNotContaining("s3cr3t");
     assertThat(setup.transport.requests).isEmpty();
-  }
-
-  interface WithUri {
-    @RequestLine("GET /")
-    void get(URI host);
-  }
-
-  interface WithOptions {
-    @RequestLine("GET /")
-    void get(Request.Options options);
-  }
-
-  interface WithToken {
-    @RequestLine("GET /")
-    @Headers("X-Access-Tokens: {token}")
-    void get(@Param("token") String token);
-  }
-
-  @Headers("x-access-tokens: s3cr3t")
-  interface WithTokenOfAll {
-    @RequestLine("GET /")
-    void get();
-  }
-
-  interface WithSecretQuery {
-    @RequestLine("GET /things?page={page}&api_key={key}")
-    void get(@Param("page") int page, @Param("key") String key);
-  }
-
-  interface WithHost {
-    @RequestLine("GET https://evil.example/things")
-    void get();
-  }
-
-  interface WithNothing {
-    void get();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      classes = {
-        WithUri.class,
-        WithOptions.class,
-        WithToken.class,
-        WithTokenOfAll.class,
-        WithSecretQuery.class,
-        WithHost.class,
-        WithNothing.class,
-        String.class
-      })
-  void interfacesThatLeakOrAreNotFeignsAreRefused(Class<?> type) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> setup.client().api(type))
-        .withMessageContaining(type.getSimpleName());
-    assertThatIllegalArgumentException().isThrownBy(() -> setup.client().api(null));
   }
 }

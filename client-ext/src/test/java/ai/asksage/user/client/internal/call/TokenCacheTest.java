@@ -59,18 +59,6 @@ class TokenCacheTest {
   }
 
   @Test
-  void threadsThatStartTogetherShareOneExchange() {
-    for (int round = 0; round < 50; round++) {
-      AtomicInteger exchanges = new AtomicInteger();
-      TokenCache tokens = HeldExchange.cache(() -> "token-" + exchanges.incrementAndGet());
-      try (ConcurrentCalls together = new ConcurrentCalls()) {
-        together.startTogether(THREADS / 4, () -> token(tokens));
-        assertThat(together.results()).hasSize(THREADS / 4).containsOnly("token-1");
-      }
-    }
-  }
-
-  @Test
   void failedExchangeReachesEveryThreadAndIsNotCached() {
     RuntimeException refused = new TestException("the key was revoked");
     Queue<RuntimeException> failures = new ArrayDeque<>(List.of(refused));

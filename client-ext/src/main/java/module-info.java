@@ -1,12 +1,8 @@
 /**
- * A safe client of the Ask Sage User API. An application requires nothing else for it.
- *
- * <p>Feign itself, which capabilities and a {@code Feign.Builder} of one's own go through, cannot
- * see interfaces in modules that have methods with a body. Such an application starts with {@code
- * --add-reads feign.core=ai.asksage.user.api}, and exports the packages of its capabilities to
- * {@code feign.core}.
+ * A safe client of the Ask Sage User API. An application requires nothing else for it. One that
+ * adds a capability exports the package of the capability to {@code feign.core}.
  */
-@SuppressWarnings({"module", "requires-automatic", "requires-transitive-automatic"})
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module ai.asksage.user.client {
   requires transitive ai.asksage.user.api;
   requires com.fasterxml.jackson.annotation;

@@ -43,7 +43,7 @@ public final class ErrorUnwrapping implements ResponseInterceptor {
    * Returns the response with its headers, its reason and its request masked; the result stays as
    * it is.
    */
-  public static TypedResponse<?> masked(TypedResponse<?> response) {
+  private static TypedResponse<?> masked(TypedResponse<?> response) {
     Request sent = response.request();
     Redaction redaction = Redaction.of(sent);
     byte[] body =

@@ -23,22 +23,22 @@ public final class DatasetOptions {
   /**
    * Sets what the dataset may contain.
    *
-   * @param newClassification the classification
+   * @param classification the classification
    * @return a copy with it
    * @throws IllegalArgumentException if it is null
    */
-  public DatasetOptions classification(Classification newClassification) {
-    return new DatasetOptions(Arguments.require(newClassification, "classification"), tabular);
+  public DatasetOptions classification(Classification classification) {
+    return new DatasetOptions(Arguments.require(classification, "classification"), tabular);
   }
 
   /**
    * Sets whether the dataset contains tables.
    *
-   * @param newTabular true if it does
+   * @param tabular true if it does
    * @return a copy with it
    */
-  public DatasetOptions tabular(boolean newTabular) {
-    return new DatasetOptions(classification, newTabular);
+  public DatasetOptions tabular(boolean tabular) {
+    return new DatasetOptions(classification, tabular);
   }
 
   /**

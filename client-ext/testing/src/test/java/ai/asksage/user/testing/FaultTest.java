@@ -63,7 +63,7 @@ class FaultTest {
         arguments(Fault.reset(), false, TransportException.class),
         arguments(Fault.hangUp(), false, TransportException.class),
         arguments(Fault.stallInBody(), true, CallTimeoutException.class),
-        arguments(Fault.brokenBody(), true, UnreadableResponseException.class),
+        arguments(Fault.brokenBody(), true, TransportException.class),
         arguments(Fault.malformedBody(), true, UnreadableResponseException.class),
         arguments(Fault.malformedChunk(), true, UnreadableResponseException.class),
         arguments(Fault.lostResponse(), true, TransportException.class));
@@ -130,9 +130,12 @@ class FaultTest {
   void aResetIsNotTheEndOfTheConnection() {
     RawClient raw = new RawClient(askSage);
     askSage.failNext(GET_CHATS, Fault.reset(), Fault.hangUp());
-    assertThat(catchThrowable(() -> raw.call(GET_CHATS, "{}"))).hasMessageContaining("reset");
+    assertThat(catchThrowable(() -> raw.call(GET_CHATS, "{}")))
+        .rootCause()
+        .hasMessageContaining("reset");
     assertThat(catchThrowable(() -> raw.call(GET_CHATS, "{}")))
         .isInstanceOf(IllegalStateException.class)
+        .rootCause()
         .message()
         .doesNotContain("reset");
   }

@@ -126,6 +126,9 @@ public final class Fakes {
 
   private static Client failing(IOException failure) {
     return (request, options) -> {
+      if (failure instanceof ClosedByInterruptException) {
+        Thread.currentThread().interrupt(); // As the JDK does.
+      }
       throw failure;
     };
   }

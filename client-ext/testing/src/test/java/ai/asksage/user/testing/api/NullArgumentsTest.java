@@ -54,7 +54,7 @@ class NullArgumentsTest {
           true,
           List.of(),
           Map.of(),
-          Set.of(),
+          Set.of("a"),
           Clock.systemUTC(),
           Duration.ofSeconds(1),
           Instant.EPOCH,

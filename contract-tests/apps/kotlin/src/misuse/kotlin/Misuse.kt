@@ -15,7 +15,7 @@ fun arguments(askSage: AskSageUserClient, name: String?) {
 }
 
 fun results(askSage: AskSageUserClient): List<String> {
-  askSage.datasets().list().first().userId().length // null
+  askSage.datasets().list().first().permission().value() // null
   val title: String = askSage.chats().list().first().title() // null
   return listOf(title) + askSage.datasets().list().map { it.name() } // null
 }

@@ -7,7 +7,6 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.CallInterruptedException;
 import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.http.RetryPolicy;
-import ai.asksage.user.client.result.Dataset;
 import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.result.FullDatasetName;
 import ai.asksage.user.model.PermissionLevel;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -121,9 +119,8 @@ public final class Program {
   /** Some additions have failed when they had succeeded, so there are others. */
   private static List<FullDatasetName> reports(AskSageUserClient client) {
     return client.datasets().list().stream()
-        .map(Dataset::fullName)
-        .filter(Objects::nonNull)
-        .filter(name -> name.toString().contains("Reports"))
+        .map(dataset -> dataset.fullName())
+        .filter(name -> name != null && name.toString().contains("Reports"))
         .toList();
   }
 

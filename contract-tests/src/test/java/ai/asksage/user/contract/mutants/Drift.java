@@ -24,8 +24,14 @@ record Drift(
     boolean remove,
     @Nullable String unseen) {
 
-  /** A contract that was changed at one place. */
-  record Mutant(JsonPointer place, Drift drift, JsonNode contract) {
+  /** A change of a contract at one place. */
+  record Mutant(JsonPointer place, Drift drift) {
+    JsonNode of(JsonNode contract) {
+      JsonNode copy = contract.deepCopy();
+      drift.change(copy.at(place.head()), place.last());
+      return copy;
+    }
+
     @Override
     public String toString() {
       return place + " " + drift.what();
@@ -38,26 +44,22 @@ record Drift(
     }
   }
 
-  /** The contract, changed at each place that this drift fits. */
+  /** Its mutants, one for each place that it fits. */
   List<Mutant> mutants(JsonNode contract) {
     List<Mutant> mutants = new ArrayList<>();
-    find(contract, JsonPointer.empty(), contract, mutants);
+    find(JsonPointer.empty(), contract, mutants);
     return mutants;
   }
 
-  private void find(JsonNode contract, JsonPointer place, JsonNode value, List<Mutant> mutants) {
+  private void find(JsonPointer place, JsonNode value, List<Mutant> mutants) {
     if (place.toString().matches(at)
         && (from == null || from.equals(value.asText()))
         && (without == null || !value.has(without))) {
-      JsonNode copy = contract.deepCopy();
-      change(copy.at(place.head()), place.last());
-      mutants.add(new Mutant(place, this, copy));
+      mutants.add(new Mutant(place, this));
     }
-    value
-        .properties()
-        .forEach(p -> find(contract, place.appendProperty(p.getKey()), p.getValue(), mutants));
+    value.properties().forEach(p -> find(place.appendProperty(p.getKey()), p.getValue(), mutants));
     for (int i = 0; i < value.size() && value.isArray(); i++) {
-      find(contract, place.appendIndex(i), value.get(i), mutants);
+      find(place.appendIndex(i), value.get(i), mutants);
     }
   }
 

@@ -97,7 +97,7 @@ class MutantsTest {
             .start();
     try (var output = prism.inputReader(StandardCharsets.UTF_8)) {
       for (Mutant mutant = waiting.poll(); mutant != null; mutant = waiting.poll()) {
-        new ObjectMapper().writeValue(file.toFile(), mutant.contract());
+        new ObjectMapper().writeValue(file.toFile(), mutant.of(contract.root()));
         prism.outputWriter().write(file + "\n");
         prism.outputWriter().flush();
         if (!isNoticed(mutant, url(output))) {

@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record ApiOperation(Contract contract, ContractOperation declared) {
 
+  private static final List<ApiOperation> ALL = read();
+
   /** All operations of the contract. */
   public static List<ApiOperation> all() {
+    return ALL;
+  }
+
+  private static List<ApiOperation> read() {
     Contract contract = Contract.read();
     return contract.operations().stream()
         .map(operation -> new ApiOperation(contract, operation))

@@ -19,7 +19,7 @@ const CLIENTS = here('../../generated-client/target/clients');
 const COMPLETE = new Set(['python', 'typescript']);
 const EXPIRED = `h.${Buffer.from('{"exp":1000000000}').toString('base64url')}.s`;
 
-const languages = readdirSync(here('.')).filter((name) => existsSync(here(`${name}/run`)));
+const languages = [...new Set([...COMPLETE, ...readdirSync(here('.'))])].filter((name) => existsSync(here(`${name}/run`)));
 const chosen = values.driver ? [] : positionals.length ? positionals : languages;
 const standIn = await startStandIn(values['stand-in']);
 const results = {};
@@ -69,7 +69,7 @@ async function run(language, command, folder) {
 
 /** Runs the example of a README against the stand-in, where there is one. */
 function brokenExample(folder) {
-  if (!existsSync(`${folder}/example`)) return undefined;
+  if (values.driver || !existsSync(`${folder}/example`)) return undefined;
   const { url, user } = standIn;
   const env = { ...process.env, ASK_SAGE_URL: url, ASK_SAGE_EMAIL: user.email, ASK_SAGE_API_KEY: user.apiKey };
   const { status, stdout, stderr } = spawnSync('sh', ['-e', 'example'], { cwd: folder, env, encoding: 'utf8' });

@@ -17,6 +17,7 @@ export async function startDriver(command, folder) {
   const ended = new Promise((resolve) => child.on('close', resolve));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const stop = () => {
+    process.off('exit', stop);
     try {
       process.kill(-child.pid, 'SIGKILL');
     } catch {

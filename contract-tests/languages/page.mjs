@@ -17,6 +17,7 @@ export function writePage(results, scenarios) {
 
 function mark({ claims, failed, missing }, behaviour) {
   if (missing || !claims) return 'not run';
+  if (claims.length === 0) return 'compiled';
   if (!claims.includes('*') && !claims.includes(behaviour)) return 'you';
   return failed.some((scenario) => scenario.behaviour === behaviour) ? '❌' : '✅';
 }

@@ -48,7 +48,7 @@ record Extensions(String url, Credentials credentials) {
               .encoder(new JsonEncoder())
               .decoder(new ApiDecoder())
               .errorDecoder(new ApiErrorDecoder())
-              .responseInterceptor(new ErrorUnwrapping())
+              .responseInterceptor(new ErrorUnwrapping());
       AuthenticationApi authentication = feign.target(AuthenticationApi.class, url);
       feign.requestInterceptor(new AccessTokenInterceptor(credentials.tokens(authentication)));
       feign.target(DatasetsApi.class, url).addDataset(add("Own"));

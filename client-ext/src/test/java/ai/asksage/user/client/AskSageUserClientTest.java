@@ -1,6 +1,5 @@
 package ai.asksage.user.client;
 
-
 import static ai.asksage.user.client.fixture.TestServer.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,11 +1,10 @@
 package ai.asksage.user.client.internal;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a package-private constructor of a public type of this module. Users cannot create results

@@ -35,7 +35,7 @@ class ValuesTest {
           """
           StatusCode      | 99;600;200.5;"OK";"2000";"099";null;true
           DatasetName     | "";" ";"CUI-";"cui-Reports";"my-data";"my data";"data_1";"ä";"a\\n";"CUI-CUI-a";"CUI- a";" a";"a ";"CUI–a";"日本"
-          FullDatasetName | "";"Reports";"user_custom_52_content";"user_custom__a_content";"user_custom_52_a b_content";"user_custom_52__content";"xuser_custom_52_a_content";"user_custom_52_a_content\\n";"user_custom_52_a_contents"
+          FullDatasetName | "";"Reports";"user_custom_52_content";"user_custom__a_content";"user_custom_52__content";"xuser_custom_52_a_content";"user_custom_52_a_content\\n";"user_custom_52_a_contents"
           """)
   void refused(String schema, String values) throws Exception {
     for (String json : values.split(";")) {

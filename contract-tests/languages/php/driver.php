@@ -49,7 +49,7 @@ function checked(callable $call): mixed
 {
     try {
         return $call();
-    } catch (AskSageError | InvalidArgumentException $e) {
+    } catch (AskSageError $e) {
         throw $e;
     } catch (Throwable $e) {
         throw new AskSageError(200, 200, 'The response does not match the contract', $e);

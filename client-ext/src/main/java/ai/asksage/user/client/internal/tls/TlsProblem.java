@@ -60,9 +60,11 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
           case EXPIRED -> "the server's certificate is not valid today" + chain(certificates);
           case WRONG_HOST -> "the server's certificate is for another host" + names(certificates);
           case CLIENT_CERTIFICATE ->
-              Causes.include(failure, ClientCertificateException.class)
-                  ? "no secure connection" // The message of the exception says the rest.
-                  : "the server wants a client certificate, or another one";
+              failure.stream()
+                  .filter(ClientCertificateException.class::isInstance)
+                  .map(Throwable::getMessage)
+                  .findFirst()
+                  .orElse("the server wants a client certificate, or another one");
           case NO_COMMON_PROTOCOL -> "no protocol or cipher of TLS in common";
           case OTHER -> "no secure connection";
         };

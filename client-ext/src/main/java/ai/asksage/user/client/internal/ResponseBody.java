@@ -187,6 +187,9 @@ public final class ResponseBody implements Response.Body {
 
     /** Returns the body, which keeps its memory until it is released. */
     public ResponseBody toBody() throws ExchangeException {
+      if (size > maxBytes) {
+        throw tooLarge();
+      }
       permit.settle(bytes, size, deadline);
       return new ResponseBody(bytes, size, permit, deadline);
     }

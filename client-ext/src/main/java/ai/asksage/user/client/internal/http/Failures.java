@@ -48,6 +48,11 @@ final class Failures {
     }
     List<Throwable> chain = Causes.of(e);
     Kind kind = kind(chain, sent);
+    if (kind == Kind.CONNECT_FAILED && isMalformed(chain)) {
+      String what = "no connection to " + exchange.route + ": the proxy does not speak HTTP";
+      // Without the cause, which quotes what the proxy sent: it may echo the password.
+      return new ExchangeException(kind, sent, what, null);
+    }
     return new ExchangeException(kind, sent, message(kind, exchange.route), e);
   }
 
@@ -64,16 +69,17 @@ final class Failures {
     if (!sent) {
       return Kind.CONNECT_FAILED;
     }
-    boolean malformed =
-        Causes.include(
+    return isMalformed(chain) ? Kind.UNREADABLE : Kind.BROKEN;
+  }
+
+  private static boolean isMalformed(List<Throwable> chain) {
+    return !Causes.include(chain, TruncatedChunkException.class)
+        && Causes.include(
             chain,
             HttpException.class,
             MessageConstraintException.class,
             MalformedChunkCodingException.class,
             ZipException.class);
-    return malformed && !Causes.include(chain, TruncatedChunkException.class)
-        ? Kind.UNREADABLE
-        : Kind.BROKEN;
   }
 
   private static String told(Kind end) {

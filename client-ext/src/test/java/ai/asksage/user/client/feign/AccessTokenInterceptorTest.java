@@ -27,6 +27,7 @@ class AccessTokenInterceptorTest {
   private static final String HEADER = "x-access-tokens";
   private final ScriptedTransport transport = new ScriptedTransport().answer(200, "{}");
 
+  @SuppressWarnings("deprecation") // Its successor is not in the oldest Feign.
   private <T> T client(Class<T> api, Supplier<String> tokens) {
     return Feign.builder()
         .client(transport)

@@ -121,7 +121,7 @@ class DeadlineTest {
       assertThat(
               Sending.outcome(transport, Sending.post(server.url("/")), Sending.limits(LONG, 300)))
           .isEqualTo("NO_FREE_CONNECTION");
-      transport.close();
+      end.countDown();
       holder.join();
       assertThat(server.received()).hasSize(1);
     }

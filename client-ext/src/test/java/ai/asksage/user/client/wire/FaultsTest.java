@@ -153,6 +153,7 @@ class FaultsTest {
   }
 
   /** It is asked once for each request, may change its mind, and may fail. */
+  @SuppressWarnings("try") // It is called, not used.
   @Test
   void theProxySelectorDecidesOncePerRequest() throws Exception {
     ProxySelector before = ProxySelector.getDefault();

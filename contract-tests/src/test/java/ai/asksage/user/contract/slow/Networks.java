@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.testing.AskSageStandIn;
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -21,7 +23,7 @@ import java.util.Map;
 import javax.net.ssl.SSLServerSocket;
 
 /** The authorities, servers and proxies of a run, of those programs that there are. */
-final class Networks implements AutoCloseable {
+final class Networks implements Closeable {
   static final String USER = "jane";
   static final String PROXY_PASSWORD = "pr0xy+s3cret";
   static final String WRONG_PASSWORD = "wr0ng+s3cret";
@@ -32,14 +34,14 @@ final class Networks implements AutoCloseable {
 
   private static final String NAMES = " -ext SAN=dns:localhost,dns:" + NAME;
 
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Deque<Closeable> running = new ArrayDeque<>();
   private final Map<String, Integer> ports = new HashMap<>();
   private final Path folder;
   private final AskSageStandIn askSage = AskSageStandIn.start().withUser("jane@example.com");
 
   Networks(Path folder) throws Exception {
     this.folder = Files.createDirectories(folder);
-    running.push(askSage);
+    running.push(askSage::close);
     // Squid gives up the rights of an administrator before it writes its logs.
     for (Path open : List.of(folder, folder.getParent())) {
       Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -121,7 +123,7 @@ final class Networks implements AutoCloseable {
 
   private void serve(String name, ServerSocket listener) {
     TlsFront front = TlsFront.start(listener, askSage.url().getPort());
-    running.push(front);
+    running.push(front::close);
     ports.put(name, listener.getLocalPort());
   }
 
@@ -150,8 +152,8 @@ final class Networks implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable last : running) {
+  public void close() throws IOException {
+    for (Closeable last : running) {
       last.close();
     }
   }

@@ -6,6 +6,8 @@ import static ai.asksage.user.testing.contract.Operation.GET_USER_LOGS;
 import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.behavior.Fault;
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLServerSocket;
 
 /** The servers of {@code apps/program}, outside its JVM: its libraries are its own. */
-final class ProgramServers implements AutoCloseable {
+final class ProgramServers implements Closeable {
   /** Faults of the first additions of a dataset, by the error that the client raises. */
   private static final Map<String, List<Fault>> FAILURES = new LinkedHashMap<>();
 
@@ -98,7 +100,7 @@ final class ProgramServers implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     tls.close();
     silent.close();
     askSage.close();

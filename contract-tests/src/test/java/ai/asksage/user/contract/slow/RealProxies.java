@@ -1,5 +1,6 @@
 package ai.asksage.user.contract.slow;
 
+import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -8,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Squid and HAProxy, as agencies have them. */
-record RealProxies(
-    Path folder, Map<String, Integer> ports, Deque<AutoCloseable> running, int standIn) {
+record RealProxies(Path folder, Map<String, Integer> ports, Deque<Closeable> running, int standIn) {
 
   private static final String SQUID =
       """

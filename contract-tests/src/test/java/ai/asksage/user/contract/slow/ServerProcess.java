@@ -1,5 +1,6 @@
 package ai.asksage.user.contract.slow;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A program of the system that serves until it is closed. */
-final class ServerProcess implements AutoCloseable {
+final class ServerProcess implements Closeable {
   private final Process process;
 
   private ServerProcess(Process process) {

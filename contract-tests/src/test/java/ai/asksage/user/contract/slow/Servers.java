@@ -6,6 +6,8 @@ import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.behavior.Access;
 import ai.asksage.user.testing.behavior.Deployment;
 import ai.asksage.user.testing.behavior.Deployment.Trait;
+import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -15,9 +17,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The servers that cases name, started when the first case asks. */
-final class Servers implements AutoCloseable {
+final class Servers implements Closeable {
   private final Map<String, Map<String, String>> shared = new HashMap<>();
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Deque<Closeable> running = new ArrayDeque<>();
   private final Path folder;
 
   Servers(Path folder) {
@@ -44,7 +46,7 @@ final class Servers implements AutoCloseable {
     switch (name) {
       case "prism" -> {
         PrismServer prism = PrismServer.start(PrismExtension.CONTRACT);
-        running.push(prism);
+        running.push(prism::close);
         return Map.of("SERVER", prism.url().toString());
       }
       case "strict" -> {
@@ -71,13 +73,13 @@ final class Servers implements AutoCloseable {
             .saying("me", "Hi")
             .withLog("Why?", "Because.")
             .withLogin();
-    running.push(askSage);
+    running.push(askSage::close);
     return Map.of("SERVER", askSage.url().toString(), "API_KEY", askSage.apiKey());
   }
 
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable last : running) {
+  public void close() throws IOException {
+    for (Closeable last : running) {
       last.close();
     }
   }

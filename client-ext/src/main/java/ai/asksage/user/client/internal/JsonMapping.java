@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -27,6 +28,8 @@ final class JsonMapping {
   /** The factory keeps names for reuse; their length bounds how much heap that takes. */
   private static final int MAX_NAME_LENGTH = 256;
 
+  private static final int MAX_KEPT_BUFFERS = 16;
+
   private JsonMapping() {}
 
   static JsonMapper mapper(int maxTokens) {
@@ -41,6 +44,8 @@ final class JsonMapping {
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(limits)
+            // By default each thread keeps the buffers of the largest text that it read.
+            .recyclerPool(JsonRecyclerPools.newBoundedPool(MAX_KEPT_BUFFERS))
             // Interned names of a server would stay in the JVM.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             // Keeps what was read out of exception messages.

@@ -63,7 +63,7 @@ class CallListenerTest {
         new TestException("secret"),
         new StackOverflowError("secret"),
         new NoClassDefFoundError("secret"),
-        new OutOfMemoryError("secret"));
+        new AssertionError("secret"));
   }
 
   @ParameterizedTest

@@ -17,15 +17,14 @@ import ai.asksage.user.client.observe.MicrometerCallListener;
 import ai.asksage.user.client.result.Dataset;
 import ai.asksage.user.client.result.DatasetName;
 import feign.Feign;
-import feign.Logger;
 import feign.Request;
 import feign.Retryer;
 import feign.http2client.Http2Client;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -65,15 +64,32 @@ final class Snippets {
     return unread;
   }
 
-  static AskSageUserClient settings(String apiKey, Path agencyRoots) {
+  static AskSageUserClient settings(String apiKey) {
     var askSage =
         AskSageUserClient.builder()
             .credentials(Credentials.apiKey(apiKey))
+            .host("api.asksage.ai")
             .callTimeout(Duration.ofSeconds(20))
             .retryPolicy(RetryPolicy.DEFAULT.withMaxRetries(4))
-            .http(http -> http.proxy("proxy.example.com", 8080).trustedCertificates(agencyRoots))
+            .http(http -> http.maxConnections(16))
             .build();
     return askSage;
+  }
+
+  static List<Dataset> options(AskSageUserClient askSage) {
+    var forWebRequests = askSage.withOptions(o -> o.timeout(Duration.ofSeconds(5)).maxRetries(0));
+    return forWebRequests.datasets().list();
+  }
+
+  interface Vault {
+    String read(String name);
+  }
+
+  static AskSageUserClient rotation(Vault vault) {
+    return AskSageUserClient.builder()
+        .credentials(
+            Credentials.emailAndApiKey("jane.doe@example.com", () -> vault.read("ask-sage-key")))
+        .build();
   }
 
   static String errors(AskSageUserClient askSage) {
@@ -95,8 +111,7 @@ final class Snippets {
             .decoder(new ApiDecoder())
             .errorDecoder(new ApiErrorDecoder())
             .responseInterceptor(new ErrorUnwrapping())
-            .retryer(Retryer.NEVER_RETRY)
-            .logLevel(Logger.Level.BASIC);
+            .retryer(Retryer.NEVER_RETRY);
     AuthenticationApi authentication = feign.target(AuthenticationApi.class, url);
     Supplier<String> tokens = Credentials.emailAndApiKey(email, apiKey).tokens(authentication);
     feign.requestInterceptor(new AccessTokenInterceptor(tokens));

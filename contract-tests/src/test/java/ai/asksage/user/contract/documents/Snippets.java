@@ -4,7 +4,6 @@ import ai.asksage.user.api.AuthenticationApi;
 import ai.asksage.user.api.DatasetsApi;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.client.feign.AccessTokenInterceptor;
 import ai.asksage.user.client.feign.ApiDecoder;
@@ -15,7 +14,6 @@ import ai.asksage.user.client.feign.JsonEncoder;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.observe.MicrometerCallListener;
 import ai.asksage.user.client.result.Dataset;
-import ai.asksage.user.client.result.DatasetName;
 import feign.Feign;
 import feign.Request;
 import feign.Retryer;
@@ -34,16 +32,6 @@ import java.util.function.Supplier;
 /** The code that the pages show, so that it is compiled. */
 final class Snippets {
   private Snippets() {}
-
-  static void firstCalls() {
-    try (var askSage = AskSageUserClient.fromEnvironment()) {
-      askSage.datasets().add(DatasetName.cui("Reports"));
-      for (Dataset dataset : askSage.datasets().list()) {
-        System.out.println(dataset.name() + ", may be used as " + dataset.permission());
-      }
-      askSage.datasets().delete(DatasetName.cui("Reports"));
-    }
-  }
 
   interface Gateway {
     String token();
@@ -90,15 +78,6 @@ final class Snippets {
         .credentials(
             Credentials.emailAndApiKey("jane.doe@example.com", () -> vault.read("ask-sage-key")))
         .build();
-  }
-
-  static String errors(AskSageUserClient askSage) {
-    try {
-      askSage.datasets().add(DatasetName.of("Reports"));
-      return "Added";
-    } catch (CacRequiredException e) {
-      return "Insert your card: " + e.apiMessage();
-    }
   }
 
   static DatasetsApi ownBuilder(String email, String apiKey) {

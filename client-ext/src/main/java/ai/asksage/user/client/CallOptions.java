@@ -18,6 +18,7 @@ public final class CallOptions {
   private Duration timeout;
   private final Duration connectTimeout;
   private @Nullable Duration attemptTimeout;
+  private boolean ownAttemptTimeout;
   private @Nullable Integer maxRetries;
 
   CallOptions(Call.Settings settings) {
@@ -48,6 +49,7 @@ public final class CallOptions {
    */
   public CallOptions attemptTimeout(Duration timeout) {
     this.attemptTimeout = Arguments.requireMillis(timeout, "attemptTimeout");
+    this.ownAttemptTimeout = true;
     return this;
   }
 
@@ -84,7 +86,17 @@ public final class CallOptions {
     return this;
   }
 
+  /** Refuses an attempt timeout that could never end an attempt; null is none. */
+  static void requireWithin(@Nullable Duration attemptTimeout, Duration timeout) {
+    if (attemptTimeout != null && attemptTimeout.compareTo(timeout) > 0) {
+      throw new IllegalArgumentException(
+          "attemptTimeout must not be longer than the timeout of the call: %s > %s"
+              .formatted(attemptTimeout, timeout));
+    }
+  }
+
   Call.Settings settings() {
+    requireWithin(ownAttemptTimeout ? attemptTimeout : null, timeout);
     return new Call.Settings(
         timeout, connectTimeout, attemptTimeout, maxRetries, Map.copyOf(headers));
   }

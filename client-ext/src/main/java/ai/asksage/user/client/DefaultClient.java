@@ -1,12 +1,21 @@
 package ai.asksage.user.client;
 
+import ai.asksage.user.client.feign.ApiDecoder;
+import ai.asksage.user.client.feign.ApiErrorDecoder;
+import ai.asksage.user.client.feign.ErrorUnwrapping;
+import ai.asksage.user.client.feign.JsonEncoder;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.call.Call;
+import ai.asksage.user.client.internal.call.CallClient;
 import ai.asksage.user.client.internal.call.Calls;
+import feign.Capability;
+import feign.Feign;
+import feign.Retryer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -58,8 +67,22 @@ final class DefaultClient implements AskSageUserClient {
   public AskSageUserClient withOptions(Consumer<CallOptions> options) {
     CallOptions changed = new CallOptions(calls.settings());
     Arguments.require(options, "options").accept(changed);
-    return new DefaultClient(
-        calls.with(checked(changed.settings())), new CountDownLatch(0), () -> {});
+    return new DefaultClient(calls.with(changed.settings()), new CountDownLatch(0), () -> {});
+  }
+
+  /** Feign with the public parts of this client, and what capabilities make of them. */
+  static Feign feign(CallClient client, int maxTokens, List<Capability> capabilities) {
+    Feign.Builder feign =
+        Feign.builder()
+            .client(client)
+            .encoder(new JsonEncoder())
+            .decoder(new ApiDecoder(maxTokens))
+            .decodeVoid()
+            .errorDecoder(new ApiErrorDecoder())
+            .responseInterceptor(new ErrorUnwrapping())
+            .retryer(Retryer.NEVER_RETRY); // Feign would retry any method after any I/O error.
+    capabilities.forEach(feign::addCapability);
+    return feign.build();
   }
 
   /** Calls with less time. */
@@ -68,16 +91,6 @@ final class DefaultClient implements AskSageUserClient {
     Duration shorter =
         atMost.compareTo(settings.callTimeout()) < 0 ? atMost : settings.callTimeout();
     return calls.with(settings.withCallTimeout(shorter));
-  }
-
-  static Call.Settings checked(Call.Settings settings) {
-    Duration attempt = settings.attemptTimeout();
-    if (attempt != null && attempt.compareTo(settings.callTimeout()) > 0) {
-      throw new IllegalArgumentException(
-          "attemptTimeout must not be longer than the timeout of the call: %s > %s"
-              .formatted(attempt, settings.callTimeout()));
-    }
-    return settings;
   }
 
   /** The build writes the version into a file beside this class. */

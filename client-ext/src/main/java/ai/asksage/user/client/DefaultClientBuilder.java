@@ -1,10 +1,6 @@
 package ai.asksage.user.client;
 
 import ai.asksage.user.api.AuthenticationApi;
-import ai.asksage.user.client.feign.ApiDecoder;
-import ai.asksage.user.client.feign.ApiErrorDecoder;
-import ai.asksage.user.client.feign.ErrorUnwrapping;
-import ai.asksage.user.client.feign.JsonEncoder;
 import ai.asksage.user.client.http.HttpSettings;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.internal.Arguments;
@@ -25,8 +21,6 @@ import ai.asksage.user.client.internal.http.TransportSettings;
 import ai.asksage.user.client.observe.CallListener;
 import feign.Capability;
 import feign.Client;
-import feign.Feign;
-import feign.Retryer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,10 +170,11 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
       throw new IllegalStateException("Call either host or baseUrl, not both");
     }
     BaseUrl url = baseUrl != null ? baseUrl : host != null ? host : BaseUrl.DEFAULT;
-    Call.Settings settings =
-        DefaultClient.checked(
-            new Call.Settings(callTimeout, connectTimeout, attemptTimeout, null, Map.of()));
-    return client(credentials, url, settings);
+    CallOptions.requireWithin(attemptTimeout, callTimeout);
+    return client(
+        credentials,
+        url,
+        new Call.Settings(callTimeout, connectTimeout, attemptTimeout, null, Map.of()));
   }
 
   private AskSageUserClient client(Credentials credentials, BaseUrl url, Call.Settings settings) {
@@ -204,7 +199,12 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
           CallClient client =
               new CallClient(
                   sending, tokens, new CustomHeaders(headers), retries, environment, log, closed);
-          return new Calls(feign(client), url.value(), json, environment.nanoTime(), settings);
+          return new Calls(
+              DefaultClient.feign(client, maxTokens, List.copyOf(capabilities)),
+              url.value(),
+              json,
+              environment.nanoTime(),
+              settings);
         };
     Calls exchanges = calls.apply((operationId, atMost) -> "");
     TokenSource tokens =
@@ -212,19 +212,5 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
             atMost -> DefaultClient.within(exchanges, atMost).api(AuthenticationApi.class),
             environment);
     return new DefaultClient(calls.apply(tokens), closed, end);
-  }
-
-  private Feign feign(CallClient client) {
-    Feign.Builder feign =
-        Feign.builder()
-            .client(client)
-            .encoder(new JsonEncoder())
-            .decoder(new ApiDecoder(maxTokens))
-            .decodeVoid()
-            .errorDecoder(new ApiErrorDecoder())
-            .responseInterceptor(new ErrorUnwrapping())
-            .retryer(Retryer.NEVER_RETRY); // Feign would retry any method after any I/O error.
-    capabilities.forEach(feign::addCapability);
-    return feign.build();
   }
 }

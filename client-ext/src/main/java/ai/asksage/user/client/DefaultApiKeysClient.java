@@ -11,6 +11,7 @@ import ai.asksage.user.client.result.CreatedApiKey;
 import ai.asksage.user.model.ApiKeyCreation;
 import ai.asksage.user.model.CreateUserApiKeyRequest;
 import ai.asksage.user.model.DeleteUserApiKeyRequest;
+import ai.asksage.user.wire.EmptyRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,7 +35,7 @@ record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
     return new ResponseReader(call)
         .list(
             "getUserApiKeys",
-            call.api(ApiKeysApi.class).getUserApiKeys().response(),
+            call.api(ApiKeysApi.class).getUserApiKeys(new EmptyRequest()).response(),
             ai.asksage.user.model.ApiKey[].class,
             KEY);
   }

@@ -8,6 +8,7 @@ import ai.asksage.user.api.AuthenticationApi;
 import ai.asksage.user.client.error.CallbackException;
 import ai.asksage.user.client.fixture.ScriptedTransport;
 import ai.asksage.user.model.GetTokenWithApiKeyRequest;
+import ai.asksage.user.wire.EmptyRequest;
 import feign.Feign;
 import feign.RequestLine;
 import feign.Retryer;
@@ -47,8 +48,8 @@ class AccessTokenInterceptorTest {
     AtomicInteger given = new AtomicInteger();
     transport.fail(new IOException("cut")).answer(200, "{}");
     ApiKeysApi api = client(ApiKeysApi.class, () -> "token-" + given.incrementAndGet());
-    api.getUserApiKeys();
-    api.getUserApiKeys();
+    api.getUserApiKeys(new EmptyRequest());
+    api.getUserApiKeys(new EmptyRequest());
     assertThat(sent()).containsExactly(List.of("token-1"), List.of("token-2"), List.of("token-3"));
   }
 
@@ -56,7 +57,7 @@ class AccessTokenInterceptorTest {
   @ValueSource(
       strings = {"{token}", "a{b", "{", "}{", "{a}{b}", "a%7Bb", "a,b", "a;b=\"c\"", "#{x}"})
   void tokensArriveAsTheyAre(String token) {
-    client(ApiKeysApi.class, () -> token).getUserApiKeys();
+    client(ApiKeysApi.class, () -> token).getUserApiKeys(new EmptyRequest());
     assertThat(sent()).containsExactly(List.of(token));
   }
 
@@ -75,7 +76,7 @@ class AccessTokenInterceptorTest {
   void nothingIsSentWithoutAToken(@Nullable String token) {
     ApiKeysApi api = client(ApiKeysApi.class, () -> token);
     assertThatExceptionOfType(CallbackException.class)
-        .isThrownBy(api::getUserApiKeys)
+        .isThrownBy(() -> api.getUserApiKeys(new EmptyRequest()))
         .withMessageStartingWith("getUserApiKeys: ")
         .withMessageNotContaining("s3cr");
     assertThat(transport.requests).isEmpty();

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 // Adds an operation as ADDING.md describes it, in a copy of the repository.
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FACADE = 'client-ext/src/main/java/ai/asksage/user/client/ActivityClient.java';
+const CODE = 'client-ext/src/main/java/ai/asksage/user/client/DefaultActivityClient.java';
 const ERRORS = /^ {8}'400': .*\n(?: {8}'\d+': .*\n)+/m.exec(readFileSync(`${ROOT}spec/openapi.yaml`, 'utf8'))[0];
 
 /** Each edit: the file, the line that the text goes before (the end of the file without one), and the text. */
@@ -70,19 +71,24 @@ ${ERRORS}
 `],
   ['spec/src/test/resources/documented.yaml', undefined, 'POST /get-user-quota: { errors: [400], request: [], answer: [response, status], answer-also: [response/tokens], samples: [{ body: {} }] }\n'],
   ['spec/CHANGELOG.md', /^## /m, '## 2.99.0\n\n- `POST /get-user-quota`: what is left of the quota.\n\n'],
-  [FACADE, /^import ai.asksage.user.model.UserLogins;$/m, 'import ai.asksage.user.model.Quota;\n'],
+  [FACADE, /^import java.util.List;$/m, 'import ai.asksage.user.model.Quota;\n'],
   [FACADE, /^}$/m, `
   /**
    * Reads what the user may still spend ({@code getUserQuota}).
    *
    * @return the quota
    */
+  Quota quota();
+`],
+  [CODE, /^import ai.asksage.user.model.UserLog;$/m, 'import ai.asksage.user.model.Quota;\n'],
+  [CODE, /^ {2}@Override\n {2}public String toString/m, `  @Override
   public Quota quota() {
-    return api.getUserQuota().response();
+    return calls.api(ActivityApi.class).getUserQuota().response();
   }
+
 `],
   ['contract-tests/src/test/java/ai/asksage/user/contract/FacadeCalls.java', /^ {10}entry\("getUserLogs"/m, '          entry("getUserQuota", client -> client.activity().quota()),\n'],
-  ['client-ext/api.txt', /^public (final class|interface) client.ApiKeysClient/m, '  public model.Quota quota()\n'],
+  ['client-ext/api.txt', /^public abstract interface client.ApiKeysClient/m, '  public abstract model.Quota quota()\n'],
   ['client-ext/testing/api.txt', /^ {2}public static final testing.contract.Operation UPDATE_PERMISSION_DATASET$/m, '  public static final testing.contract.Operation GET_USER_QUOTA\n'],
 ];
 

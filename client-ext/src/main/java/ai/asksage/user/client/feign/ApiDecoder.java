@@ -1,6 +1,7 @@
 package ai.asksage.user.client.feign;
 
 import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.internal.Causes;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.ResponseBody;
@@ -96,9 +97,12 @@ public final class ApiDecoder implements Decoder {
         known.took(read.tokens());
       }
       return read.value();
-    } catch (ExchangeException e) {
-      throw TransportErrors.of(OperationInfo.of(response.request()).id(), e);
     } catch (IOException e) {
+      for (Throwable cause : Causes.of(e)) { // Jackson wraps what the stream throws.
+        if (cause instanceof ExchangeException ended) {
+          throw TransportErrors.of(OperationInfo.of(response.request()).id(), ended);
+        }
+      }
       throw error(response, e);
     }
   }

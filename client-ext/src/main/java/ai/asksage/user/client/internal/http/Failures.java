@@ -36,6 +36,9 @@ final class Failures {
     if (closed) {
       return new ExchangeException(Kind.CLOSED, sent, "the client was closed", e);
     }
+    if (e instanceof ExchangeException known && known.kind() == Kind.NO_FREE_CONNECTION) {
+      return known; // The deadline has passed too, and says less.
+    }
     Kind end = exchange.end();
     if (end == null && Thread.currentThread().isInterrupted()) {
       end = Kind.INTERRUPTED; // A virtual thread's socket ends at once.

@@ -1,6 +1,5 @@
 package ai.asksage.user.client.internal;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -57,7 +56,7 @@ public final class Gzip {
       if (count == 0 && inflater.needsInput()) {
         read = in.read(compressed);
         if (read < 0) {
-          throw new EOFException("the gzip body is cut off");
+          throw new ZipException("the gzip body is cut off");
         }
         inflater.setInput(compressed, 0, read);
       }
@@ -77,20 +76,26 @@ public final class Gzip {
       throw new ZipException("the body is not gzip");
     }
     int flags = next();
-    in.skipNBytes(6); // time, extra flags, operating system
+    skip(6); // time, extra flags, operating system
     if ((flags & HAS_EXTRA) != 0) {
-      in.skipNBytes(next() | next() << 8);
+      skip(next() | next() << 8);
     }
     for (int text : new int[] {HAS_NAME, HAS_COMMENT}) {
       while ((flags & text) != 0 && next() != 0) {}
     }
-    in.skipNBytes((flags & HAS_CHECKSUM) != 0 ? 2 : 0);
+    skip((flags & HAS_CHECKSUM) != 0 ? 2 : 0);
+  }
+
+  private void skip(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      next();
+    }
   }
 
   private int next() throws IOException {
     int read = in.read();
     if (read < 0) {
-      throw new EOFException("the gzip body is cut off");
+      throw new ZipException("the gzip body is cut off");
     }
     return read;
   }

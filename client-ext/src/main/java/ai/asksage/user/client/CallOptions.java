@@ -79,9 +79,7 @@ public final class CallOptions {
    * @return these options
    */
   public CallOptions maxRetries(int retries) {
-    if (retries < 0) {
-      throw new IllegalArgumentException("maxRetries must be 0 or more, but is " + retries);
-    }
+    Arguments.check(retries >= 0, "maxRetries must be 0 or more, but is " + retries);
     this.maxRetries = retries;
     return this;
   }

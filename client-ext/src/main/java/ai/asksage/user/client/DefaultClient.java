@@ -8,7 +8,9 @@ import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.CallClient;
 import ai.asksage.user.client.internal.call.Calls;
+import ai.asksage.user.client.internal.http.HttpClientTransport;
 import feign.Capability;
+import feign.Client;
 import feign.Feign;
 import feign.Retryer;
 import java.io.IOException;
@@ -19,23 +21,24 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A client, or a view of it. */
 final class DefaultClient implements AskSageUserClient {
   private final Calls calls;
   private final CountDownLatch closed;
-  private final Runnable end;
+  private final @Nullable Client transport;
 
   /**
    * Creates a client.
    *
    * @param closed is counted down when the client is closed, before its connections end
-   * @param end ends the connections
+   * @param transport ends with the client if it is the client's own; null for a view
    */
-  DefaultClient(Calls calls, CountDownLatch closed, Runnable end) {
+  DefaultClient(Calls calls, CountDownLatch closed, @Nullable Client transport) {
     this.calls = calls;
     this.closed = closed;
-    this.end = end;
+    this.transport = transport;
   }
 
   @Override
@@ -67,7 +70,7 @@ final class DefaultClient implements AskSageUserClient {
   public AskSageUserClient withOptions(Consumer<CallOptions> options) {
     CallOptions changed = new CallOptions(calls.settings());
     Arguments.require(options, "options").accept(changed);
-    return new DefaultClient(calls.with(changed.settings()), new CountDownLatch(0), () -> {});
+    return new DefaultClient(calls.with(changed.settings()), new CountDownLatch(0), null);
   }
 
   /** Feign with the public parts of this client, and what capabilities make of them. */
@@ -107,7 +110,9 @@ final class DefaultClient implements AskSageUserClient {
   @Override
   public void close() {
     closed.countDown(); // First: no call may be retried.
-    end.run();
+    if (transport instanceof HttpClientTransport own) {
+      own.close();
+    }
   }
 
   @Override

@@ -16,11 +16,11 @@ import ai.asksage.user.client.internal.call.Retries;
 import ai.asksage.user.client.internal.call.TokenSource;
 import ai.asksage.user.client.internal.facade.BaseUrl;
 import ai.asksage.user.client.internal.http.ForeignTransport;
-import ai.asksage.user.client.internal.http.HttpClientTransport;
 import ai.asksage.user.client.internal.http.TransportSettings;
 import ai.asksage.user.client.observe.CallListener;
 import feign.Capability;
 import feign.Client;
+import feign.Feign;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +105,6 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
     return this;
   }
 
-  /** Only if it is used: with another transport an application may do without HttpClient. */
   private TransportSettings http() {
     if (http == null) {
       Versions.requireHttpClient();
@@ -140,9 +139,7 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
 
   @Override
   public AskSageUserClientBuilder maxResponseTokens(int tokens) {
-    if (tokens < 1) {
-      throw new IllegalArgumentException("maxResponseTokens must be at least 1, not " + tokens);
-    }
+    Arguments.check(tokens >= 1, "maxResponseTokens must be at least 1, not " + tokens);
     this.maxTokens = tokens;
     return this;
   }
@@ -163,34 +160,19 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
     if (credentials == null) {
       throw new IllegalStateException("credentials(...) is required");
     }
-    if (transport != null && http != null) {
-      throw new IllegalStateException("Call either transport or http, not both");
-    }
-    if (host != null && baseUrl != null) {
-      throw new IllegalStateException("Call either host or baseUrl, not both");
-    }
+    requireOne(transport, http, "Call either transport or http, not both");
+    requireOne(host, baseUrl, "Call either host or baseUrl, not both");
     BaseUrl url = baseUrl != null ? baseUrl : host != null ? host : BaseUrl.DEFAULT;
     CallOptions.requireWithin(attemptTimeout, callTimeout);
-    return client(
-        credentials,
-        url,
-        new Call.Settings(callTimeout, connectTimeout, attemptTimeout, null, Map.of()));
-  }
-
-  private AskSageUserClient client(Credentials credentials, BaseUrl url, Call.Settings settings) {
+    var settings = new Call.Settings(callTimeout, connectTimeout, attemptTimeout, null, Map.of());
     if (!insecureHttp) {
       url.requireEncryption();
     }
     CountDownLatch closed = new CountDownLatch(1);
-    Runnable end = () -> {};
-    Client sending;
-    if (transport == null) {
-      HttpClientTransport own = http().build(maxTokens, !insecureHttp);
-      sending = own;
-      end = own::close;
-    } else {
-      sending = new ForeignTransport(transport, maxTokens);
-    }
+    Client sending =
+        transport == null
+            ? http().build(maxTokens, !insecureHttp)
+            : new ForeignTransport(transport, maxTokens);
     Json json = new Json(maxTokens);
     Retries retries = new Retries(retryPolicy, new Random(), environment.clock());
     CallLog log = new CallLog(environment.logger(), logBodies, listeners);
@@ -199,18 +181,20 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
           CallClient client =
               new CallClient(
                   sending, tokens, new CustomHeaders(headers), retries, environment, log, closed);
-          return new Calls(
-              DefaultClient.feign(client, maxTokens, List.copyOf(capabilities)),
-              url.value(),
-              json,
-              environment.nanoTime(),
-              settings);
+          Feign feign = DefaultClient.feign(client, maxTokens, capabilities);
+          return new Calls(feign, url.value(), json, environment.nanoTime(), settings);
         };
     Calls exchanges = calls.apply((operationId, atMost) -> "");
     TokenSource tokens =
         credentials.tokenSource(
             atMost -> DefaultClient.within(exchanges, atMost).api(AuthenticationApi.class),
             environment);
-    return new DefaultClient(calls.apply(tokens), closed, end);
+    return new DefaultClient(calls.apply(tokens), closed, sending);
+  }
+
+  private static void requireOne(@Nullable Object one, @Nullable Object other, String message) {
+    if (one != null && other != null) {
+      throw new IllegalStateException(message);
+    }
   }
 }

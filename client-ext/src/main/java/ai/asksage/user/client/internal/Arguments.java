@@ -20,6 +20,17 @@ public final class Arguments {
   private Arguments() {}
 
   /**
+   * Checks an argument.
+   *
+   * @throws IllegalArgumentException if the condition is false
+   */
+  public static void check(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  /**
    * The argument, if it is there.
    *
    * @throws IllegalArgumentException if it is null

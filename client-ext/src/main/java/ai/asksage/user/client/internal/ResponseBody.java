@@ -29,12 +29,10 @@ public final class ResponseBody implements Response.Body {
     this.deadline = deadline;
   }
 
-  /** Notes in which attempt of its call the response arrived. */
   public void arrivedIn(int attempt) {
     attempts = attempt;
   }
 
-  /** Returns in which attempt of its call the response arrived. */
   public int attempts() {
     return attempts;
   }
@@ -44,12 +42,10 @@ public final class ResponseBody implements Response.Body {
     tokens = count;
   }
 
-  /** Returns how many JSON tokens reading the body took. */
   public long tokens() {
     return tokens;
   }
 
-  /** Copies the beginning of the body. */
   public byte[] beginning(int max) {
     return Arrays.copyOf(bytes, Math.min(max, size));
   }
@@ -147,7 +143,6 @@ public final class ResponseBody implements Response.Body {
       return new ExchangeException(Kind.UNREADABLE, true, what, null);
     }
 
-    /** Reads to the end of the stream. */
     public void readFrom(InputStream content) throws IOException {
       for (int read = 0; read >= 0; size += Math.max(0, read)) {
         makeRoom();
@@ -199,7 +194,6 @@ public final class ResponseBody implements Response.Body {
     }
   }
 
-  /** Returns an empty body. */
   public static ResponseBody empty(ResponseMemory memory, long deadline) {
     return new ResponseBody(new byte[0], 0, memory.permit(), deadline);
   }

@@ -106,7 +106,6 @@ public final class CallClient implements Client {
     return headers.addTo(withToken, operation.id(), call.settings().headers());
   }
 
-  /** Makes one attempt, logged and reported to the listeners however it ends. */
   private Attempt attempt(OperationInfo operation, Request request, Call call, Progress progress) {
     progress.attempts++;
     long start = environment.nanoTime().getAsLong();

@@ -20,7 +20,6 @@ import ai.asksage.user.client.internal.Text;
 import feign.Response;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -45,12 +44,8 @@ public final class ResponseErrors {
   /**
    * Chooses the exception for a response: by its HTTP status if that is outside 200 to 299, else by
    * a {@code status} of 400 or above in the body; any other response could not be read. A 400 that
-   * refuses the token counts as 401.
-   *
-   * @param response the response; its request names the operation and the token that was sent
-   * @param body the body or its beginning, empty if there is none
-   * @param envelope what the body says; null if it is not an object
-   * @param cause why the body could not be read, or null; its text is not kept
+   * refuses the token counts as 401. Keeps only the beginning of the body, and no text of the
+   * cause.
    */
   public static AskSageException of(
       Response response, byte[] body, @Nullable Envelope envelope, @Nullable Throwable cause) {
@@ -85,7 +80,13 @@ public final class ResponseErrors {
                 headers,
                 mayBeToken
                     ? null
-                    : redaction.beginning(text(body, Envelope.charset(response)), MAX_RAW_BODY))
+                    : redaction.beginning(
+                        new String(
+                            body,
+                            0,
+                            Math.min(body.length, 64 * MAX_RAW_BODY),
+                            Envelope.charset(response)),
+                        MAX_RAW_BODY))
             .withCause(
                 errorInside || cause == null ? null : new TransportErrors.RedactedCause(cause))
             .withAttempts(
@@ -99,7 +100,6 @@ public final class ResponseErrors {
         : ofStatus(status, details, response.request().url());
   }
 
-  /** The exception for a success that could be read but not used. */
   public static AskSageException unusable(String operationId, String what) {
     return create(
         UnreadableResponseException.class,
@@ -107,7 +107,6 @@ public final class ResponseErrors {
             .withResponse(200, null, 200, null, Map.of(), null));
   }
 
-  /** The exception for JSON in a string that exceeds a limit. */
   static AskSageException overLimit(String operationId, Throwable cause) {
     return create(
         UnreadableResponseException.class,
@@ -123,11 +122,13 @@ public final class ResponseErrors {
       case 406 ->
           create(
               BadRequestException.class,
-              details.withAdvice("Choose a shorter name; how long it may be is not documented."));
+              details,
+              "Choose a shorter name; how long it may be is not documented.");
       case 408 ->
           create(
               BadRequestException.class,
-              details.withAdvice("Send what the message names; the same call cannot succeed."));
+              details,
+              "Send what the message names; the same call cannot succeed.");
       case 403 -> create(ForbiddenException.class, details);
       case 404 ->
           create(
@@ -148,9 +149,9 @@ public final class ResponseErrors {
           fromApi
               ? create(
                   NotFoundException.class,
-                  details.withAdvice(
-                      "Check the e-mail address: it must belong to an account of your"
-                          + " organization."))
+                  details,
+                  "Check the e-mail address: it must belong to an account of your"
+                      + " organization.")
               : create(ApiException.class, details);
       default -> other(status, details);
     };
@@ -161,12 +162,16 @@ public final class ResponseErrors {
       case 3 ->
           create(
               ApiException.class,
-              details.withAdvice(
-                  "Redirects are not followed, so that the token goes to no other host. If that"
-                      + " host is the right one, make it the base URL."));
+              details,
+              "Redirects are not followed, so that the token goes to no other host. If that"
+                  + " host is the right one, make it the base URL.");
       case 5 -> create(ServerErrorException.class, details);
       default -> create(ApiException.class, details);
     };
+  }
+
+  private static <T> T create(Class<T> type, ErrorDetails details, String advice) {
+    return create(type, details.withAdvice(advice));
   }
 
   private static String unreadable(
@@ -184,10 +189,6 @@ public final class ResponseErrors {
             cause == null ? "" : ": " + cause.getClass().getSimpleName() + Json.place(cause));
   }
 
-  private static String text(byte[] body, Charset charset) {
-    return new String(body, 0, Math.min(body.length, 64 * MAX_RAW_BODY), charset);
-  }
-
   private static @Nullable String first(Map<String, Collection<String>> headers, String name) {
     Collection<String> values = headers.getOrDefault(name, List.of());
     return values.isEmpty() ? null : values.iterator().next();
@@ -200,9 +201,8 @@ public final class ResponseErrors {
   private static @Nullable String host(@Nullable String location) {
     try {
       URI target = new URI(location == null ? "" : location);
-      return target.getPort() < 0 || target.getHost() == null
-          ? target.getHost()
-          : target.getHost() + ":" + target.getPort();
+      String port = target.getPort() < 0 ? "" : ":" + target.getPort();
+      return target.getHost() == null ? null : target.getHost() + port;
     } catch (URISyntaxException e) {
       return null;
     }

@@ -38,7 +38,6 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   private volatile @Nullable Socket plain;
   private volatile @Nullable SSLSocket secure;
   private volatile long idleSince = System.nanoTime();
-  private Timeout timeout = Timeout.DISABLED;
   private @Nullable IOException cut;
 
   static Connection create(Tls tls) {
@@ -62,7 +61,6 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   @Override
   public void bind(Socket socket) throws IOException {
     plain = socket;
-    timeout = Timeout.ofMilliseconds(socket.getSoTimeout());
     super.bind(socket);
     refuseIfClosed(socket);
   }
@@ -106,21 +104,12 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   }
 
   @Override
-  public void setSocketTimeout(Timeout socketTimeout) {
-    super.setSocketTimeout(socketTimeout);
-    timeout = socketTimeout;
-  }
-
-  @Override
   public void passivate() {
-    super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
     idleSince = System.nanoTime();
   }
 
   @Override
-  public void activate() {
-    super.setSocketTimeout(timeout);
-  }
+  public void activate() {}
 
   @Override
   public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
@@ -141,7 +130,6 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
     }
   }
 
-  /** The server may have answered before it closed the connection. */
   private void cut(IOException failure) throws IOException {
     if (closed) {
       throw failure;
@@ -174,25 +162,13 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
     }
   }
 
-  /**
-   * With TLS 1.3 the handshake is over before the server has seen the client's certificate; its
-   * alert arrives later, or the server just hangs up before it has read a request.
-   */
   private IOException reason(IOException failure) {
     IOException first = cut == null || Tls.isFailure(failure) ? failure : cut;
     if (!first.equals(failure)) {
       first.addSuppressed(failure);
     }
-    SSLSocket socket = secure;
-    if (socket == null) {
-      return first;
-    }
-    if (Tls.isFailure(first)) {
-      return tls.explained(first, socket);
-    }
-    boolean firstRequest =
-        getEndpointDetails() != null && getEndpointDetails().getRequestCount() <= 1;
-    return firstRequest ? tls.explained(first, socket, true) : first;
+    boolean once = getEndpointDetails() != null && getEndpointDetails().getRequestCount() <= 1;
+    return secure == null ? first : TlsHandshake.reason(first, tls, secure, once);
   }
 
   /** With TLS 1.3, waiting bytes may be a session ticket: only a look through TLS tells. */

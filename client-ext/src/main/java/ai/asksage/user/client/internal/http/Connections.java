@@ -22,7 +22,6 @@ import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.io.LeaseRequest;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -77,10 +76,11 @@ final class Connections implements Runnable {
                     .build())
             .setConnectionReuseStrategy(
                 (request, response, context) ->
-                    isReusable(response.getCode())
+                    ExchangeExecutor.isReusable(response.getCode())
                         && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(
                             request, response, context))
-            .setKeepAliveStrategy((response, context) -> keepAlive(response))
+            .setKeepAliveStrategy(
+                (response, context) -> ExchangeExecutor.keepAlive(response, LIFETIME))
             .addExecInterceptorBefore(
                 ChainElement.CONNECT.name(),
                 "discard-on-failure",
@@ -106,26 +106,6 @@ final class Connections implements Runnable {
             .disableConnectionState()
             .disableDefaultUserAgent()
             .build();
-  }
-
-  /** A gateway's connection may be broken; behind a 204 or 304 stray bytes may follow. */
-  private static boolean isReusable(int status) {
-    return status != 204 && status != 304 && (status < 502 || status > 504);
-  }
-
-  /** Like HttpClient's own strategy, but a number that no clock can hold counts as none. */
-  private static TimeValue keepAlive(HttpResponse response) {
-    var header = response.getFirstHeader("Keep-Alive");
-    String value = header == null ? "" : String.valueOf(header.getValue());
-    for (String element : value.split("[,;]", -1)) {
-      String[] pair = element.strip().split("\\s*=\\s*", 2);
-      if (pair.length == 2
-          && pair[0].equalsIgnoreCase("timeout")
-          && pair[1].matches("[0-9]{1,6}")) {
-        return TimeValue.ofSeconds(Long.parseLong(pair[1]));
-      }
-    }
-    return LIFETIME;
   }
 
   /** Waits for the right to use a connection. */

@@ -14,6 +14,7 @@ import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,5 +53,25 @@ final class ExchangeExecutor extends HttpRequestExecutor {
     if (information.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
       throw new ProtocolException("the server switches to a protocol that was not asked for");
     }
+  }
+
+  /** A gateway's connection may be broken; behind a 204 or 304 stray bytes may follow. */
+  static boolean isReusable(int status) {
+    return status != 204 && status != 304 && (status < 502 || status > 504);
+  }
+
+  /** Like HttpClient's own strategy, but a number that no clock can hold counts as none. */
+  static TimeValue keepAlive(HttpResponse response, TimeValue otherwise) {
+    var header = response.getFirstHeader("Keep-Alive");
+    String value = header == null ? "" : String.valueOf(header.getValue());
+    for (String element : value.split("[,;]", -1)) {
+      String[] pair = element.strip().split("\\s*=\\s*", 2);
+      if (pair.length == 2
+          && pair[0].equalsIgnoreCase("timeout")
+          && pair[1].matches("[0-9]{1,6}")) {
+        return TimeValue.ofSeconds(Long.parseLong(pair[1]));
+      }
+    }
+    return otherwise;
   }
 }

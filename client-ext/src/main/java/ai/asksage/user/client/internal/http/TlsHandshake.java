@@ -35,4 +35,16 @@ record TlsHandshake(Tls tls) implements TlsSocketStrategy {
       throw failed == null ? e : tls.handshakeFailed(e, failed);
     }
   }
+
+  /**
+   * Explains a failure behind the handshake. With TLS 1.3 the handshake is over before the server
+   * has seen the client's certificate; its alert arrives later, or the server just hangs up before
+   * it has read the first request.
+   */
+  static IOException reason(IOException failure, Tls tls, SSLSocket socket, boolean firstRequest) {
+    if (Tls.isFailure(failure)) {
+      return tls.explained(failure, socket);
+    }
+    return firstRequest ? tls.explained(failure, socket, true) : failure;
+  }
 }

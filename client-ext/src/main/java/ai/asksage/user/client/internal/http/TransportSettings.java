@@ -69,14 +69,14 @@ public final class TransportSettings implements HttpSettings {
 
   @Override
   public HttpSettings maxConnections(int connections) {
-    require(connections >= 1, "maxConnections must be at least 1, not " + connections);
+    Arguments.check(connections >= 1, "maxConnections must be at least 1, not " + connections);
     this.maxConnections = connections;
     return this;
   }
 
   @Override
   public HttpSettings userAgent(String name) {
-    require(
+    Arguments.check(
         !Arguments.require(name, "name").isBlank()
             && name.chars().allMatch(c -> c >= ' ' && c <= '~'),
         "userAgent must be printable ASCII and not blank");
@@ -86,17 +86,11 @@ public final class TransportSettings implements HttpSettings {
 
   @Override
   public HttpSettings maxResponseBytes(int bytes) {
-    require(
+    Arguments.check(
         bytes >= 1 && bytes <= LARGEST_LIMIT,
         "maxResponseBytes must be 1 to " + LARGEST_LIMIT + ", not " + bytes);
     this.maxResponseBytes = bytes;
     return this;
-  }
-
-  private static void require(boolean condition, String message) {
-    if (!condition) {
-      throw new IllegalArgumentException(message);
-    }
   }
 
   /**

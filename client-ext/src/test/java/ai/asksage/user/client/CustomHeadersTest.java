@@ -7,19 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.asksage.user.client.error.CallbackException;
 import ai.asksage.user.client.error.ServerErrorException;
-import ai.asksage.user.client.fixture.TestKeys;
+import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.Tunnel;
 import ai.asksage.user.client.result.DatasetName;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -101,11 +99,13 @@ class CustomHeadersTest {
   }
 
   @Test
-  void tunnellingProxyDoesNotSeeThem(@TempDir Path folder) throws Exception {
-    TestKeys keys = TestKeys.create(folder, "dns:localhost");
-    SSLContext trusting = keys.context();
+  void tunnellingProxyDoesNotSeeThem() throws Exception {
+    SSLContext trusting = TestAuthority.shared().trusting();
     try (TestServer server =
-            TestServer.on(keys.listener(), 200, "{\"response\":\"OK\",\"status\":200}");
+            TestServer.on(
+                TestAuthority.shared().listener("server"),
+                200,
+                "{\"response\":\"OK\",\"status\":200}");
         TestServer proxy = Tunnel.to(server);
         AskSageUserClient client =
             HealthyServer.builder(server)

@@ -13,6 +13,7 @@ import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TlsException.Reason;
 import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.client.fixture.TestServer;
+import ai.asksage.user.client.fixture.Tunnel;
 import ai.asksage.user.client.http.HttpSettings;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.result.DatasetName;
@@ -48,9 +49,10 @@ class TlsFailureTest {
     agency =
         TestAuthority.create(folder.resolve("agency.p12"), "CN=Agency Root CA,O=Agency")
             .issue("server", "-dname CN=server" + HERE)
+            .issue("names", "-dname CN=n -ext SAN=dns:xn--bcher-kva.test,dns:*.example.com")
             .issue("old", "-dname CN=old -startdate -10d -validity 5" + HERE)
             .issue("early", "-dname CN=early -startdate +5d" + HERE)
-            .issue("other", "-dname CN=other -ext SAN=dns:other.example.com,ip:10.0.0.1");
+            .issue("other", "-dname CN=other -ext SAN=dns:other.example.org,ip:10.0.0.1");
     stranger = TestAuthority.create(folder.resolve("stranger.p12"), "CN=Strange CA");
     trusted = Files.writeString(folder.resolve("agency.pem"), agency.pem("ca"));
   }
@@ -135,7 +137,7 @@ class TlsFailureTest {
   void anotherHostsName() throws Exception {
     TlsException e = failure(agency.listener("other"), TlsFailureTest::trusting);
     assertThat(e.reason()).isEqualTo(Reason.WRONG_HOST);
-    assertThat(e).hasMessageContaining("\"other.example.com\", \"10.0.0.1\"");
+    assertThat(e).hasMessageContaining("\"other.example.org\", \"10.0.0.1\"");
   }
 
   @Test
@@ -192,6 +194,34 @@ class TlsFailureTest {
               ConnectFailedException.class, () -> client.datasets().add(DatasetName.of("Reports")));
       assertThat(e.wasSent()).isEqualTo(Sent.NO);
       assertThat(server.accepted()).hasSize(3);
+    }
+  }
+
+  /** Java sends no SNI for some of these names. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a_b.example.com", "xn--a_b.example.com", "xn--bcher-kva.test", "a.example.com"})
+  void namesThatAreNotPlain(String host) throws Exception {
+    try (TestServer right = serve(agency.listener("names"));
+        TestServer wrong = serve(agency.listener("other"))) {
+      for (TestServer server : List.of(right, wrong)) {
+        try (TestServer proxy = Tunnel.to(server);
+            AskSageUserClient client =
+                client(server)
+                    .host(host)
+                    .http(
+                        http -> http.proxy("127.0.0.1", proxy.port()).trustedCertificates(trusted))
+                    .build()) {
+          if (server.equals(right)) {
+            assertThat(client.datasets().list()).isEmpty();
+          } else {
+            TlsException e =
+                catchThrowableOfType(TlsException.class, () -> client.datasets().list());
+            assertThat(e.reason()).isEqualTo(Reason.WRONG_HOST);
+            assertThat(e).hasMessageContaining("other.example.org");
+          }
+        }
+      }
     }
   }
 }

@@ -8,7 +8,6 @@ import ai.asksage.user.client.fixture.Sending;
 import ai.asksage.user.client.fixture.TestServer;
 import feign.Request.HttpMethod;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
@@ -33,12 +32,8 @@ class EarlyResponseTest {
   })
   void isTheResult(String scheme, int status, String then) throws Exception {
     String large = "x".repeat(8 << 20);
-    try (ServerSocket listener =
-            scheme.equals("https")
-                ? Wire.authority().listener("server")
-                : new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        HttpTransport transport =
-            HttpTransport.create(http -> http.sslContext(Wire.authority().trusting()))) {
+    try (ServerSocket listener = Wire.listener(scheme);
+        HttpTransport transport = HttpTransport.create(http -> http.sslContext(Wire.trusting()))) {
       String url = scheme + "://127.0.0.1:" + listener.getLocalPort() + "/";
       for (int time = 0; time < TIMES; time++) {
         CompletableFuture<Void> server =

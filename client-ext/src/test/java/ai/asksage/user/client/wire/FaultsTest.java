@@ -70,8 +70,7 @@ class FaultsTest {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {new Trust()}, null);
     try (TestServer server =
-            TestServer.on(
-                Wire.authority().listener("server"), 200, Wire.LIST, "Connection: close");
+            TestServer.on(Wire.listener("https"), 200, Wire.LIST, "Connection: close");
         AskSageUserClient client =
             Wire.client("https://127.0.0.1:" + server.port())
                 .http(http -> http.sslContext(context).maxConnections(1))

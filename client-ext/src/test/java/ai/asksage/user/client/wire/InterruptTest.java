@@ -8,7 +8,6 @@ import ai.asksage.user.client.feign.HttpTransport;
 import ai.asksage.user.client.fixture.ConcurrentCalls;
 import ai.asksage.user.client.fixture.Sending;
 import ai.asksage.user.client.fixture.TestServer;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,10 +56,7 @@ class InterruptTest {
   void endsABlockedReadSoon(boolean virtual, String scheme, String stall) throws Exception {
     Semaphore reached = new Semaphore(0);
     List<Duration> times = new ArrayList<>();
-    try (ServerSocket listener =
-            scheme.equals("https")
-                ? Wire.authority().listener("server")
-                : new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    try (ServerSocket listener = Wire.listener(scheme);
         TestServer server =
             TestServer.on(
                 listener,
@@ -73,7 +69,7 @@ class InterruptTest {
                 });
         AskSageUserClient client =
             Wire.client(scheme + "://127.0.0.1:" + server.port())
-                .http(http -> http.maxConnections(1).sslContext(Wire.authority().trusting()))
+                .http(http -> http.maxConnections(1).sslContext(Wire.trusting()))
                 .build()) {
       for (int time = 0; time < TIMES; time++) {
         CompletableFuture<String> outcome = new CompletableFuture<>();

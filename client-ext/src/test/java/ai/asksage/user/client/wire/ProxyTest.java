@@ -37,7 +37,7 @@ class ProxyTest {
     return http ->
         http.proxy("127.0.0.1", proxy.port())
             .proxyCredentials("jane", PASSWORD.toCharArray())
-            .sslContext(Wire.authority().trusting());
+            .sslContext(Wire.trusting());
   }
 
   @Test
@@ -54,8 +54,7 @@ class ProxyTest {
   @Test
   void aTunnelHidesTheRequestAndKeepsThe407OfTheServer() throws Exception {
     try (TestServer server =
-            TestServer.on(
-                Wire.authority().listener("server"), 407, "card", "Proxy-Authenticate: Basic");
+            TestServer.on(Wire.listener("https"), 407, "card", "Proxy-Authenticate: Basic");
         TestServer proxy = Tunnel.to(server);
         HttpTransport transport = HttpTransport.create(through(proxy))) {
       for (int call = 0; call < 2; call++) {
@@ -78,7 +77,7 @@ class ProxyTest {
   /** It would be taken for what the server says through the tunnel. */
   @Test
   void aResponseInTheNameOfTheServerIsRefused() throws Exception {
-    try (TestServer server = TestServer.on(Wire.authority().listener("server"), 200, "true");
+    try (TestServer server = TestServer.on(Wire.listener("https"), 200, "true");
         TestServer proxy =
             TestServer.answering(
                 (request, to) ->

@@ -12,8 +12,6 @@ import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.TestServer.Received;
 import feign.Request.HttpMethod;
 import java.io.ByteArrayOutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,13 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ReuseTest {
   private static HttpTransport transport() {
-    return HttpTransport.create(http -> http.sslContext(Wire.authority().trusting()));
-  }
-
-  private static ServerSocket listener(String scheme) throws Exception {
-    return scheme.equals("https")
-        ? Wire.authority().listener("server")
-        : new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+    return HttpTransport.create(http -> http.sslContext(Wire.trusting()));
   }
 
   private static String url(String scheme, TestServer server) {
@@ -99,7 +91,7 @@ class ReuseTest {
     Semaphore closed = new Semaphore(0);
     try (TestServer server =
             TestServer.on(
-                listener(scheme),
+                Wire.listener(scheme),
                 (request, to) -> {
                   TestServer.send(to, response(200, "fine"));
                   received.acquire();
@@ -133,7 +125,7 @@ class ReuseTest {
   void notWithBytesBehindAResponse(String scheme, int length) throws Exception {
     try (TestServer server =
             TestServer.on(
-                listener(scheme),
+                Wire.listener(scheme),
                 (request, to) -> {
                   String all =
                       response(200, request.body().repeat(length)) + response(200, "forged");

@@ -8,9 +8,10 @@ import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.client.http.RetryBudget;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.result.DatasetName;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /** What the tests of the wire have in common. */
 final class Wire {
@@ -46,26 +47,14 @@ final class Wire {
     }
   }
 
-  /** An authority, made once, whose {@code server} is this machine. */
-  static TestAuthority authority() {
-    return Made.AUTHORITY;
+  /** A listener on this machine, with TLS if the scheme is https. */
+  static ServerSocket listener(String scheme) throws Exception {
+    return scheme.equals("https")
+        ? TestAuthority.shared().listener("server")
+        : new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
   }
 
-  private static final class Made {
-    static final TestAuthority AUTHORITY = create();
-
-    private static TestAuthority create() {
-      try {
-        Path file = Files.createTempDirectory("wire").resolve("all.p12");
-        TestAuthority made =
-            TestAuthority.create(file, "CN=CA")
-                .issue("server", "-dname CN=server -ext SAN=ip:127.0.0.1,dns:localhost");
-        file.getParent().toFile().deleteOnExit();
-        file.toFile().deleteOnExit();
-        return made;
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    }
+  static SSLContext trusting() {
+    return TestAuthority.shared().trusting();
   }
 }

@@ -43,7 +43,7 @@ public final class FullDatasetName {
     if (value == null
         || !PATTERN.matcher(value).matches()
         || OTHER_WHITESPACE.matcher(value).find()) {
-      throw new IllegalArgumentException(FullDatasetNameProblem.of(value));
+      throw new IllegalArgumentException(DatasetNameProblem.OfFullName.of(value));
     }
     return new FullDatasetName(value);
   }
@@ -71,7 +71,7 @@ public final class FullDatasetName {
    */
   public static FullDatasetName of(String userId, DatasetName name) {
     if (userId == null || !USER_ID.matcher(userId).matches()) {
-      throw new IllegalArgumentException(FullDatasetNameProblem.ofUserId(userId));
+      throw new IllegalArgumentException(DatasetNameProblem.OfFullName.ofUserId(userId));
     }
     return new FullDatasetName(
         PREFIX + userId + "_" + Arguments.require(name, "name").value() + SUFFIX);

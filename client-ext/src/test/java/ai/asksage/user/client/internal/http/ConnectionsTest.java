@@ -9,11 +9,10 @@ import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.internal.ResponseMemory;
 import ai.asksage.user.client.internal.tls.TlsSettings;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,15 +24,16 @@ class ConnectionsTest {
   private int post(TestServer server, boolean broken) throws IOException {
     HttpUriRequestBase message = new HttpUriRequestBase("POST", URI.create(server.url("/")));
     message.setEntity(
-        new ByteArrayEntity(new byte[1], null) {
-          @Override
-          public void writeTo(OutputStream out) throws IOException {
-            if (broken) {
-              throw new StackOverflowError("on purpose");
-            }
-            super.writeTo(out);
-          }
-        });
+        new EntityTemplate(
+            1,
+            null,
+            null,
+            out -> {
+              if (broken) {
+                throw new StackOverflowError("on purpose");
+              }
+              out.write(1);
+            }));
     Route route = new Route(new HttpHost("http", "127.0.0.1", server.port()), null);
     Exchange exchange = new Exchange(message, route, Sending.PATIENT);
     return connections.http.execute(

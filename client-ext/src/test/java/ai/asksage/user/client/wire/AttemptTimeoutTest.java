@@ -110,9 +110,8 @@ class AttemptTimeoutTest {
     }
   }
 
-  /** Half of the call's time by default. */
   @Test
-  void hasADefault() throws Exception {
+  void isHalfOfTheCallByDefault() throws Exception {
     try (TestServer server = TestServer.answering((request, to) -> end.await());
         AskSageUserClient client =
             Wire.client(server.url("")).callTimeout(Duration.ofSeconds(2)).build()) {

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import ai.asksage.user.client.feign.HttpTransport;
+import ai.asksage.user.client.fixture.ConcurrentCalls;
 import ai.asksage.user.client.fixture.Sending;
 import ai.asksage.user.client.fixture.TestServer;
+import ai.asksage.user.client.fixture.TestServer.Received;
 import com.sun.management.ThreadMXBean;
+import feign.Request.HttpMethod;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +119,36 @@ class BodyTest {
       for (int sent = 0; sent < 1 << 30; sent += block.length) {
         out.write(block);
       }
+    }
+  }
+
+  @Test
+  void ofManyThreadsAreNotMixedUpOnFewConnections() throws Exception {
+    AtomicInteger number = new AtomicInteger();
+    try (TestServer server =
+            TestServer.answering(
+                (request, to) -> TestServer.send(to, TestServer.response(200, request.body())));
+        HttpTransport few = HttpTransport.create(http -> http.maxConnections(8));
+        ConcurrentCalls calls = new ConcurrentCalls()) {
+      calls.startTogether(
+          64,
+          () -> {
+            String outcome = "";
+            for (int call = 0; call < 20; call++) {
+              String body = "{\"n\":" + number.incrementAndGet() + "}";
+              String seen =
+                  Sending.outcome(
+                      few,
+                      Sending.request(HttpMethod.POST, server.url("/"), body),
+                      Sending.PATIENT);
+              outcome += seen.equals("200 " + body) ? "" : seen;
+            }
+            return outcome;
+          });
+      assertThat(calls.results()).containsOnly("");
+      assertThat(server.accepted()).hasSizeLessThanOrEqualTo(8);
+      assertThat(server.received()).extracting(Received::body).doesNotHaveDuplicates();
+      assertThat(server.received()).hasSize(64 * 20);
     }
   }
 }

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import ai.asksage.user.client.feign.HttpTransport;
-import ai.asksage.user.client.fixture.ConcurrentCalls;
 import ai.asksage.user.client.fixture.Sending;
 import ai.asksage.user.client.fixture.TestServer;
-import ai.asksage.user.client.fixture.TestServer.Received;
 import feign.Request.HttpMethod;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -184,32 +182,6 @@ class ReuseTest {
       assertThat(Sending.outcome(transport, server.url("/"))).isEqualTo("BROKEN sent");
       assertThat(server.received()).hasSize(2);
       assertThat(server.accepted()).hasSize(1);
-    }
-  }
-
-  @Test
-  void manyThreadsShareFewConnections() throws Exception {
-    AtomicInteger number = new AtomicInteger();
-    try (TestServer server =
-            TestServer.answering(
-                (request, to) -> TestServer.send(to, response(200, request.body())));
-        HttpTransport transport = HttpTransport.create(http -> http.maxConnections(8));
-        ConcurrentCalls calls = new ConcurrentCalls()) {
-      calls.startTogether(
-          64,
-          () -> {
-            String outcome = "";
-            for (int call = 0; call < 20; call++) {
-              String body = "{\"n\":" + number.incrementAndGet() + "}";
-              String seen = outcome(transport, server.url("/"), body);
-              outcome += seen.equals("200 " + body) ? "" : seen;
-            }
-            return outcome;
-          });
-      assertThat(calls.results()).containsOnly("");
-      assertThat(server.accepted()).hasSizeLessThanOrEqualTo(8);
-      assertThat(server.received()).extracting(Received::body).doesNotHaveDuplicates();
-      assertThat(server.received()).hasSize(64 * 20);
     }
   }
 }

@@ -16,20 +16,24 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ExchangeWatcherTest {
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final AtomicReference<Thread> thread = new AtomicReference<>();
 
   /** Starts threads, unless told to fail as a system does that has none left. */
   private final ExchangeWatcher watcher =
       new ExchangeWatcher(
-          work ->
-              new Thread(work) {
-                @Override
-                public void start() {
-                  if (failure.get() instanceof OutOfMemoryError e) {
-                    throw e;
+          work -> {
+            thread.set(
+                new Thread(work) {
+                  @Override
+                  public void start() {
+                    if (failure.get() instanceof OutOfMemoryError e) {
+                      throw e;
+                    }
+                    super.start();
                   }
-                  super.start();
-                }
-              });
+                });
+            return thread.get();
+          });
 
   private static Exchange exchange(int millis) {
     HttpHost host = new HttpHost("http", "localhost", 1);
@@ -67,12 +71,7 @@ class ExchangeWatcherTest {
       watcher.start(exchange);
       awaitEnd(exchange);
       watcher.end(exchange);
-      for (Thread thread : Thread.getAllStackTraces().keySet()) {
-        if (thread.getName().equals("ask-sage-deadlines")) {
-          assertThat(thread.isDaemon()).isTrue();
-          thread.join();
-        }
-      }
+      thread.get().join();
     }
   }
 }

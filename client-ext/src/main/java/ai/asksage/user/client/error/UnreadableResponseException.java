@@ -3,9 +3,9 @@ package ai.asksage.user.client.error;
 import ai.asksage.user.client.internal.ErrorDetails;
 
 /**
- * The response cannot be used: HTML, empty, cut off, invalid JSON, a wrong type, or larger than a
- * limit, which the message names. Also thrown where a deployment sends a message instead of a list;
- * {@link #apiMessage()} is that message then.
+ * The response cannot be used: HTML, empty, invalid or incomplete JSON, a wrong type, or larger
+ * than a limit, which the message names. Also thrown where a deployment sends a message instead of
+ * a list; {@link #apiMessage()} is that message then.
  *
  * <p>The server has carried out the call. The cause says where reading failed, without quoting the
  * response.

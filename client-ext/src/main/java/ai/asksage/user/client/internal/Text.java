@@ -1,7 +1,10 @@
 package ai.asksage.user.client.internal;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes text written by others safe to print in our logs and messages. */
 public final class Text {
@@ -60,5 +63,16 @@ public final class Text {
     return ascii || Character.isLetterOrDigit(codePoint)
         ? Character.toString(codePoint)
         : String.format("<U+%04X>", codePoint);
+  }
+
+  /** The host and, if there is one, the port of a URL; null if the text names none. */
+  public static @Nullable String host(@Nullable String url) {
+    try {
+      URI target = new URI(url == null ? "" : url);
+      String port = target.getPort() < 0 ? "" : ":" + target.getPort();
+      return target.getHost() == null ? null : target.getHost() + port;
+    } catch (URISyntaxException e) {
+      return null;
+    }
   }
 }

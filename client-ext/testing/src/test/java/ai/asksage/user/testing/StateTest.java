@@ -1,6 +1,7 @@
 package ai.asksage.user.testing;
 
 import static ai.asksage.user.testing.contract.Operation.DELETE_DATASET;
+import static ai.asksage.user.testing.contract.Operation.DELETE_USER_API_KEY;
 import static ai.asksage.user.testing.contract.Operation.GET_CHATS;
 import static ai.asksage.user.testing.contract.Operation.GET_TOKEN_WITH_API_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,7 +41,21 @@ class StateTest {
     }
     askSage.withDataset("Twice");
     assertThatIllegalArgumentException().isThrownBy(() -> askSage.withDataset("Twice"));
+  }
+
+  @Test
+  void namesOfDeploymentsAreRead() {
+    assertThat(Deployment.of("Older, strict-requests, DOCUMENTED_RESPONSES"))
+        .isEqualTo(Deployment.DOCUMENTED);
     assertThatIllegalArgumentException().isThrownBy(() -> Deployment.of("newest"));
+  }
+
+  @Test
+  void aBodyIsNeededWhereTheContractSaysSo() {
+    RawClient raw = new RawClient(askSage);
+    assertThat(raw.call(GET_CHATS, "")).contains("'status':200");
+    assertThat(raw.call(DELETE_USER_API_KEY, "")).contains("'status':'400'");
+    assertThat(raw.call(DELETE_USER_API_KEY, "{")).contains("not JSON");
   }
 
   @Test

@@ -18,8 +18,6 @@ import ai.asksage.user.client.internal.Redaction;
 import ai.asksage.user.client.internal.ResponseBody;
 import ai.asksage.user.client.internal.Text;
 import feign.Response;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -62,7 +60,7 @@ public final class ResponseErrors {
             ? null
             : redaction.beginning(envelope.message(), MAX_RAW_BODY);
     String what = "HTTP " + http + (errorInside ? ", status " + status + " in the body" : "");
-    String target = http / 100 == 3 ? host(first(headers, "Location")) : null;
+    String target = http / 100 == 3 ? Text.host(first(headers, "Location")) : null;
     if (success && !errorInside) {
       what += ", but " + unreadable(headers, body, cause);
     } else if (target != null) {
@@ -196,15 +194,5 @@ public final class ResponseErrors {
 
   private static @Nullable Duration retryAfter(Map<String, Collection<String>> headers) {
     return Retries.retryAfter(first(headers, "Retry-After"), first(headers, "Date"), Instant.now());
-  }
-
-  private static @Nullable String host(@Nullable String location) {
-    try {
-      URI target = new URI(location == null ? "" : location);
-      String port = target.getPort() < 0 ? "" : ":" + target.getPort();
-      return target.getHost() == null ? null : target.getHost() + port;
-    } catch (URISyntaxException e) {
-      return null;
-    }
   }
 }

@@ -9,7 +9,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 // Releases into a folder, with samples for what the owner decides, and looks at it as Central, as a newcomer, and as somebody
 // who builds it again elsewhere: node --test contract-tests/release/release.it.mjs
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const VERSION = /^ {2}version: (\S+)$/m.exec(readFileSync(`${ROOT}spec/openapi.yaml`, 'utf8'))[1];
+const VERSION = /<revision>(.+)<\/revision>/.exec(readFileSync(`${ROOT}pom.xml`, 'utf8'))[1];
+const CONTRACT_VERSION = /^ {2}version: (\S+)$/m.exec(readFileSync(`${ROOT}spec/openapi.yaml`, 'utf8'))[1];
 const SAMPLES = {
   'release.url': 'https://sample.example/ask-sage',
   'release.scm': 'https://sample.example/ask-sage.git',
@@ -84,11 +85,12 @@ test('what is optional is optional in the poms and in the bills of materials', (
   }
 });
 
-test('jars tell their version and the commit that they were built from', () => {
+test('manifests have the versions and the commit', () => {
   const commit = git(join(work, 'here'), 'rev-parse', 'HEAD').trim();
   for (const artifact of Object.keys(FILES)) {
     const manifest = execFileSync('unzip', ['-p', join(version(artifact), `${artifact}-${VERSION}.jar`), 'META-INF/MANIFEST.MF'], { encoding: 'utf8' });
     assert.match(manifest, new RegExp(`^Implementation-Version: ${VERSION}\r?$`, 'm'));
+    assert.match(manifest, new RegExp(`^Contract-Version: ${CONTRACT_VERSION}\r?$`, 'm'));
     assert.match(manifest, new RegExp(`^Build-Revision: ${commit}\r?$`, 'm'));
   }
 });
@@ -102,10 +104,10 @@ test('every file is signed', { skip: !gpg && 'there is no gpg' }, () => {
 });
 
 test('a project that knows nothing else compiles and makes its first call', () => {
-  const project = join(work, 'project');
-  cpSync(fileURLToPath(new URL('project', import.meta.url)), project, { recursive: true });
+  cpSync(`${ROOT}contract-tests/apps`, join(work, 'apps'), { recursive: true });
+  const project = join(work, 'apps/first-call');
   writeFileSync(join(work, 'settings.xml'), '<settings />');
-  const printed = maven(project, [`-Dmaven.repo.local=${join(work, 'local')}`, '-s', join(work, 'settings.xml'), `-Dreleased.url=${pathToFileURL(repository)}`, `-Dreleased.version=${VERSION}`, 'compile', 'exec:java'], {});
+  const printed = maven(project, [`-Dmaven.repo.local=${join(work, 'local')}`, '-s', join(work, 'settings.xml'), `-Dreleased.url=${pathToFileURL(repository)}`, `-Dversion.client=${VERSION}`, `-Dversion.junit=${versionOf('junit')}`, `-Dversion.assertj=${versionOf('assertj')}`, 'compile', 'exec:java', '-Dexec.mainClass=app.FirstCall'], {});
   assert.match(printed, /added: CUI-Reports/);
   assert.match(printed, new RegExp(`client: ask-sage-user-client ${VERSION}`));
 });
@@ -165,6 +167,10 @@ function run(folder, args, env = {}) {
 
 function git(folder, ...args) {
   return execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', maxBuffer: Infinity });
+}
+
+function versionOf(library) {
+  return new RegExp(`<version.${library}>(.+)<`).exec(readFileSync(`${ROOT}pom.xml`, 'utf8'))[1];
 }
 
 function version(artifact) {

@@ -12,10 +12,16 @@ const CONTRACT = here('../openapi.yaml');
 install();
 const [folder = here('../target')] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
+const contract = await read(CONTRACT, 'spec/openapi.yaml');
 /** For tools that read only OpenAPI 3.0. */
-await make('openapi-3.0', renameContentSchema(new Converter(await read(CONTRACT, 'spec/openapi.yaml')).convert()));
+const openapi30 = renameContentSchema(new Converter(structuredClone(contract)).convert());
+await make('openapi-3.0', openapi30);
 /** For tools that resolve no references. */
 await make('openapi-dereferenced', await read(CONTRACT, 'spec/openapi.yaml', '--dereferenced', '--remove-unused-components'));
+/** For generators that lose the values of a union. */
+await make('openapi-without-unions', withoutUnions(contract));
+/** For generators of languages that take `IP` and `ip` for one name; also in 3.0, as some of them read nothing newer. */
+await make('openapi-without-ip', withoutIp(openapi30));
 
 async function make(name, edition) {
   const file = join(folder, `${name}.json`);
@@ -34,5 +40,20 @@ function renameContentSchema(node) {
   if (Array.isArray(node)) return node.map(renameContentSchema);
   return Object.fromEntries(
     Object.entries(node).map(([key, value]) => [key === 'contentSchema' ? 'x-contentSchema' : key, renameContentSchema(value)]),
+  );
+}
+
+function withoutUnions(root) {
+  const schemas = Object.entries(root.components.schemas).map(([name, { oneOf, ...schema }]) => [name, schema]);
+  return { ...root, components: { ...root.components, schemas: Object.fromEntries(schemas) } };
+}
+
+function withoutIp(node) {
+  if (node === null || typeof node !== 'object') return node;
+  if (Array.isArray(node)) return node.map(withoutIp);
+  return Object.fromEntries(
+    Object.entries(node)
+      .filter(([key]) => key !== 'IP' && key !== 'x-ogen-properties')
+      .map(([key, value]) => [key, withoutIp(value)]),
   );
 }

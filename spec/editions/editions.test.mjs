@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -22,6 +22,27 @@ for (const [name, version] of [['openapi-3.0', '3.0'], ['openapi-dereferenced', 
     assert.deepEqual(seen(made), seen(contract));
   });
 }
+
+test('openapi-without-unions has every operation and schema, and no union', () => {
+  const { components, paths } = edition('openapi-without-unions');
+  assert.deepEqual(paths, contract.paths);
+  assert.deepEqual(Object.keys(components.schemas), Object.keys(contract.components.schemas));
+  assert.deepEqual(Object.keys(components.schemas.ChatContent), ['x-undocumented', 'description']);
+  assert.doesNotMatch(JSON.stringify(components.schemas), /"oneOf"/);
+});
+
+test('openapi-without-ip is the edition for 3.0 without IP', () => {
+  const text = JSON.stringify(edition('openapi-without-ip'));
+  assert.doesNotMatch(text, /"IP":/);
+  assert.equal(text, JSON.stringify(edition('openapi-3.0'), (key, value) => (/^(IP|x-ogen-properties)$/.test(key) ? undefined : value)));
+});
+
+test('clients in other languages have the version of the contract', () => {
+  const folder = new URL('../../generated-client/languages/', import.meta.url);
+  const texts = readdirSync(folder).filter((name) => name.endsWith('.yaml')).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+  const versions = texts.flatMap((text) => [...text.matchAll(/^ {2}\w+Version: (\S+)/gm)].map(([, version]) => version));
+  assert.deepEqual(new Set(versions), new Set([contract.info.version]));
+});
 
 test('openapi-dereferenced has no reference', () => {
   assert.doesNotMatch(readFileSync(join(folder, 'openapi-dereferenced.json'), 'utf8'), /"\$ref"/);

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { page } from '../review/page.mjs';
+import { page } from './page.mjs';
 
 // Makes the reference page of the contract: node editions/reference.mjs FILE
 await page(fileURLToPath(new URL('../openapi.yaml', import.meta.url)), process.argv[2]);

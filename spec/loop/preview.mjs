@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { page } from '../review/page.mjs';
+import { page } from '../editions/page.mjs';
 
 // Serves the reference page and loads it again when the contract changes: npm run preview [-- PORT]
 const SPEC = fileURLToPath(new URL('../openapi.yaml', import.meta.url));

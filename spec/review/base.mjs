@@ -4,6 +4,9 @@ import { BadInput } from './bad-input.mjs';
 
 const SPEC = 'spec/openapi.yaml';
 const MAIN = ['origin/main', 'main'];
+/** Who changes these changes what every later change is measured by. */
+const JUDGES = ['spec/review', 'spec/rules', 'spec/redocly.yaml', 'spec/REVIEWING.md', '.github', '.ci', '.githooks'];
+const GENERATOR = ['generated-client', 'pom.xml', '.mvn'];
 
 /** Writes the description to compare with to a file. Returns how to call it, and its git revision if it has one. */
 export function writeBase(base, root, target) {
@@ -11,39 +14,40 @@ export function writeBase(base, root, target) {
     copyFileSync(base, target);
     return { name: base };
   }
-  const git = (...args) => run(root, ...args);
-  if (git('rev-parse', '--show-toplevel') === undefined) {
-    throw new BadInput(`${root} is not a git checkout, so name a file to compare with: --base FILE`);
-  }
-  const revision = base ? git('rev-parse', '--verify', '--quiet', `${base}^{commit}`) : mergeBase(git);
-  if (revision === undefined) {
-    throw new BadInput(
-      base
-        ? `There is no file and no git revision ${base}; a shallow clone has only the newest: git fetch --unshallow`
-        : `There is no branch ${MAIN.join(' or ')} to compare with: name a git revision or a file, --base REV|FILE`,
-    );
-  }
+  if (git(root, 'rev-parse', '--show-toplevel') === undefined) throw new BadInput(`${root} is not a git checkout, so name a file to compare with: --base FILE`);
+  const found = base
+    ? git(root, 'rev-parse', '--verify', '--quiet', `${base}^{commit}`)
+    : MAIN.map((main) => git(root, 'merge-base', 'HEAD', main)).find((revision) => revision !== undefined);
+  if (found === undefined && base) throw new BadInput(`There is no file and no git revision ${base}; a shallow clone has only the newest: git fetch --unshallow`);
+  if (found === undefined) throw new BadInput(`There is no branch ${MAIN.join(' or ')} to compare with: name a git revision or a file, --base REV|FILE`);
+  const revision = found.trim();
   const name = base ?? `the merge base with main, ${revision.slice(0, 7)}`;
-  const text = git('show', `${revision.trim()}:${SPEC}`);
+  const text = git(root, 'show', `${revision}:${SPEC}`);
   if (text === undefined) throw new BadInput(`${name} has no ${SPEC}`);
   writeFileSync(target, text);
-  return { name, revision: revision.trim() };
+  return { name, revision };
 }
 
-function mergeBase(git) {
-  for (const main of MAIN) {
-    const revision = git('merge-base', 'HEAD', main);
-    if (revision !== undefined) return revision;
-  }
-  return undefined;
-}
-
-/** What git prints, or undefined if it refuses. */
-function run(root, ...args) {
+/** The output of git, or undefined if it refuses. */
+function git(root, ...args) {
   try {
     return execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   } catch (error) {
     if (error.code === 'ENOENT') throw new BadInput('git is not installed: install it, or name a file, --base FILE');
     return undefined;
   }
+}
+
+/** The files of the review and its rules that differ from a revision. */
+export const changedJudges = (root, revision) => changed(root, revision, JUDGES);
+
+/** Whether everything that the Java client is made from, except the contract, is that of a revision. */
+export const sameGenerator = (root, revision) => revision !== undefined && changed(root, revision, GENERATOR).length === 0;
+
+/** The files that differ from a revision, including those that git does not know yet. */
+function changed(root, revision, paths) {
+  if (revision === undefined) return [];
+  const known = git(root, 'diff', '--name-only', revision, '--', ...paths);
+  const names = `${known}${git(root, 'ls-files', '--others', '--exclude-standard', '--', ...paths)}`;
+  return [...new Set(names.split('\n').filter(Boolean))].sort();
 }

@@ -15,11 +15,6 @@ export function install() {
 
 /** npm notes in node_modules what it has put there. */
 function isInstalled() {
-  const noted = `${SPEC}node_modules/.package-lock.json`;
-  if (!existsSync(noted)) return false;
-  const { '': self, ...wanted } = packagesOf(`${SPEC}package-lock.json`);
-  const installed = packagesOf(noted);
-  return Object.entries(wanted).every(([name, { version, optional }]) => optional || installed[name]?.version === version);
+  const [wanted, installed] = ['package-lock.json', 'node_modules/.package-lock.json'].map((name) => existsSync(SPEC + name) && JSON.parse(readFileSync(SPEC + name, 'utf8')).packages);
+  return installed && Object.entries(wanted).every(([name, { version, optional }]) => name === '' || optional || installed[name]?.version === version);
 }
-
-const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;

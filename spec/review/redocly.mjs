@@ -1,19 +1,19 @@
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { BadInput } from './bad-input.mjs';
 
 const SPEC = fileURLToPath(new URL('..', import.meta.url));
 const CLI = `${SPEC}node_modules/@redocly/cli/bin/cli.js`;
 export const CONFIG = `${SPEC}redocly.yaml`;
+const run = promisify(execFile);
 
 /** The problems of each file, in the order of the files: rule, message, line and column, from 1. */
 export async function lint(files, config = CONFIG) {
   const { out } = await redocly('lint', ...files, '--config', config, '--format=json', '--max-problems=1000');
   // Several files give several JSON documents, one after the other.
   const results = JSON.parse(`[${out.replaceAll(/^\}\{$/gm, '},{')}]`);
-  return results.map(({ problems }) =>
-    problems.map(({ ruleId, message, location: [{ pointer, start }] }) => ({ ruleId, message, pointer, ...start })),
-  );
+  return results.map(({ problems }) => problems.map(({ ruleId, message, location: [{ pointer, start }] }) => ({ ruleId, message, pointer, ...start })));
 }
 
 /** The description, with its references as they are unless options of `redocly bundle` say otherwise. Refuses what is none. */
@@ -25,14 +25,9 @@ export async function read(file, name, ...options) {
 }
 
 /** Runs Redocly: its exit status, and what it printed. */
-export function redocly(...args) {
-  return new Promise((resolve, reject) => {
-    const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
-    const child = spawn(process.execPath, [CLI, ...args], { cwd: SPEC, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let [out, err] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text) => (out += text));
-    child.stderr.setEncoding('utf8').on('data', (text) => (err += text));
-    child.on('error', reject);
-    child.on('close', (status) => resolve({ status, out, err }));
-  });
+export async function redocly(...args) {
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+  const ended = run(process.execPath, [CLI, ...args], { cwd: SPEC, env, maxBuffer: Infinity });
+  const { code = 0, stdout, stderr } = await ended.catch((error) => error);
+  return { status: code, out: stdout, err: stderr };
 }

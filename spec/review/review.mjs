@@ -11,53 +11,38 @@ const USAGE = `Reviews a change of spec/openapi.yaml: node spec/review/review.mj
   --base REV|FILE   what to compare with; default: the merge base with main
   --out FOLDER      where the report goes; default: spec/target/review
   --no-java         do not generate and compare clients, which takes most of the time
-  --no-pages        do not make the reference pages of before and after
   --annotations     also print the findings as GitHub annotations
   --help            this text
 
+The folder gets report.html, report.md, and verdict.json for machines.
 Exit code 0: passed. 1: failed, the report says why. 2: could not be reviewed, and there is no report.`;
 
 const OPTIONS = {
   base: { type: 'string' },
   out: { type: 'string', default: `${ROOT}spec/target/review` },
   java: { type: 'boolean', default: true },
-  pages: { type: 'boolean', default: true },
+  pages: { type: 'boolean' }, // Older scripts say --no-pages. There are none now.
   annotations: { type: 'boolean' },
   help: { type: 'boolean' },
 };
 
 try {
-  process.exitCode = await main(options());
+  process.exitCode = await main(parseArgs({ options: OPTIONS, allowNegative: true }).values);
 } catch (error) {
-  console.error(error instanceof BadInput ? error.message : error);
+  const usage = error.code?.startsWith('ERR_PARSE_ARGS');
+  console.error(usage ? `${error.message.split('\n')[0]} See --help.` : error instanceof BadInput ? error.message : error);
   process.exitCode = 2;
 }
 
-function options() {
-  try {
-    return parseArgs({ options: OPTIONS, allowNegative: true }).values;
-  } catch (error) {
-    throw new BadInput(`${error.message.split('\n')[0]} See --help.`);
-  }
-}
-
-async function main({ help, ...rest }) {
-  if (help) {
-    console.log(USAGE);
-    return 0;
-  }
+async function main({ help, annotations: wanted, ...rest }) {
+  if (help) return console.log(USAGE);
   const out = resolve(rest.out);
-  const { clear, review } = await modules();
+  install();
+  const { clear, review } = await import('./reviewed.mjs'); // It needs the packages.
   clear(out);
   const { verdict, annotations } = await review({ ...rest, root: ROOT, out });
-  if (rest.annotations) annotations.forEach((line) => console.log(line));
+  if (wanted) annotations.forEach((line) => console.log(line));
   console.log(verdict.line);
   console.log(`The report is ${out}/report.html`);
   return verdict.passed ? 0 : 1;
-}
-
-/** They need what npm installs. */
-function modules() {
-  install();
-  return import('./reviewed.mjs');
 }

@@ -1,79 +1,64 @@
 import { AUDIENCES, larger, STEPS } from './compare/changes.mjs';
 
 /**
- * Whether a change can be merged as far as a machine can tell, and why: all that the report shows decides. `problems` are the
- * linter's, `changes` those of the contract, `java` the comparison of the Java clients and `languages` what came of the others, if
- * they were made; `overrides` is what somebody has judged otherwise, in the changelog.
+ * Judges a change: the content of verdict.json. `problems` are the linter's, `changes` those of the contract, `java` the comparison
+ * of the Java clients and `languages` the other clients, if they were made; `overrides` are the findings judged by hand.
  */
 export function judge({ problems = [], changes, versions, java, languages, overrides = [] }) {
-  const judged = [...changes, ...(java?.rows ?? []).map(changeOfJava)].map((change) => override(change, overrides));
-  const step = judged.reduce((worst, change) => larger(change.step, worst), '-');
-  const faults = [
-    problems.length > 0 && `the rules are broken in ${count(problems.length, 'place')}`,
-    tooLow(versions, step),
-    java?.fault,
-    languages?.fault,
-  ].filter(Boolean);
+  const findings = [...changes, ...(java?.rows ?? [])].map((change) => findingOf(change, overrides));
+  const worst = (...names) => findings.flatMap((finding) => names.map((name) => finding[name])).reduce(larger, '-');
+  const [verdict, javaStep] = [worst('http', 'languages'), worst('java')];
+  const step = larger(verdict, javaStep);
+  const needed = next(versions.base, step);
+  const broken = problems.length > 0 && `the rules are broken in ${problems.length} ${problems.length === 1 ? 'place' : 'places'}`;
+  const faults = [broken, tooLow(versions, step, needed), java?.fault, languages?.fault].filter(Boolean);
   const passed = faults.length === 0;
-  return { passed, step, changes: judged, faults, line: `${passed ? 'PASSED' : 'FAILED'}: ${reasons(passed, faults, judged, step, versions)}` };
-}
-
-function reasons(passed, faults, judged, step, { base, revision }) {
-  if (judged.length === 0) return passed ? 'nothing that anyone can see has changed.' : `${faults.join('; ')}.`;
-  const what = `${STEPS.toReversed().flatMap((name) => words(judged, name)).join(', ')}`;
-  const overridden = judged.filter((change) => change.override).length;
-  const hand = overridden > 0 ? `, ${overridden} judged by hand` : '';
-  return passed ? `${base} to ${revision}, and a ${step} step is needed (${what}${hand}).` : `${faults.join('; ')} (${what}${hand}).`;
+  return {
+    passed,
+    line: `${passed ? 'PASSED' : 'FAILED'}: ${reasons(faults, findings, versions, step)}`,
+    verdict: verdict === '-' ? 'none' : verdict,
+    java: javaStep === '-' ? 'none' : javaStep,
+    versions: { ...versions, needed },
+    faults,
+    problems: problems.map(({ ruleId, line, message }) => ({ rule: ruleId, line, message })),
+    findings,
+  };
 }
 
 const WORDS = { major: 'breaking', minor: 'new', patch: 'of no consequence to callers' };
-const words = (judged, step) => {
-  const found = judged.filter((change) => change.step === step).length;
-  return found > 0 ? [`${found} ${WORDS[step]}`] : [];
-};
 
-const count = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`;
+function reasons(faults, findings, { base, revision }, needed) {
+  if (findings.length === 0) return faults.length > 0 ? `${faults.join('; ')}.` : 'nothing that anyone can see has changed.';
+  const count = (step) => findings.filter((finding) => finding.step === step).length;
+  const parts = STEPS.toReversed().filter((step) => count(step) > 0).map((step) => `${count(step)} ${WORDS[step]}`);
+  if (findings.some(({ judged }) => judged)) parts.push(`${findings.filter(({ judged }) => judged).length} judged by hand`);
+  return `${faults.length > 0 ? faults.join('; ') : `${base} to ${revision}, and a ${needed} step is needed`} (${parts.join(', ')}).`;
+}
 
-/** What is wrong with the version, if it was not raised enough. */
-function tooLow({ base, revision }, step) {
-  const needed = next(base, step);
-  if (needed === undefined || compareVersions(revision, needed) >= 0) return undefined;
-  const stayed = base === revision ? `stayed ${base}` : `went from ${base} to ${revision}`;
-  return `info.version ${stayed}, but a ${step} step is needed: ${needed}`;
+/** The fault of a version that was not raised enough. */
+function tooLow({ base, revision }, step, needed) {
+  if (needed === undefined || revision.localeCompare(needed, 'en', { numeric: true }) >= 0) return undefined;
+  return `info.version ${base === revision ? `stayed ${base}` : `went from ${base} to ${revision}`}, but a ${step} step is needed: ${needed}`;
 }
 
 /** The lowest version that is a step higher. */
-export function next(version, step) {
-  const [major, minor, patch] = numbers(version);
+function next(version, step) {
+  const [major, minor, patch] = version.split('.').map((part) => Number.parseInt(part, 10) || 0);
   return { major: `${major + 1}.0.0`, minor: `${major}.${minor + 1}.0`, patch: `${major}.${minor}.${patch + 1}` }[step];
 }
 
-export function compareVersions(a, b) {
-  const [x, y] = [numbers(a), numbers(b)];
-  return x[0] - y[0] || x[1] - y[1] || x[2] - y[2];
+/** A change with the audiences that it breaks, and as what it was judged by hand. */
+function findingOf(change, overrides) {
+  const plain = (text) => text.replaceAll('`', '').trim(); // Quotes may be left out.
+  const sentence = plain(change.sentence);
+  const found = overrides.find((one) => (one.sentence.endsWith('*') ? sentence.startsWith(plain(one.sentence).slice(0, -1)) : sentence === plain(one.sentence)));
+  const steps = Object.fromEntries(AUDIENCES.map((name) => [name, found && larger(change[name], found.step) === change[name] ? found.step : change[name]]));
+  const breaks = AUDIENCES.filter((name) => steps[name] === 'major');
+  return { ...change, ...steps, breaks, ...(found && { step: found.step, judged: found }) };
 }
-
-const numbers = (version) => [0, 1, 2].map((i) => Number.parseInt(String(version).split('.')[i], 10) || 0);
-
-/** A row of the comparison of Java clients as a change. */
-function changeOfJava({ breaks, change, kind, owner, signature }) {
-  const step = breaks === 'breaks callers' ? 'major' : 'minor';
-  const name = owner ? `${owner}: ${signature}` : signature;
-  return { ...Object.fromEntries(AUDIENCES.map((one) => [one, '-'])), java: step, step, sentence: `Java: ${change} ${kind} \`${name}\`.`, isJava: true, change, member: { kind, owner, signature } };
-}
-
-function override(change, overrides) {
-  const found = overrides.find(({ sentence }) => (sentence.endsWith('*') ? plain(change.sentence).startsWith(plain(sentence).slice(0, -1)) : plain(sentence) === plain(change.sentence)));
-  if (!found) return change;
-  const clipped = Object.fromEntries(AUDIENCES.map((one) => [one, STEPS.indexOf(change[one]) > STEPS.indexOf(found.step) ? found.step : change[one]]));
-  return { ...change, ...clipped, step: found.step, override: found };
-}
-
-/** Quotes may be left out. */
-const plain = (sentence) => sentence.replaceAll('`', '').trim();
 
 /**
- * What the changelog's sections above that of the base judge by hand: lines such as
+ * The findings that the changelog's sections above that of the base judge by hand: lines such as
  * "- Judged minor: SENTENCE OF THE REPORT Because WHY". A sentence may end with a star.
  */
 export function overridesOf(changelog, baseVersion) {

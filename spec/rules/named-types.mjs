@@ -1,8 +1,19 @@
-/** What becomes a class in code has a name of its own: D17. Without one each generator makes one up, each another one. */
+/**
+ * A schema that becomes a class has a name of its own (D17): without one, each generator makes up another. A union of one form and
+ * null becomes no class.
+ */
 export const namedTypes = () => ({
   Schema(schema, { location, report }) {
     if (/^#\/components\/schemas\/[^/]+$/.test(location.pointer)) return;
-    const what = schema.enum ? 'An enum' : schema.oneOf || schema.anyOf ? 'A union' : schema.properties ? 'An object' : undefined;
-    if (what) report({ message: `${what} must be a schema of its own below components/schemas, and be referred to here: D17.`, location: location.key() });
+    const union = (schema.oneOf ?? schema.anyOf ?? []).filter(({ type }) => type !== 'null').length > 1;
+    const what = schema.enum ? 'An enum' : union ? 'A union' : schema.properties ? 'An object' : undefined;
+    if (what) report({ message: `${what} must be a schema below components/schemas, with a reference to it here: D17.`, location: location.key() });
+  },
+});
+
+/** A union is `oneOf`: generators for Rust and TypeScript make an empty type of `anyOf`. */
+export const unions = () => ({
+  Schema(schema, { location, report }) {
+    if (schema.anyOf) report({ message: 'A union must be `oneOf`: some generators make an empty type of `anyOf`.', location: location.child('anyOf').key() });
   },
 });

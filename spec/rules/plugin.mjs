@@ -1,9 +1,8 @@
 import { closedRequests } from './closed-requests.mjs';
-import { decisionNumber } from './decision-number.mjs';
 import { errorEnvelope } from './error-envelope.mjs';
 import { namedExamples } from './named-examples.mjs';
-import { namedTypes } from './named-types.mjs';
-import { openAnswers } from './open-answers.mjs';
+import { namedTypes, unions } from './named-types.mjs';
+import { openResponses } from './open-responses.mjs';
 import { outcome } from './outcome.mjs';
 import { safeToRepeat } from './safe-to-repeat.mjs';
 import { secretFormat } from './secret-format.mjs';
@@ -14,14 +13,14 @@ export default () => ({
   rules: {
     oas3: {
       'closed-requests': closedRequests,
-      'decision-number': decisionNumber,
       'error-envelope': errorEnvelope,
       'named-examples': namedExamples,
       'named-types': namedTypes,
-      'open-answers': openAnswers,
+      'open-responses': openResponses,
       outcome,
       'safe-to-repeat': safeToRepeat,
       'secret-format': secretFormat,
+      unions,
     },
   },
 });

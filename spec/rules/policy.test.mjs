@@ -41,8 +41,7 @@ test('every rule has fixtures', () => {
   assert.deepEqual(rules.map(([, rule]) => rule).sort(), fixtures);
 });
 
-test('every rule is explained to reviewers', () => {
+test('every rule is listed for reviewers', () => {
   const guide = readFileSync(here('../REVIEWING.md'), 'utf8');
-  const headings = [...guide.matchAll(/^### (.+)$/gm)].map(([, rule]) => rule);
-  assert.deepEqual(headings.sort(), fixtures);
+  assert.deepEqual(fixtures.filter((rule) => !guide.includes(`| \`${rule}\` |`)), []);
 });

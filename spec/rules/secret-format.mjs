@@ -1,6 +1,6 @@
 const SECRET = /^(.*_)?(key|keys|token|tokens|password|secret)$/i;
 
-/** Strings that are secrets have the format password, which masks them in logs of generated clients: D46. */
+/** Strings that are secrets have the format password, which masks them in logs of generated clients: D41. */
 export const secretFormat = ({ except = [] }) => ({
   Schema({ properties = {} }, { location, report, resolve }) {
     for (const [name, property] of Object.entries(properties)) {

@@ -1,6 +1,8 @@
+// Makes the calls that it reads, one JSON object a line. README.md beside the folder has the protocol.
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -9,164 +11,128 @@ import (
 	"io"
 	"net/http"
 	"os"
-	"strings"
+	"strconv"
 
 	asksage "github.com/ask-sage/ask-sage-user-go"
 )
 
 // status-check
 
-// AskSageError is an error of the API.
+// AskSageError is a call that failed. HTTP is 0 when there was no response.
 type AskSageError struct {
-	HTTP, Status int
-	Message      string
+	HTTP    int    `json:"http"`
+	Status  int    `json:"status"`
+	Message string `json:"message"`
 }
 
 func (e *AskSageError) Error() string { return e.Message }
 
-// statusCheck looks at an answer before it is decoded: an error may come as HTTP status, or inside HTTP 200.
+// statusCheck looks at a response before it is decoded: an error may come as HTTP status, or inside HTTP 200.
 type statusCheck struct{ http.RoundTripper }
 
 func (t statusCheck) RoundTrip(request *http.Request) (*http.Response, error) {
 	response, err := t.RoundTripper.RoundTrip(request)
 	if err != nil {
-		return nil, err
+		return nil, &AskSageError{Message: err.Error()}
 	}
 	defer response.Body.Close()
 	body, err := io.ReadAll(response.Body)
 	if err != nil {
-		return nil, err
+		return nil, &AskSageError{Message: err.Error()}
 	}
-	var envelope struct {
-		Response any
-		Status   any
-	}
+	var envelope map[string]any
+	unreadable := json.Unmarshal(body, &envelope)
 	status := response.StatusCode
-	if json.Unmarshal(body, &envelope) == nil && status < 400 {
-		fmt.Sscan(fmt.Sprint(envelope.Status), &status)
+	if inside, err := strconv.Atoi(fmt.Sprint(envelope["status"])); err == nil && status < 300 && inside >= 400 {
+		status = inside
 	}
-	if status >= 400 {
-		return nil, &AskSageError{response.StatusCode, status, fmt.Sprint(envelope.Response)}
+	message, isText := envelope["response"].(string)
+	if status >= 300 || unreadable != nil {
+		if !isText {
+			message = fmt.Sprintf("HTTP %d without a message that can be read", response.StatusCode)
+		}
+		return nil, &AskSageError{response.StatusCode, status, message}
 	}
 	response.Body = io.NopCloser(bytes.NewReader(body))
 	return response, nil
 }
 
+// checked makes what the generated code cannot decode an AskSageError, too.
+func checked[T any](value *T, response *http.Response, err error) (any, error) {
+	var raised *AskSageError
+	if err != nil && !errors.As(err, &raised) && response != nil {
+		return nil, &AskSageError{response.StatusCode, response.StatusCode, err.Error()}
+	}
+	return value, err
+}
+
+// httpClient checks every response, and follows no redirect, which would take the token along.
+var httpClient = &http.Client{
+	Transport:     statusCheck{http.DefaultTransport},
+	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+}
+
 // end
 
-type scenario struct {
-	name string
-	call func(*asksage.APIClient, context.Context) (any, error)
+func decode[T any](request json.RawMessage) (value T) {
+	if err := json.Unmarshal(request, &value); err != nil {
+		panic(err)
+	}
+	return
 }
 
-func add(dataset string) func(*asksage.APIClient, context.Context) (any, error) {
-	return func(c *asksage.APIClient, ctx context.Context) (any, error) {
-		answer, _, err := c.DatasetsAPI.AddDataset(ctx).AddDatasetRequest(*asksage.NewAddDatasetRequest(dataset)).Execute()
-		return answer.GetResponse(), err
+func call(c *asksage.APIClient, ctx context.Context, name string, request json.RawMessage) (any, error) {
+	nothing := map[string]interface{}{} // Without a body the generated client sends null.
+	switch name {
+	case "getTokenWithApiKey":
+		return checked(c.AuthenticationAPI.GetTokenWithApiKey(ctx).GetTokenWithApiKeyRequest(decode[asksage.GetTokenWithApiKeyRequest](request)).Execute())
+	case "addDataset":
+		return checked(c.DatasetsAPI.AddDataset(ctx).AddDatasetRequest(decode[asksage.AddDatasetRequest](request)).Execute())
+	case "getDatasetsWithPermissions":
+		r := decode[asksage.GetDatasetsWithPermissionsRequest](request)
+		return checked(c.DatasetsAPI.GetDatasetsWithPermissions(ctx).GetDatasetsWithPermissionsRequest(r).Execute())
+	case "getUserLogins":
+		return checked(c.ActivityAPI.GetUserLogins(ctx).GetUserLoginsRequest(decode[asksage.GetUserLoginsRequest](request)).Execute())
+	case "getUserLogs":
+		return checked(c.ActivityAPI.GetUserLogs(ctx).GetUserLogsRequest(decode[asksage.GetUserLogsRequest](request)).Execute())
+	case "getUserApiKeys":
+		return checked(c.ApiKeysAPI.GetUserApiKeys(ctx).Body(nothing).Execute())
+	case "createUserApiKey":
+		return checked(c.ApiKeysAPI.CreateUserApiKey(ctx).CreateUserApiKeyRequest(decode[asksage.CreateUserApiKeyRequest](request)).Execute())
+	case "deleteUserApiKey":
+		return checked(c.ApiKeysAPI.DeleteUserApiKey(ctx).DeleteUserApiKeyRequest(decode[asksage.DeleteUserApiKeyRequest](request)).Execute())
+	case "getChats":
+		return checked(c.ChatsAPI.GetChats(ctx).Body(nothing).Execute())
 	}
-}
-
-// nothing is sent where the generated client would send null.
-var nothing = map[string]interface{}{}
-
-func chats(c *asksage.APIClient, ctx context.Context) (any, error) {
-	answer, _, err := c.ChatsAPI.GetChats(ctx).Body(nothing).Execute()
-	if err != nil {
-		return nil, err
-	}
-	var list asksage.ChatList
-	if err := json.Unmarshal([]byte(answer.GetResponse()), &list); err != nil {
-		return nil, err
-	}
-	return list.GetButtons()[0].GetContent(), nil
-}
-
-var scenarios = []scenario{
-	{"token", func(c *asksage.APIClient, ctx context.Context) (any, error) {
-		request := asksage.NewGetTokenWithApiKeyRequest("jane.doe@example.com", "any-api-key")
-		answer, _, err := c.AuthenticationAPI.GetTokenWithApiKey(ctx).GetTokenWithApiKeyRequest(*request).Execute()
-		if err != nil {
-			return nil, err
-		}
-		return answer.Response.AccessToken, nil
-	}},
-	{"add-dataset", add("Reports")},
-	{"logins-with-limit", func(c *asksage.APIClient, ctx context.Context) (any, error) {
-		request := asksage.GetUserLoginsRequest{Limit: asksage.PtrInt32(3)}
-		answer, _, err := c.ActivityAPI.GetUserLogins(ctx).GetUserLoginsRequest(request).Execute()
-		if err != nil {
-			return nil, err
-		}
-		return answer.Response[0].GetType(), nil
-	}},
-	{"json-in-a-string", chats},
-	{"keys-as-array", func(c *asksage.APIClient, ctx context.Context) (any, error) {
-		answer, _, err := c.ApiKeysAPI.GetUserApiKeys(ctx).Body(nothing).Execute()
-		if err != nil {
-			return nil, err
-		}
-		return (*answer.Response.ArrayOfApiKey)[0].GetName(), nil
-	}},
-	{"keys-as-string", func(c *asksage.APIClient, ctx context.Context) (any, error) {
-		answer, _, err := c.ApiKeysAPI.GetUserApiKeys(ctx).Body(nothing).Execute()
-		if err != nil {
-			return nil, err
-		}
-		return answer.Response.String, nil
-	}},
-	{"update-permission", func(c *asksage.APIClient, ctx context.Context) (any, error) {
-		request := asksage.NewUpdatePermissionDatasetRequest("Reports", "jane.doe@example.com", asksage.PERMISSIONLEVEL_EDIT)
-		request.SetPermissions(asksage.PERMISSIONLEVEL_EDIT)
-		answer, _, err := c.DatasetsAPI.UpdatePermissionDataset(ctx).UpdatePermissionDatasetRequest(*request).Execute()
-		return answer.GetResponse(), err
-	}},
-	{"delete-with-body", func(c *asksage.APIClient, ctx context.Context) (any, error) {
-		answer, _, err := c.ApiKeysAPI.DeleteUserApiKey(ctx).DeleteUserApiKeyRequest(*asksage.NewDeleteUserApiKeyRequest(3)).Execute()
-		return answer.GetResponse(), err
-	}},
-	{"http-406", add("Old" + strings.Repeat("x", 62))},
-	{"error-in-200", add(strings.Repeat("x", 65))},
-	{"error-in-200-for-json-in-a-string", chats},
-	{"error-in-200-for-an-array", func(c *asksage.APIClient, ctx context.Context) (any, error) {
-		answer, _, err := c.ActivityAPI.GetUserLogs(ctx).GetUserLogsRequest(asksage.GetUserLogsRequest{}).Execute()
-		return answer.GetResponse(), err
-	}},
-	{"status-as-string", func(c *asksage.APIClient, ctx context.Context) (any, error) {
-		answer, _, err := c.ActivityAPI.GetUserLogs(ctx).GetUserLogsRequest(asksage.GetUserLogsRequest{}).Execute()
-		return answer.GetStatus().String, err
-	}},
-	{"unknown-property", func(c *asksage.APIClient, ctx context.Context) (any, error) {
-		request := asksage.NewGetDatasetsWithPermissionsRequest(true)
-		answer, _, err := c.DatasetsAPI.GetDatasetsWithPermissions(ctx).GetDatasetsWithPermissionsRequest(*request).Execute()
-		if err != nil {
-			return nil, err
-		}
-		return (*answer.Response.ArrayOfDatasetPermission)[0].GetDataset(), nil
-	}},
-	{"nothing-as-null", func(c *asksage.APIClient, ctx context.Context) (any, error) {
-		request := asksage.NewCreateUserApiKeyRequest("build")
-		answer, _, err := c.ApiKeysAPI.CreateUserApiKey(ctx).CreateUserApiKeyRequest(*request).Execute()
-		return answer.GetId(), err
-	}},
+	return nil, errors.New("no call " + name)
 }
 
 func main() {
-	key := map[string]asksage.APIKey{"TokenOrApiKey": {Key: "any-api-key"}}
-	ctx := context.WithValue(context.Background(), asksage.ContextAPIKeys, key)
-	for _, s := range scenarios {
-		configuration := asksage.NewConfiguration()
-		configuration.Servers = asksage.ServerConfigurations{{URL: os.Args[1] + "/" + s.name}}
-		configuration.HTTPClient = &http.Client{Transport: statusCheck{http.DefaultTransport}}
-		value, err := s.call(asksage.NewAPIClient(configuration), ctx)
-		outcome := map[string]any{"scenario": s.name, "value": value}
-		if err != nil {
-			var raised *AskSageError
-			if !errors.As(err, &raised) {
-				raised = &AskSageError{Message: err.Error()}
-			}
-			outcome = map[string]any{"scenario": s.name, "error": map[string]any{"http": raised.HTTP, "message": raised.Message}}
+	fmt.Println(`{"claims": ["typed responses", "unions", "unknown properties are ignored", "nothing is sent as null", "errors by HTTP status",` +
+		` "errors inside HTTP 200", "HTML or nothing from a gateway", "HTTP 200 that is no response of the API", "a broken connection",` +
+		` "the token follows no redirect"]}`)
+	lines := bufio.NewScanner(os.Stdin)
+	for lines.Scan() {
+		var line struct {
+			URL, ApiKey, Call string
+			With              json.RawMessage
 		}
-		line, _ := json.Marshal(outcome)
-		fmt.Println(string(line))
+		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
+			panic(err)
+		}
+		configuration := asksage.NewConfiguration()
+		configuration.Servers = asksage.ServerConfigurations{{URL: line.URL}}
+		configuration.HTTPClient = httpClient
+		ctx := context.WithValue(context.Background(), asksage.ContextAPIKeys, map[string]asksage.APIKey{"TokenOrApiKey": {Key: line.ApiKey}})
+		value, err := call(asksage.NewAPIClient(configuration), ctx, line.Call, line.With)
+		outcome := map[string]any{"value": value}
+		var raised *AskSageError
+		if errors.As(err, &raised) {
+			outcome = map[string]any{"error": raised}
+		} else if err != nil {
+			outcome = map[string]any{"crash": err.Error()}
+		}
+		text, _ := json.Marshal(outcome)
+		fmt.Println(string(text))
 	}
 }

@@ -1,89 +1,51 @@
+"""Makes the calls that it reads, one JSON object a line, with the thin layer. README.md beside the folder has the protocol."""
+
 import json
+import re
 import sys
 
-from ask_sage_user import (
-    ActivityApi,
-    AddDatasetRequest,
-    ApiClient,
-    ApiKeysApi,
-    AuthenticationApi,
-    ChatsApi,
-    Configuration,
-    CreateUserApiKeyRequest,
-    DatasetsApi,
-    DeleteUserApiKeyRequest,
-    GetDatasetsWithPermissionsRequest,
-    GetTokenWithApiKeyRequest,
-    GetUserLoginsRequest,
-    PermissionLevel,
-    UpdatePermissionDatasetRequest,
-)
+import ask_sage_user
+from ask_sage_user.ask_sage import AskSage, AskSageError
+
+REQUESTS = {name: getattr(ask_sage_user, name) for name in dir(ask_sage_user) if name.endswith("Request")}
+clients = {}
 
 
-# status-check
-class AskSageError(Exception):
-    def __init__(self, http, status, message):
-        super().__init__(message)
-        self.http, self.status = http, status
+def client(line):
+    if line["url"] not in clients:
+        clients[line["url"]] = AskSage(line["email"], line["apiKey"], line["url"])
+    return clients[line["url"]]
 
 
-class CheckedApiClient(ApiClient):
-    """Checks before an answer is decoded: an error may come as HTTP status, or inside HTTP 200."""
-
-    def response_deserialize(self, response_data, response_types_map=None):
-        body = json.loads(response_data.data)
-        http = response_data.status
-        status = http if http >= 400 else int(body.get("status", 200))
-        if status >= 400:
-            raise AskSageError(http, status, body.get("response"))
-        return super().response_deserialize(response_data, response_types_map)
-# end
-
-
-def add(client, dataset):
-    return DatasetsApi(client).add_dataset(AddDatasetRequest(dataset=dataset)).response
-
-
-def chats(client):
-    return json.loads(ChatsApi(client).get_chats().response)
+def call(ask_sage, name, request):
+    if name == "setPermission":
+        return ask_sage.set_permission(request["dataset"], request["email"], ask_sage_user.PermissionLevel(request["level"]))
+    if name == "chats":
+        return ask_sage.chats()
+    if name == "chat":
+        return ask_sage.chat(request["session_id"])
+    if name == "logs":
+        return list(ask_sage.logs(request["page"]))
+    method = re.sub("([A-Z])", r"_\1", name).lower()
+    apis = (ask_sage.activity, ask_sage.api_keys, ask_sage.authentication, ask_sage.chats_api, ask_sage.datasets)
+    api = next(api for api in apis if hasattr(api, method))
+    model = REQUESTS.get(name[0].upper() + name[1:] + "Request")
+    return getattr(api, method)(model.from_dict(request) if model else request)
 
 
-SCENARIOS = {
-    "token": lambda c: AuthenticationApi(c)
-    .get_token_with_api_key(GetTokenWithApiKeyRequest(email="jane.doe@example.com", api_key="any-api-key"))
-    .response.access_token.get_secret_value(),
-    "add-dataset": lambda c: add(c, "Reports"),
-    "logins-with-limit": lambda c: ActivityApi(c).get_user_logins(GetUserLoginsRequest(limit=3)).response[0].type,
-    "json-in-a-string": lambda c: chats(c)["buttons"][0]["content"],
-    "keys-as-array": lambda c: ApiKeysApi(c).get_user_api_keys().response.actual_instance[0].name,
-    "keys-as-string": lambda c: ApiKeysApi(c).get_user_api_keys().response.actual_instance,
-    "update-permission": lambda c: DatasetsApi(c)
-    .update_permission_dataset(
-        UpdatePermissionDatasetRequest(
-            dataset="Reports",
-            email="jane.doe@example.com",
-            permission=PermissionLevel.EDIT,
-            permissions=PermissionLevel.EDIT,
-        )
-    )
-    .response,
-    "delete-with-body": lambda c: ApiKeysApi(c).delete_user_api_key(DeleteUserApiKeyRequest(id=3)).response,
-    "http-406": lambda c: add(c, "Old" + 62 * "x"),
-    "error-in-200": lambda c: add(c, 65 * "x"),
-    "error-in-200-for-json-in-a-string": chats,
-    "error-in-200-for-an-array": lambda c: ActivityApi(c).get_user_logs().response,
-    "status-as-string": lambda c: ActivityApi(c).get_user_logs().status.actual_instance,
-    "unknown-property": lambda c: DatasetsApi(c)
-    .get_datasets_with_permissions(GetDatasetsWithPermissionsRequest(check_permissions=True))
-    .response.actual_instance[0]
-    .dataset,
-    "nothing-as-null": lambda c: ApiKeysApi(c).create_user_api_key(CreateUserApiKeyRequest(name="build")).id,
-}
+def plain(value):
+    """Converts what JSON does not know: models, also inside a union, and secrets."""
+    return value.get_secret_value() if hasattr(value, "get_secret_value") else value.to_dict()
 
-for scenario, call in SCENARIOS.items():
-    configuration = Configuration(host=f"{sys.argv[1]}/{scenario}", api_key={"TokenOrApiKey": "any-api-key"})
-    with CheckedApiClient(configuration) as client:
-        try:
-            print(json.dumps({"scenario": scenario, "value": call(client)}))
-        except Exception as e:
-            print(json.dumps({"scenario": scenario, "error": {"http": getattr(e, "http", 0), "message": str(e)}}))
+
+print(json.dumps({"claims": ["*"]}), flush=True)
+for text in sys.stdin:
+    line = json.loads(text)
+    try:
+        value = call(client(line), line["call"], line["with"])
+        outcome = {"value": str(value) if line.get("print") else json.loads(json.dumps(value, default=plain))}
+    except AskSageError as e:
+        outcome = {"error": {"http": e.http, "status": e.status, "message": e.message}}
+    except Exception as e:
+        outcome = {"crash": repr(e)}
+    print(json.dumps(outcome), flush=True)

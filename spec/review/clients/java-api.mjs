@@ -1,42 +1,68 @@
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync, spawn } from 'node:child_process';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { BadInput } from '../bad-input.mjs';
 import { rowsOf } from './japicmp.mjs';
-import { copyOfWorkingTree, maven } from './maven.mjs';
 
-/** Only what makes the jar: tests and checks belong to the build, and their tools are not needed here. */
-const BUILD = (
-  '-Dclients.skip -Dmaven.test.skip -Dspotless.check.skip -Dmaven.javadoc.skip -Dmaven.source.skip package'
-).split(' ');
+const MAVEN = process.platform === 'win32' ? 'mvn.cmd' : 'mvn';
+const GENERATED_CLIENT = '-q -B -ntp -pl generated-client -am -Dnode.skip -Denforcer.skip'.split(' ');
+/** Only what makes the jar: tests and checks belong to the build. */
+const JAR = '-Dclients.skip -Dmaven.test.skip -Dspotless.check.skip -Dmaven.javadoc.skip -Dmaven.source.skip package'.split(' ');
+
+/** Makes all clients, two builds at a time. Without a Java client, the others matter to nobody. */
+export async function makeClients(of) {
+  const [java, languages] = await Promise.all([compareJava(of), generateLanguages(of)]);
+  return java.fault ? { java } : { java, languages };
+}
 
 /**
- * Generates the Java client of the base and of the working tree, each in a copy of its own, and compares them. The base is the
- * whole revision where there is one, else the working tree with the other description.
+ * Generates the Java client of the base and of the working tree, each in its own copy, and compares them. The base is the whole
+ * revision where there is one, else the working tree with the other description.
  */
 export async function compareJava({ root, base, revision, out }) {
   const [before, after] = [join(out, 'java/before'), join(out, 'java/after')];
-  copyOfWorkingTree(root, after);
+  copyOf(root, after);
   if (revision) {
-    copyOfRevision(root, revision, before);
+    mkdirSync(before, { recursive: true });
+    execFileSync('tar', ['-x', '-C', before], { input: execFileSync('git', ['-C', root, 'archive', revision], { maxBuffer: Infinity }) });
   } else {
-    copyOfWorkingTree(root, before);
+    copyOf(root, before);
     copyFileSync(base, join(before, 'spec/openapi.yaml'));
   }
-  const built = await maven(before, BUILD);
+  const built = await maven(before, JAR);
   if (built.failed) return { fault: 'the Java client of the base cannot be built', log: built.log };
-  const jar = join(before, 'generated-client/target', jarOf(before));
-  const compared = await maven(after, [...BUILD, '-Papi-diff', `-Dapi.base=${jar}`]);
+  const target = join(before, 'generated-client/target');
+  const jar = readdirSync(target).find((name) => /^ask-sage-user-api-[\d.]+(-rc[\d.]*|-SNAPSHOT)?\.jar$/.test(name));
+  const compared = await maven(after, [...JAR, '-Djapicmp.skip=false', `-Dapi.base=${join(target, jar)}`]);
   if (compared.failed) return { fault: 'the Java client can no longer be built', log: compared.log };
   return { rows: rowsOf(readFileSync(join(after, 'generated-client/target/japicmp/api-diff.xml'), 'utf8')) };
 }
 
-function copyOfRevision(root, revision, target) {
-  mkdirSync(target, { recursive: true });
-  const input = execFileSync('git', ['-C', root, 'archive', revision], { maxBuffer: Infinity });
-  execFileSync('tar', ['-x', '-C', target], { input });
+/** Generates the clients in other languages. Returns their names, or a fault with what the generator says. */
+async function generateLanguages({ root, out }) {
+  const tree = join(out, 'languages');
+  copyOf(root, tree);
+  const { failed, log } = await maven(tree, ['-Dlanguage=*', '-Dmaven.test.skip', '-Dspotless.check.skip', 'prepare-package']);
+  if (!failed) return { names: readdirSync(join(tree, 'generated-client/target/clients')) };
+  const file = join(tree, 'generated-client/target/clients.log');
+  const said = existsSync(file) && readFileSync(file, 'utf8').split('\n').filter((line) => /ERROR|FAIL|Exception/.test(line));
+  return { fault: 'clients in other languages can no longer be generated', log: said ? said.slice(0, 20).join('\n') : log };
 }
 
-function jarOf(tree) {
-  const pom = readFileSync(join(tree, 'generated-client/pom.xml'), 'utf8');
-  return `ask-sage-user-api-${/<version>(.+?)<\/version>/.exec(pom)[1]}.jar`;
+/** A copy to build in, so that the working tree stays as it is. */
+function copyOf(root, target) {
+  const left = ['.git', 'target', 'node_modules'];
+  cpSync(root, target, { recursive: true, filter: (path) => path === root || !left.includes(basename(path)) });
+}
+
+/** Builds the generated client of a tree. The log has Maven's errors without the general advice after them. */
+function maven(tree, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(MAVEN, [...GENERATED_CLIENT, ...args], { cwd: tree, stdio: ['ignore', 'pipe', 'ignore'] });
+    let out = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => (out += text));
+    child.on('error', (error) => reject(error.code === 'ENOENT' ? new BadInput('Maven is not installed: install it, or leave out the clients, --no-java') : error));
+    child.on('close', (status) => resolve({ failed: status !== 0, log: stripVTControlCharacters(out).split(/^\[ERROR\] (?:-> \[Help|$)/m, 1)[0] }));
+  });
 }

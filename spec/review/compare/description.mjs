@@ -1,32 +1,30 @@
-import { LineCounter, parseDocument, isMap, isSeq } from 'yaml';
+import { LineCounter, parseDocument, isAlias, isMap, isSeq } from 'yaml';
 import { BadInput } from '../bad-input.mjs';
+import { beside, mergeParts } from './merge.mjs';
 
-/** A description as it was written: what it says, and on which line. Refuses what is none; `name` is how to call it then. */
+/** Parses a description. `name` is how messages call it. */
 export function parse(text, name) {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const [error] = document.errors;
-  if (error) throw new BadInput(`${name} is not an OpenAPI description in YAML: ${error.message.split('\n')[0].replace(/:$/, '')}`);
+  const document = parseDocument(text, { lineCounter: lines, merge: true });
+  const refuse = (why) => new BadInput(`${name} is not an OpenAPI description in YAML: ${why}`);
+  if (document.errors.length > 0) throw refuse(document.errors[0].message.split('\n')[0].replace(/:$/, ''));
   const description = describe(document, lines);
-  const { root } = description;
-  if (typeof root.openapi !== 'string' || typeof root.info !== 'object') {
-    throw new BadInput(`${name} is not an OpenAPI description in YAML: it has no "openapi" and "info"`);
-  }
+  if (typeof description.root.openapi !== 'string' || !isObject(description.root.info)) throw refuse('it has no "openapi" and "info"');
   return description;
 }
 
-/** A YAML document as a description; without the counter of the lines that it had there are none. */
+/** A YAML document as a description: its content, and the line of what a list of keys leads to. */
 export function describe(document, lines) {
-  return { root: document.toJS() ?? {}, lineOf: (keys) => (lines ? lineOf(document.contents, keys, lines) : 1) };
+  return { root: document.toJS() ?? {}, lineOf: (keys) => (lines ? lineOf(document, keys, lines) : 1) };
 }
 
-/** The line, from 1, of what keys lead to; of the innermost node around it if they lead nowhere. */
-function lineOf(node, keys, lines) {
+/** The line, from 1, of the innermost node on the way that the keys describe. */
+function lineOf(document, keys, lines) {
   let line = 1;
+  let node = document.contents;
   for (const key of keys) {
-    const item = isMap(node)
-      ? node.items.find((pair) => String(pair.key.value) === String(key))
-      : isSeq(node) && { key: node.items[key], value: node.items[key] };
+    if (isAlias(node)) node = node.resolve(document);
+    const item = isMap(node) ? node.items.find((pair) => String(pair.key.value) === String(key)) : isSeq(node) && { key: node.items[key], value: node.items[key] };
     if (!item?.key?.range) break;
     line = lines.linePos(item.key.range[0]).line;
     node = item.value;
@@ -35,55 +33,93 @@ function lineOf(node, keys, lines) {
 }
 
 /**
- * A place of a description: what stands there once references are followed, where that is written, what to call it, and the
- * name of the component if it is one.
+ * A place of a description: its value, once references are followed and the parts of allOf are merged; the keys of every node that
+ * it was made from, the most important one first; its label in messages; and the name of the component, if it is one.
  */
 export function start(description) {
-  return { description, keys: [], value: description.root, label: '' };
+  return { description, origins: [[]], value: description.root, label: '' };
 }
+
+export const keysOf = (place) => place.origins[0];
 
 /** The place of a key below another. */
-export function child(place, key, label = place.label) {
+export function child(place, key, label = place?.label) {
   const value = place?.value?.[key];
-  return value === undefined ? undefined : follow({ ...place, keys: [...place.keys, key], value, label, component: undefined });
+  if (value === undefined) return undefined;
+  return follow({ description: place.description, origins: originsOf(place, key), value, label });
 }
 
-function follow(place, seen = new Set()) {
-  const { $ref: reference, ...beside } = typeof place.value === 'object' && place.value !== null ? place.value : {};
-  if (typeof reference !== 'string' || !reference.startsWith('#/') || seen.has(reference)) return place;
-  const keys = keysOf(reference);
-  const target = keys.reduce((at, key) => at?.[key], place.description.root);
-  if (target === undefined) return place;
-  const component = keys[0] === 'components' ? keys.at(-1) : undefined;
-  const value = typeof target === 'object' && Object.keys(beside).length > 0 ? { ...target, ...beside } : target;
-  const label = keys[1] === 'schemas' ? component : place.label;
-  return follow({ ...place, keys, value, component, label }, seen.add(reference));
+/** Where something below a place is written, before references are followed. */
+export function originsOf({ description, origins }, ...below) {
+  const all = origins.map((keys) => [...keys, ...below]);
+  const written = all.filter((keys) => at(description.root, keys) !== undefined);
+  return written.length > 0 ? written : all.slice(0, 1);
 }
+
+/** The places below two others, one of which may be undefined: [[key, [before, after]]]. */
+export function children(where, labelOf = () => undefined, nameOf = (key) => key) {
+  const [before, after] = where.map((place) => new Map(Object.keys(place?.value ?? {}).map((key) => [nameOf(key), child(place, key, labelOf(key))])));
+  return [...new Set([...before.keys(), ...after.keys()])].map((name) => [name, [before.get(name), after.get(name)]]);
+}
+
+export const at = (root, keys) => keys.reduce((node, key) => node?.[key], root);
+
+/** Follows references and merges allOf. A reference or a single part that has only words beside it keeps its name. */
+function follow(place, seen = []) {
+  const { $ref: reference, allOf, ...own } = isObject(place.value) ? place.value : {};
+  if (typeof reference === 'string') {
+    const target = resolve(place, reference, seen);
+    if (!target) return place;
+    return beside(own) === 'constraints' ? merged(place, [target], own) : withWords(target, place, own);
+  }
+  if (!Array.isArray(allOf)) return place;
+  const parts = allOf.map((value, i) => follow({ ...place, origins: originsOf(place, 'allOf', i), value, component: undefined }, seen));
+  return parts.length === 1 && beside(own) !== 'constraints' ? withWords(parts[0], place, own) : merged(place, parts, own);
+}
+
+function resolve(place, reference, seen) {
+  const keys = keysOfPointer(reference);
+  const value = reference.startsWith('#/') && !seen.includes(reference) ? at(place.description.root, keys) : undefined;
+  if (value === undefined) return undefined;
+  const component = keys[0] === 'components' ? keys.at(-1) : undefined;
+  const label = keys[1] === 'schemas' ? component : place.label;
+  return follow({ ...place, origins: [keys], value, component, label }, [...seen, reference]);
+}
+
+function withWords(target, place, own) {
+  const named = { ...target, component: target.component ?? place.component };
+  return Object.keys(own).length === 0 || !isObject(target.value) ? named : { ...named, value: { ...target.value, ...own }, origins: [...target.origins, ...place.origins] };
+}
+
+/** A reference that is narrowed is still the component. Parts are kept, as code may have classes of them. */
+function merged(place, parts, own) {
+  const alone = place.value.$ref ? parts[0] : {};
+  return {
+    ...place,
+    parts,
+    component: alone.component ?? place.component,
+    label: alone.label ?? place.label,
+    value: mergeParts(own, parts.map(({ value }) => value), place.value),
+    origins: [...place.origins, ...parts.flatMap(({ origins }) => origins)],
+  };
+}
+
+const isObject = (value) => typeof value === 'object' && value !== null;
 
 /** Whether two places say the same, also in what they refer to. */
-export const says = (a, b) => a !== undefined && b !== undefined && meaning(a.value, a.description.root) === meaning(b.value, b.description.root);
+export const says = (a, b) => a !== undefined && b !== undefined && alike(a.value, b.value, [a, b].map((place) => place.description.root), new Set());
 
-const known = new WeakMap();
-const numbers = new Map();
-
-/** A number that is the same for whatever means the same. */
-function meaning(value, root, above = []) {
-  if (typeof value !== 'object' || value === null) return numberOf(JSON.stringify(value));
-  if (known.has(value)) return known.get(value);
-  if (above.includes(value)) return numberOf('above');
-  const target = typeof value.$ref === 'string' && value.$ref.startsWith('#/') && keysOf(value.$ref).reduce((at, key) => at?.[key], root);
-  const inside = (at) => meaning(at, root, [...above, value]);
-  const parts = Array.isArray(value) ? value.map(inside) : Object.keys(value).sort().map((key) => `${key}:${inside(value[key])}`);
-  const number = numberOf(`${Array.isArray(value)} ${parts} ${target ? inside(target) : ''}`);
-  known.set(value, number);
-  return number;
+function alike(a, b, roots, seen) {
+  if (!isObject(a) || !isObject(b)) return a === b;
+  const keys = Object.keys(a);
+  if (Array.isArray(a) !== Array.isArray(b) || keys.length !== Object.keys(b).length) return false;
+  if (!keys.every((key) => key in b && alike(a[key], b[key], roots, seen))) return false;
+  if (typeof a.$ref !== 'string' || !a.$ref.startsWith('#/') || seen.has(a.$ref)) return true;
+  seen.add(a.$ref);
+  return alike(...roots.map((root) => at(root, keysOfPointer(a.$ref))), roots, seen);
 }
 
-const numberOf = (text) => numbers.get(text) ?? numbers.set(text, numbers.size).get(text);
+/** The keys of a JSON pointer such as #/paths/~1get-chats/post, and back. */
+const keysOfPointer = (pointer) => pointer.slice(2).split('/').map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** The keys of a JSON pointer such as #/paths/~1get-chats/post. */
-const keysOf = (pointer) =>
-  pointer
-    .slice(2)
-    .split('/')
-    .map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'));
+export const pointerOf = (keys) => `#/${keys.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;

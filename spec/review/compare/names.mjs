@@ -1,22 +1,21 @@
 /**
- * The names of schemas are names of classes in code: what was called one thing at a place and is called another there. Something
- * that has a name for the first time is only a new name, unless code had made a class of it already.
+ * Schemas that become a class have their name in code. A string, a number, a list or a map has no class in any language, so that
+ * its name is only seen in the reference.
  */
 export function compareNames(before, after, changes) {
+  const [earlier, later] = [before, after].map(({ description }) => description.root.components?.schemas ?? {});
+  for (const { component, value } of before.parts ?? []) {
+    const left = component in later || after.parts?.some((part) => part.component === component);
+    if (component && isClass(value) && !left) changes.add('schema-renamed', [before, after], `The schema \`${component}\`, a part of \`${after.label}\`, is gone.`);
+  }
   const [was, is] = [before.component, after.component];
   if (was === is) return;
-  const where = [before, after];
-  if (was && !is) {
-    changes.add('schema-renamed', where, `The schema \`${was}\` has no name any more at \`${after.label}\`.`);
-  } else if (was) {
-    changes.add('schema-renamed', where, stays(before, after) ? `\`${is}\` stands where \`${was}\` stood.` : `The schema \`${was}\` is called \`${is}\` now.`);
-  } else {
-    const classLike = ['properties', 'enum', 'oneOf', 'anyOf'].some((word) => before.value?.[word]);
-    const sentence = `What is at \`${before.label}\` is the schema \`${is}\` now.`;
-    changes.add(classLike ? 'schema-renamed' : 'words', where, sentence);
-  }
+  const code = [before, after].some(({ value }) => isClass(value));
+  const called = was in later || is in earlier ? `\`${is}\` stands where \`${was}\` stood.` : `The schema \`${was}\` is called \`${is}\` now.`;
+  const named = was ? `The schema \`${was}\` has no name any more at \`${after.label}\`.` : `What is at \`${before.label}\` is the schema \`${is}\` now.`;
+  const kind = code && (was || isClass(before.value)) ? 'schema-renamed' : 'words';
+  changes.add(kind, [before, after], (was && is ? called : named) + (code ? '' : ' No code has a class of it.'));
 }
 
-/** Both names are still there: the place has another schema, which has not been renamed. */
-const stays = (before, after) =>
-  before.component in (after.description.root.components?.schemas ?? {}) || after.component in (before.description.root.components?.schemas ?? {});
+const isClass = (value) =>
+  ['properties', 'enum', 'oneOf', 'anyOf', 'allOf'].some((word) => value[word]) || ([value.type].flat().includes('object') && typeof value.additionalProperties !== 'object');

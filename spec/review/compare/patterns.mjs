@@ -2,40 +2,56 @@ import { DFA, JS, NFA } from 'refa';
 
 const MAX_NODES = 3000;
 
-/** Whether all that one pattern takes is taken by the other: "equal", "narrower", "wider", or "other" if neither or unknown. */
+/**
+ * Whether all that some patterns take together is taken by others: "equal", "narrower", "wider", or "other" if neither or if that
+ * cannot be decided. A list of patterns takes what each of them takes.
+ */
 export function comparePatterns(before, after) {
   try {
-    const [a, b] = [automaton(before), automaton(after)];
+    const [a, b] = [before, after].map((patterns) => [patterns].flat().map(automaton).reduce(both));
     const [lost, gained] = [minus(a, b), minus(b, a)];
-    if (!lost && !gained) return 'equal';
     if (lost && gained) return 'other';
-    return lost ? 'narrower' : 'wider';
+    return lost ? 'narrower' : gained ? 'wider' : 'equal';
   } catch {
-    return 'other'; // Lookarounds and back references, or too large: nobody can tell.
+    return 'other'; // Lookarounds and back references, or too large.
   }
 }
 
-/** What a pattern takes: it may be found anywhere in the text, unless it is anchored. */
+/** All texts in which a pattern is found. */
 function automaton(pattern) {
-  const literal = { source: anywhere(new RegExp(pattern, 'u').source), flags: 'u' };
-  const { expression, maxCharacter } = JS.Parser.fromLiteral(literal).parse({ assertions: 'throw', backreferences: 'throw' });
-  const nfa = NFA.fromRegex(expression, { maxCharacter }, {}, new NFA.LimitedNodeFactory(MAX_NODES));
+  const { expression, maxCharacter } = parsed(new RegExp(pattern, 'u').source);
+  const [anything] = parsed('[^]*').expression.alternatives[0].elements;
+  const whole = { ...expression, alternatives: expression.alternatives.flatMap(unwrapped).map((one) => anchored(one, anything)) };
+  const nfa = NFA.fromRegex(whole, { maxCharacter }, { assertions: 'throw' }, new NFA.LimitedNodeFactory(MAX_NODES));
   return DFA.fromFA(nfa, new DFA.LimitedNodeFactory(MAX_NODES));
 }
 
-/** Anchors become what they mean, since the whole text is looked at. */
-function anywhere(source) {
-  const from = source.startsWith('^');
-  const to = source.endsWith('$') && !source.endsWith('\\$');
-  const inner = source.slice(from ? 1 : 0, to ? -1 : undefined);
-  if (/(^|[^\\])\|/.test(inner.replace(/\([^()]*\)/g, ''))) {
-    if (from || to) throw new Error('an anchor of one alternative');
-  }
-  return `${from ? '' : '[^]*'}(?:${inner})${to ? '' : '[^]*'}`;
+const parsed = (source) => JS.Parser.fromLiteral({ source, flags: 'u' }).parse({ assertions: 'parse', backreferences: 'throw' });
+
+/** (?:a|b) is a|b. */
+function unwrapped(alternative) {
+  const [first, ...others] = alternative.elements;
+  return others.length === 0 && first?.type === 'Alternation' ? first.alternatives.flatMap(unwrapped) : [alternative];
 }
+
+/** Where an alternative is not anchored, any text may stand before or after it. */
+function anchored(alternative, anything) {
+  const elements = [...alternative.elements];
+  if (isEdge(elements[0], 'behind')) elements.shift();
+  else elements.unshift(anything);
+  if (isEdge(elements.at(-1), 'ahead')) elements.pop();
+  else elements.push(anything);
+  return { ...alternative, elements };
+}
+
+/** ^ says that no character is behind, $ that none is ahead. */
+const isEdge = (element, kind) =>
+  element?.type === 'Assertion' && element.negate && element.kind === kind && element.alternatives[0].elements[0]?.characters?.isAll;
+
+const both = (a, b) => DFA.fromIntersection(a, b, new DFA.LimitedNodeFactory(MAX_NODES));
 
 function minus(a, b) {
   const rest = b.copy();
   rest.complement();
-  return !DFA.fromIntersection(a, rest, new DFA.LimitedNodeFactory(MAX_NODES)).isEmpty;
+  return !both(a, rest).isEmpty;
 }

@@ -1,57 +1,53 @@
-import { child } from './description.mjs';
+import { child, originsOf, says } from './description.mjs';
 import { same } from './keywords.mjs';
 
 /** The properties of an object: which there are, which must be there, and whether there may be others. */
 export function compareProperties(where, changes, deeper) {
   const [before, after] = where.map((place) => propertiesOf(place, changes.side));
-  const required = where.map(({ value }) => new Set(value.required ?? []));
+  const required = where.map(({ value }) => value.required ?? []);
   const fresh = [...after.keys()].filter((name) => !before.has(name));
-  for (const [name, was] of before) {
-    const is = after.get(name);
-    const written = where.map((place) => ({ ...place, keys: [...place.keys, 'properties', name] }));
-    const label = `${where[1].label}.${name}`;
-    if (is) {
-      compareRequired(written, label, required.map((names) => names.has(name)), changes);
-      deeper(was, is);
-      continue;
+  for (const name of new Set([...before.keys(), ...required.flat()])) {
+    const [was, is] = [before.get(name), after.get(name)];
+    const label = `\`${where[1].label}.${name}\``;
+    const places = where.map((place) => placeOf(place, name));
+    if (!was === !is) compareRequired(places, label, required.map((names) => names.includes(name)), changes);
+    if (was && is) deeper(was, is);
+    else if (was) {
+      const renamed = fresh.find((other) => says(after.get(other), was));
+      if (renamed) fresh.splice(fresh.indexOf(renamed), 1);
+      changes.add('property-removed', [places[0], renamed && placeOf(where[1], renamed)], `${label} ${renamed ? `is called \`${renamed}\` now` : 'is gone'}.`);
     }
-    const renamed = fresh.find((other) => same(after.get(other).value, was.value));
-    if (renamed) fresh.splice(fresh.indexOf(renamed), 1);
-    const sentence = renamed ? `\`${label}\` is called \`${renamed}\` now.` : `\`${label}\` is gone.`;
-    changes.add('property-removed', [written[0], renamed && after.get(renamed)], sentence);
   }
   for (const name of fresh) {
-    const needed = changes.side === 'requests' && required[1].has(name);
-    const written = { ...where[1], keys: [...where[1].keys, 'properties', name] };
-    changes.add(needed ? 'property-needed' : 'property-added', [undefined, written], `\`${where[1].label}.${name}\` is new${needed ? ', and required' : ''}.`);
+    const needed = changes.side === 'requests' && required[1].includes(name);
+    changes.add(needed ? 'property-needed' : 'property-added', [undefined, placeOf(where[1], name)], `\`${where[1].label}.${name}\` is new${needed ? ', and required' : ''}.`);
   }
   compareOpenness(where, changes, deeper);
 }
+
+/** Where a property is written, rather than what it refers to. */
+const placeOf = (place, name) => ({ ...place, origins: originsOf(place, 'properties', name) });
 
 /** What a side can see: what is only read is no part of a request, and the other way round. */
 function propertiesOf(place, side) {
   const hidden = side === 'requests' ? 'readOnly' : 'writeOnly';
   const node = child(place, 'properties');
   const names = Object.keys(node?.value ?? {});
-  return new Map(
-    names.map((name) => [name, child(node, name, `${place.label}.${name}`)]).filter(([, { value }]) => value?.[hidden] !== true),
-  );
+  return new Map(names.map((name) => [name, child(node, name, `${place.label}.${name}`)]).filter(([, { value }]) => value?.[hidden] !== true));
 }
 
 function compareRequired(where, label, [was, is], changes) {
   if (was === is) return;
-  if (changes.side === 'requests') changes.direct(is ? 'narrower' : 'wider', where, `\`${label}\` ${is ? 'must be set now' : 'may be left out now'}.`);
-  else changes.add(is ? 'response-present' : 'response-optional', where, `\`${label}\` ${is ? 'is always there now' : 'may be missing now'}.`);
+  if (changes.side === 'requests') changes.direct(is ? 'narrower' : 'wider', where, `${label} ${is ? 'must be set now' : 'may be left out now'}.`);
+  else changes.add(is ? 'response-present' : 'response-optional', where, `${label} ${is ? 'is always there now' : 'may be missing now'}.`);
 }
 
 function compareOpenness(where, changes, deeper) {
   const [before, after] = where.map(({ value }) => value.additionalProperties ?? true);
-  if (typeof before === 'object' && typeof after === 'object') {
-    deeper(...where.map((place) => child(place, 'additionalProperties', `${place.label}.*`)));
-  } else if (!same(before, after)) {
-    const width = (value) => (value === false ? 0 : value === true ? 2 : 1);
-    const words = ['no others are allowed', 'others must be what it says', 'any others are allowed'][width(after)];
-    const at = where.map((place) => child(place, 'additionalProperties') ?? place);
-    changes.direct(width(after) < width(before) ? 'narrower' : 'wider', at, `\`${where[1].label}\`: beside its properties ${words} now.`);
-  }
+  if (typeof before === 'object' && typeof after === 'object') return deeper(...where.map((place) => child(place, 'additionalProperties', `${place.label}.*`)));
+  if (same(before, after)) return;
+  const width = (value) => (value === false ? 0 : value === true ? 2 : 1);
+  const words = ['no other properties are allowed', 'other properties must be what it says', 'any other properties are allowed'][width(after)];
+  const places = where.map((place) => child(place, 'additionalProperties') ?? place);
+  changes.direct(width(after) < width(before) ? 'narrower' : 'wider', places, `\`${where[1].label}\`: ${words} now.`);
 }

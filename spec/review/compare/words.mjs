@@ -1,32 +1,33 @@
-import { child } from './description.mjs';
-import { LIMITS, same } from './keywords.mjs';
+import { child, children } from './description.mjs';
+import { LIMITS, same, UNDECIDED } from './keywords.mjs';
 
-/** What is compared elsewhere, by what it belongs to. */
+/** Keywords of schemas that are compared elsewhere. */
 const COMPARED = new Set([
   ...Object.keys(LIMITS),
-  ...'type nullable enum const properties required additionalProperties items contentSchema oneOf anyOf allOf default $ref readOnly writeOnly'.split(' '),
+  ...UNDECIDED,
+  ...'type nullable enum const properties required additionalProperties items contentSchema oneOf anyOf default $ref readOnly writeOnly'.split(' '),
 ]);
 const WORDS = new Set('description summary externalDocs contact license termsOfService $comment xml title'.split(' '));
 const EXAMPLES = new Set(['example', 'examples']);
+/** What is false when it is not said. */
+const FLAGS = new Set(['deprecated', 'required', 'allowEmptyValue', 'allowReserved']);
 
 /**
- * Compares the keys of two objects that nothing else compares: words and examples, extensions, and what this review has never
- * heard of, of which it thinks the worst.
+ * Compares the keys of two objects that nothing else compares: words and examples, extensions, and what this review does not know,
+ * of which it assumes the worst.
  */
 export function compareOthers(where, changes, compared = COMPARED) {
-  const [before, after] = where.map((place) => place?.value ?? {});
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+  for (const [key, at] of children(where)) {
     if (compared.has(key)) continue;
-    const at = where.map((place) => child(place, key));
-    const [was, is] = at.map((place) => place && deep(place));
+    const [was, is] = at.map((place) => (FLAGS.has(key) && place?.value === false ? undefined : place && deep(place)));
     if (same(was, is)) continue;
     const what = was === undefined ? 'is new' : is === undefined ? 'is gone' : 'is another one';
-    changes.add(kindOf(key, was, is, where), at, sentenceOf(key, where[1] ?? where[0], what, was, is));
+    changes.add(kindOf(key, was, is, where), at.map((place, i) => place ?? (at[1 - i] ? undefined : where[i])), sentenceOf(key, where[1] ?? where[0], what, was, is));
   }
 }
 
 function kindOf(key, was, is, [before, after]) {
-  if (key === 'title' && !after.component && !before.component && after.keys.includes('schemas')) return 'title-changed';
+  if (key === 'title' && !after.component && !before.component && after.origins[0].includes('schemas')) return 'title-changed';
   if (WORDS.has(key)) return 'words';
   if (EXAMPLES.has(key)) return 'examples';
   if (key === 'deprecated') return is ? 'deprecated' : 'words';
@@ -36,23 +37,10 @@ function kindOf(key, was, is, [before, after]) {
 
 function sentenceOf(key, { label }, what, was, is) {
   const whose = label ? ` of \`${label}\`` : '';
-  if (EXAMPLES.has(key)) return examples(whose, was ?? {}, is ?? {});
+  const names = Object.keys({ ...was, ...is }).filter((name) => !same(was?.[name], is?.[name]));
+  if (EXAMPLES.has(key)) return `Examples${whose} change: ${names.join(', ') || 'their order'}.`;
   if (key === 'deprecated') return `\`${label}\` is ${is ? '' : 'no longer '}deprecated.`;
-  const name = WORDS.has(key) ? `The ${key}` : `\`${key}\``;
-  const values = [was, is].every((value) => ['boolean', 'number'].includes(typeof value)) ? `: ${is}, was ${was}` : '';
-  return `${name}${whose} ${what}${values}.`;
-}
-
-function examples(whose, was, is) {
-  const part = (title, names) => names.length > 0 && `${title} ${names.map((name) => `\`${name}\``).join(', ')}`;
-  const [before, after] = [Object.keys(was), Object.keys(is)];
-  const parts = [
-    part('new are', after.filter((name) => !before.includes(name))),
-    part('gone are', before.filter((name) => !after.includes(name))),
-    part('changed are', after.filter((name) => before.includes(name) && !same(was[name], is[name]))),
-    same(before, after) || 'their order is another one',
-  ];
-  return `Examples${whose}: ${parts.filter((text) => typeof text === 'string').join('; ') || 'changed'}.`;
+  return `${WORDS.has(key) ? `The ${key}` : `\`${key}\``}${whose} ${what}.`;
 }
 
 /** With references followed one level down, which is where examples are. */

@@ -1,18 +1,16 @@
 /**
- * A safe client of the Ask Sage User API. An application requires nothing else for it.
- *
- * <p>Feign itself, which capabilities and a {@code Feign.Builder} of one's own go through, cannot
- * see interfaces in modules that have methods with a body. Such an application starts with {@code
- * --add-reads feign.core=ai.asksage.user.api}, and exports the packages of its capabilities to
- * {@code feign.core}.
+ * A safe client of the Ask Sage User API. An application requires nothing else for it. One that
+ * adds a capability exports the package of the capability to {@code feign.core}.
  */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module ai.asksage.user.client {
   requires transitive ai.asksage.user.api;
+  requires com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires transitive feign.core;
   requires static java.net.http;
+  requires jdk.net; // HttpClient needs it, without saying so.
   requires static micrometer.core;
   requires org.apache.httpcomponents.client5.httpclient5;
   requires org.apache.httpcomponents.core5.httpcore5;
@@ -20,7 +18,6 @@ module ai.asksage.user.client {
   requires transitive org.slf4j;
 
   exports ai.asksage.user.client;
-  exports ai.asksage.user.client.dataset;
   exports ai.asksage.user.client.error;
   exports ai.asksage.user.client.feign;
   exports ai.asksage.user.client.http;

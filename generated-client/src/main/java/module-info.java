@@ -8,9 +8,6 @@ module ai.asksage.user.api {
   exports ai.asksage.user.model;
   exports ai.asksage.user.wire;
 
-  // Feign looks up what has a body in an interface.
-  opens ai.asksage.user.api to
-      feign.core;
   // Jackson, of whichever version, makes them with constructors that are private.
   opens ai.asksage.user.model;
   opens ai.asksage.user.wire;

@@ -1,134 +1,79 @@
 package ai.asksage.user.client;
 
-import ai.asksage.user.api.ActivityApi;
-import ai.asksage.user.client.LogPages.Page;
-import ai.asksage.user.client.internal.Arguments;
-import ai.asksage.user.client.internal.call.CallScopes;
 import ai.asksage.user.client.result.LogEntry;
 import ai.asksage.user.client.result.LoginEntry;
-import ai.asksage.user.client.result.ResultList;
-import ai.asksage.user.model.GetUserLoginsRequest;
-import ai.asksage.user.model.GetUserLogsRequest;
-import ai.asksage.user.model.UserLogins;
-import ai.asksage.user.model.UserLogs;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.function.Supplier;
+import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
-/** The user's activity. Thread-safe; for what its methods throw, see {@link AskSageUserClient}. */
-public final class ActivityClient {
-  /** The most that the contract allows. */
-  private static final int PAGE = 100;
-
-  private final ActivityApi api;
-  private final CallScopes calls;
-
-  ActivityClient(ActivityApi api, CallScopes calls) {
-    this.api = api;
-    this.calls = calls;
-  }
+/**
+ * The user's prompts and logins. Lists are unmodifiable and in the server's order. Thread-safe; see
+ * {@link AskSageUserClient} for the exceptions.
+ */
+public interface ActivityClient {
 
   /**
    * Lists the latest prompts, as many as the server returns by default ({@code getUserLogs}).
    *
-   * @return the entries
+   * @return the entries, the latest first
    */
-  public ResultList<LogEntry> logs() {
-    return logs(api::getUserLogs);
-  }
+  List<LogEntry> logs();
 
   /**
    * Lists the latest prompts ({@code getUserLogs}).
    *
-   * @param limit how many at most, 1 to 100
-   * @return the entries
+   * @param limit the maximum number of entries, 1 to 100
+   * @return the entries, the latest first
    */
-  public ResultList<LogEntry> logs(int limit) {
-    GetUserLogsRequest request = request(limit, null);
-    return logs(() -> api.getUserLogs(request));
-  }
+  List<LogEntry> logs(int limit);
 
   /**
-   * Lists the prompts before a known one ({@code getUserLogs}); {@link #allLogs()} does that until
-   * there are no more.
+   * Lists the prompts before a known one ({@code getUserLogs}). {@link #streamLogs()} does that
+   * until there are no more.
    *
-   * @param limit how many at most, 1 to 100
-   * @param before an entry with an id; neither it nor newer ones are returned
-   * @return the entries
+   * @param limit the maximum number of entries, 1 to 100
+   * @param beforeId the {@link LogEntry#id() id} of an entry; it and newer ones are not returned
+   * @return the entries, the latest first
    */
-  public ResultList<LogEntry> logs(int limit, LogEntry before) {
-    Long id = Arguments.require(before, "before").id();
-    if (id == null) {
-      throw new IllegalArgumentException("before must have an id, which this server did not send");
-    }
-    GetUserLogsRequest request = request(limit, id);
-    return logs(() -> api.getUserLogs(request));
-  }
-
-  private static GetUserLogsRequest request(int limit, @Nullable Long beforeId) {
-    return Arguments.request(
-        () -> GetUserLogsRequest.builder().limit(limit).beforeId(beforeId).build());
-  }
-
-  private ResultList<LogEntry> logs(Supplier<UserLogs> call) {
-    return calls.within(
-        () -> ResultList.of(calls.each("getUserLogs", call.get().response(), LogEntry::of)));
-  }
+  List<LogEntry> logs(int limit, long beforeId);
 
   /**
-   * All prompts, the latest first, read a page of 100 at a time ({@code getUserLogs}). Nothing is
-   * sent before the stream is consumed; each page is a call with a deadline of its own, and what it
-   * throws reaches whoever consumes the stream. Ends with the first page that the server does not
-   * fill, or that brings nothing older: a server that sends no ids, or ignores {@code before_id},
-   * gives its latest page and no more. One that always sends older entries never ends; where it is
-   * not trusted, limit the stream.
+   * Streams all prompts, the latest first, each once ({@code getUserLogs}).
    *
-   * @return a stream for one thread, which need not be closed; each entry occurs once
+   * <p>The stream reads pages of up to 100 entries, each when it is needed: nothing is sent before
+   * the stream is consumed. Each page is a call with its own deadline, and its exceptions reach the
+   * consumer. To resume an export that failed, pass the id of the last entry to {@link
+   * #streamLogs(long)}.
+   *
+   * <p>A stream that ends has delivered all entries. It asks until the server sends nothing older.
+   * Where it cannot go on, because a full page came without ids or the server ignores {@code
+   * before_id}, it delivers what it has and then throws an {@link
+   * ai.asksage.user.client.error.UnreadableResponseException} that says why.
+   *
+   * @return a stream for one thread, which need not be closed
    */
-  public Stream<LogEntry> allLogs() {
-    Spliterator<LogEntry> entries =
-        Spliterators.spliteratorUnknownSize(
-            new LogPages(this::page), Spliterator.ORDERED | Spliterator.NONNULL);
-    return StreamSupport.stream(entries, false);
-  }
-
-  private Page page(@Nullable Long beforeId) {
-    GetUserLogsRequest request = request(PAGE, beforeId);
-    return calls.within(
-        () -> {
-          UserLogs read = api.getUserLogs(request);
-          return new Page(
-              calls.each("getUserLogs", read.response(), LogEntry::of),
-              read.response().size() >= PAGE);
-        });
-  }
+  Stream<LogEntry> streamLogs();
 
   /**
-   * Lists the latest logins, five unless the server's default differs ({@code getUserLogins}).
+   * Streams all prompts before a known one, like {@link #streamLogs()}.
    *
-   * @return the logins
+   * @param beforeId the {@link LogEntry#id() id} of an entry; it and newer ones are left out
+   * @return a stream for one thread, which need not be closed
    */
-  public ResultList<LoginEntry> logins() {
-    return logins(api::getUserLogins);
-  }
+  Stream<LogEntry> streamLogs(long beforeId);
+
+  /**
+   * Lists the latest logins, as many as the server returns by default, usually five ({@code
+   * getUserLogins}).
+   *
+   * @return the logins, the latest first
+   */
+  List<LoginEntry> logins();
 
   /**
    * Lists the latest logins ({@code getUserLogins}).
    *
-   * @param limit how many at most, 1 to 100
-   * @return the logins
+   * @param limit the maximum number of logins, 1 to 100
+   * @return the logins, the latest first
    */
-  public ResultList<LoginEntry> logins(int limit) {
-    GetUserLoginsRequest request =
-        Arguments.request(() -> GetUserLoginsRequest.builder().limit(limit).build());
-    return logins(() -> api.getUserLogins(request));
-  }
-
-  private ResultList<LoginEntry> logins(Supplier<UserLogins> call) {
-    return calls.within(
-        () -> ResultList.of(calls.each("getUserLogins", call.get().response(), LoginEntry::of)));
-  }
+  List<LoginEntry> logins(int limit);
 }

@@ -1,74 +1,56 @@
 package ai.asksage.user.client;
 
-import ai.asksage.user.api.ActivityApi;
-import ai.asksage.user.api.ApiKeysApi;
-import ai.asksage.user.api.ChatsApi;
-import ai.asksage.user.api.DatasetsApi;
 import ai.asksage.user.client.internal.Arguments;
-import ai.asksage.user.client.internal.Library;
-import ai.asksage.user.client.internal.call.CallScopes;
-import feign.Feign;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import ai.asksage.user.client.internal.Versions;
 import java.util.function.Consumer;
 
 /**
- * A client of the Ask Sage User API that is safe by default: it manages tokens, retries what is
- * safe to retry, ends every call by its deadline, and turns every failure into a subclass of {@link
- * ai.asksage.user.client.error.AskSageException}. Immutable and thread-safe; create one and reuse
- * it.
+ * A client of the Ask Sage User API. It manages tokens, retries what is safe to retry, ends every
+ * call by its deadline, and turns every failure into an {@link
+ * ai.asksage.user.client.error.AskSageException}. Thread-safe; create one and reuse it.
  *
- * <p>All operations throw {@link IllegalArgumentException} before anything is sent when an argument
- * violates the contract, and a subclass of {@link ai.asksage.user.client.error.AskSageException}
- * when a call fails.
+ * <p>All operations throw {@link IllegalArgumentException} before anything is sent if an argument
+ * violates the contract, and an {@link ai.asksage.user.client.error.AskSageException} if a call
+ * fails. Calls block; for concurrency, call from virtual threads or an executor.
  */
-public final class AskSageUserClient implements AutoCloseable {
-  private final Feign feign;
-  private final Wire wire;
-  private final CallScopes scopes;
-  private final Map<Class<?>, Object> apis = new ConcurrentHashMap<>();
-
-  AskSageUserClient(Feign feign, Wire wire, CallScopes scopes) {
-    this.feign = feign;
-    this.wire = wire;
-    this.scopes = scopes;
-    api(DatasetsApi.class); // Settings that do not fit together are told here, by one for all.
-  }
+public interface AskSageUserClient extends AutoCloseable {
 
   /**
    * Starts building a client.
    *
-   * @return a builder, not thread-safe; only the credentials are required
+   * @return a builder; only the credentials are required
    * @throws IllegalStateException if Feign, Jackson or SLF4J is missing or too old
    */
-  public static AskSageUserClientBuilder builder() {
-    Library.require(Library.FEIGN, Library.SLF4J);
-    Library.requireJackson();
-    return new AskSageUserClientBuilder();
+  static AskSageUserClientBuilder builder() {
+    Versions.requireBasics();
+    return new DefaultClientBuilder();
   }
 
   /**
-   * A client set up by environment variables: {@code ASK_SAGE_API_KEY}; {@code ASK_SAGE_TENANT},
-   * the host, or else {@code ASK_SAGE_BASE_URL}; and, if the key is to be exchanged for tokens,
-   * {@code ASK_SAGE_EMAIL}. Blank ones count as missing.
+   * Creates a client from environment variables: {@code ASK_SAGE_API_KEY}; {@code ASK_SAGE_TENANT},
+   * a host, or else {@code ASK_SAGE_BASE_URL}; and {@code ASK_SAGE_EMAIL} if the key is to be
+   * exchanged for access tokens. Blank variables count as missing.
    *
-   * @return a client, to be closed when it is not needed any more
-   * @throws IllegalStateException if one is missing, which the message names, or a library is
-   * @throws IllegalArgumentException if one is malformed; the message does not contain the key
+   * @return a client, to be closed when it is no longer needed
+   * @throws IllegalStateException if a variable or a library is missing; the message names it
+   * @throws IllegalArgumentException if a variable is malformed; the message does not contain the
+   *     key
    */
-  public static AskSageUserClient fromEnvironment() {
+  static AskSageUserClient fromEnvironment() {
     return fromEnvironment(builder -> {});
   }
 
   /**
-   * Like {@link #fromEnvironment()}, with other settings beside.
+   * Creates a client from environment variables, like {@link #fromEnvironment()}, and other
+   * settings.
    *
-   * @param settings modifies the builder, which has tenant and credentials
-   * @return a client, to be closed when it is not needed any more
-   * @throws IllegalStateException if one is missing, which the message names, or a library is
-   * @throws IllegalArgumentException if one is malformed; the message does not contain the key
+   * @param settings modifies the builder, which has host and credentials
+   * @return a client, to be closed when it is no longer needed
+   * @throws IllegalStateException if a variable or a library is missing; the message names it
+   * @throws IllegalArgumentException if a variable is malformed; the message does not contain the
+   *     key
    */
-  public static AskSageUserClient fromEnvironment(Consumer<AskSageUserClientBuilder> settings) {
+  static AskSageUserClient fromEnvironment(Consumer<AskSageUserClientBuilder> settings) {
     Arguments.require(settings, "settings");
     AskSageUserClientBuilder builder = builder();
     new EnvironmentVariables(System.getenv()).applyTo(builder);
@@ -77,64 +59,56 @@ public final class AskSageUserClient implements AutoCloseable {
   }
 
   /**
-   * Datasets and who may use them.
+   * Returns the version of the contract that this client was built from.
    *
-   * @return the operations, never null
+   * @return {@code info.version} of {@code openapi.yaml}
    */
-  public DatasetsClient datasets() {
-    return new DatasetsClient(api(DatasetsApi.class), scopes);
+  static String contractVersion() {
+    return DefaultClient.contractVersion();
   }
 
-  /**
-   * Chat sessions.
-   *
-   * @return the operations, never null
-   */
-  public ChatsClient chats() {
-    return new ChatsClient(api(ChatsApi.class), scopes);
-  }
+  /** Returns the operations on datasets and who may use them. */
+  DatasetsClient datasets();
+
+  /** Returns the operations on chat sessions. */
+  ChatsClient chats();
+
+  /** Returns the operations on API keys. */
+  ApiKeysClient apiKeys();
+
+  /** Returns the operations on prompts and logins. */
+  ActivityClient activity();
 
   /**
-   * API keys.
-   *
-   * @return the operations, never null
-   */
-  public ApiKeysClient apiKeys() {
-    return new ApiKeysClient(api(ApiKeysApi.class), scopes);
-  }
-
-  /**
-   * Prompts and logins.
-   *
-   * @return the operations, never null
-   */
-  public ActivityClient activity() {
-    return new ActivityClient(api(ActivityApi.class), scopes);
-  }
-
-  /**
-   * The implementation of a generated interface, with all the safety of this client.
+   * Returns an implementation of a generated interface, or of a Feign interface of yours for
+   * operations that the contract does not have. Calls have the deadline, token, retries, limits,
+   * redaction and typed errors of this client. Methods of yours are not retried once they were
+   * sent, unless they carry {@link ai.asksage.user.wire.Operation} with {@code safeToRepeat =
+   * true}.
    *
    * @param <T> the interface
-   * @param type an interface of the package {@code ai.asksage.user.api}
-   * @return the implementation, thread-safe, always the same one
-   * @throws IllegalArgumentException if the type is not such an interface
+   * @param type an interface whose methods have Feign's annotations
+   * @return the implementation, thread-safe
+   * @throws IllegalArgumentException if the interface could send the token elsewhere or leak a
+   *     secret: a {@code URI} parameter, the token's header, a secret in a query
    */
-  public <T> T api(Class<T> type) {
-    Arguments.require(type, "type");
-    if (!type.getPackageName().equals(DatasetsApi.class.getPackageName())) {
-      throw new IllegalArgumentException(type.getName() + " is no generated interface");
-    }
-    return type.cast(apis.computeIfAbsent(type, made -> feign.newInstance(wire.target(made))));
-  }
+  <T> T api(Class<T> type);
 
   /**
-   * Closes the client, and the connections unless they are those of another transport. Calls that
-   * are under way end at once (with another transport: when it has ended what it is doing), and
-   * later ones fail, all with a {@link ai.asksage.user.client.error.ClientClosedException}.
+   * Returns a view of this client whose calls have other options. It shares connections and tokens
+   * with this client and keeps it alive; closing it does nothing. Cheap.
+   *
+   * @param options modifies the options of this client or view
+   * @return the view
+   * @throws IllegalArgumentException if the options contradict each other
+   */
+  AskSageUserClient withOptions(Consumer<CallOptions> options);
+
+  /**
+   * Closes the client and, unless they belong to an application's transport, the connections. Calls
+   * under way end at once, and later calls fail, all with {@link
+   * ai.asksage.user.client.error.ClientClosedException}.
    */
   @Override
-  public void close() {
-    wire.close();
-  }
+  void close();
 }

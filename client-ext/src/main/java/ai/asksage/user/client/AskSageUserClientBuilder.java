@@ -1,10 +1,7 @@
 package ai.asksage.user.client;
 
+import ai.asksage.user.client.http.HttpSettings;
 import ai.asksage.user.client.http.RetryPolicy;
-import ai.asksage.user.client.internal.Arguments;
-import ai.asksage.user.client.internal.ReadLimits;
-import ai.asksage.user.client.internal.call.ClientEnvironment;
-import ai.asksage.user.client.internal.http.HttpClient5TransportBuilder;
 import ai.asksage.user.client.observe.CallListener;
 import feign.Capability;
 import feign.Client;
@@ -12,128 +9,108 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** Configures an {@link AskSageUserClient}. Not thread-safe. */
-public final class AskSageUserClientBuilder {
-  private final CallSettings calls = new CallSettings();
-  private final WireBuilder wire = new WireBuilder();
-  private @Nullable Credentials credentials;
-
-  AskSageUserClientBuilder() {}
+/**
+ * Configures an {@link AskSageUserClient}. Not thread-safe. Methods throw {@link
+ * IllegalArgumentException} if a value is invalid.
+ */
+public interface AskSageUserClientBuilder {
 
   /**
-   * Who calls. Required.
+   * Sets how the client authenticates. Required.
    *
    * @param credentials the credentials
    * @return this builder
    */
-  public AskSageUserClientBuilder credentials(Credentials credentials) {
-    this.credentials = Arguments.require(credentials, "credentials");
-    return this;
-  }
+  AskSageUserClientBuilder credentials(Credentials credentials);
 
   /**
-   * The tenant of the user's account. Default: {@code api.asksage.ai}, as in the contract.
+   * Sets the host of the deployment. Default: {@code api.asksage.ai}.
    *
-   * @param host the host name alone, with a port if needed, or else an IllegalArgumentException
+   * @param host a host name, with a port if needed, without {@code https://} and path
    * @return this builder
    */
-  public AskSageUserClientBuilder tenant(String host) {
-    wire.tenant(Arguments.require(host, "host"));
-    return this;
-  }
+  AskSageUserClientBuilder host(String host);
 
   /**
-   * The full base URL instead of a tenant, for a mock or a deployment under another path.
+   * Sets the base URL instead of a host, for a mock or a deployment under another path.
    *
-   * @param url https, or http to the local machine, or else an IllegalArgumentException
+   * @param url https, or http to this machine
    * @return this builder
    */
-  public AskSageUserClientBuilder baseUrl(String url) {
-    wire.baseUrl(Arguments.require(url, "url"));
-    return this;
-  }
+  AskSageUserClientBuilder baseUrl(String url);
 
   /**
-   * Allows a base URL with plain http to another machine. The token then travels unencrypted.
+   * Allows plain http to other machines. The token then travels unencrypted.
    *
    * @return this builder
    */
-  public AskSageUserClientBuilder allowInsecureHttp() {
-    wire.allowInsecureHttp();
-    return this;
-  }
+  AskSageUserClientBuilder allowInsecureHttp();
 
   /**
-   * How long a call may take in all, with attempts, waits and token exchanges. Default: 60 seconds.
+   * Limits the time of a call, from its beginning to the result: attempts, waits, token exchanges
+   * and reading included. Default: 60 seconds.
    *
-   * @param timeout a millisecond to 24 days, or else an IllegalArgumentException
+   * @param timeout 1 ms to 24 days
    * @return this builder
    */
-  public AskSageUserClientBuilder callTimeout(Duration timeout) {
-    calls.callTimeout = Arguments.requireMillis(timeout, "callTimeout");
-    return this;
-  }
+  AskSageUserClientBuilder callTimeout(Duration timeout);
 
   /**
-   * How long connecting may take. Default: 10 seconds.
+   * Limits the wait for the beginning of a response, for operations that are safe to repeat. An
+   * attempt that has none by then is given up once in a call and repeated on a new connection.
+   * Default: 20 seconds, or half of the call timeout if that is shorter.
    *
-   * @param timeout a millisecond to 24 days, or else an IllegalArgumentException
+   * @param timeout 1 ms to 24 days, not more than the call timeout
    * @return this builder
    */
-  public AskSageUserClientBuilder connectTimeout(Duration timeout) {
-    calls.connectTimeout = Arguments.requireMillis(timeout, "connectTimeout");
-    return this;
-  }
+  AskSageUserClientBuilder attemptTimeout(Duration timeout);
 
   /**
-   * What is retried. Default: {@link RetryPolicy#DEFAULT}; {@link RetryPolicy#NONE} is nothing.
+   * Limits connecting, TLS handshake and proxy included. A DNS lookup cannot be ended. Default: 10
+   * seconds.
    *
-   * @param policy the policy
+   * @param timeout 1 ms to 24 days
    * @return this builder
    */
-  public AskSageUserClientBuilder retryPolicy(RetryPolicy policy) {
-    calls.retryPolicy = Arguments.require(policy, "policy");
-    return this;
-  }
+  AskSageUserClientBuilder connectTimeout(Duration timeout);
 
   /**
-   * Settings of the default transport: proxy, client certificates (CAC), connections, limits.
+   * Sets what is retried. Default: {@link RetryPolicy#DEFAULT}.
    *
-   * @param settings modifies the builder it is given
+   * @param policy the policy; {@link RetryPolicy#NONE} for no retries
+   * @return this builder
+   */
+  AskSageUserClientBuilder retryPolicy(RetryPolicy policy);
+
+  /**
+   * Configures the HTTP transport: proxy, client certificates (CAC), connections, limits.
+   *
+   * @param settings modifies the settings
    * @return this builder
    * @throws IllegalStateException if HttpClient is missing or too old
    */
-  public AskSageUserClientBuilder http(Consumer<HttpClient5TransportBuilder> settings) {
-    wire.http(Arguments.require(settings, "settings"));
-    return this;
-  }
+  AskSageUserClientBuilder http(Consumer<HttpSettings> settings);
 
   /**
-   * A transport instead of Apache HttpClient 5; {@code client-ext/TRANSPORTS.md} says which are
-   * tested. Bodies larger than 16 MiB are rejected. Closing it is up to the caller.
+   * Uses another Feign client than Apache HttpClient 5. Bodies larger than 16 MiB are refused. The
+   * caller closes it. Not every promise of this client holds with every transport.
    *
-   * @param transport any Feign client
+   * @param transport the transport
    * @return this builder
    */
-  public AskSageUserClientBuilder transport(Client transport) {
-    wire.transport(Arguments.require(transport, "transport"));
-    return this;
-  }
+  AskSageUserClientBuilder transport(Client transport);
 
   /**
-   * Sends headers of one's own too, such as the {@code Authorization} of a gateway. They are
-   * masked, and go only where the token goes. One that cannot be sent, or is this client's own,
-   * ends the call with an {@link ai.asksage.user.client.error.UnusableHeaderException}.
+   * Adds custom headers to every request, for example a gateway's {@code Authorization}. They are
+   * masked in logs and exceptions, and go only where the token goes.
    *
-   * @param headers asked before each attempt, by many threads; what it throws reaches the caller
+   * @param headers returns headers by name; called before each attempt, by many threads. If it
+   *     throws, or returns a header that cannot be sent or that the client itself sets, the call
+   *     ends with a {@link ai.asksage.user.client.error.CallbackException}
    * @return this builder
    */
-  public AskSageUserClientBuilder headers(Supplier<Map<String, String>> headers) {
-    calls.headers = Arguments.require(headers, "headers");
-    return this;
-  }
+  AskSageUserClientBuilder headers(Supplier<Map<String, String>> headers);
 
   /**
    * Adds a listener, which is notified of every attempt.
@@ -141,59 +118,40 @@ public final class AskSageUserClientBuilder {
    * @param listener thread-safe
    * @return this builder
    */
-  public AskSageUserClientBuilder listener(CallListener listener) {
-    calls.listeners.add(Arguments.require(listener, "listener"));
-    return this;
-  }
+  AskSageUserClientBuilder addListener(CallListener listener);
 
   /**
-   * Adds a Feign capability, such as Feign's own metrics. It adds some microseconds to every call.
+   * Adds a Feign capability, such as Feign's own metrics.
    *
    * @param capability the capability
    * @return this builder
    */
-  public AskSageUserClientBuilder capability(Capability capability) {
-    calls.capabilities.add(Arguments.require(capability, "capability"));
-    return this;
-  }
+  AskSageUserClientBuilder addCapability(Capability capability);
 
   /**
-   * Limits names and values, also of JSON in strings. Default: 500,000, which take 170 MB at most.
+   * Limits the JSON tokens in a response, including JSON inside strings. Default: 500,000, about
+   * 170 MB of heap at most.
    *
-   * @param values at least 1, or else an IllegalArgumentException
+   * @param tokens at least 1
    * @return this builder
    */
-  public AskSageUserClientBuilder maxResponseValues(int values) {
-    calls.maxResponseValues = ReadLimits.requireValues(values);
-    return this;
-  }
+  AskSageUserClientBuilder maxResponseTokens(int tokens);
 
   /**
-   * Logs bodies too, at DEBUG, with secrets masked. Prompts and answers may be CUI.
+   * Logs the beginnings of bodies too, at DEBUG, with secrets masked. Prompts and responses may be
+   * CUI.
    *
    * @return this builder
    */
-  public AskSageUserClientBuilder logBodies() {
-    calls.logBodies = true;
-    return this;
-  }
-
-  AskSageUserClientBuilder environment(ClientEnvironment environment) {
-    calls.environment = environment;
-    return this;
-  }
+  AskSageUserClientBuilder logBodies();
 
   /**
    * Builds the client. Nothing is sent before the first call.
    *
-   * @return a client, to be closed when it is not needed any more
-   * @throws IllegalStateException if credentials or HttpClient are missing, or settings contradict
-   * @throws IllegalArgumentException if tokens would travel unencrypted
+   * @return a client, to be closed when it is no longer needed
+   * @throws IllegalStateException if the credentials or HttpClient are missing, or settings
+   *     contradict each other
+   * @throws IllegalArgumentException if the token would travel unencrypted
    */
-  public AskSageUserClient build() {
-    if (credentials == null) {
-      throw new IllegalStateException("Call credentials(...): there is no access without a token");
-    }
-    return calls.client(credentials, wire.build());
-  }
+  AskSageUserClient build();
 }

@@ -1,68 +1,35 @@
 package ai.asksage.user.client;
 
-import ai.asksage.user.api.ChatsApi;
-import ai.asksage.user.client.internal.Arguments;
-import ai.asksage.user.client.internal.call.CallScopes;
 import ai.asksage.user.client.result.ChatHistory;
 import ai.asksage.user.client.result.ChatSummary;
-import ai.asksage.user.client.result.ResultList;
-import ai.asksage.user.model.ChatList;
-import ai.asksage.user.model.ChatSession;
-import ai.asksage.user.model.ChatSessionText;
-import ai.asksage.user.model.ChatSessions;
-import ai.asksage.user.model.DeleteChatSessionRequest;
-import ai.asksage.user.model.GetChatSessionRequest;
+import java.util.List;
 
-/** Chat sessions. Thread-safe; for what its methods throw, see {@link AskSageUserClient}. */
-public final class ChatsClient {
-  private final ChatsApi api;
-  private final CallScopes calls;
-
-  ChatsClient(ChatsApi api, CallScopes calls) {
-    this.api = api;
-    this.calls = calls;
-  }
+/** Chat sessions. Thread-safe; see {@link AskSageUserClient} for the exceptions. */
+public interface ChatsClient {
 
   /**
-   * Lists all chat sessions ({@code getChats}).
+   * Lists all chat sessions ({@code getChats}). Titles without a session come last.
    *
-   * @return the chat sessions, or a message
+   * @return the chat sessions, unmodifiable
+   * @throws ai.asksage.user.client.error.UnreadableResponseException if the deployment sends a
+   *     message instead, which the exception carries
    */
-  public ResultList<ChatSummary> list() {
-    return calls.within(
-        () -> {
-          ChatSessions response = api.getChats();
-          return ChatSummary.listOf(
-              response, calls.json("getChats", response.response(), ChatList.class));
-        });
-  }
+  List<ChatSummary> list();
 
   /**
    * Reads one chat session ({@code getChatSession}).
    *
    * @param sessionId its id, not empty
    * @return its messages
+   * @throws ai.asksage.user.client.error.UnreadableResponseException if the deployment sends a
+   *     message without the session, which the exception carries
    */
-  public ChatHistory get(String sessionId) {
-    GetChatSessionRequest request =
-        Arguments.request(() -> GetChatSessionRequest.builder().sessionId(sessionId).build());
-    return calls.within(
-        () -> {
-          ChatSessionText response = api.getChatSession(request);
-          return ChatHistory.of(
-              response, calls.json("getChatSession", response.response(), ChatSession.class));
-        });
-  }
+  ChatHistory get(String sessionId);
 
   /**
    * Deletes one chat session with its messages ({@code deleteChatSession}).
    *
    * @param sessionId its id, not empty
-   * @return the server's message, for people
    */
-  public String delete(String sessionId) {
-    DeleteChatSessionRequest request =
-        Arguments.request(() -> DeleteChatSessionRequest.builder().sessionId(sessionId).build());
-    return api.deleteChatSession(request).response();
-  }
+  void delete(String sessionId);
 }

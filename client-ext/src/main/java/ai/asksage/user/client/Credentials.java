@@ -1,16 +1,18 @@
 package ai.asksage.user.client;
 
 import ai.asksage.user.api.AuthenticationApi;
-import ai.asksage.user.client.error.UnusableTokenException;
-import ai.asksage.user.client.feign.AccessTokenInterceptor;
 import ai.asksage.user.client.internal.Arguments;
-import ai.asksage.user.client.internal.HeaderToken;
-import ai.asksage.user.client.internal.call.CachingTokenSource;
+import ai.asksage.user.client.internal.call.Environment;
+import ai.asksage.user.client.internal.call.TokenCache;
+import ai.asksage.user.client.internal.call.TokenCache.Exchanged;
 import ai.asksage.user.client.internal.call.TokenSource;
+import ai.asksage.user.client.internal.call.TransportErrors;
 import ai.asksage.user.model.GetTokenWithApiKeyRequest;
 import ai.asksage.user.model.IssuedToken;
-import java.time.Clock;
+import feign.TypedResponse;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -18,21 +20,25 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client proves who it is. Immutable and thread-safe; {@link #toString()} shows no secret.
+ * How a client authenticates. Immutable and thread-safe; {@link #toString()} shows no secret.
  * Nothing is sent before the first operation that needs a token.
  */
 public final class Credentials {
+  /** For a custom {@code Feign.Builder}, whose own timeouts bound the exchange. */
+  private static final Duration LONG = Duration.ofDays(1);
+
   private final String kind;
-  private final BiFunction<Function<Duration, AuthenticationApi>, Clock, TokenSource> sources;
+  private final BiFunction<Function<Duration, AuthenticationApi>, Environment, TokenSource> sources;
 
   private Credentials(
-      String kind, BiFunction<Function<Duration, AuthenticationApi>, Clock, TokenSource> sources) {
+      String kind,
+      BiFunction<Function<Duration, AuthenticationApi>, Environment, TokenSource> sources) {
     this.kind = kind;
     this.sources = sources;
   }
 
   /**
-   * An API key, sent as the token itself. Keys do not expire, but can be revoked.
+   * Sends an API key as the token itself. Keys do not expire, but can be revoked.
    *
    * @param apiKey the API key, not blank, ASCII without control characters
    * @return the credentials
@@ -41,13 +47,13 @@ public final class Credentials {
    */
   public static Credentials apiKey(String apiKey) {
     requireSendable(apiKey);
-    TokenSource source = () -> apiKey;
-    return new Credentials("API key", (api, clock) -> source);
+    TokenSource source = (operationId, atMost) -> apiKey;
+    return new Credentials("API key", (api, environment) -> source);
   }
 
   /**
-   * An API key that is exchanged for 24-hour tokens with {@code getTokenWithApiKey}: on first use,
-   * shortly before each token expires, and when the server rejects one early.
+   * Exchanges an API key for access tokens: on first use, shortly before each token expires, and
+   * when the server refuses one.
    *
    * @param email the e-mail address under which the user is registered
    * @param apiKey one of the user's API keys, not blank, ASCII without control characters
@@ -57,71 +63,96 @@ public final class Credentials {
    */
   public static Credentials emailAndApiKey(String email, String apiKey) {
     requireSendable(apiKey);
-    GetTokenWithApiKeyRequest request =
-        Arguments.request(
-            () -> GetTokenWithApiKeyRequest.builder().email(email).apiKey(apiKey).build());
-    return new Credentials(
-        "e-mail and API key",
-        (api, clock) ->
-            new CachingTokenSource(
-                atMost -> exchange(api.apply(atMost), request), clock, new Random()));
+    return emailAndApiKey(email, () -> apiKey);
   }
 
   /**
-   * Tokens or API keys supplied by the caller, for example from a vault.
+   * Exchanges API keys for access tokens, with a key that may change: the supplier is called before
+   * each exchange.
    *
-   * @param supplier returns a token, not blank, ASCII without control characters; called for every
-   *     attempt, by many threads at once, so it should answer from memory. What it throws reaches
-   *     the caller of the operation unchanged; a token that cannot be sent ends the call with an
-   *     {@link UnusableTokenException}.
+   * @param email the e-mail address under which the user is registered
+   * @param apiKey returns one of the user's API keys; must be thread-safe. If it throws, or returns
+   *     a key that cannot be sent, the call ends with a {@link
+   *     ai.asksage.user.client.error.CallbackException}
+   * @return the credentials
+   * @throws IllegalArgumentException if the e-mail address is invalid
+   */
+  public static Credentials emailAndApiKey(String email, Supplier<String> apiKey) {
+    Arguments.require(apiKey, "apiKey");
+    request(Arguments.requireEmail(email), "x"); // Refuses a bad address now.
+    return new Credentials(
+        "e-mail and API key",
+        (api, environment) ->
+            new TokenCache(
+                atMost -> exchange(api.apply(atMost), email, apiKey), environment, new Random()));
+  }
+
+  /**
+   * Uses tokens or API keys of the application, for example from a vault.
+   *
+   * @param supplier returns a token, not blank, ASCII without control characters; called before
+   *     every attempt, by many threads, so it should answer from memory. If it throws, or returns a
+   *     token that cannot be sent, the call ends with a {@link
+   *     ai.asksage.user.client.error.CallbackException}
    * @return the credentials
    */
   public static Credentials supplier(Supplier<String> supplier) {
     Arguments.require(supplier, "supplier");
-    return new Credentials("supplier", (api, clock) -> supplier::get);
+    TokenSource source =
+        (operationId, atMost) ->
+            TransportErrors.supplied(operationId, "the supplier of tokens", supplier);
+    return new Credentials("supplier", (api, environment) -> source);
   }
 
   /**
-   * A source of tokens for these credentials, for an {@link AccessTokenInterceptor}. Create one and
-   * reuse it: each caches a token of its own.
+   * Returns a supplier of tokens for a custom {@code Feign.Builder}. Create it once: each caches a
+   * token of its own.
    *
-   * @param api where an API key is exchanged; not called for other kinds of credentials
-   * @return a new source, thread-safe
+   * @param api exchanges API keys; not called for other kinds of credentials
+   * @return a thread-safe supplier, for an {@link
+   *     ai.asksage.user.client.feign.AccessTokenInterceptor}
    */
-  public TokenSource tokenSource(AuthenticationApi api) {
+  public Supplier<String> tokens(AuthenticationApi api) {
     Arguments.require(api, "api");
-    return tokenSource(atMost -> api, Clock.systemUTC());
+    TokenSource source = tokenSource(atMost -> api, Environment.REAL);
+    return () -> TransportErrors.requireSendable("token", source.token("token", LONG));
   }
 
-  /**
-   * Like {@link #tokenSource(AuthenticationApi)}, for exchanges that keep to the time of the call
-   * that needs them, and with a clock for tests.
-   *
-   * @param api gives an interface whose calls take at most the given time
-   * @param clock tells when a token ends
-   * @return a new source, thread-safe
-   */
-  public TokenSource tokenSource(Function<Duration, AuthenticationApi> api, Clock clock) {
-    return sources.apply(Arguments.require(api, "api"), Arguments.require(clock, "clock"));
+  TokenSource tokenSource(Function<Duration, AuthenticationApi> api, Environment environment) {
+    return sources.apply(api, environment);
   }
 
-  /** The kind of the credentials, without e-mail address and secrets. */
+  /** Returns the kind of the credentials, without e-mail address and secrets. */
   @Override
   public String toString() {
     return "Credentials[" + kind + "]";
   }
 
+  private static GetTokenWithApiKeyRequest request(String email, String apiKey) {
+    return Arguments.request(
+        () -> GetTokenWithApiKeyRequest.builder().email(email).apiKey(apiKey).build());
+  }
+
   private static void requireSendable(@Nullable String apiKey) {
-    String problem = HeaderToken.problem(apiKey);
+    String problem = Arguments.headerValueProblem(apiKey);
     if (problem != null) {
       throw new IllegalArgumentException("The API key " + problem);
     }
   }
 
-  private static @Nullable String exchange(
-      AuthenticationApi api, GetTokenWithApiKeyRequest request) {
-    // Feign's decoders return null for a response without a body.
-    @Nullable IssuedToken answer = api.getTokenWithApiKey(request);
-    return answer == null ? null : answer.response().accessToken();
+  private static Exchanged exchange(AuthenticationApi api, String email, Supplier<String> apiKey) {
+    String operation = "getTokenWithApiKey";
+    String key = TransportErrors.supplied(operation, "the supplier of the API key", apiKey);
+    String problem = Arguments.headerValueProblem(key);
+    if (key == null || problem != null) {
+      throw TransportErrors.callback(operation, "the supplier of the API key: it " + problem, null);
+    }
+    TypedResponse<IssuedToken> response = api.getTokenWithApiKeyWithHttpInfo(request(email, key));
+    IssuedToken token = response.body();
+    Collection<String> dates = response.headers().getOrDefault("Date", List.of());
+    return new Exchanged(
+        token == null ? null : token.response().accessToken(),
+        dates.isEmpty() ? null : dates.iterator().next(),
+        key);
   }
 }

@@ -34,7 +34,7 @@ record EnvironmentVariables(Map<String, String> values) {
           "Both are in the environment, but only one can hold: " + TENANT + ", " + BASE_URL + ".");
     }
     if (has(TENANT)) {
-      builder.tenant(value(TENANT));
+      builder.host(value(TENANT));
     } else {
       builder.baseUrl(value(BASE_URL));
     }

@@ -3,17 +3,21 @@ package ai.asksage.user.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.asksage.user.client.internal.http.HttpClient5Transport;
+import ai.asksage.user.client.error.AskSageException.Sent;
+import ai.asksage.user.client.error.ConnectFailedException;
+import ai.asksage.user.client.internal.facade.BaseUrl;
 import ai.asksage.user.spec.reader.Contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import feign.Client;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Settings that cannot be right are refused when they are made, with what to do instead. */
+/** Settings that cannot be right are refused when they are made. */
 class AskSageUserClientBuilderTest {
   private static final Client NONE =
       (request, options) -> {
@@ -25,10 +29,10 @@ class AskSageUserClientBuilderTest {
   }
 
   @Test
-  void credentialsAreNeeded() {
+  void credentialsAreRequired() {
     assertThatThrownBy(() -> AskSageUserClient.builder().build())
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("Call credentials(...)");
+        .hasMessageContaining("credentials(...)");
   }
 
   @ParameterizedTest
@@ -36,12 +40,16 @@ class AskSageUserClientBuilderTest {
       strings = {
         "https://api.asksage.ai/user",
         "https://host:8443/user",
+        "https://my_host.example/user",
+        "https://xn--bcher-kva.example/user",
+        "https://[2001:db8::1]:8443/user",
+        "https://host/a%20b/user/",
         "http://localhost:1234",
         "http://127.0.0.1:1234/user/",
         "http://[::1]:1234/user",
         "HTTPS://api.asksage.ai"
       })
-  void aBaseUrlMayBe(String url) {
+  void acceptsBaseUrl(String url) {
     builder().baseUrl(url).build().close();
   }
 
@@ -50,113 +58,132 @@ class AskSageUserClientBuilderTest {
       delimiter = '|',
       value = {
         "http://api.asksage.ai/user | must be https",
+        "http://my_host.example/user | must be https",
         "http://localhost.evil.example/user | must be https",
         "http://127.0.0.1.evil.example | must be https",
         "ftp://api.asksage.ai | must be https://<host>",
         "api.asksage.ai | must be https://<host>",
         "https://user:s3cret@host/user | without user",
-        "https://host/user?key=s3cret | without user, query",
+        "https://host/user?key=s3cret | query",
         "https://host/user#s3cret | fragment",
         "https:///user | must be https://<host>",
+        "https://host:0 | port within 1 and 65535",
         "https://host:99999 | port within 1 and 65535",
-        "https://ho st/s3cret | is not a URL",
+        "https://ho st/s3cret | must be",
+        "https://host/%zz | must be",
+        "https://host/s3cr\u00e9t | ASCII",
+        "https://h\u00f6st/user | ASCII",
       })
-  void aBaseUrlMayNotBe(String url, String message) {
+  void refusesBaseUrl(String url, String message) {
     assertThatThrownBy(() -> builder().baseUrl(url).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message)
-        .hasMessageNotContaining("s3cret");
-  }
-
-  @Test
-  void plainHttpElsewhereMustBeAllowed() {
-    builder().allowInsecureHttp().baseUrl("http://intranet.example/user").build().close();
+        .hasMessageNotContainingAny("s3cr");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "",
-        "https://api.asksage.ai",
-        "api.asksage.ai/user",
-        "a b",
-        "user@host",
-        "host:",
-        "x:0",
-        "x:99999"
-      })
-  void aTenantIsAHost(String tenant) {
-    AskSageUserClientBuilder builder = builder();
-    assertThatThrownBy(() -> builder.tenant(tenant))
+      strings = {"", "https://h", "h/user", "a b", "user@host", "host:", "x:99999", "h\u00f6"})
+  void refusesHost(String host) {
+    assertThatThrownBy(() -> builder().host(host))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageMatching("The (tenant must be a host such as api.asksage.ai|base URL must).*");
+        .hasMessageMatching("(host|The base URL) must be.*");
   }
 
   @ParameterizedTest
   @CsvSource({
     "api.asksage.ai, https://api.asksage.ai/user",
-    "lab.example.gov:8443, https://lab.example.gov:8443/user"
+    "lab.example.gov:8443, https://lab.example.gov:8443/user",
+    "my_lab.example, https://my_lab.example/user"
   })
-  void aTenantHasItsBaseUrl(String tenant, String url) {
-    assertThat(BaseUrl.ofTenant(tenant).value()).isEqualTo(url);
-    builder().tenant(tenant).build().close();
-    builder().build().close();
+  void hostHasItsBaseUrl(String host, String url) {
+    try (AskSageUserClient client = builder().host(host).build()) {
+      assertThat(client).hasToString("AskSageUserClient[" + url + "]");
+    }
   }
 
   @Test
-  void theDefaultTenantIsThatOfTheContract() {
+  void defaultHostIsThatOfTheContract() {
     JsonNode servers = Contract.read().root().get("servers");
     assertThat(BaseUrl.DEFAULT.value()).isEqualTo(servers.at("/0/url").asText());
     String tenant = servers.at("/1/variables/tenant/default").asText();
-    assertThat(BaseUrl.DEFAULT).isEqualTo(BaseUrl.ofTenant(tenant));
+    assertThat(BaseUrl.DEFAULT).isEqualTo(BaseUrl.ofHost(tenant));
   }
 
   @Test
   void settingsThatExcludeEachOtherAreRefused() {
-    assertThatThrownBy(() -> builder().tenant("a").baseUrl("https://a").build())
+    assertThatThrownBy(() -> builder().host("a").baseUrl("https://a").build())
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("either tenant or baseUrl");
+        .hasMessageContaining("either host or baseUrl");
     assertThatThrownBy(() -> builder().transport(NONE).http(http -> http.maxConnections(2)).build())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("either transport or http");
+    assertThatThrownBy(() -> builder().maxResponseTokens(0))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
-  /** Refused when they are given, not by the first call. */
-  @Test
-  void timeoutsCanBeKept() {
-    for (Duration timeout :
-        new Duration[] {
-          Duration.ZERO,
-          Duration.ofMillis(-1),
-          Duration.ofNanos(1),
-          Duration.ofDays(365 * 80),
-          Duration.ofSeconds(Long.MAX_VALUE),
-          Duration.ofSeconds(Long.MIN_VALUE)
-        }) {
-      AskSageUserClientBuilder builder = builder();
-      assertThatThrownBy(() -> builder.callTimeout(timeout))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("callTimeout must be at least a millisecond and at most 24 days");
-      assertThatThrownBy(() -> builder.connectTimeout(timeout))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("connectTimeout must be");
-    }
-    builder().callTimeout(Duration.ofDays(24)).build().close();
+  static Stream<Duration> badTimeouts() {
+    return Stream.of(
+        Duration.ZERO,
+        Duration.ofNanos(1),
+        Duration.ofDays(365 * 80),
+        Duration.ofSeconds(Long.MAX_VALUE),
+        Duration.ofSeconds(Long.MIN_VALUE));
   }
 
-  @Test
-  void plainHttpStaysOnThisMachine() {
-    AskSageUserClientBuilder remote =
-        builder().baseUrl("http://localhost:1/user").http(http -> http.proxy("proxy.example", 80));
-    assertThatThrownBy(remote::build)
+  @ParameterizedTest
+  @MethodSource("badTimeouts")
+  void timeoutsThatCannotBeKeptAreRefused(Duration timeout) {
+    AskSageUserClientBuilder builder = builder();
+    assertThatThrownBy(() -> builder.callTimeout(timeout))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("without a proxy on another one");
-    remote.allowInsecureHttp().build().close();
-    try (HttpClient5Transport transport =
-        HttpClient5Transport.builder().proxy("192.0.2.1", 80).build()) {
-      AskSageUserClientBuilder given =
-          builder().baseUrl("http://127.0.0.1:1/user").transport(transport);
-      assertThatThrownBy(given::build).isInstanceOf(IllegalArgumentException.class);
+        .hasMessage("callTimeout must be at least a millisecond and at most 24 days");
+    assertThatThrownBy(() -> builder.connectTimeout(timeout))
+        .hasMessageStartingWith("connectTimeout must be");
+    assertThatThrownBy(() -> builder.attemptTimeout(timeout))
+        .hasMessageStartingWith("attemptTimeout must be");
+    AskSageUserClient client = builder.transport(NONE).build();
+    assertThatThrownBy(() -> client.withOptions(o -> o.timeout(timeout)))
+        .hasMessageStartingWith("timeout must be");
+    assertThatThrownBy(() -> client.withOptions(o -> o.attemptTimeout(timeout)))
+        .hasMessageStartingWith("attemptTimeout must be");
+  }
+
+  /** Only an attempt timeout that was set can contradict the timeout of the call. */
+  @Test
+  void attemptTimeoutFitsIntoTheTimeoutOfTheCall() {
+    builder().transport(NONE).callTimeout(Duration.ofMillis(1)).build().close();
+    builder()
+        .transport(NONE)
+        .callTimeout(Duration.ofDays(24))
+        .attemptTimeout(Duration.ofDays(24))
+        .build()
+        .close();
+    assertThatThrownBy(() -> builder().attemptTimeout(Duration.ofSeconds(61)).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("attemptTimeout", "PT1M1S > PT1M");
+    AskSageUserClient client =
+        builder().transport(NONE).attemptTimeout(Duration.ofSeconds(30)).build();
+    Duration two = Duration.ofSeconds(2);
+    assertThatThrownBy(() -> client.withOptions(o -> o.attemptTimeout(two.multipliedBy(31))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("attemptTimeout");
+    client.withOptions(o -> o.timeout(two).attemptTimeout(two));
+    client.withOptions(o -> o.timeout(two)); // The client's attempt timeout is just longer.
+  }
+
+  @Test
+  void plainHttpStaysOnThisMachineUnlessAllowed() {
+    builder().allowInsecureHttp().baseUrl("http://intranet.example/user").build().close();
+    try (AskSageUserClient remote =
+        builder()
+            .baseUrl("http://localhost:1/user")
+            .http(http -> http.proxy("proxy.example", 80))
+            .build()) {
+      assertThatThrownBy(() -> remote.datasets().list())
+          .isInstanceOfSatisfying(
+              ConnectFailedException.class, e -> assertThat(e.wasSent()).isEqualTo(Sent.NO))
+          .hasMessageContaining("unencrypted");
     }
     builder().baseUrl("http://localhost:1").http(h -> h.proxy("127.0.0.1", 2)).build().close();
     builder().http(http -> http.proxy("proxy.example", 80)).build().close();

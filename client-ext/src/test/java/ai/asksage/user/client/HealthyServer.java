@@ -5,7 +5,7 @@ import static ai.asksage.user.client.fixture.TestServer.send;
 
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.TestServer.Received;
-import ai.asksage.user.client.internal.call.ClientEnvironment;
+import ai.asksage.user.client.internal.call.Environment;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -17,6 +17,10 @@ public final class HealthyServer {
 
   public static final Map<String, String> ANSWERS =
       Map.of(
+          "/user/get-datasets-with-permissions", "{\"response\":[],\"status\":200}",
+          "/user/get-user-api-keys", "{\"response\":[],\"status\":\"200\"}",
+          "/user/get-chats", "{\"response\":\"{\\\"chats\\\":[]}\",\"status\":200}",
+          "/user/get-chat-session", "{\"response\":\"{\\\"content\\\":[]}\",\"status\":200}",
           "/user/get-user-logs",
               "{\"response\":[{\"date_time\":\"now\",\"prompt\":\"p\"}],\"status\":\"200\"}",
           "/user/get-user-logins",
@@ -40,10 +44,11 @@ public final class HealthyServer {
   }
 
   public static AskSageUserClientBuilder builder(TestServer server) {
-    return AskSageUserClient.builder()
-        .baseUrl(server.url("/user"))
-        .credentials(Credentials.apiKey("some-{key}"))
+    return new DefaultClientBuilder()
         .environment(
-            new ClientEnvironment(Clock.systemUTC(), (wait, closed) -> {}, NOPLogger.NOP_LOGGER));
+            new Environment(
+                Clock.systemUTC(), (wait, closed) -> {}, System::nanoTime, NOPLogger.NOP_LOGGER))
+        .baseUrl(server.url("/user"))
+        .credentials(Credentials.apiKey("some-{key}"));
   }
 }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import ai.asksage.user.contract.harness.GeneratedApi;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
-import ai.asksage.user.contract.spec.Answer;
 import ai.asksage.user.contract.spec.ApiOperation;
+import ai.asksage.user.contract.spec.ResponseExample;
 import feign.Feign;
 import feign.Retryer;
 import feign.Target.HardCodedTarget;
@@ -49,6 +49,6 @@ class PlainFeignTest {
   private static void check(GeneratedApi api, ApiOperation operation) {
     Object value = api.call(operation, operation.anyRequest());
     assertThat(GeneratedApi.json(value))
-        .isEqualTo(Answer.normal(operation.answers().get(0).body()));
+        .isEqualTo(ResponseExample.normal(operation.responses().get(0).body()));
   }
 }

@@ -3,14 +3,10 @@ package ai.asksage.user.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.contract.harness.ClientUnderTest;
-import ai.asksage.user.contract.harness.Coverage;
-import ai.asksage.user.contract.harness.Exchange;
-import ai.asksage.user.contract.harness.RawRequest;
-import ai.asksage.user.contract.spec.ApiOperation;
 import ai.asksage.user.contract.spec.Requests;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Manner;
-import ai.asksage.user.testing.behavior.Manner.Bodies;
+import ai.asksage.user.testing.behavior.Deployment;
+import ai.asksage.user.testing.behavior.Deployment.Trait;
 import ai.asksage.user.testing.junit.AskSageExtension;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -19,39 +15,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A stand-in that follows the documentation refuses what Prism refuses, and nothing else. */
 @ExtendWith(AskSageExtension.class)
-class StandInRequestsTest extends Refusals {
+class StandInRequestsTest extends RequestRules {
   private final AskSageStandIn askSage;
 
   StandInRequestsTest(AskSageStandIn askSage) {
-    super(new ClientUnderTest(askSage.url(), new Coverage()));
-    this.askSage =
-        askSage
-            .answering(Manner.DOCUMENTED)
-            .withApiKey("in the header", ClientUnderTest.TOKEN)
-            .withApiKey("in the example", "example-api-key-0001");
+    super(new ClientUnderTest(askSage.url()));
+    this.askSage = StandIns.fill(askSage).respondingAs(Deployment.DOCUMENTED);
   }
 
-  @Override
-  void checkRefusal(ApiOperation operation, Exchange exchange, int status) {
-    assertThat(exchange.received().path("status").asInt()).as(exchange.replay()).isEqualTo(status);
-    assertThat(exchange.received().path("response").asText()).isNotBlank();
-  }
-
-  @Override
-  int statusOfBadBody(boolean json) {
-    return 400;
-  }
-
-  /** What they are about may not be there: that is 404 while answers are as observed. */
+  /** Their subject may be missing, which is 404 while responses are as observed. */
   @TestFactory
-  Stream<DynamicTest> validOnesAreTaken() {
-    askSage.answering(Manner.DOCUMENTED.with(Bodies.OBSERVED));
+  Stream<DynamicTest> validRequestsAreAccepted() {
+    askSage.respondingAs(Deployment.OLDER.with(Trait.STRICT_REQUESTS));
     return each(
         Requests::valid,
         (operation, request) -> {
-          Exchange exchange = server().send(operation, RawRequest.of(request.toString()));
-          if (!exchange.received().path("response").asText().equals("Invalid API Key.")) {
-            assertThat(exchange.status()).as(exchange.replay()).isNotEqualTo(400);
+          var call = server.send(operation, request.toString());
+          if (!call.received().path("response").asText().equals("Invalid API Key.")) {
+            assertThat(call.status()).as(call.toString()).isNotEqualTo(400);
           }
         });
   }

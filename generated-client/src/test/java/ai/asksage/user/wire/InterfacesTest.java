@@ -53,7 +53,10 @@ class InterfacesTest {
     Stream<Method> withoutBody =
         Arrays.stream(api(operation).getMethods())
             .filter(m -> m.getName().equals(operation.toString()) && m.getParameterCount() == 0);
-    assertThat(withoutBody).hasSize(optional ? 1 : 0);
+    Operation marks = method(operation, operation.toString()).getAnnotation(Operation.class);
+    assertThat(withoutBody)
+        .hasSize(optional ? 1 : 0)
+        .allSatisfy(m -> assertThat(m.getAnnotation(Operation.class)).isEqualTo(marks));
   }
 
   @Test

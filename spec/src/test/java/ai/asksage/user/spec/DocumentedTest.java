@@ -2,95 +2,192 @@ package ai.asksage.user.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.asksage.user.spec.reader.Complaints;
 import ai.asksage.user.spec.reader.Contract;
 import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** The contract says what documented.yaml says: no status less, and nothing required beyond it. */
+/**
+ * The contract has what documented.yaml lists: no status less, and nothing required beyond it. What
+ * the vendor's page does not have is marked, and nothing else is: D54, D50.
+ */
 class DocumentedTest {
-  private static final String FILE = "src/test/resources/documented.yaml";
+  private static final String FILE = "spec/src/test/resources/documented.yaml";
+  private static final String MARK = "x-undocumented";
+  private static final String MARKED = "x-undocumented-properties";
   private static final Contract CONTRACT = Contract.read();
-  private static final JsonNode DOCUMENTED = read();
 
-  static Stream<ContractOperation> operations() {
-    return CONTRACT.operations().stream();
-  }
+  /** Properties by which a thing is found again, which are never null. */
+  private static final Set<String> IDENTIFIERS = Set.of("id", "dataset", "session_id");
 
-  /** How documented.yaml calls an operation. */
-  static String route(ContractOperation operation) {
-    return operation.line();
-  }
+  private final Complaints complaints = new Complaints();
+  private final JsonNode documented =
+      new YAMLMapper().readTree(Path.of("src/test/resources/documented.yaml").toFile());
 
-  /** Whether the vendor's page has an operation. */
-  static boolean isDocumented(ContractOperation operation) {
-    return !DOCUMENTED.path(route(operation)).path("observed-only").asBoolean();
-  }
+  DocumentedTest() throws IOException {}
 
-  /** The properties that the page has, of the "request" or the "answer". */
-  static Set<String> fields(ContractOperation operation, String side) {
-    JsonNode documented = DOCUMENTED.path(route(operation));
-    Set<String> fields = texts(documented.path(side));
-    fields.addAll(texts(documented.path(side + "-also")));
-    return fields;
-  }
+  /** A property of a body: whether it is marked, and its schema. */
+  private record Property(boolean marked, JsonNode schema) {}
 
-  @ParameterizedTest
-  @MethodSource("operations")
-  void theContractSaysWhatIsDocumented(ContractOperation operation) {
-    JsonNode documented = DOCUMENTED.path(route(operation));
-    assertThat(documented.isObject())
-        .as("%s has no line in spec/%s: ADDING.md, step 3", route(operation), FILE)
-        .isTrue();
-    assertThat(documented.path("samples").isArray())
-        .as("%s has no samples in spec/%s, not even []", route(operation), FILE)
-        .isTrue();
-    Set<String> errors = new TreeSet<>();
-    operation.node().get("responses").fieldNames().forEachRemaining(errors::add);
-    errors.removeAll(Set.of("200", "4XX", "5XX"));
-    assertThat(errors).as("errors of %s", operation).isEqualTo(texts(documented.get("errors")));
-    JsonNode request = CONTRACT.json(operation.node().path("requestBody"));
-    JsonNode answer = CONTRACT.json(operation.node().at("/responses/200"));
-    assertThat(required(request))
-        .as("what a request of %s needs", operation)
-        .isEqualTo(texts(documented.get("request")));
-    assertThat(required(answer))
-        .as("what every answer of %s has", operation)
-        .isEqualTo(texts(documented.get("answer")));
+  @AfterEach
+  void nothingIsWrong() {
+    assertThat(String.join("\n", complaints.all())).isEmpty();
   }
 
   @Test
-  void nothingIsDocumentedThatTheContractDoesNotHave() {
-    Set<String> documented = new HashSet<>();
-    DOCUMENTED.fieldNames().forEachRemaining(documented::add);
-    operations().forEach(operation -> documented.remove(route(operation)));
-    assertThat(documented).as("lines of spec/%s without an operation", FILE).isEmpty();
+  void everyOperationHasALine() {
+    for (ContractOperation operation : CONTRACT.operations()) {
+      JsonNode line = documented.path(operation.line());
+      complaints.require(
+          line.path("samples").isArray(),
+          operation.pointer(),
+          FILE + " has no line, or no samples, for " + operation.line() + ": ADDING.md, step 3");
+    }
+    Set<String> known =
+        CONTRACT.operations().stream().map(ContractOperation::line).collect(Collectors.toSet());
+    documented
+        .fieldNames()
+        .forEachRemaining(
+            line -> complaints.require(known.contains(line), "/paths", FILE + " has " + line));
   }
 
-  private static Set<String> required(JsonNode body) {
-    return texts(CONTRACT.resolve(body.path("schema")).path("required"));
+  @Test
+  void statusesAndRequiredPropertiesAreTheDocumentedOnes() {
+    for (ContractOperation operation : CONTRACT.operations()) {
+      JsonNode line = documented.path(operation.line());
+      Set<String> errors = new TreeSet<>();
+      for (var response : operation.node().get("responses").properties()) {
+        if (!CONTRACT.resolve(response.getValue()).has(MARK) && !response.getKey().equals("200")) {
+          errors.add(response.getKey());
+        }
+      }
+      compare(operation, "/responses", "documented errors", errors, line.path("errors"));
+      compare(
+          operation,
+          "/requestBody",
+          "required",
+          required(request(operation)),
+          line.path("request"));
+      compare(
+          operation,
+          "/responses/200",
+          "required",
+          required(success(operation)),
+          line.path("answer"));
+    }
+  }
+
+  @Test
+  void exactlyWhatThePageDoesNotHaveIsMarked() {
+    for (ContractOperation operation : CONTRACT.operations()) {
+      JsonNode line = documented.path(operation.line());
+      boolean observedOnly = line.path("observed-only").asBoolean();
+      complaints.require(
+          operation.node().path(MARK).asBoolean() == observedOnly,
+          operation.pointer(),
+          "`x-undocumented` here and `observed-only` in " + FILE + " contradict each other");
+      if (!observedOnly) {
+        unmarked(operation, "/requestBody", request(operation), line, "request");
+        unmarked(operation, "/responses/200", success(operation), line, "answer");
+      }
+      properties(success(operation))
+          .forEach((place, property) -> requireNull(operation, place, property));
+    }
+  }
+
+  private void unmarked(
+      ContractOperation operation, String part, JsonNode body, JsonNode line, String side) {
+    Set<String> unmarked = new TreeSet<>();
+    properties(body)
+        .forEach(
+            (place, property) -> {
+              if (!property.marked()) {
+                unmarked.add(place);
+              }
+            });
+    Set<String> expected = texts(line.path(side));
+    expected.addAll(texts(line.path(side + "-also")));
+    complaints.require(
+        unmarked.equals(expected),
+        operation.pointer() + part,
+        "properties without `x-undocumented` are %s, but %s lists %s"
+            .formatted(unmarked, FILE, expected));
+  }
+
+  /** What only deployments send may be null, unless it identifies something or is a type. */
+  private void requireNull(ContractOperation operation, String place, Property property) {
+    String name = place.substring(place.lastIndexOf('/') + 1);
+    boolean identifier = IDENTIFIERS.contains(name) || place.endsWith("buttons/key");
+    boolean nullable = property.marked() && !identifier && !property.schema().has("$ref");
+    complaints.require(
+        property.schema().path("type").toString().contains("\"null\"") == nullable,
+        operation.pointer() + "/responses/200",
+        place + (nullable ? " is undocumented, so it may be null: D50" : " is never null: D50"));
+  }
+
+  private void compare(
+      ContractOperation operation, String part, String what, Set<String> has, JsonNode listed) {
+    complaints.require(
+        has.equals(texts(listed)),
+        operation.pointer() + part,
+        "%s: %s, but %s lists %s".formatted(what, has, FILE, texts(listed)));
+  }
+
+  private static JsonNode request(ContractOperation operation) {
+    return CONTRACT.json(operation.node().path("requestBody")).path("schema");
+  }
+
+  private static JsonNode success(ContractOperation operation) {
+    return CONTRACT.json(operation.node().at("/responses/200")).path("schema");
+  }
+
+  private static Set<String> required(JsonNode schema) {
+    return texts(CONTRACT.resolve(schema).path("required"));
   }
 
   private static Set<String> texts(JsonNode array) {
-    Set<String> texts = new TreeSet<>();
-    array.forEach(text -> texts.add(text.asText()));
-    return texts;
+    return array.valueStream().map(JsonNode::asText).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static JsonNode read() {
-    try {
-      return new YAMLMapper().readTree(Path.of(FILE).toFile());
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+  private static Map<String, Property> properties(JsonNode schema) {
+    Map<String, Property> properties = new TreeMap<>();
+    collect(schema, "", false, properties);
+    return properties;
+  }
+
+  /** Collects the properties of a schema, and checks that marks are readable too. */
+  private static void collect(
+      JsonNode reference, String place, boolean marked, Map<String, Property> found) {
+    JsonNode schema = CONTRACT.resolve(reference);
+    boolean here = marked || schema.has(MARK);
+    String description = schema.path("description").asText();
+    assertThat(!schema.has(MARK) || description.contains("ot documented"))
+        .as("%s", schema)
+        .isTrue();
+    for (var entry : schema.path("properties").properties()) {
+      String name = entry.getKey();
+      JsonNode property = entry.getValue();
+      boolean listed = texts(schema.path(MARKED)).contains(name);
+      assertThat(!listed || description.contains("`" + name + "`")).as("%s", schema).isTrue();
+      boolean own = here || listed || CONTRACT.resolve(property).has(MARK);
+      found.put(place + name, new Property(own, property));
+      collect(property, place + name + "/", own, found);
+    }
+    schema.path("oneOf").forEach(alternative -> collect(alternative, place, here, found));
+    for (String inner : Set.of("items", "contentSchema")) {
+      if (schema.has(inner)) {
+        collect(schema.get(inner), place, here, found);
+      }
     }
   }
 }

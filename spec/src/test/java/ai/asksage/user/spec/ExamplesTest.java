@@ -1,132 +1,92 @@
 package ai.asksage.user.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import ai.asksage.user.spec.reader.Complaints;
 import ai.asksage.user.spec.reader.Contract;
 import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Named examples: there is one for every body, and each is what its schema says. */
+/** Every body has named examples, and each is valid. */
 class ExamplesTest {
   private static final Contract CONTRACT = Contract.read();
 
-  /** Every body of the contract: operation, "request" or the status, and its media type object. */
-  static Stream<Arguments> bodies() {
-    List<Arguments> bodies = new ArrayList<>();
+  /** Statuses that nobody has seen: D55. */
+  private static final Set<Integer> CONSTRUCTED = Set.of(413, 429, 502, 503, 504);
+
+  private final Complaints complaints = new Complaints();
+
+  @AfterEach
+  void nothingIsWrong() {
+    assertThat(String.join("\n", complaints.all())).isEmpty();
+  }
+
+  @Test
+  void everyExampleIsValidAndNamed() {
     for (ContractOperation operation : CONTRACT.operations()) {
-      bodies.add(
-          arguments(operation, "request", CONTRACT.json(operation.node().get("requestBody"))));
-      operation
-          .node()
-          .get("responses")
-          .properties()
-          .forEach(r -> bodies.add(arguments(operation, r.getKey(), CONTRACT.json(r.getValue()))));
-    }
-    return bodies.stream();
-  }
-
-  @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("bodies")
-  void everyExampleIsValid(ContractOperation operation, String what, JsonNode body) {
-    assertThat(body.has("example")).as("an example without a name").isFalse();
-    assertThat(body.path("examples")).as("named examples").isNotEmpty();
-    for (JsonNode example : body.get("examples")) {
-      JsonNode value = CONTRACT.resolve(example).get("value");
-      assertThat(CONTRACT.validator(body.get("schema")).validate(value)).as("%s", value).isEmpty();
-    }
-  }
-
-  /**
-   * A declared error is shown with its own code; those of a range with a code of it that is not
-   * declared.
-   */
-  @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("bodies")
-  void errorExamplesHaveTheirStatus(ContractOperation operation, String what, JsonNode body) {
-    if (what.equals("request") || what.equals("200")) {
-      return;
-    }
-    for (JsonNode example : body.get("examples")) {
-      String status = CONTRACT.resolve(example).at("/value/status").asText();
-      if (what.endsWith("XX")) {
-        assertThat(operation.node().get("responses").has(status)).as(status).isFalse();
-        assertThat(status).startsWith(what.substring(0, 1));
-      } else {
-        assertThat(status).isEqualTo(what);
+      check(operation, "/requestBody", operation.node().get("requestBody"));
+      for (var response : operation.node().get("responses").properties()) {
+        check(operation, "/responses/" + response.getKey(), response.getValue());
       }
     }
   }
 
-  /**
-   * Both forms of a success are shown, and an error inside 200 where the schema allows one (D20).
-   */
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("successes")
-  void successesAreShownInEveryForm(ContractOperation operation, JsonNode body) {
-    Set<String> expected = new TreeSet<>(Set.of("observed"));
-    if (DocumentedTest.isDocumented(operation)) {
-      expected.add("documented");
-    }
-    JsonNode schema = CONTRACT.resolve(body.get("schema"));
-    if (schema.at("/properties/response/type").asText().equals("string")
-        && !schema.at("/properties/response").has("contentSchema")) {
-      expected.add("error-in-200");
-    }
-    Set<String> actual = new TreeSet<>();
-    body.get("examples").fieldNames().forEachRemaining(actual::add);
-    assertThat(actual).isEqualTo(expected);
-  }
-
-  static Stream<Arguments> successes() {
-    return CONTRACT.operations().stream()
-        .map(o -> arguments(o, CONTRACT.json(o.node().at("/responses/200"))));
-  }
-
-  /** JSON inside a string is what its contentSchema says. */
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("successes")
-  void jsonInStringsIsValid(ContractOperation operation, JsonNode body)
-      throws JsonProcessingException {
-    JsonNode schema = CONTRACT.resolve(body.get("schema")).at("/properties/response/contentSchema");
-    if (schema.isObject()) {
-      String json = CONTRACT.resolve(body.at("/examples/observed")).at("/value/response").asText();
-      assertThat(CONTRACT.validator(schema).validate(new ObjectMapper().readTree(json))).isEmpty();
+  private void check(ContractOperation operation, String place, JsonNode requestOrResponse) {
+    JsonNode body = CONTRACT.json(requestOrResponse);
+    String pointer = operation.pointer() + place;
+    complaints.require(!body.path("examples").isEmpty(), pointer, "needs named examples");
+    for (var example : body.path("examples").properties()) {
+      JsonNode value = CONTRACT.resolve(example.getValue()).path("value");
+      String name = "the example " + example.getKey() + " ";
+      var errors = CONTRACT.validator(body.get("schema")).validate(value);
+      complaints.require(errors.isEmpty(), pointer, name + errors);
+      if (place.startsWith("/responses/")) {
+        int status = value.path("status").asInt();
+        complaints.require(
+            place.endsWith("/200") || place.endsWith("/" + status),
+            pointer,
+            name + "has the status " + status);
+        complaints.require(
+            example.getKey().startsWith("constructed-") == CONSTRUCTED.contains(status),
+            pointer,
+            name + "is named constructed- if and only if nobody has seen its status: D55");
+      }
     }
   }
 
+  /** Both forms of a success, and an error inside 200 where the schema allows one: D5. */
   @Test
-  void theFirstErrorOfEachRangeIsWhatAMockAnswersUnasked() {
-    assertThat(first("OtherClientError")).isEqualTo("unauthorized");
-    assertThat(first("ServerError")).isEqualTo("server-error");
-  }
-
-  private static String first(String response) {
-    JsonNode body = CONTRACT.json(CONTRACT.root().at("/components/responses/" + response));
-    return body.get("examples").fieldNames().next();
-  }
-
-  /** What nobody has seen is named so (D55), and nothing else is. */
-  @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("bodies")
-  void whatNobodyHasSeenIsCalledConstructed(
-      ContractOperation operation, String what, JsonNode body) {
-    for (var example : body.get("examples").properties()) {
-      int status = CONTRACT.resolve(example.getValue()).at("/value/status").asInt();
-      assertThat(example.getKey().startsWith("constructed-"))
-          .as("%s, %d", example.getKey(), status)
-          .isEqualTo(status == 429 || status == 503);
+  void successesAreShownInEveryForm() throws JsonProcessingException {
+    for (ContractOperation operation : CONTRACT.operations()) {
+      JsonNode body = CONTRACT.json(operation.node().at("/responses/200"));
+      JsonNode response = CONTRACT.resolve(body.get("schema")).at("/properties/response");
+      Set<String> expected = new TreeSet<>(Set.of("observed"));
+      if (!operation.node().path("x-undocumented").asBoolean()) {
+        expected.add("documented");
+      }
+      if (response.path("type").asText().equals("string") && !response.has("contentSchema")) {
+        expected.add("error-in-200");
+      }
+      Set<String> actual = new TreeSet<>();
+      body.path("examples").fieldNames().forEachRemaining(actual::add);
+      String pointer = operation.pointer() + "/responses/200";
+      complaints.require(
+          actual.equals(expected), pointer, "examples: %s, not %s".formatted(expected, actual));
+      if (response.has("contentSchema")) {
+        String json =
+            CONTRACT.resolve(body.at("/examples/observed")).at("/value/response").asText();
+        var errors =
+            CONTRACT
+                .validator(response.get("contentSchema"))
+                .validate(new ObjectMapper().readTree(json));
+        complaints.require(errors.isEmpty(), pointer, "JSON in the example observed: " + errors);
+      }
     }
   }
 }

@@ -1,21 +1,17 @@
 package ai.asksage.user.client.error;
 
+import ai.asksage.user.client.internal.ErrorDetails;
+
 /**
- * 407: the operation needs a smart card (CAC). Give the client its certificate. The 407 of a proxy
- * is a {@link ProxyAuthenticationRequiredException}.
+ * 407 of the API: the operation needs a smart card (CAC). Configure its certificate. A proxy's 407
+ * is a {@link ConnectFailedException}.
  */
 public final class CacRequiredException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * For use by this client, and by tests of code that uses it.
-   *
-   * @param details what the exception says
-   */
-  public CacRequiredException(ErrorDetails details) {
+  CacRequiredException(ErrorDetails details) {
     super(
         details,
-        "Connect with a smart card (CAC): give the client its certificate with"
-            + " clientCertificate.");
+        "Connect with a smart card (CAC): configure its certificate with " + "clientCertificate.");
   }
 }

@@ -1,20 +1,17 @@
 package ai.asksage.user.client.error;
 
+import ai.asksage.user.client.internal.ErrorDetails;
+
 /**
- * The calling thread was interrupted during the call, and still is. End its work, or clear the flag
- * before the next call. Whether the server carried out the call is not known.
+ * The calling thread was interrupted during the call, and its interrupted flag is still set. End
+ * the thread's work, or clear the flag before the next call.
  */
 public final class CallInterruptedException extends TransportException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * For use by this client, and by tests of code that uses it.
-   *
-   * @param details what the exception says
-   */
-  public CallInterruptedException(ErrorDetails details) {
+  CallInterruptedException(ErrorDetails details) {
     super(
         details,
-        "The thread stays interrupted: end its work, or clear the flag before the next call.");
+        "The thread stays interrupted: end its work, or clear the flag before the next " + "call.");
   }
 }

@@ -1,21 +1,15 @@
 package ai.asksage.user.client.error;
 
+import ai.asksage.user.client.internal.ErrorDetails;
+
 /**
- * The response did not arrive in time. Raise the timeout or ask for less. Whether the server
- * carried out the call is not known.
+ * The call reached its deadline. Raise the timeout or ask for less. {@link #wasSent()} says whether
+ * the server may have carried it out.
  */
 public final class CallTimeoutException extends TransportException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * For use by this client, and by tests of code that uses it.
-   *
-   * @param details what the exception says
-   */
-  public CallTimeoutException(ErrorDetails details) {
-    super(
-        details,
-        "Raise the time-out or ask for less; whether the server carried out the call is not"
-            + " known.");
+  CallTimeoutException(ErrorDetails details) {
+    super(details, "Raise the timeout or ask for less.");
   }
 }

@@ -1,20 +1,20 @@
 package ai.asksage.user.client.error;
 
+import ai.asksage.user.client.internal.ErrorDetails;
+
 /**
- * No connection could be made: the port is closed, there is no route to the host, or nobody answers
- * within the time for connecting. Check tenant, port, proxy and firewall. Nothing was sent.
+ * No connection: the host was not found, the port is closed, nothing answered within {@code
+ * connectTimeout}, or a proxy refused to connect or asked for credentials. Nothing was sent.
+ *
+ * <p>The client does not retry when a proxy refused credentials: the same password again could lock
+ * the account.
  */
 public final class ConnectFailedException extends TransportException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * For use by this client, and by tests of code that uses it.
-   *
-   * @param details what the exception says
-   */
-  public ConnectFailedException(ErrorDetails details) {
+  ConnectFailedException(ErrorDetails details) {
     super(
         details,
-        "Check the tenant, its port, and the proxy or firewall in between; nothing was sent.");
+        "Check the tenant, its port, and the proxy or firewall in between; nothing was " + "sent.");
   }
 }

@@ -1,19 +1,16 @@
 package ai.asksage.user.client.error;
 
+import ai.asksage.user.client.internal.ErrorDetails;
+
 /**
- * Which dataset is meant by a name is not certain: the server lists several that may be the
- * caller's, or none at all but a message. Nothing was changed. Refer to the dataset by its full
+ * It cannot be told which dataset a name refers to: the server lists several that may be the
+ * caller's, or does not say whose they are. Nothing was changed. Refer to the dataset by its full
  * name.
  */
 public final class DatasetNotIdentifiedException extends AskSageException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * For use by this client, and by tests of code that uses it.
-   *
-   * @param details what the exception says
-   */
-  public DatasetNotIdentifiedException(ErrorDetails details) {
+  DatasetNotIdentifiedException(ErrorDetails details) {
     super(details, "Nothing was changed: use the full name of the dataset.");
   }
 }

@@ -1,21 +1,16 @@
 package ai.asksage.user.client.error;
 
+import ai.asksage.user.client.internal.ErrorDetails;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** 429: too many requests. Wait as long as {@link #retryAfter()} says, and call less often. */
+/** 429: too many requests. Wait for {@link #retryAfter()}, and call less often. */
 public final class TooManyRequestsException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   private final @Nullable Duration retryAfter;
 
-  /**
-   * For use by this client, and by tests of code that uses it.
-   *
-   * @param details what the exception says
-   * @param retryAfter how long the server asks to wait, or null if it does not say
-   */
-  public TooManyRequestsException(ErrorDetails details, @Nullable Duration retryAfter) {
+  TooManyRequestsException(ErrorDetails details, @Nullable Duration retryAfter) {
     super(
         details,
         retryAfter == null
@@ -25,10 +20,10 @@ public final class TooManyRequestsException extends ApiException {
   }
 
   /**
-   * How long the server asks to wait, counted from its response: the header {@code Retry-After}, in
-   * seconds or as a date.
+   * Returns how long the server asks to wait, counted from its response: the header {@code
+   * Retry-After}, in seconds or as a date.
    *
-   * @return zero or more, or null when the server did not say
+   * @return zero or more, or null if the server did not say
    */
   public @Nullable Duration retryAfter() {
     return retryAfter;

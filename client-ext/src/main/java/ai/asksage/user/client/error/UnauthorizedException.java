@@ -1,22 +1,18 @@
 package ai.asksage.user.client.error;
 
+import ai.asksage.user.client.internal.ErrorDetails;
+
 /**
- * The token or the API key is not accepted, or there is none: 401, or 400 with a message that says
- * so ({@code Token is invalid}, {@code Invalid API Key.}), which most deployments send. Use a valid
- * one.
+ * The server does not accept the access token or API key: 401, or 400 with a message that says so
+ * ({@code Token is invalid}, {@code Invalid API Key.}), which most deployments send.
  */
 public final class UnauthorizedException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * For use by this client, and by tests of code that uses it.
-   *
-   * @param details what the exception says
-   */
-  public UnauthorizedException(ErrorDetails details) {
+  UnauthorizedException(ErrorDetails details) {
     super(
         details,
-        "Use a valid access token or API key: it is missing, was revoked, or is older than 24"
-            + " hours.");
+        "Use a valid access token or API key: it is missing, was revoked, is older than "
+            + "24 hours, or belongs to another tenant.");
   }
 }

@@ -1,22 +1,22 @@
 package ai.asksage.user.client.error;
 
+import ai.asksage.user.client.internal.ErrorDetails;
+
 /**
- * An HTTP status of success with a body that is not a valid response: HTML, empty, cut off, invalid
- * JSON or a wrong type. Check that the tenant is an Ask Sage deployment and that nothing answers in
- * its place. The cause says where reading failed, without the text.
+ * The response cannot be used: HTML, empty, invalid or incomplete JSON, a wrong type, or larger
+ * than a limit, which the message names. Also thrown where a deployment sends a message instead of
+ * a list; {@link #apiMessage()} is that message then.
+ *
+ * <p>The server has carried out the call. The cause says where reading failed, without quoting the
+ * response.
  */
 public final class UnreadableResponseException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * For use by this client, and by tests of code that uses it.
-   *
-   * @param details what the exception says
-   */
-  public UnreadableResponseException(ErrorDetails details) {
+  UnreadableResponseException(ErrorDetails details) {
     super(
         details,
-        "Check that the tenant is an Ask Sage deployment and that no proxy or login page answers in"
-            + " its place; see rawBody().");
+        "Check that the tenant is an Ask Sage deployment and that no proxy or login page "
+            + "answers in its place; see rawBody().");
   }
 }

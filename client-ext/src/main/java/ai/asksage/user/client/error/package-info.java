@@ -1,9 +1,9 @@
 /**
- * What goes wrong, as unchecked exceptions: one class for each way in which a call can fail, all
- * under {@link ai.asksage.user.client.error.AskSageException}.
+ * The exceptions of this client, all unchecked and below {@link
+ * ai.asksage.user.client.error.AskSageException}. Only the client creates them; for tests, the
+ * testing artifact does.
  *
- * <p>Uses no other package of this client; the code that chooses an exception and keeps secrets out
- * of it lives in {@code error.internal}.
+ * @serial exclude
  */
 @NullMarked
 package ai.asksage.user.client.error;

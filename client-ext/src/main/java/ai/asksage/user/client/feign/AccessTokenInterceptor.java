@@ -1,48 +1,49 @@
 package ai.asksage.user.client.feign;
 
-import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.error.UnusableTokenException;
 import ai.asksage.user.client.internal.Arguments;
-import ai.asksage.user.client.internal.Operations;
-import ai.asksage.user.client.internal.call.TokenSource;
+import ai.asksage.user.client.internal.call.OperationInfo;
 import ai.asksage.user.client.internal.call.TransportErrors;
 import ai.asksage.user.wire.Operation;
+import feign.MethodMetadata;
 import feign.RequestInterceptor;
 import feign.RequestTemplate;
+import java.util.function.Supplier;
 
 /**
- * Adds the access token in the header that the contract names for an operation. It is for teams
- * with a {@code Feign.Builder} of their own; {@code AskSageUserClient} does not need it. Methods
- * without {@link Operation}, and operations that need no token, are left alone. Thread-safe.
- *
- * <p>An interceptor does not see responses: to replace a token that the server rejected before it
- * expired, catch the exception and call {@link TokenSource#refused}.
+ * Adds the access token in the header that the contract names for an operation, for a custom {@code
+ * Feign.Builder}. Leaves methods without {@link Operation} and operations that need no token alone.
+ * An interceptor sees no responses, so it cannot replace a token that the server refused.
+ * Thread-safe.
  */
 public final class AccessTokenInterceptor implements RequestInterceptor {
-  private final TokenSource tokens;
+  private final Supplier<String> tokens;
 
   /**
    * Creates an interceptor.
    *
-   * @param tokens where the tokens come from, such as {@link Credentials#tokenSource}
+   * @param tokens returns the token for each request, such as {@code Credentials.tokens(api)}
    */
-  public AccessTokenInterceptor(TokenSource tokens) {
+  public AccessTokenInterceptor(Supplier<String> tokens) {
     this.tokens = Arguments.require(tokens, "tokens");
   }
 
   /**
    * Sets the header, replacing any value that it has.
    *
-   * @throws UnusableTokenException if the source returns a token that cannot be sent
+   * @throws ai.asksage.user.client.error.CallbackException if the supplier returns a token that
+   *     cannot be sent
    */
   @Override
   public void apply(RequestTemplate template) {
-    Operation operation = Operations.of(template);
-    if (operation != null && !operation.tokenHeader().isEmpty()) {
+    MethodMetadata method = template.methodMetadata();
+    OperationInfo operation = OperationInfo.of(template);
+    if (method != null
+        && method.method().isAnnotationPresent(Operation.class)
+        && !operation.tokenHeader().isEmpty()) {
+      String token = TransportErrors.requireSendable(operation.id(), tokens.get());
+      // Feign applies interceptors again when it retries: header() would add a second value, and
+      // it expands {...} in the token.
       String header = operation.tokenHeader();
-      String token = TransportErrors.requireSendable(operation.id(), tokens.token());
-      // Feign applies interceptors to the same template again when it retries: header() would
-      // then add a second value, and it expands {...} inside the token.
       template.removeHeader(header).headerLiteral(header, token);
     }
   }

@@ -1,92 +1,139 @@
 package ai.asksage.user.client.feign;
 
 import ai.asksage.user.client.error.AskSageException;
-import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.Causes;
+import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.Json;
-import ai.asksage.user.client.internal.ReadLimits;
-import ai.asksage.user.client.internal.call.ApiErrors;
+import ai.asksage.user.client.internal.ResponseBody;
+import ai.asksage.user.client.internal.call.Envelope;
+import ai.asksage.user.client.internal.call.OperationInfo;
+import ai.asksage.user.client.internal.call.ResponseErrors;
 import ai.asksage.user.client.internal.call.TransportErrors;
-import ai.asksage.user.client.internal.http.BoundedBody;
 import ai.asksage.user.wire.HasStatus;
 import feign.Response;
 import feign.codec.Decoder;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes responses. An error inside HTTP 200 throws what the same error throws as an HTTP status;
- * a response that cannot be read throws {@link
- * ai.asksage.user.client.error.UnreadableResponseException}. Whatever the server sends, the outcome
- * is a value or an {@link AskSageException}, which Feign wraps and {@link ErrorUnwrapping} unwraps.
+ * Decodes JSON responses. An error inside HTTP 200 throws the same exception as the error as an
+ * HTTP status; a response that cannot be read throws {@link
+ * ai.asksage.user.client.error.UnreadableResponseException}. Feign wraps these exceptions, and
+ * {@link ErrorUnwrapping} unwraps them.
  *
  * <p>The body decides, not {@code Content-Type}: deployments and gateways label JSON as text or
- * HTML. Unknown properties are ignored. A wrong type is an error, except a number in a string.
- * Limiting the size of bodies is left to the {@code feign.Client}.
- *
- * <p>Thread-safe.
+ * HTML. Unknown properties are ignored. A wrong type is an error, except a number in a string. The
+ * size of bodies is limited by the {@code feign.Client}. Thread-safe.
  */
 public final class ApiDecoder implements Decoder {
+  private static final int MAX_KEPT = 256 * 1024;
 
-  private final ReadLimits limits;
+  private final Json json;
 
-  /** Creates a decoder for at most 500,000 values, however long that takes. */
+  /** Creates a decoder for at most 500,000 JSON tokens in a response. */
   public ApiDecoder() {
-    this.limits = ReadLimits.DEFAULT;
+    this.json = Json.DEFAULT;
   }
 
   /**
    * Creates a decoder.
    *
-   * @param maxValues how many names and values an answer may hold; the ends of objects and arrays
-   *     count too
-   * @param isOver whether time is over; asked again and again while a large answer is decoded
-   * @throws IllegalArgumentException if {@code maxValues} is less than 1
+   * @param maxTokens how many JSON tokens a response may hold; at least 1
+   * @throws IllegalArgumentException if the number is less than 1
    */
-  public ApiDecoder(int maxValues, BooleanSupplier isOver) {
-    this.limits = new ReadLimits(maxValues, Arguments.require(isOver, "isOver"));
+  public ApiDecoder(int maxTokens) {
+    this.json = new Json(maxTokens);
   }
 
   /**
    * Reads the body of a success.
    *
-   * @param response the response; a body in memory is read in place, any other is read into memory
-   *     first
+   * @param response the response
    * @param type the type to decode to
-   * @return the value, never null
-   * @throws AskSageException if the response is an error, cannot be read, or breaks off
+   * @return the value; null for {@code void}
+   * @throws AskSageException if the response is an error or cannot be read
    */
   @Override
-  public Object decode(Response response, Type type) {
-    byte[] body = body(response);
-    if (response.status() < 200 || response.status() > 299) {
-      throw ApiErrors.of(response, body, null); // Feign was told to dismiss 404.
+  public @Nullable Object decode(Response response, Type type) {
+    if (response.status() / 100 != 2) {
+      throw error(response, null); // Feign was told to dismiss 404.
     }
-    Object value;
-    try {
-      value = Json.read(body, type, limits);
-    } catch (IOException e) {
-      throw Json.isRefusal(e)
-          ? TransportErrors.of(response.request(), e)
-          : ApiErrors.of(response, body, e);
+    if (type instanceof ParameterizedType wrapper && wrapper.getRawType() == Optional.class) {
+      return Optional.of(required(response, wrapper.getActualTypeArguments()[0]));
     }
-    if (value == null || isError(value)) {
-      throw ApiErrors.of(response, body, null);
+    if (type == void.class || type == Void.class) {
+      throwErrorInside(response);
+      return null;
+    }
+    return required(response, type);
+  }
+
+  private Object required(Response response, Type type) {
+    Object value = read(response, type);
+    if (value instanceof HasStatus outcome) {
+      if (outcome.status() != null && outcome.status().isError()) {
+        throw error(response, null);
+      }
+    } else {
+      throwErrorInside(response);
+    }
+    if (value == null) {
+      throw error(response, null);
     }
     return value;
   }
 
-  private static boolean isError(Object value) {
-    return value instanceof HasStatus outcome
-        && outcome.status() != null
-        && outcome.status().isError();
+  private @Nullable Object read(Response response, Type type) {
+    if (response.body() == null) {
+      throw error(response, null);
+    }
+    try (InputStream body = response.body().asInputStream()) {
+      Json.Read read = json.read(body, Envelope.charset(response), type);
+      if (response.body() instanceof ResponseBody known) {
+        known.took(read.tokens());
+      }
+      return read.value();
+    } catch (IOException e) {
+      for (Throwable cause : Causes.of(e)) { // Jackson wraps what the stream throws.
+        if (cause instanceof ExchangeException ended) {
+          throw TransportErrors.of(OperationInfo.of(response.request()).id(), ended);
+        }
+      }
+      throw error(response, e);
+    }
   }
 
-  private static byte[] body(Response response) {
-    try {
-      return response.body() == null ? new byte[0] : BoundedBody.bytes(response.body());
-    } catch (IOException e) {
-      throw TransportErrors.of(response.request(), e);
+  private static void throwErrorInside(Response response) {
+    Envelope envelope = envelope(response);
+    if (envelope != null && envelope.status() >= 400) {
+      throw error(response, null);
     }
+  }
+
+  private static @Nullable Envelope envelope(Response response) {
+    if (response.body() == null) {
+      return null;
+    }
+    try (InputStream body = response.body().asInputStream()) {
+      return Envelope.read(response, body.readAllBytes());
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static AskSageException error(Response response, @Nullable IOException cause) {
+    byte[] kept = new byte[0];
+    if (response.body() != null) {
+      try (InputStream body = response.body().asInputStream()) {
+        kept = body.readNBytes(MAX_KEPT);
+      } catch (IOException e) {
+        // The status and the headers are enough.
+      }
+    }
+    return ResponseErrors.of(response, kept, envelope(response), cause);
   }
 }

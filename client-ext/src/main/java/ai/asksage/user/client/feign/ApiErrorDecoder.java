@@ -1,6 +1,7 @@
 package ai.asksage.user.client.feign;
 
-import ai.asksage.user.client.internal.call.ApiErrors;
+import ai.asksage.user.client.internal.call.Envelope;
+import ai.asksage.user.client.internal.call.ResponseErrors;
 import feign.Response;
 import feign.codec.ErrorDecoder;
 import java.io.IOException;
@@ -8,11 +9,11 @@ import java.io.InputStream;
 
 /**
  * Creates the exception for a response whose HTTP status is not a success, redirects included. The
- * body need not be readable: with an HTML page, no body, or one that breaks off, the class is the
- * same. Thread-safe.
+ * class depends on the status alone: it is the same for an HTML page, no body, or a body that
+ * breaks off. Thread-safe.
  */
 public final class ApiErrorDecoder implements ErrorDecoder {
-  private static final int MAX_BODY = 1 << 20;
+  private static final int MAX_BODY = 256 * 1024;
 
   /** Creates a decoder. */
   public ApiErrorDecoder() {}
@@ -20,20 +21,21 @@ public final class ApiErrorDecoder implements ErrorDecoder {
   /**
    * Creates the exception.
    *
-   * @param methodKey what Feign calls the method; not used, since the request says which operation
-   *     it is
-   * @param response the response; at most 1 MiB of its body is read
+   * @param methodKey Feign's name of the method; not used
+   * @param response the response; at most 256 KiB of its body are read
    * @return an {@link ai.asksage.user.client.error.AskSageException}
    */
   @Override
   public Exception decode(String methodKey, Response response) {
-    if (response.body() == null) {
-      return ApiErrors.of(response, new byte[0], null);
+    byte[] kept = new byte[0];
+    IOException cause = null;
+    if (response.body() != null) {
+      try (InputStream body = response.body().asInputStream()) {
+        kept = body.readNBytes(MAX_BODY);
+      } catch (IOException e) {
+        cause = e; // The status is enough to choose the class.
+      }
     }
-    try (InputStream body = response.body().asInputStream()) {
-      return ApiErrors.of(response, body.readNBytes(MAX_BODY), null);
-    } catch (IOException e) {
-      return ApiErrors.of(response, new byte[0], e); // The status is enough to choose the class.
-    }
+    return ResponseErrors.of(response, kept, Envelope.read(response, kept), cause);
   }
 }

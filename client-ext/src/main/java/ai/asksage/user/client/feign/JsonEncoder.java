@@ -1,15 +1,19 @@
 package ai.asksage.user.client.feign;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
 import ai.asksage.user.client.internal.Json;
 import feign.RequestTemplate;
 import feign.codec.EncodeException;
 import feign.codec.Encoder;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
+import java.net.URLEncoder;
+import java.util.Map;
 
 /**
- * Writes requests as JSON in UTF-8. The generated models leave out what is not set, and are valid
- * once they exist. Thread-safe.
+ * Writes request bodies as JSON in UTF-8, or as a form if {@code Content-Type} says so. Generated
+ * models leave out what is not set. Thread-safe.
  */
 public final class JsonEncoder implements Encoder {
 
@@ -19,14 +23,35 @@ public final class JsonEncoder implements Encoder {
   /**
    * Writes the body.
    *
-   * @param object a generated model
+   * @param object a model, or the parameters of a form by name
    * @param bodyType its type; not used
    * @param template the request that gets the body
-   * @throws EncodeException if Jackson cannot write the object, which does not happen with
-   *     generated models; the message does not quote the object
+   * @throws EncodeException if Jackson cannot write the object; the message does not quote it
    */
   @Override
   public void encode(Object object, Type bodyType, RequestTemplate template) {
-    template.body(Json.write(object), StandardCharsets.UTF_8);
+    byte[] body =
+        object instanceof Map<?, ?> form && isForm(template)
+            ? form(form).getBytes(UTF_8)
+            : Json.DEFAULT.write(object);
+    template.body(body, UTF_8);
+  }
+
+  private static boolean isForm(RequestTemplate template) {
+    return template.headers().entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+        .flatMap(header -> header.getValue().stream())
+        .anyMatch(type -> type.startsWith("application/x-www-form-urlencoded"));
+  }
+
+  private static String form(Map<?, ?> parameters) {
+    return parameters.entrySet().stream()
+        .filter(parameter -> parameter.getValue() != null)
+        .map(
+            parameter ->
+                URLEncoder.encode(String.valueOf(parameter.getKey()), UTF_8)
+                    + "="
+                    + URLEncoder.encode(String.valueOf(parameter.getValue()), UTF_8))
+        .collect(joining("&"));
   }
 }

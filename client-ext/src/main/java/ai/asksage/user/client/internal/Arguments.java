@@ -15,7 +15,20 @@ public final class Arguments {
 
   private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
+  private static final Pattern OTHER_WHITESPACE = Pattern.compile("[\\p{Z}\\uFEFF]");
+
   private Arguments() {}
+
+  /**
+   * Checks an argument.
+   *
+   * @throws IllegalArgumentException if the condition is false
+   */
+  public static void check(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
 
   /**
    * The argument, if it is there.
@@ -27,6 +40,27 @@ public final class Arguments {
       throw new IllegalArgumentException(name + " must not be null");
     }
     return argument;
+  }
+
+  /**
+   * The e-mail address, if it has no whitespace that the contract's pattern misses.
+   *
+   * @throws IllegalArgumentException if it has, or is null or empty
+   */
+  public static String requireEmail(@Nullable String email) {
+    String given = require(email, "email");
+    if (given.isEmpty()) {
+      throw new IllegalArgumentException("email must not be empty");
+    }
+    Matcher found = OTHER_WHITESPACE.matcher(given);
+    if (found.find()) {
+      throw new IllegalArgumentException(
+          "email must not contain whitespace, but has "
+              + Text.character(given.codePointAt(found.start()))
+              + " at position "
+              + (given.codePointCount(0, found.start()) + 1));
+    }
+    return given;
   }
 
   /**
@@ -65,5 +99,31 @@ public final class Arguments {
       // Without a cause, which would name the class again.
       throw new IllegalArgumentException(name + problem.group(2));
     }
+  }
+
+  /**
+   * Returns what is wrong with a token or another value that is to be sent in a header, to follow
+   * "the token", or null if it can be sent. Quotes none of it.
+   */
+  public static @Nullable String headerValueProblem(@Nullable String value) {
+    if (value == null) {
+      return "is null";
+    }
+    if (value.isBlank()) {
+      return "is blank";
+    }
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c == 0x7f) {
+        return String.format(
+            "has a line break or another control character (U+%04X) at position %d",
+            (int) c, i + 1);
+      }
+      if (c > 0x7f) {
+        return "has a character outside ASCII at position " + (i + 1);
+      }
+    }
+    // Clients and servers strip it, so a different token would arrive.
+    return value.equals(value.strip()) ? null : "begins or ends with a space";
   }
 }

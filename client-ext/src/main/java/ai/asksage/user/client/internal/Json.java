@@ -1,175 +1,104 @@
 package ai.asksage.user.client.internal;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.type.LogicalType;
 import feign.codec.EncodeException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.lang.reflect.Type;
-import java.net.SocketTimeoutException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How this client reads and writes JSON. Thread-safe. */
+/** Reads and writes JSON within limits on tokens, depth, names and numbers. Thread-safe. */
 public final class Json {
-  private static final int MAX_DEPTH = 100;
+  /** The default limit of tokens in a response. */
+  public static final int MAX_TOKENS = 500_000;
 
-  /** Shorter texts are read in milliseconds, and each value takes a character at least. */
-  private static final int UNCOUNTED = 256 * 1024;
+  /** With the default limits. */
+  public static final Json DEFAULT = new Json(MAX_TOKENS);
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          // A whole chat history is one string. Bodies are bounded by the
-                          // transport, and so are strings.
-                          .maxStringLength(Integer.MAX_VALUE)
-                          // Values are walked recursively, on stacks of any size.
-                          .maxNestingDepth(MAX_DEPTH)
-                          .build())
-                  // A table of the JVM is no place for names that a server makes up.
-                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                  // Keeps what was read out of exception messages.
-                  .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          // A wrong type is an error, but for a number in a string: the API sends such numbers.
-          .withCoercionConfig(
-              LogicalType.Textual,
-              c ->
-                  c.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
-                      .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
-          .withCoercionConfig(
-              LogicalType.Boolean,
-              c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
-          .build();
+  private final JsonMapper mapper;
+  private final int maxTokens;
 
-  private Json() {}
-
-  /**
-   * Reads a value.
-   *
-   * @return null for {@code null}
-   * @throws IOException if the text holds no such value, or reading it takes more than it may
-   */
-  public static @Nullable Object read(byte[] text, Type type, ReadLimits limits)
-      throws IOException {
-    return isShort(text.length, limits)
-        ? reader(type).readValue(text)
-        : read(MAPPER.createParser(text), type, limits);
+  /** Creates a reader that takes so many tokens from a response, JSON in strings included. */
+  public Json(int maxTokens) {
+    this.maxTokens = maxTokens;
+    this.mapper = JsonMapping.mapper(maxTokens);
   }
 
+  /** A value, and how many tokens it took. */
+  public record Read(@Nullable Object value, long tokens) {}
+
   /**
-   * Like {@link #read(byte[], Type, ReadLimits)}.
+   * Reads a body.
    *
-   * @return null also for text that holds no such value
-   * @throws IOException if reading it takes more than it may
+   * @param charset the one that was declared; anything but ISO-8859-1 is detected
+   * @throws IOException if the body holds no such value or exceeds a limit
    */
-  public static <T> @Nullable T find(String text, Class<T> type, ReadLimits limits)
-      throws IOException {
-    try {
-      return isShort(text.length(), limits)
-          ? reader(type).readValue(text, type)
-          : type.cast(read(MAPPER.createParser(text), type, limits));
-    } catch (IOException e) {
-      if (isRefusal(e)) {
-        throw e;
-      }
-      return null;
+  public Read read(InputStream body, Charset charset, Type type) throws IOException {
+    try (JsonParser parser =
+        charset.equals(StandardCharsets.ISO_8859_1)
+            ? mapper.createParser(new InputStreamReader(body, charset))
+            : mapper.createParser(body)) {
+      return read(parser, mapper.constructType(type), 0);
     }
   }
 
-  private static boolean isShort(int length, ReadLimits limits) {
-    return length <= Math.min(UNCOUNTED, limits.maxValues());
-  }
-
-  private static @Nullable Object read(JsonParser parser, Type type, ReadLimits limits)
-      throws IOException {
-    try (BudgetedParser budgeted = new BudgetedParser(parser, limits)) {
-      try {
-        return reader(type).readValue(budgeted);
-      } catch (IOException e) {
-        throw budgeted.reason(e);
-      }
+  /**
+   * Reads JSON in a string.
+   *
+   * @param before how many tokens of the response were read before
+   * @throws IOException if the text holds no such value or exceeds a limit
+   */
+  public Read read(String text, Type type, long before) throws IOException {
+    try (JsonParser parser = mapper.createParser(text)) {
+      return read(parser, mapper.constructType(type), before);
     }
   }
 
-  private static ObjectReader reader(Type type) {
-    return MAPPER.readerFor(MAPPER.constructType(type));
+  private Read read(JsonParser parser, JavaType type, long before) throws IOException {
+    Object value = mapper.readerFor(type).readValue(parser);
+    long tokens = before + parser.currentTokenCount();
+    if (parser.nextToken() != null) {
+      throw new JsonMappingException(parser, "more than one JSON value");
+    }
+    if (tokens > maxTokens) {
+      throw new StreamConstraintsException("Token count (" + tokens + ") exceeds " + maxTokens);
+    }
+    return new Read(value, tokens);
   }
 
   /**
-   * Writes a value.
+   * Writes a value as JSON in UTF-8.
    *
-   * @param value the value
-   * @return JSON in UTF-8
-   * @throws EncodeException if Jackson cannot write such a value, which no generated model is; its
-   *     message does not quote the value
+   * @throws EncodeException if Jackson cannot write it; the message does not quote the value
    */
-  public static byte[] write(Object value) {
+  public byte[] write(Object value) {
     try {
-      return MAPPER.writeValueAsBytes(value);
+      return mapper.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
       throw new EncodeException("Jackson cannot write a " + value.getClass().getName());
     }
   }
 
   /**
-   * Where reading failed, to be appended to what failed. It quotes nothing that arrived: property
-   * names are those of the models.
+   * Reads strings and numbers at the top level of an object.
    *
-   * @return empty if the exception is not one of Jackson's
+   * @return the values as text, or null if the body is not one whole JSON object within the limits
    */
-  public static String place(Throwable e) {
-    StringBuilder place = new StringBuilder();
-    if (e instanceof JsonProcessingException json && json.getLocation() != null) {
-      JsonLocation at = json.getLocation();
-      place.append(" at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
-    }
-    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      place.append(" in ");
-      for (JsonMappingException.Reference step : mapping.getPath()) {
-        place.append(
-            step.getFieldName() == null ? "[" + step.getIndex() + "]" : "/" + step.getFieldName());
-      }
-    }
-    return place.toString();
-  }
-
-  /** Whether reading took more than it may. */
-  public static boolean isRefusal(IOException e) {
-    return e instanceof TooManyValuesException || e instanceof SocketTimeoutException;
-  }
-
-  /** Whether the text was malformed, as opposed to an I/O error while reading it. */
-  public static boolean isMalformed(Throwable e) {
-    return e instanceof JsonProcessingException;
-  }
-
-  /**
-   * Reads strings and numbers at the top level of an object, without reading the rest into memory.
-   *
-   * @return the values as text, or null if the text is not one whole JSON object
-   */
-  public static @Nullable Map<String, String> properties(byte[] text, Set<String> names) {
-    try (JsonParser parser = MAPPER.createParser(text)) {
+  public @Nullable Map<String, String> properties(InputStream body, Set<String> names) {
+    try (JsonParser parser = mapper.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return null;
       }
@@ -190,5 +119,44 @@ public final class Json {
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /**
+   * Returns where reading failed, or which limit was exceeded, to follow what failed. Quotes
+   * nothing that arrived.
+   */
+  public static String place(Throwable e) {
+    if (limit(e) != null) {
+      return ": " + limit(e);
+    }
+    StringBuilder place = new StringBuilder();
+    if (e instanceof JsonProcessingException json && json.getLocation() != null) {
+      JsonLocation at = json.getLocation();
+      place.append(" at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
+    }
+    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      place.append(" in ");
+      for (JsonMappingException.Reference step : mapping.getPath()) {
+        place.append(
+            step.getFieldName() == null ? "[" + step.getIndex() + "]" : "/" + step.getFieldName());
+      }
+    }
+    return place.toString();
+  }
+
+  /** Returns which limit was exceeded; null if none was. Jackson's message has only numbers. */
+  public static @Nullable String limit(Throwable e) {
+    for (Throwable cause : Causes.of(e)) {
+      if (cause instanceof StreamConstraintsException limit) {
+        String what = limit.getOriginalMessage().replaceFirst(" \\(?,? ?from .*", "");
+        return what.startsWith("Token count") ? what + " (maxResponseValues)" : what;
+      }
+    }
+    return null;
+  }
+
+  /** Whether the text was malformed, as opposed to an I/O error while reading it. */
+  public static boolean isMalformed(Throwable e) {
+    return e instanceof JsonProcessingException;
   }
 }

@@ -1,198 +1,200 @@
 package ai.asksage.user.client.internal;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import feign.Request;
-import feign.TypedResponse;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Keeps secrets out of texts that people read: error messages, logs. Thread-safe. */
+/**
+ * Masks secrets in text that people read, such as log lines and exception messages: the known
+ * secrets of a call, the values of properties that the contract calls secret, and the values of
+ * headers that are not on an allow-list.
+ *
+ * <p>A known secret is found in upper and lower case, with the escapes of JSON, URLs and HTML in up
+ * to eight layers, in Base64 together with other text, and in UTF-16 that was read as UTF-8. All
+ * methods take linear time, whatever the text. Creating an object costs some microseconds, so
+ * create it where something is logged or has failed. Immutable.
+ */
 public final class Redaction {
+  /** Stands in place of a secret. */
   public static final String MASK = "***";
 
-  private static final Set<String> SECRET_HEADERS =
-      Set.of(
-          "authorization",
-          "cookie",
-          "proxy-authorization",
-          "set-cookie",
-          "x-access-tokens",
-          "x-api-key");
+  /** How many characters of a body are logged. */
+  public static final int MAX_LOGGED = 8 * 1024;
 
-  /** Of a request: what this client and Feign set. Whatever else is there may be a secret. */
   private static final Set<String> PUBLIC_HEADERS =
-      Set.of("accept", "accept-encoding", "content-length", "content-type", "host", "user-agent");
+      Set.of(
+          ("accept accept-encoding age allow cache-control cf-ray connection content-encoding"
+                  + " content-language content-length content-type date etag expires host keep-alive"
+                  + " last-modified location proxy-authenticate request-id retry-after server"
+                  + " traceparent transfer-encoding user-agent vary via www-authenticate"
+                  + " x-amzn-requestid x-amzn-trace-id x-correlation-id x-ratelimit-limit"
+                  + " x-ratelimit-remaining x-ratelimit-reset x-request-id")
+              .split(" "));
 
-  /** Shorter ones are no secrets, and occur in any text. */
-  private static final int SHORTEST_OWN_SECRET = 4;
-
-  // A login page's address may carry a session in its query or a password in front of the host.
+  /** The address of a login page may carry a password, or a session in its parameters. */
   private static final Pattern SECRETS_OF_ADDRESS =
-      Pattern.compile("(?<=//)[^/?#@]*(?=@)|(?<=[?#]).+");
+      Pattern.compile("(?<=//)[^/?#]*(?=@)|(?<=[?#;]).+", Pattern.DOTALL);
 
-  private Redaction() {}
+  /** The values in {@code a=x; b=y} and {@code Digest a="x", b="y"}. */
+  private static final Pattern PART_OF_HEADER = Pattern.compile("=\"?([^;,\"\\s]+)");
 
-  /**
-   * Masks the values of {@code api_key}, {@code access_token}, {@code key} and {@code
-   * x-access-tokens} (upper or lower case) in JSON: at any depth, inside strings that hold JSON,
-   * and when the text is cut off; in what Python prints, and in forms. Takes linear time, whatever
-   * the text; other text stays as it is.
-   *
-   * @param text the text, not null
-   * @return the text with {@code ***} for each such value
-   */
-  public static String body(String text) {
-    return new SecretMasker(text).mask();
+  /** Shorter parts of headers are no secrets, and occur in any text. */
+  private static final int SHORTEST_PART = 4;
+
+  /** Shorter Base64 occurs in any text. */
+  private static final int SHORTEST_BASE64 = 6;
+
+  private final List<String> secrets;
+  private final List<String> forms;
+
+  /** At least as long as the longest secret with two layers of escapes. */
+  private final int margin;
+
+  private Redaction(Stream<String> secrets) {
+    this.secrets = secrets.filter(secret -> !secret.isBlank()).distinct().toList();
+    this.forms = this.secrets.stream().flatMap(Redaction::forms).distinct().toList();
+    this.margin = 12 * this.secrets.stream().mapToInt(String::length).max().orElse(0);
+  }
+
+  /** Returns an object that masks these secrets; blank ones are ignored. */
+  public static Redaction of(Collection<String> secrets) {
+    return new Redaction(secrets.stream());
   }
 
   /**
-   * Masks the value of a header that, by its name, carries a secret: tokens, cookies,
-   * authorization. In the addresses of {@code Location}, the user information, query and fragment
-   * are masked.
-   *
-   * @param name the header's name, in any case
-   * @param value the header's value
-   * @return the value, masked or as it is
+   * Returns an object that masks the secrets of a request: the values of headers that are not
+   * public, whole and in parts (one cookie, a token without its scheme), and the secret properties
+   * of its body. The headers of its template count too: Feign hands decoders the request as it was
+   * before its client added the token.
    */
-  public static String header(String name, String value) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (SECRET_HEADERS.contains(lower)) {
-      return MASK;
-    }
-    return lower.endsWith("location") ? SECRETS_OF_ADDRESS.matcher(value).replaceAll(MASK) : value;
-  }
-
-  /**
-   * Masks the value of a header of a request, unless any request has it: others are of the user's
-   * own, and what they carry is not known.
-   */
-  public static String sent(String name, String value) {
-    return PUBLIC_HEADERS.contains(name.toLowerCase(Locale.ROOT)) ? value : MASK;
-  }
-
-  /**
-   * Masks what a server may have echoed and what it may have added: {@link #body} and {@link
-   * #secrets}.
-   */
-  public static String text(String text, Collection<String> secrets) {
-    return secrets(body(text), secrets);
-  }
-
-  /**
-   * Masks known secrets, wherever they occur literally: a server may echo the token it received.
-   *
-   * @param text the text, not null
-   * @param secrets what to mask; empty strings are ignored
-   * @return the text with {@code ***} for each secret
-   */
-  public static String secrets(String text, Collection<String> secrets) {
-    String masked = text;
-    // Longest first: a secret may begin with another one.
-    for (String secret :
-        secrets.stream()
-            .filter(s -> !s.isEmpty())
-            .sorted(Comparator.comparingInt(String::length).reversed())
-            .toList()) {
-      masked = masked.replace(secret, MASK);
-    }
-    return masked;
-  }
-
-  /**
-   * The secrets that a request carries: the values of all headers but those that any request has,
-   * also without the scheme in front, and the API key in its body. Also those in the template:
-   * Feign hands decoders the request as it was before its client added the token, and {@code
-   * FeignFactory} leaves the token there.
-   *
-   * @param request the request
-   * @return the values, for {@link #secrets}
-   */
-  public static List<String> secretsOf(Request request) {
+  public static Redaction of(Request request) {
     List<String> secrets = new ArrayList<>();
     addSecrets(request.headers(), secrets);
     if (request.requestTemplate() != null) {
       addSecrets(request.requestTemplate().headers(), secrets);
     }
-    if (request.body() != null) {
-      Map<String, String> found = Json.properties(request.body(), Set.of("api_key"));
-      if (found != null) {
-        secrets.addAll(found.values());
-      }
+    Map<String, String> properties =
+        request.body() == null
+            ? null
+            : Json.DEFAULT.properties(
+                new ByteArrayInputStream(request.body()), Set.copyOf(SecretSearch.NAMES));
+    if (properties != null) {
+      secrets.addAll(properties.values());
     }
-    return secrets;
+    return of(secrets);
+  }
+
+  /** Returns an object that masks these secrets too. */
+  public Redaction and(Collection<String> more) {
+    return new Redaction(Stream.concat(secrets.stream(), more.stream()));
+  }
+
+  /** Returns the text with {@code ***} for each secret, and without NUL characters. */
+  public String text(String text) {
+    String readable = text.replace("\0", ""); // UTF-16 that was read as UTF-8 is full of them.
+    return new SecretSearch(readable).masked(forms);
   }
 
   /**
-   * Headers as people may see them.
-   *
-   * @param headers of a request or a response
-   * @param secrets what to mask, in names too: a server may echo anything anywhere
-   * @return an unmodifiable copy, whose names are case-insensitive
+   * Returns the beginning of a text, masked. Reads little more than that, and leaves out what may
+   * be the beginning of a secret that was cut in two.
    */
-  public static Map<String, Collection<String>> headers(
-      Map<String, Collection<String>> headers, Collection<String> secrets) {
+  public String beginning(String text, int maxLength) {
+    int window = 4 * maxLength + margin;
+    boolean whole = text.length() <= window;
+    String masked = text(whole ? text : text.substring(0, window));
+    int kept = whole ? masked.length() : masked.length() - margin;
+    return masked.substring(0, Math.max(0, Math.min(maxLength, kept)));
+  }
+
+  /** Returns the beginning of a body on one line, masked, to be logged. */
+  public String logged(byte[] body) {
+    int enough = Math.min(body.length, 64 * MAX_LOGGED);
+    String text = Text.oneLine(beginning(new String(body, 0, enough, UTF_8), MAX_LOGGED));
+    return body.length <= MAX_LOGGED ? text : text + " ... (" + body.length + " bytes)";
+  }
+
+  /**
+   * Returns headers of a request or a response as people may see them: names and values masked and
+   * on one line, in an unmodifiable map whose keys are case-insensitive.
+   */
+  public Map<String, Collection<String>> headers(Map<String, Collection<String>> headers) {
     Map<String, Collection<String>> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach(
         (name, values) -> {
           if (name != null) { // HttpURLConnection files the status line under null.
-            masked.put(
-                secrets(name, secrets),
-                values.stream().map(v -> text(header(name, v), secrets)).toList());
+            masked.merge(
+                Text.oneLine(text(name)),
+                values.stream().map(value -> header(name, value)).toList(),
+                (some, others) -> Stream.concat(some.stream(), others.stream()).toList());
           }
         });
     return Collections.unmodifiableMap(masked);
   }
 
-  /**
-   * A response as people may see it: without the secrets of its request in its headers, and with a
-   * request that has none in headers and body.
-   *
-   * @param response what Feign gives to the caller
-   * @return the same but for the secrets
-   */
-  public static TypedResponse<?> response(TypedResponse<?> response) {
-    Request sent = response.request();
-    List<String> secrets = secretsOf(sent);
-    byte[] text = sent.body() == null ? null : body(new String(sent.body(), UTF_8)).getBytes(UTF_8);
-    Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    sent.headers()
-        .forEach(
-            (name, values) -> headers.put(name, values.stream().map(v -> sent(name, v)).toList()));
-    Request masked =
-        Request.create(
-            sent.httpMethod(), sent.url(), Collections.unmodifiableMap(headers), text, UTF_8, null);
-    TypedResponse.Builder<Object> answer = TypedResponse.builder();
-    answer.status(response.status());
-    answer.reason(response.reason());
-    answer.protocolVersion(response.protocolVersion());
-    answer.headers(headers(response.headers(), secrets));
-    answer.body(response.body());
-    answer.request(masked);
-    return answer.build();
+  /** Returns the value of a header of a request or a response, masked and on one line. */
+  public String header(String name, String value) {
+    if (!isPublic(name)) {
+      return MASK;
+    }
+    boolean address = name.equalsIgnoreCase("location");
+    return Text.oneLine(text(address ? SECRETS_OF_ADDRESS.matcher(value).replaceAll(MASK) : value));
+  }
+
+  /** Returns the URL without user, password and query, on one line. */
+  public static String url(String url) {
+    return Text.oneLine(url.replaceFirst("//[^/?#]*@", "//").replaceFirst("(?s)[?#].*", ""));
+  }
+
+  /** As it is, its UTF-8 read as ISO-8859-1, and what all Base64 of texts with it has in common. */
+  private static Stream<String> forms(String secret) {
+    String bytes = new String(secret.getBytes(UTF_8), ISO_8859_1);
+    Stream<String> base64 = IntStream.range(0, 3).mapToObj(before -> base64(bytes, before));
+    return Stream.concat(
+            Stream.of(secret, SecretSearch.decoded(secret), bytes),
+            base64.filter(form -> form.length() >= SHORTEST_BASE64))
+        .map(SecretSearch::fold);
+  }
+
+  private static String base64(String bytes, int before) {
+    byte[] shifted = ("\0".repeat(before) + bytes).getBytes(ISO_8859_1);
+    int start = before == 0 ? 0 : before + 1;
+    int end = Math.max(start, shifted.length * 8 / 6);
+    return Base64.getEncoder().encodeToString(shifted).substring(start, end);
+  }
+
+  private static boolean isPublic(String header) {
+    return PUBLIC_HEADERS.contains(header.toLowerCase(Locale.ROOT));
   }
 
   private static void addSecrets(Map<String, Collection<String>> headers, List<String> secrets) {
     headers.forEach(
-        (name, values) -> {
-          if (header(name, "").equals(MASK)) {
-            secrets.addAll(values);
-          }
-          if (sent(name, "").equals(MASK)) {
+        (name, values) ->
             values.stream()
-                .flatMap(value -> Stream.of(value, value.substring(value.indexOf(' ') + 1)))
-                .filter(secret -> secret.length() >= SHORTEST_OWN_SECRET)
-                .forEach(secrets::add);
-          }
-        });
+                .filter(value -> !isPublic(name))
+                .flatMap(Redaction::parts)
+                .filter(part -> part.length() >= SHORTEST_PART)
+                .forEach(secrets::add));
+  }
+
+  private static Stream<String> parts(String value) {
+    String withoutScheme = value.substring(value.indexOf(' ') + 1);
+    return Stream.concat(
+        Stream.of(value, withoutScheme),
+        PART_OF_HEADER.matcher(value).results().map(part -> part.group(1)));
   }
 }

@@ -1,29 +1,25 @@
 package ai.asksage.user.client.observe;
 
-import ai.asksage.user.client.http.RetryBudget;
-import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.internal.Arguments;
-import ai.asksage.user.client.internal.call.Envelope;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of one attempt of a call, as far as its status tells: a response with status 200 that
- * turns out to be unreadable counts as a success here. A call that is retried has several, see
- * {@link RetryPolicy}. Holds neither headers nor bodies. Immutable.
+ * The outcome of one attempt of a call, judged by its status alone: a response with status 200 that
+ * turns out to be unreadable counts as a success. A call that is retried has several events. Holds
+ * neither headers nor bodies. Immutable.
  *
  * @param operationId the operation, for example {@code addDataset}
  * @param httpStatus the HTTP status, or 0 if nothing arrived
  * @param bodyStatus the status inside the body; null if there is none, if nothing arrived or if the
  *     body is larger than 8 KiB
- * @param duration from handing the request to the transport until the body had arrived, without
- *     waits
+ * @param duration from handing the request to the transport to the end of the body, waits between
+ *     attempts excluded
  * @param attempt 1 for the first attempt of a call
- * @param retryBudget what is left of the client's {@link RetryBudget} after this attempt; at 0
- *     nothing is retried
- * @param error why nothing arrived, null if something did; an {@link
- *     ai.asksage.user.client.error.AskSageException} unless the transport failed in an unforeseen
- *     way
+ * @param retryBudget what is left of the client's retry budget after this attempt; at 0 nothing is
+ *     retried
+ * @param error why nothing arrived, an {@link ai.asksage.user.client.error.AskSageException}; null
+ *     if a response arrived
  */
 public record CallEvent(
     String operationId,
@@ -45,7 +41,9 @@ public record CallEvent(
    * @return 0 if nothing arrived
    */
   public int status() {
-    return Envelope.deciding(httpStatus, bodyStatus);
+    return httpStatus / 100 == 2 && bodyStatus != null && bodyStatus >= 400
+        ? bodyStatus
+        : httpStatus;
   }
 
   /**

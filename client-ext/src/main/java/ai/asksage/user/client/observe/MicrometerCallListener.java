@@ -1,7 +1,6 @@
 package ai.asksage.user.client.observe;
 
 import ai.asksage.user.client.internal.Arguments;
-import ai.asksage.user.client.internal.Library;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
@@ -22,7 +21,6 @@ public final class MicrometerCallListener implements CallListener {
    */
   @SuppressWarnings("exports") // Not required of those who do without.
   public MicrometerCallListener(MeterRegistry registry) {
-    Library.require(Library.MICROMETER);
     this.registry = Arguments.require(registry, "registry");
   }
 

@@ -1,102 +1,117 @@
 package ai.asksage.user.client.result;
 
-import ai.asksage.user.client.internal.Arguments;
-import ai.asksage.user.model.UserApiKeys;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API key, from {@code getUserApiKeys}.
- *
- * @param id identifies the key, for deleting it; null if the server left it out
- * @param name the name that it was given; null if the server left it out
- * @param userId the user to whom it belongs; null if the server left it out
- * @param secret the key itself; null if the server left it out
- * @param tokenScopes what it may be used for, comma-separated; null if the server named nothing
- * @param created when it was created; null if {@code createdText} is missing or in no known format.
- *     A time without a zone is taken as UTC
- * @param createdText that time as it arrived; null if the server left it out
- * @param revoked when it was revoked; null if {@code revokedText} is missing or in no known format
- * @param revokedText that time as it arrived; null while the key is valid
- * @param revokedReason why it was revoked; null if the server did not say
+ * An API key, from {@code getUserApiKeys}. As JSON it has every property but {@code secret}.
+ * Immutable.
  */
-public record ApiKey(
-    @Nullable Long id,
-    @Nullable String name,
-    @Nullable Long userId,
-    @Nullable String secret,
-    @Nullable String tokenScopes,
-    @Nullable Instant created,
-    @Nullable String createdText,
-    @Nullable Instant revoked,
-    @Nullable String revokedText,
-    @Nullable String revokedReason) {
+@JsonAutoDetect(
+    fieldVisibility = Visibility.NONE,
+    getterVisibility = Visibility.NONE,
+    isGetterVisibility = Visibility.NONE)
+public final class ApiKey {
+  private final ai.asksage.user.model.ApiKey wire;
 
-  /**
-   * The API keys of a response, revoked ones included, whichever form arrived: an array, an array
-   * as JSON in a string, or a message. {@code null} in the array is left out.
-   *
-   * @param response the response of {@code getUserApiKeys}
-   * @return the keys, or the message
-   * @throws ai.asksage.user.client.error.ResponseTooLargeException if JSON in a string holds more
-   *     than 500,000 values
-   */
-  public static ResultList<ApiKey> listOf(UserApiKeys response) {
-    String text = Arguments.require(response, "response").response().message();
-    return listOf(
-        response, LenientJson.json("getUserApiKeys", text, ai.asksage.user.model.ApiKey[].class));
+  ApiKey(ai.asksage.user.model.ApiKey wire) {
+    this.wire = wire;
+  }
+
+  /** {@return the id, for deleting the key; null if the server left it out} */
+  @JsonProperty
+  public @Nullable Long id() {
+    return wire.id();
+  }
+
+  /** {@return the name that the key was given; null if the server left it out} */
+  @JsonProperty
+  public @Nullable String name() {
+    return wire.name();
+  }
+
+  /** {@return the id of the user to whom the key belongs; null if the server left it out} */
+  @JsonProperty
+  public @Nullable Long userId() {
+    return wire.userId();
+  }
+
+  /** {@return the key itself, a secret; null if the server left it out} */
+  public @Nullable String secret() {
+    return wire.key();
   }
 
   /**
-   * Like {@link #listOf(UserApiKeys)}, for whoever reads JSON in a string by other means.
-   *
-   * @param response the response of {@code getUserApiKeys}
-   * @param inString the array that its string contains as JSON; null if there is none
-   * @return the keys, or the message
+   * {@return what the key may be used for; unmodifiable, in the server's order; null if the server
+   * named nothing, as it does for keys without limits}
    */
-  public static ResultList<ApiKey> listOf(
-      UserApiKeys response, ai.asksage.user.model.ApiKey @Nullable [] inString) {
-    return LenientJson.results(
-        Arguments.require(response, "response").response().list(),
-        inString,
-        response.response().message(),
-        ApiKey::of);
+  @JsonProperty
+  public @Nullable Set<String> tokenScopes() {
+    return Words.set(wire.tokenScopes());
   }
 
   /**
-   * One key of a response.
-   *
-   * @param key as it arrived
-   * @return the key
+   * {@return when the key was created; null if {@link #createdText()} is null or in an unknown
+   * format} A time without a zone is taken as UTC.
    */
-  public static ApiKey of(ai.asksage.user.model.ApiKey key) {
-    Arguments.require(key, "key");
-    return new ApiKey(
-        key.id(),
-        key.name(),
-        key.userId(),
-        key.key(),
-        key.tokenScopes(),
-        Times.parse(key.dateTime()),
-        key.dateTime(),
-        Times.parse(key.revokedAt()),
-        key.revokedAt(),
-        key.revokedReason());
+  @JsonProperty
+  public @Nullable Instant created() {
+    return Times.parse(wire.dateTime());
+  }
+
+  /** {@return when the key was created, as it arrived; null if the server left it out} */
+  @JsonProperty
+  public @Nullable String createdText() {
+    return wire.dateTime();
   }
 
   /**
-   * Whether the key is not accepted any more.
-   *
-   * @return true if the server says when it was revoked, in whatever format
+   * {@return when the key was revoked; null if {@link #revokedText()} is null or in an unknown
+   * format} A time without a zone is taken as UTC.
+   */
+  @JsonProperty
+  public @Nullable Instant revoked() {
+    return Times.parse(wire.revokedAt());
+  }
+
+  /** {@return when the key was revoked, as it arrived; null while the key is valid} */
+  @JsonProperty
+  public @Nullable String revokedText() {
+    return wire.revokedAt();
+  }
+
+  /** {@return why the key was revoked; null if the server did not say} */
+  @JsonProperty
+  public @Nullable String revokedReason() {
+    return wire.revokedReason();
+  }
+
+  /**
+   * {@return whether the server does not accept the key any more; true if the server says when it
+   * was revoked, in whatever format}
    */
   public boolean isRevoked() {
-    return revokedText != null && !revokedText.isBlank();
+    return wire.revokedAt() != null && !wire.revokedAt().isBlank();
   }
 
-  /** For people; without the key itself. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ApiKey that && wire.equals(that.wire);
+  }
+
+  @Override
+  public int hashCode() {
+    return wire.hashCode();
+  }
+
+  /** Leaves out the key itself. */
   @Override
   public String toString() {
     return "ApiKey[id=%s, name=%s, created=%s, %s]"
-        .formatted(id, name, createdText, isRevoked() ? "revoked=" + revokedText : "valid");
+        .formatted(id(), name(), createdText(), isRevoked() ? "revoked=" + revokedText() : "valid");
   }
 }

@@ -1,100 +1,85 @@
 package ai.asksage.user.client.result;
 
-import ai.asksage.user.client.internal.Arguments;
-import ai.asksage.user.model.Chat;
-import ai.asksage.user.model.ChatButton;
-import ai.asksage.user.model.ChatList;
-import ai.asksage.user.model.ChatSessions;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A chat session in the list of all, from {@code getChats}.
- *
- * @param id identifies the session when reading or deleting it, a UUID; null if the server left it
- *     out
- * @param title its title, or null if it has none
- * @param mode what it is for, "chat", "code" or "prose" so far; null if the server did not say
- * @param messages its messages, empty when they were not loaded
- * @param isLoaded whether the messages came with the list; if not, read the session by its id
- */
-public record ChatSummary(
-    @Nullable String id,
-    @Nullable String title,
-    @Nullable String mode,
-    List<ChatMessage> messages,
-    boolean isLoaded) {
+/** A chat session in the list of all, from {@code getChats}. Immutable. */
+@JsonAutoDetect(
+    fieldVisibility = Visibility.NONE,
+    getterVisibility = Visibility.NONE,
+    isGetterVisibility = Visibility.NONE)
+public final class ChatSummary {
+  private final @Nullable String id;
+  private final @Nullable String title;
+  private final @Nullable String mode;
+  private final @Nullable List<ChatMessage> messages;
 
-  /** Copies the list. */
-  public ChatSummary {
-    messages = List.copyOf(Arguments.require(messages, "messages"));
+  ChatSummary(
+      @Nullable String id,
+      @Nullable String title,
+      @Nullable String mode,
+      @Nullable Collection<?> content) {
+    this.id = id;
+    this.title = title;
+    this.mode = mode;
+    this.messages = content == null ? null : ChatMessage.listOf(content);
   }
 
   /**
-   * Reads the JSON in the response's string and joins sessions and titles by their id. Titles
-   * without a session come last, as sessions that are not loaded; {@code null} in an array is left
-   * out.
-   *
-   * @param response the response of {@code getChats}
-   * @return the chat sessions; or the whole string as the message, if it is not JSON of schema
-   *     {@code ChatList}
-   * @throws ai.asksage.user.client.error.ResponseTooLargeException if JSON in a string holds more
-   *     than 500,000 values
+   * {@return the id, for reading or deleting the session; a UUID; null if the server left it out}
    */
-  public static ResultList<ChatSummary> listOf(ChatSessions response) {
-    return listOf(
-        response,
-        LenientJson.json(
-            "getChats", Arguments.require(response, "response").response(), ChatList.class));
+  @JsonProperty
+  public @Nullable String id() {
+    return id;
+  }
+
+  /** {@return the title; null if it has none} */
+  @JsonProperty
+  public @Nullable String title() {
+    return title;
   }
 
   /**
-   * Like {@link #listOf(ChatSessions)}, for whoever reads JSON in a string by other means.
-   *
-   * @param response the response of {@code getChats}
-   * @param list what its string contains as JSON; null if there is no such list in it
-   * @return the chat sessions; or the whole string as the message, without such a list
+   * {@return what the session is for, {@code chat}, {@code code} or {@code prose} so far; null if
+   * the server did not say}
    */
-  public static ResultList<ChatSummary> listOf(ChatSessions response, @Nullable ChatList list) {
-    Arguments.require(response, "response");
-    if (list == null || (list.chats() == null && list.buttons() == null)) {
-      return ResultList.ofMessage(response.response());
-    }
-    Map<String, ChatButton> buttons = new LinkedHashMap<>();
-    for (ChatButton button : LenientJson.<ChatButton>present(list.buttons())) {
-      if (button.key() != null) {
-        buttons.putIfAbsent(button.key(), button);
-      }
-    }
-    List<ChatSummary> chats = new ArrayList<>();
-    List<Chat> sessions = LenientJson.present(list.chats());
-    for (Chat chat : sessions) {
-      chats.add(of(chat.id(), chat, buttons.get(chat.id())));
-    }
-    sessions.forEach(chat -> buttons.remove(chat.id()));
-    buttons.forEach((id, button) -> chats.add(of(id, null, button)));
-    return ResultList.of(chats);
+  @JsonProperty
+  public @Nullable String mode() {
+    return mode;
   }
 
-  private static ChatSummary of(
-      @Nullable String id, @Nullable Chat chat, @Nullable ChatButton button) {
-    List<Object> messages =
-        chat == null || chat.content() == null ? null : chat.content().messages();
-    return new ChatSummary(
-        id,
-        button == null ? null : button.content(),
-        button == null ? null : button.modeType(),
-        ChatMessage.listOf(messages),
-        messages != null);
+  /**
+   * {@return the messages, in the server's order; unmodifiable; null if they did not come with the
+   * list: read the session by its id}
+   */
+  @JsonProperty
+  public @Nullable List<ChatMessage> messages() {
+    return messages;
   }
 
-  /** For people; without title and messages. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ChatSummary that
+        && Objects.equals(id, that.id)
+        && Objects.equals(title, that.title)
+        && Objects.equals(mode, that.mode)
+        && Objects.equals(messages, that.messages);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(id, title, mode, messages);
+  }
+
+  /** Leaves out title and messages. */
   @Override
   public String toString() {
     return "ChatSummary[id=%s, mode=%s, %s]"
-        .formatted(id, mode, isLoaded ? messages.size() + " messages" : "not loaded");
+        .formatted(id, mode, messages == null ? "not loaded" : messages.size() + " messages");
   }
 }

@@ -1,32 +1,78 @@
 package ai.asksage.user.client.result;
 
-import ai.asksage.user.client.internal.Arguments;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code createUserApiKey} created. That there is a key is certain, whatever else is missing.
- *
- * @param id identifies the new key, for deleting it; null if the server did not say it and the list
- *     of keys does not show which key is the new one
- * @param secret the key itself, from the list of keys; null if it could not be had
- * @param message what the server said
- * @param lookupFailure why the list of keys could not be read; null if it could, or was not needed
+ * The result of creating an API key. The key exists, whatever else is missing here. As JSON it has
+ * nothing but the id. Immutable.
  */
-public record CreatedApiKey(
-    @Nullable Long id,
-    @Nullable String secret,
-    String message,
-    @Nullable RuntimeException lookupFailure) {
+@JsonAutoDetect(
+    fieldVisibility = Visibility.NONE,
+    getterVisibility = Visibility.NONE,
+    isGetterVisibility = Visibility.NONE)
+public final class CreatedApiKey {
+  private final @Nullable Long id;
+  private final @Nullable String secret;
+  private final String message;
+  private final @Nullable RuntimeException lookupFailure;
 
-  /** Checks that what may not be null is not. */
-  public CreatedApiKey {
-    Arguments.require(message, "message");
+  CreatedApiKey(
+      @Nullable Long id,
+      @Nullable String secret,
+      String message,
+      @Nullable RuntimeException lookupFailure) {
+    this.id = id;
+    this.secret = secret;
+    this.message = message;
+    this.lookupFailure = lookupFailure;
   }
 
-  /** For people; without the key, and without messages, which may contain it. */
+  /**
+   * {@return the id of the new key, for deleting it; null if the server did not send it and the
+   * list of keys does not show which key is new}
+   */
+  @JsonProperty
+  public @Nullable Long id() {
+    return id;
+  }
+
+  /** {@return the key itself, a secret, from the list of keys; null if it could not be found} */
+  public @Nullable String secret() {
+    return secret;
+  }
+
+  /** {@return what the server said} */
+  public String message() {
+    return message;
+  }
+
+  /** {@return why the list of keys could not be read; null if it could be read} */
+  public @Nullable RuntimeException lookupFailure() {
+    return lookupFailure;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CreatedApiKey that
+        && Objects.equals(id, that.id)
+        && Objects.equals(secret, that.secret)
+        && Objects.equals(message, that.message)
+        && Objects.equals(lookupFailure, that.lookupFailure);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(id, secret, message, lookupFailure);
+  }
+
+  /** Leaves out the key, and messages, which may contain it. */
   @Override
   public String toString() {
-    return "CreatedApiKey[id=%s, secret=%s, message=***%s]"
+    return "CreatedApiKey[id=%s, secret=%s%s]"
         .formatted(
             id,
             secret == null ? "unknown" : "***",

@@ -1,111 +1,114 @@
 package ai.asksage.user.client.result;
 
-import ai.asksage.user.client.dataset.FullDatasetName;
-import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.model.DatasetPermission;
-import ai.asksage.user.model.DatasetPermissions;
-import java.util.Optional;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A dataset and what the calling user may do with it, from {@code getDatasetsWithPermissions}. It
- * may be another user's: see {@link #isOwner()}.
- *
- * @param listedName the name under which the server lists it; null if it left it out
- * @param classification what it may contain, {@code Unclassified} or {@code CUI} so far; null if
- *     the server left it out
- * @param permission what the user may do; null if the server did not say
- * @param tabular whether it contains tables; null if the server did not say
+ * may be another user's: see {@link #isOwner()}. Immutable.
  */
-public record Dataset(
-    @Nullable String listedName,
-    @Nullable String classification,
-    @Nullable Permission permission,
-    @Nullable Boolean tabular) {
+@JsonAutoDetect(
+    fieldVisibility = Visibility.NONE,
+    getterVisibility = Visibility.NONE,
+    isGetterVisibility = Visibility.NONE)
+public final class Dataset {
+  private final DatasetPermission wire;
+  private final @Nullable FullDatasetName fullName;
 
-  /**
-   * The datasets of a response, whichever form arrived: an array, an array as JSON in a string, or
-   * a message. {@code null} in the array is left out.
-   *
-   * @param response the response of {@code getDatasetsWithPermissions}
-   * @return the datasets, or the message
-   * @throws ai.asksage.user.client.error.ResponseTooLargeException if JSON in a string holds more
-   *     than 500,000 values
-   */
-  public static ResultList<Dataset> listOf(DatasetPermissions response) {
-    String text = Arguments.require(response, "response").response().message();
-    return listOf(
-        response, LenientJson.json("getDatasetsWithPermissions", text, DatasetPermission[].class));
+  Dataset(DatasetPermission wire) {
+    this.wire = wire;
+    this.fullName = fullName(wire.dataset());
   }
 
-  /**
-   * Like {@link #listOf(DatasetPermissions)}, for whoever reads JSON in a string by other means.
-   *
-   * @param response the response of {@code getDatasetsWithPermissions}
-   * @param inString the array that its string contains as JSON; null if there is none
-   * @return the datasets, or the message
-   */
-  public static ResultList<Dataset> listOf(
-      DatasetPermissions response, DatasetPermission @Nullable [] inString) {
-    return LenientJson.results(
-        Arguments.require(response, "response").response().list(),
-        inString,
-        response.response().message(),
-        Dataset::of);
-  }
-
-  /**
-   * One dataset of a response.
-   *
-   * @param dataset as it arrived
-   * @return the dataset
-   */
-  public static Dataset of(DatasetPermission dataset) {
-    String permission = Arguments.require(dataset, "dataset").permissions();
-    return new Dataset(
-        dataset.dataset(),
-        dataset.classification(),
-        permission == null ? null : new Permission(permission),
-        dataset.isTabular());
-  }
-
-  /**
-   * How operations refer to it.
-   *
-   * @return its full name; empty if the server lists it under a name that is none
-   */
-  public Optional<FullDatasetName> fullName() {
+  private static @Nullable FullDatasetName fullName(@Nullable String listed) {
+    if (listed == null || !listed.startsWith("user_custom_")) {
+      return null;
+    }
     try {
-      return listedName == null ? Optional.empty() : Optional.of(FullDatasetName.parse(listedName));
+      return FullDatasetName.parse(listed);
     } catch (IllegalArgumentException e) {
-      return Optional.empty();
+      return null;
     }
   }
 
+  /** {@return the name under which the server lists the dataset; null if the server left it out} */
+  @JsonProperty
+  public @Nullable String listedName() {
+    return wire.dataset();
+  }
+
   /**
-   * The name under which it was added. Datasets of several users may have the same.
-   *
-   * @return the name within the full name; without a full name, that under which it is listed
+   * {@return the full name, which operations on existing datasets take; null if {@link
+   * #listedName()} is not a full name}
    */
+  @JsonProperty
+  public @Nullable FullDatasetName fullName() {
+    return fullName;
+  }
+
+  /**
+   * {@return the name under which the dataset was added; the name within the full name; {@link
+   * #listedName()} if there is no full name} Datasets of several users may have the same.
+   */
+  @JsonProperty
   public @Nullable String name() {
-    return fullName().map(FullDatasetName::name).orElse(listedName);
+    return fullName == null ? listedName() : fullName.name();
   }
 
   /**
-   * The user who added it.
-   *
-   * @return the user id within the full name; null if there is none
+   * {@return the user who added the dataset; the user id within the full name; null if there is no
+   * full name}
    */
+  @JsonProperty
   public @Nullable String userId() {
-    return fullName().map(FullDatasetName::userId).orElse(null);
+    return fullName == null ? null : fullName.userId();
   }
 
   /**
-   * Whether the server says that it is the calling user's own.
-   *
-   * @return true if {@code permission} is {@link Permission#OWNER}
+   * {@return what the dataset may contain, {@code Unclassified} or {@code CUI} so far; null if the
+   * server left it out}
+   */
+  @JsonProperty
+  public @Nullable String classification() {
+    return wire.classification();
+  }
+
+  /** {@return what the user may do; null if the server did not say} */
+  @JsonProperty
+  public @Nullable Permission permission() {
+    return wire.permissions() == null ? null : Permission.valueOf(wire.permissions());
+  }
+
+  /** {@return whether the dataset contains tables; null if the server did not say} */
+  @JsonProperty
+  public @Nullable Boolean tabular() {
+    return wire.isTabular();
+  }
+
+  /**
+   * {@return whether the server says that the dataset is the calling user's own; true if {@link
+   * #permission()} is {@link Permission#OWNER}}
    */
   public boolean isOwner() {
-    return Permission.OWNER.equals(permission);
+    return Permission.OWNER.equals(permission());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Dataset that && wire.equals(that.wire);
+  }
+
+  @Override
+  public int hashCode() {
+    return wire.hashCode();
+  }
+
+  /** Names the dataset and the permission. */
+  @Override
+  public String toString() {
+    return "Dataset[%s, permission=%s]".formatted(listedName(), permission());
   }
 }

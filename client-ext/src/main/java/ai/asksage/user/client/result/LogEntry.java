@@ -1,94 +1,121 @@
 package ai.asksage.user.client.result;
 
-import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.model.UserLog;
-import ai.asksage.user.model.UserLogs;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A prompt and its completion, from {@code getUserLogs}.
- *
- * @param id identifies the entry, also for paging back; null if the server left it out
- * @param time when the prompt was sent; null if {@code timeText} is in no known format. A time
- *     without a zone is taken as UTC
- * @param timeText the time as it arrived
- * @param prompt what the user asked
- * @param completion the answer, under whichever name the server sent it; null if it left it out
- * @param model the model that answered; null if the server left it out
- * @param promptTokens tokens in the prompt; null if the server left it out
- * @param completionTokens tokens in the answer; null if the server left it out
- * @param totalTokens tokens in both; null if the server left it out
- * @param teach whether the model was to learn from the prompt; null if the server did not say
- *     {@code True} or {@code False}
- * @param ip the address from which the prompt came, under whichever name the server sent it; null
- *     if it left it out
- */
-public record LogEntry(
-    @Nullable Long id,
-    @Nullable Instant time,
-    String timeText,
-    String prompt,
-    @Nullable String completion,
-    @Nullable String model,
-    @Nullable Long promptTokens,
-    @Nullable Long completionTokens,
-    @Nullable Long totalTokens,
-    @Nullable Boolean teach,
-    @Nullable String ip) {
+/** A prompt and its completion, from {@code getUserLogs}. Immutable. */
+@JsonAutoDetect(
+    fieldVisibility = Visibility.NONE,
+    getterVisibility = Visibility.NONE,
+    isGetterVisibility = Visibility.NONE)
+public final class LogEntry {
+  private final UserLog wire;
 
-  /** Checks that what may not be null is not. */
-  public LogEntry {
-    Arguments.require(timeText, "timeText");
-    Arguments.require(prompt, "prompt");
+  LogEntry(UserLog wire) {
+    this.wire = wire;
   }
 
   /**
-   * The entries of a response.
-   *
-   * @param response the response of {@code getUserLogs}
-   * @return the entries in the server's order; {@code null} in the array is left out
+   * {@return the id, for paging: {@code streamLogs(id)} starts with the entry before this one; null
+   * if the server left it out}
    */
-  public static ResultList<LogEntry> listOf(UserLogs response) {
-    return LenientJson.results(
-        Arguments.require(response, "response").response(), null, null, LogEntry::of);
+  @JsonProperty
+  public @Nullable Long id() {
+    return wire.id();
   }
 
   /**
-   * One entry of a response.
-   *
-   * @param log as it arrived
-   * @return the entry
+   * {@return when the prompt was sent; null if {@link #timeText()} is in an unknown format} A time
+   * without a zone is taken as UTC.
    */
-  public static LogEntry of(UserLog log) {
-    Arguments.require(log, "log");
-    return new LogEntry(
-        log.id(),
-        Times.parse(log.dateTime()),
-        log.dateTime(),
-        log.prompt(),
-        log.completion() == null ? log.response() : log.completion(),
-        log.model(),
-        log.promptTokens(),
-        log.completionTokens(),
-        log.totalTokens(),
-        truth(log.teach()),
-        log.ip() == null ? log.ipAddress() : log.ip());
+  @JsonProperty
+  public @Nullable Instant time() {
+    return Times.parse(wire.dateTime());
   }
 
-  private static @Nullable Boolean truth(@Nullable String word) {
-    return switch (word == null ? "" : word.toLowerCase(Locale.ROOT)) {
-      case "true" -> Boolean.TRUE;
-      case "false" -> Boolean.FALSE;
-      default -> null;
-    };
+  /** {@return when the prompt was sent, as it arrived} */
+  @JsonProperty
+  public String timeText() {
+    return wire.dateTime();
   }
 
-  /** For people; without the prompt and the completion. */
+  /** {@return what the user asked} */
+  @JsonProperty
+  public String prompt() {
+    return wire.prompt();
+  }
+
+  /**
+   * {@return the model's reply, under whichever name the server sent it; null if the server left it
+   * out}
+   */
+  @JsonProperty
+  public @Nullable String completion() {
+    return wire.completion() == null ? wire.response() : wire.completion();
+  }
+
+  /** {@return the model that replied; null if the server left it out} */
+  @JsonProperty
+  public @Nullable String model() {
+    return wire.model();
+  }
+
+  /** {@return the number of tokens in the prompt; null if the server left it out} */
+  @JsonProperty
+  public @Nullable Long promptTokens() {
+    return wire.promptTokens();
+  }
+
+  /** {@return the number of tokens in the reply; null if the server left it out} */
+  @JsonProperty
+  public @Nullable Long completionTokens() {
+    return wire.completionTokens();
+  }
+
+  /**
+   * {@return the number of tokens in both, which is what is billed; null if the server left it out}
+   */
+  @JsonProperty
+  public @Nullable Long totalTokens() {
+    return wire.totalTokens();
+  }
+
+  /**
+   * {@return whether the model was to learn from the prompt; null if the server said neither {@code
+   * True} nor {@code False}}
+   */
+  @JsonProperty
+  public @Nullable Boolean teach() {
+    return Words.truth(wire.teach(), "true", "false");
+  }
+
+  /**
+   * {@return the address from which the prompt came, under whichever name the server sent it; null
+   * if the server left it out}
+   */
+  @JsonProperty
+  public @Nullable String ip() {
+    return wire.ip() == null ? wire.ipAddress() : wire.ip();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LogEntry that && wire.equals(that.wire);
+  }
+
+  @Override
+  public int hashCode() {
+    return wire.hashCode();
+  }
+
+  /** Leaves out the prompt and the completion. */
   @Override
   public String toString() {
     return "LogEntry[id=%s, time=%s, model=%s, totalTokens=%s]"
-        .formatted(id, timeText, model, totalTokens);
+        .formatted(id(), timeText(), model(), totalTokens());
   }
 }

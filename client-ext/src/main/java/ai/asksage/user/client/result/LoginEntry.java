@@ -1,81 +1,89 @@
 package ai.asksage.user.client.result;
 
-import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.model.UserLogin;
-import ai.asksage.user.model.UserLogins;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A login or a login attempt, from {@code getUserLogins}.
- *
- * @param id identifies the login; null if the server left it out
- * @param time when it happened; null if {@code timeText} is in no known format. A time without a
- *     zone is taken as UTC
- * @param timeText the time as it arrived
- * @param ip the address from which it came, under whichever name the server sent it; null if it
- *     left it out
- * @param type how the user logged in; null if the server left it out
- * @param succeeded whether it succeeded; null if the server did not say {@code Success} or {@code
- *     Failure}
- * @param comment a remark on the outcome; null if the server left it out
- */
-public record LoginEntry(
-    @Nullable Long id,
-    @Nullable Instant time,
-    String timeText,
-    @Nullable String ip,
-    @Nullable String type,
-    @Nullable Boolean succeeded,
-    @Nullable String comment) {
+/** A login or an attempt to log in, from {@code getUserLogins}. Immutable. */
+@JsonAutoDetect(
+    fieldVisibility = Visibility.NONE,
+    getterVisibility = Visibility.NONE,
+    isGetterVisibility = Visibility.NONE)
+public final class LoginEntry {
+  private final UserLogin wire;
 
-  /** Checks that what may not be null is not. */
-  public LoginEntry {
-    Arguments.require(timeText, "timeText");
+  LoginEntry(UserLogin wire) {
+    this.wire = wire;
+  }
+
+  /** {@return the id; null if the server left it out} */
+  @JsonProperty
+  public @Nullable Long id() {
+    return wire.id();
   }
 
   /**
-   * The logins of a response.
-   *
-   * @param response the response of {@code getUserLogins}
-   * @return the logins in the server's order; {@code null} in the array is left out
+   * {@return when it happened; null if {@link #timeText()} is in an unknown format} A time without
+   * a zone is taken as UTC.
    */
-  public static ResultList<LoginEntry> listOf(UserLogins response) {
-    return LenientJson.results(
-        Arguments.require(response, "response").response(), null, null, LoginEntry::of);
+  @JsonProperty
+  public @Nullable Instant time() {
+    return Times.parse(wire.dateTime());
+  }
+
+  /** {@return when it happened, as it arrived} */
+  @JsonProperty
+  public String timeText() {
+    return wire.dateTime();
   }
 
   /**
-   * One login of a response.
-   *
-   * @param login as it arrived
-   * @return the login
+   * {@return the address from which it came, under whichever name the server sent it; null if the
+   * server left it out}
    */
-  public static LoginEntry of(UserLogin login) {
-    Arguments.require(login, "login");
-    return new LoginEntry(
-        login.id(),
-        Times.parse(login.dateTime()),
-        login.dateTime(),
-        login.ip() == null ? login.ipAddress() : login.ip(),
-        login.type(),
-        succeeded(login.status()),
-        login.comment());
+  @JsonProperty
+  public @Nullable String ip() {
+    return wire.ip() == null ? wire.ipAddress() : wire.ip();
   }
 
-  private static @Nullable Boolean succeeded(@Nullable String outcome) {
-    return switch (outcome == null ? "" : outcome.toLowerCase(Locale.ROOT)) {
-      case "success" -> Boolean.TRUE;
-      case "failure" -> Boolean.FALSE;
-      default -> null;
-    };
+  /** {@return how the user logged in; null if the server left it out} */
+  @JsonProperty
+  public @Nullable String type() {
+    return wire.type();
   }
 
-  /** For people; without the comment. */
+  /**
+   * {@return whether the login succeeded; null if the server said neither {@code Success} nor
+   * {@code Failure}}
+   */
+  @JsonProperty
+  public @Nullable Boolean succeeded() {
+    return Words.truth(wire.status(), "success", "failure");
+  }
+
+  /** {@return a remark on the outcome; null if the server left it out} */
+  @JsonProperty
+  public @Nullable String comment() {
+    return wire.comment();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LoginEntry that && wire.equals(that.wire);
+  }
+
+  @Override
+  public int hashCode() {
+    return wire.hashCode();
+  }
+
+  /** Leaves out the comment. */
   @Override
   public String toString() {
     return "LoginEntry[id=%s, time=%s, type=%s, succeeded=%s]"
-        .formatted(id, timeText, type, succeeded);
+        .formatted(id(), timeText(), type(), succeeded());
   }
 }

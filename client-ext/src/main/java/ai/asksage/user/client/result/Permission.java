@@ -1,33 +1,59 @@
 package ai.asksage.user.client.result;
 
 import ai.asksage.user.client.internal.Arguments;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user may do with a dataset, in the server's word. Compare with the constants; any other
- * word is one that this client does not know.
- *
- * @param value the word as it arrived
+ * word is one that this client does not know. As JSON it is a string. Immutable.
  */
-public record Permission(String value) {
+public final class Permission {
   /** May ask questions about it. */
   public static final Permission READ = new Permission("read");
 
-  /** May change what it contains. */
+  /** May change its content. */
   public static final Permission EDIT = new Permission("edit");
 
-  /** May also say who uses it. */
+  /** May also grant access to it. */
   public static final Permission ADMIN = new Permission("admin");
 
   /** It is the user's own. */
   public static final Permission OWNER = new Permission("owner");
 
+  private final String value;
+
+  private Permission(String value) {
+    this.value = value;
+  }
+
   /**
-   * Makes one of a word.
+   * Returns the permission with a word.
    *
+   * @param value the word, also one that this client does not know
+   * @return the permission
    * @throws IllegalArgumentException if it is null
    */
-  public Permission {
-    Arguments.require(value, "value");
+  @JsonCreator
+  public static Permission valueOf(String value) {
+    return new Permission(Arguments.require(value, "value"));
+  }
+
+  /** {@return the server's word; for example {@code read}} */
+  @JsonValue
+  public String value() {
+    return value;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Permission that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   /** The word. */

@@ -48,16 +48,14 @@ final class Times {
     if (SINCE_1970.matcher(time).matches()) {
       return since1970(new BigDecimal(time));
     }
-    for (DateTimeFormatter format :
-        new DateTimeFormatter[] {ISO, DateTimeFormatter.RFC_1123_DATE_TIME}) {
-      try {
-        return instant(
-            format.parseBest(time, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
-      } catch (DateTimeException e) {
-        // Not in this format.
-      }
+    boolean startsWithDay = !time.isEmpty() && Character.isLetter(time.charAt(0));
+    DateTimeFormatter format = startsWithDay ? DateTimeFormatter.RFC_1123_DATE_TIME : ISO;
+    try {
+      return instant(
+          format.parseBest(time, ZonedDateTime::from, LocalDateTime::from, LocalDate::from));
+    } catch (DateTimeException e) {
+      return null;
     }
-    return null;
   }
 
   private static Instant instant(TemporalAccessor time) {

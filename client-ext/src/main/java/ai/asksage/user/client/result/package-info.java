@@ -1,9 +1,11 @@
 /**
- * What the facades return: one form of a value, whichever form the deployment sent it in. All of it
- * is immutable.
+ * What calls return. One type holds a value, whichever form the deployment sent it in. The types
+ * are immutable, compare by value and serialize with Jackson 2 and 3; secrets are not serialized.
+ * Only the client creates them; for tests, the testing artifact does.
  *
- * <p>May use the names of datasets, and the shared internals, to read JSON that arrives inside a
- * string.
+ * <p>An accessor of a value that the server may leave out is nullable, everywhere; none returns an
+ * {@code Optional}. JSpecify's annotations tell tools and Kotlin which ones, JSON and templates
+ * need no further module, and a field that the contract makes optional later changes no signature.
  */
 @NullMarked
 package ai.asksage.user.client.result;

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.HealthyServer;
+import ai.asksage.user.client.error.CallbackException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.TestServer.Received;
 import ai.asksage.user.client.result.CreatedApiKey;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +53,10 @@ class CreatedApiKeyTest {
     try (TestServer server = server(id, 200, listed);
         AskSageUserClient client = HealthyServer.builder(server).build()) {
       CreatedApiKey created = client.apiKeys().create("n");
-      assertThat(created).isEqualTo(new CreatedApiKey(foundId, secret, "created", null));
+      assertThat(created.id()).isEqualTo(foundId);
+      assertThat(created.secret()).isEqualTo(secret);
+      assertThat(created.message()).isEqualTo("created");
+      assertThat(created.lookupFailure() != null).isEqualTo(listed.startsWith("\"API"));
       assertThat(created.toString()).doesNotContain("K7", "K8");
       assertThat(server.received())
           .extracting(Received::line, Received::body)
@@ -66,14 +71,14 @@ class CreatedApiKeyTest {
   void scopesAreSent() throws IOException {
     try (TestServer server = server("", 200, "[]");
         AskSageUserClient client = HealthyServer.builder(server).build()) {
-      client.apiKeys().create("n", "u");
+      client.apiKeys().create("n", Set.of("u"));
       assertThat(server.received().get(0).body())
           .isEqualTo("{\"name\":\"n\",\"token_scopes\":\"u\"}");
     }
   }
 
   @Test
-  void aLookUpThatFailsDoesNotHideThatAKeyWasCreated() throws IOException {
+  void failedLookupDoesNotHideThatAKeyWasCreated() throws IOException {
     try (TestServer server = server(",\"id\":7", 503, "\"busy\"");
         AskSageUserClient client = HealthyServer.builder(server).build()) {
       CreatedApiKey created = client.apiKeys().create("n");
@@ -86,7 +91,7 @@ class CreatedApiKeyTest {
   }
 
   @Test
-  void norDoesASupplierOfTokensThatFails() throws IOException {
+  void supplierOfTokensThatFailsDoesNotHideItEither() throws IOException {
     IllegalStateException sealed = new IllegalStateException("The vault is sealed");
     List<String> tokens = new java.util.ArrayList<>(List.of("first"));
     try (TestServer server = server("", 200, "[]");
@@ -101,8 +106,9 @@ class CreatedApiKeyTest {
                           return tokens.remove(0);
                         }))
                 .build()) {
-      assertThat(client.apiKeys().create("n"))
-          .isEqualTo(new CreatedApiKey(null, null, "created", sealed));
+      assertThat(client.apiKeys().create("n").lookupFailure())
+          .isInstanceOf(CallbackException.class)
+          .hasCause(sealed);
       assertThat(created(server)).hasSize(1);
     }
   }

@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.DatasetsClient;
 import ai.asksage.user.client.HealthyServer;
-import ai.asksage.user.client.dataset.DatasetName;
-import ai.asksage.user.client.dataset.FullDatasetName;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.DatasetNotIdentifiedException;
 import ai.asksage.user.client.error.NotFoundException;
+import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.fixture.TestServer;
+import ai.asksage.user.client.result.Dataset;
+import ai.asksage.user.client.result.DatasetName;
+import ai.asksage.user.client.result.FullDatasetName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,8 +81,8 @@ class DatasetLookupTest {
         calls(
             list(listed),
             datasets -> {
-              assertThat(datasets.find(REPORTS)).get().matches(d -> d.fullName().get().equals(own));
-              assertThat(datasets.delete(REPORTS)).isEqualTo("OK");
+              assertThat(datasets.find(REPORTS)).get().returns(own, Dataset::fullName);
+              datasets.delete(REPORTS);
             });
     assertThat(deleted).containsExactly("{\"dataset\":\"" + own + "\"}");
   }
@@ -92,7 +95,8 @@ class DatasetLookupTest {
         "52 reports owner | ",
         "9 Reports admin, 52 Other owner | user_custom_9_Reports_content",
         "9 Reports Owner | user_custom_9_Reports_content",
-        "9 Reports read, 7 Reports edit | user_custom_9_Reports_content, user_custom_7_Reports_content",
+        "9 Reports read, 7 Reports edit | user_custom_9_Reports_content,"
+            + " user_custom_7_Reports_content",
       })
   void otherUsersDatasetsAreNeverMeant(String listed, String others) throws IOException {
     List<String> deleted =
@@ -115,7 +119,7 @@ class DatasetLookupTest {
       delimiter = '|',
       value = {
         "52 Reports owner, 9 Reports owner | several",
-        "9 Reports owner, 52 Other owner | 52, 9",
+        "9 Reports owner, 52 Other owner | 9, 52",
         "52 Reports owner, 9 Reports | does not say whose",
         "9 Reports | does not say whose",
       })
@@ -125,7 +129,40 @@ class DatasetLookupTest {
 
   @Test
   void aMessageInsteadOfAListIsNoAbsence() throws IOException {
-    assertRefused("\"Datasets with permissions received\"", "only sends a message");
+    List<String> deleted =
+        calls(
+            "\"Datasets with permissions received\"",
+            datasets -> {
+              assertThatExceptionOfType(UnreadableResponseException.class)
+                  .isThrownBy(() -> datasets.find(REPORTS));
+              assertThatExceptionOfType(UnreadableResponseException.class)
+                  .isThrownBy(() -> datasets.delete(REPORTS));
+            });
+    assertThat(deleted).isEmpty();
+  }
+
+  @Test
+  void namesWithSpacesAreDeletedByTheFullNameInTheList() throws IOException {
+    List<String> deleted =
+        calls(
+            "[{\"dataset\":\"user_custom_52_My old Reports_content\"}]",
+            datasets -> datasets.list().forEach(dataset -> datasets.delete(dataset.fullName())));
+    assertThat(deleted).containsExactly("{\"dataset\":\"user_custom_52_My old Reports_content\"}");
+  }
+
+  /** Names and user ids whose hash codes are all the same. */
+  @Test
+  @Timeout(10)
+  void takesLinearTimeWhateverTheNames() throws IOException {
+    StringBuilder datasets = new StringBuilder();
+    for (int i = 0; i < 1 << 14; i++) {
+      StringBuilder id = new StringBuilder();
+      for (int bit = 0; bit < 14; bit++) {
+        id.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+      }
+      datasets.append(datasets.isEmpty() ? "" : ", ").append(id).append(" Reports owner");
+    }
+    assertRefused(list(datasets.toString()), "several");
   }
 
   private static void assertRefused(String listed, String why) throws IOException {

@@ -2,9 +2,9 @@ package ai.asksage.user.client.hostile;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.http.RetryPolicy;
+import ai.asksage.user.client.result.DatasetName;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -27,20 +27,20 @@ final class HostileCaller {
   private HostileCaller() {}
 
   /**
-   * Arguments: the server's URL, the seed, the first case, the one after the last, how often each,
-   * and in how many threads.
+   * Arguments: the server's URL, the seed, the first case, the one after the last, and in how many
+   * threads.
    */
   public static void main(String[] arguments) throws Exception {
     String url = arguments[0];
     long seed = Long.parseLong(arguments[1]);
     List<HostileCase> corpus = HostileCase.corpus();
-    ExecutorService threads = Executors.newFixedThreadPool(Integer.parseInt(arguments[5]));
+    ExecutorService threads = Executors.newFixedThreadPool(Integer.parseInt(arguments[4]));
     try (AskSageUserClient patient = client(url, Credentials.supplier(TOKEN::get), PATIENT);
         AskSageUserClient impatient = client(url, Credentials.supplier(TOKEN::get), IMPATIENT)) {
       int first = Integer.parseInt(arguments[2]);
-      int cases = Integer.parseInt(arguments[3]) - first;
-      for (int i = 0; i < cases * Integer.parseInt(arguments[4]); i++) {
-        int number = first + i % cases;
+      int last = Integer.parseInt(arguments[3]);
+      for (int i = first; i < last; i++) {
+        int number = i;
         HostileCase one = HostileCase.numbered(corpus, seed, number);
         boolean stalls = number >= corpus.size() || one.outcome().equals("CallTimeoutException");
         threads.execute(
@@ -83,7 +83,10 @@ final class HostileCaller {
 
   private static Object call(String call, AskSageUserClient client, String url, Duration timeout) {
     return switch (call) {
-      case "add" -> client.datasets().add(DatasetName.of("Reports"));
+      case "add" -> {
+        client.datasets().add(DatasetName.of("Reports"));
+        yield "done";
+      }
       case "chat" -> client.chats().get("1");
       case "chats" -> client.chats().list();
       case "datasets" -> client.datasets().list();

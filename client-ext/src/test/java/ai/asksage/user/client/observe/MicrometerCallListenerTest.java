@@ -2,7 +2,7 @@ package ai.asksage.user.client.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.asksage.user.client.internal.call.CallSetup;
+import ai.asksage.user.client.CallSetup;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ConnectException;
@@ -25,7 +25,7 @@ class MicrometerCallListenerTest {
   @Test
   void timesEveryAttempt() {
     CallSetup setup = new CallSetup();
-    setup.listeners.add(new MicrometerCallListener(registry));
+    setup.builder.addListener(new MicrometerCallListener(registry));
     setup
         .transport
         .fail(new ConnectException("refused"))

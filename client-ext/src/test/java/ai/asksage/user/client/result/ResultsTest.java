@@ -1,105 +1,75 @@
 package ai.asksage.user.client.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import ai.asksage.user.client.dataset.FullDatasetName;
 import ai.asksage.user.client.internal.Json;
-import ai.asksage.user.client.internal.ReadLimits;
-import ai.asksage.user.model.DatasetPermissions;
-import ai.asksage.user.model.UserApiKeys;
-import ai.asksage.user.model.UserLogins;
-import ai.asksage.user.model.UserLogs;
+import ai.asksage.user.model.DatasetPermission;
+import ai.asksage.user.model.UserLog;
+import ai.asksage.user.model.UserLogin;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
+/** What the accessors of results return. */
 class ResultsTest {
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "[{\"id\":1,\"key\":\"SECRET\"},null,{\"id\":2}]",
-        "\"[{\\\"id\\\":1,\\\"key\\\":\\\"SECRET\\\"},null,{\\\"id\\\":2}]\""
-      })
-  void apiKeysComeAsAnArrayOrAsOneInAString(String response) throws IOException {
-    ResultList<ApiKey> list = ApiKey.listOf(read(response, UserApiKeys.class));
-    assertThat(list).extracting(key -> key.id()).containsExactly(1L, 2L);
-    assertThat(list.get(0).secret()).isEqualTo("SECRET");
-    assertThat(list.message()).isNull();
-    assertThat(list.toString()).contains("id=1").doesNotContain("SECRET");
+  private static <T> T read(String json, Class<T> type) throws IOException {
+    return type.cast(Json.DEFAULT.read(json, type, 0).value());
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "API keys retrieved",
-        "",
-        "null",
-        "{}",
-        "[1]",
-        "[{\"id\":{},\"dataset\":{}}]",
-        "["
-      })
-  void aStringThatHoldsNoListIsAMessage(String text) throws IOException {
-    String response = "\"" + text.replace("\"", "\\\"") + "\"";
-    ResultList<ApiKey> keys = ApiKey.listOf(read(response, UserApiKeys.class));
-    assertThat(keys).isEmpty();
-    assertThat(keys.message()).isEqualTo(text);
-    assertThat(keys).hasToString("[a message instead]");
-    ResultList<Dataset> datasets = Dataset.listOf(read(response, DatasetPermissions.class));
-    assertThat(datasets).isEmpty();
-    assertThat(datasets.message()).isEqualTo(text);
+  private static ApiKey key(String json) throws IOException {
+    return new ApiKey(read(json, ai.asksage.user.model.ApiKey.class));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "[null,{\"dataset\":\"d\",\"permissions\":\"owner\"}]",
-        "\"[null,{\\\"dataset\\\":\\\"d\\\",\\\"permissions\\\":\\\"owner\\\"}]\""
-      })
-  void datasetsComeAsAnArrayOrAsOneInAString(String response) throws IOException {
-    ResultList<Dataset> list = Dataset.listOf(read(response, DatasetPermissions.class));
-    assertThat(list.message()).isNull();
-    assertThat(list).containsExactly(new Dataset("d", null, Permission.OWNER, null));
+  private static LogEntry log(String json) throws IOException {
+    return new LogEntry(read(json, UserLog.class));
+  }
+
+  private static LoginEntry login(String json) throws IOException {
+    return new LoginEntry(read(json, UserLogin.class));
+  }
+
+  private static Dataset dataset(String json) throws IOException {
+    return new Dataset(read(json, DatasetPermission.class));
   }
 
   @Test
   void logsComeUnderEitherName() throws IOException {
-    List<LogEntry> logs =
-        LogEntry.listOf(
-            read(
-                """
-                [{"id":4710,"date_time":"Thu, 08 May 2025 21:42:04 GMT","prompt":"p","response":"r",
-                  "model":"m","prompt_tokens":1,"completion_tokens":2,"total_tokens":3,"teach":"False","ip":"i"},
-                 null,
-                 {"date_time":"soon","prompt":"q","completion":"c","IP":"j","teach":"TRUE"},
-                 {"date_time":"","prompt":"","completion":"c","response":"r","ip":"i","IP":"j","teach":"maybe"},
-                 {"date_time":"","prompt":""}]
-                """,
-                UserLogs.class));
-    Instant time = Instant.parse("2025-05-08T21:42:04Z");
-    assertThat(logs)
-        .containsExactly(
-            new LogEntry(
-                4710L,
-                time,
-                "Thu, 08 May 2025 21:42:04 GMT",
-                "p",
-                "r",
-                "m",
-                1L,
-                2L,
-                3L,
-                false,
-                "i"),
-            new LogEntry(null, null, "soon", "q", "c", null, null, null, null, true, "j"),
-            new LogEntry(null, null, "", "", "c", null, null, null, null, null, "i"),
-            new LogEntry(null, null, "", "", null, null, null, null, null, null, null));
+    LogEntry log =
+        log(
+            """
+            {"id":4710,"date_time":"Thu, 08 May 2025 21:42:04 GMT","prompt":"p","response":"r",
+             "model":"m","prompt_tokens":1,"completion_tokens":2,"total_tokens":3,"teach":"False",
+             "ip":"i"}
+            """);
+    assertThat(log.id()).isEqualTo(4710);
+    assertThat(log.time()).isEqualTo(Instant.parse("2025-05-08T21:42:04Z"));
+    assertThat(log.timeText()).isEqualTo("Thu, 08 May 2025 21:42:04 GMT");
+    assertThat(List.of(log.prompt(), log.completion(), log.model(), log.ip()))
+        .containsExactly("p", "r", "m", "i");
+    assertThat(List.of(log.promptTokens(), log.completionTokens(), log.totalTokens()))
+        .containsExactly(1L, 2L, 3L);
+    assertThat(log.teach()).isFalse();
+    assertThat(log).doesNotHaveToString("p").asString().doesNotContain("prompt");
+    LogEntry other =
+        log(
+            "{\"date_time\":\"soon\",\"prompt\":\"q\",\"completion\":\"c\",\"response\":\"r\",\"IP\":\"j\",\"teach\":\"TRUE\"}");
+    assertThat(other.time()).isNull();
+    assertThat(other.completion()).isEqualTo("c");
+    assertThat(other.ip()).isEqualTo("j");
+    assertThat(other.teach()).isTrue();
+    LogEntry least = log("{\"date_time\":\"\",\"prompt\":\"\",\"teach\":\"maybe\"}");
+    assertThat(least.teach()).isNull();
+    assertThat(least.id()).isNull();
+    assertThat(least.completion()).isNull();
   }
 
   @ParameterizedTest
@@ -107,81 +77,100 @@ class ResultsTest {
       nullValues = "-",
       value = {"Success, true", "failure, false", "Locked, -", "-, -"})
   void loginsSayWhetherTheySucceeded(String status, Boolean succeeded) throws IOException {
-    String outcome = status == null ? "" : "\"status\":\"" + status + "\",";
-    List<LoginEntry> logins =
-        LoginEntry.listOf(
-            read(
-                "[null,{\"id\":930,"
-                    + outcome
-                    + "\"date_time\":\"2025-05-08 21:42:04\",\"ip\":\"i\","
-                    + "\"type\":\"password\",\"comment\":\"c\"},{\"date_time\":\"\",\"IP\":\"j\"}]",
-                UserLogins.class));
-    assertThat(logins)
-        .containsExactly(
-            new LoginEntry(
-                930L,
-                Instant.parse("2025-05-08T21:42:04Z"),
-                "2025-05-08 21:42:04",
-                "i",
-                "password",
-                succeeded,
-                "c"),
-            new LoginEntry(null, null, "", "j", null, null, null));
+    LoginEntry login =
+        login(
+            "{\"id\":930,"
+                + (status == null ? "" : "\"status\":\"" + status + "\",")
+                + "\"date_time\":\"2025-05-08 21:42:04\",\"IP\":\"i\",\"type\":\"password\","
+                + "\"comment\":\"c\"}");
+    assertThat(login.succeeded()).isEqualTo(succeeded);
+    assertThat(login.time()).isEqualTo(Instant.parse("2025-05-08T21:42:04Z"));
+    assertThat(List.of(login.id(), login.ip(), login.type(), login.comment()))
+        .containsExactly(930L, "i", "password", "c");
   }
 
   @Test
-  void datasetsSayWhoseTheyAre() {
-    Dataset own = new Dataset("user_custom_52_a-b_c_content", "CUI", new Permission("owner"), true);
+  void datasetsSayWhoseTheyAre() throws IOException {
+    Dataset own =
+        dataset(
+            "{\"dataset\":\"user_custom_52_a-b_c_content\",\"classification\":\"CUI\",\"permissions\":\"owner\",\"is_tabular\":true}");
     assertThat(own.isOwner()).isTrue();
     assertThat(own.name()).isEqualTo("a-b_c");
     assertThat(own.userId()).isEqualTo("52");
-    assertThat(own.fullName()).contains(new FullDatasetName("52", "a-b_c"));
-    Dataset other = new Dataset("Library", null, new Permission("guest"), null);
-    assertThat(other.isOwner()).isFalse();
-    assertThat(other.name()).isEqualTo("Library");
-    assertThat(other.userId()).isNull();
-    assertThat(other.fullName()).isEmpty();
-    Dataset unknown = new Dataset(null, null, null, null);
+    assertThat(own.fullName()).isEqualTo(FullDatasetName.parse("user_custom_52_a-b_c_content"));
+    assertThat(own.classification()).isEqualTo("CUI");
+    assertThat(own.tabular()).isTrue();
+    for (String listed : List.of("Library", "user_custom_52_a")) {
+      Dataset other = dataset("{\"dataset\":\"" + listed + "\",\"permissions\":\"guest\"}");
+      assertThat(other.isOwner()).isFalse();
+      assertThat(other.permission()).isEqualTo(Permission.valueOf("guest"));
+      assertThat(other.name()).isEqualTo(listed);
+      assertThat(other.userId()).isNull();
+      assertThat(other.fullName()).isNull();
+    }
+    Dataset unknown = dataset("{}");
     assertThat(unknown.isOwner()).isFalse();
+    assertThat(unknown.permission()).isNull();
     assertThat(unknown.name()).isNull();
-    assertThat(unknown.fullName()).isEmpty();
   }
 
   @Test
-  void apiKeysSayWhetherTheyAreRevoked() throws IOException {
-    ResultList<ApiKey> keys =
-        ApiKey.listOf(
-            read(
-                """
-                [{"id":1,"date_time":"2026-01-02 03:04:05.678","name":"n","user_id":52,"key":"SECRET",
-                  "token_scopes":"a,b","revoked_at":null},
-                 {"revoked_at":"2026-01-03","revoked_reason":"Lost"},{"revoked_at":"yesterday"},
-                 {"revoked_at":""}]
-                """,
-                UserApiKeys.class));
-    Instant created = Instant.parse("2026-01-02T03:04:05.678Z");
-    String text = "2026-01-02 03:04:05.678";
-    assertThat(keys.get(0))
-        .isEqualTo(new ApiKey(1L, "n", 52L, "SECRET", "a,b", created, text, null, null, null))
-        .hasToString("ApiKey[id=1, name=n, created=2026-01-02 03:04:05.678, valid]");
-    assertThat(keys.get(1).revoked()).isEqualTo(Instant.parse("2026-01-03T00:00:00Z"));
-    assertThat(keys.get(1).revokedReason()).isEqualTo("Lost");
-    assertThat(keys.get(2).revoked()).isNull();
-    assertThat(keys).extracting(ApiKey::isRevoked).containsExactly(false, true, true, false);
+  void apiKeysSayWhatTheyAre() throws IOException {
+    ApiKey key =
+        key(
+            """
+            {"id":1,"date_time":"2026-01-02 03:04:05.678","name":"n","user_id":52,"key":"SECRET",
+             "token_scopes":"b, a,,b","revoked_at":null}
+            """);
+    assertThat(key.created()).isEqualTo(Instant.parse("2026-01-02T03:04:05.678Z"));
+    assertThat(key.tokenScopes()).containsExactly("b", "a");
+    assertThat(key.secret()).isEqualTo("SECRET");
+    assertThat(key.userId()).isEqualTo(52);
+    assertThat(key.isRevoked()).isFalse();
+    assertThat(key).hasToString("ApiKey[id=1, name=n, created=2026-01-02 03:04:05.678, valid]");
+    ApiKey revoked = key("{\"revoked_at\":\"2026-01-03\",\"revoked_reason\":\"Lost\"}");
+    assertThat(revoked.revoked()).isEqualTo(Instant.parse("2026-01-03T00:00:00Z"));
+    assertThat(revoked.revokedReason()).isEqualTo("Lost");
+    assertThat(revoked.isRevoked()).isTrue();
+    assertThat(revoked.tokenScopes()).isNull();
+    assertThat(key("{\"revoked_at\":\"yesterday\"}").revoked()).isNull();
+    assertThat(key("{\"revoked_at\":\"yesterday\"}").isRevoked()).isTrue();
+    assertThat(key("{\"revoked_at\":\"\",\"token_scopes\":\"\"}").isRevoked()).isFalse();
   }
 
   @Test
-  void listsAreUnmodifiableAndShowNoMessage() {
-    ResultList<String> list = ResultList.of(List.of("a", "b"));
-    assertThat(list).containsExactly("a", "b").isEqualTo(List.of("a", "b")).hasToString("[a, b]");
-    assertThat(list.message()).isNull();
-    assertThatThrownBy(() -> list.add("c")).isInstanceOf(UnsupportedOperationException.class);
-    assertThatThrownBy(() -> list.remove(0)).isInstanceOf(UnsupportedOperationException.class);
-    assertThat(ResultList.ofMessage("SECRET").toString()).doesNotContain("SECRET");
+  void resultsAreEqualIfTheirValuesAre() throws IOException {
+    assertThat(key("{\"id\":1}")).isEqualTo(key("{\"id\":1}")).isNotEqualTo(key("{\"id\":2}"));
+    assertThat(log("{\"date_time\":\"\",\"prompt\":\"\"}"))
+        .isEqualTo(log("{\"date_time\":\"\",\"prompt\":\"\"}"))
+        .hasSameHashCodeAs(log("{\"date_time\":\"\",\"prompt\":\"\"}"))
+        .isNotEqualTo(log("{\"date_time\":\"\",\"prompt\":\"p\"}"));
+    assertThat(new ChatHistory("a", List.of("b"))).isEqualTo(new ChatHistory("a", List.of("b")));
+    assertThat(new ChatSummary("a", null, null, List.of("b")))
+        .hasSameHashCodeAs(new ChatSummary("a", null, null, List.of("b")))
+        .isNotEqualTo(new ChatSummary("a", null, null, null));
+    assertThat(new CreatedApiKey(1L, "SECRET", "SECRET", null))
+        .isEqualTo(new CreatedApiKey(1L, "SECRET", "SECRET", null))
+        .hasToString("CreatedApiKey[id=1, secret=***]");
+    assertThat(new ChatMessage(new java.util.HashMap<>(Map.of("user", "u", "text", "SECRET"))))
+        .hasToString("ChatMessage[user=u, 6 characters]");
+    assertThatIllegalArgumentException().isThrownBy(() -> Permission.valueOf(null));
   }
 
-  private static <T> T read(String response, Class<T> type) throws IOException {
-    return Json.find(
-        "{\"response\":" + response + ",\"status\":\"200\"}", type, ReadLimits.DEFAULT);
+  @Test
+  void onlyTheClientCreatesThem() {
+    assertThat(
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages(ApiKey.class.getPackageName())
+                    .stream()
+                    .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)))
+        .isNotEmpty()
+        .allSatisfy(
+            type -> {
+              assertThat(type.getModifiers()).contains(JavaModifier.FINAL);
+              assertThat(type.getConstructors())
+                  .noneMatch(made -> made.getModifiers().contains(JavaModifier.PUBLIC));
+            });
   }
 }

@@ -8,7 +8,7 @@ import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TlsException.Reason;
 import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.client.fixture.TestServer;
-import ai.asksage.user.client.internal.http.HttpClient5TransportBuilder;
+import ai.asksage.user.client.http.HttpSettings;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class ClientCertificateTest {
     return listener;
   }
 
-  private static List<Consumer<HttpClient5TransportBuilder>> ways(String alias) throws Exception {
+  private static List<Consumer<HttpSettings>> ways(String alias) throws Exception {
     Path pem =
         Files.writeString(
             folder.resolve(alias + ".pem"),
@@ -74,13 +74,13 @@ class ClientCertificateTest {
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
   void isShown(String protocol) throws Exception {
     for (String alias : List.of("rsa", "ec")) {
-      for (Consumer<HttpClient5TransportBuilder> way : ways(alias)) {
+      for (Consumer<HttpSettings> way : ways(alias)) {
         try (TestServer server = TlsFailureTest.serve(demanding(protocol));
             AskSageUserClient client =
                 TlsFailureTest.client(server)
                     .http(http -> way.accept(http.trustedCertificates(trusted)))
                     .build()) {
-          assertThat(client.datasets().list().message()).isEqualTo("OK");
+          assertThat(client.datasets().list()).isEmpty();
           SSLSocket connection = (SSLSocket) server.accepted().get(0);
           assertThat(connection.getSession().getPeerCertificates()[0])
               .isEqualTo(agency.store().getCertificate(alias));

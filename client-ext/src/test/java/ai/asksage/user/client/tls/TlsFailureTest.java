@@ -6,17 +6,19 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.AskSageUserClientBuilder;
-import ai.asksage.user.client.HealthyServer;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TlsException.Reason;
 import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.client.fixture.TestServer;
-import ai.asksage.user.client.internal.http.HttpClient5TransportBuilder;
+import ai.asksage.user.client.http.HttpSettings;
+import ai.asksage.user.client.http.RetryPolicy;
 import feign.http2client.Http2Client;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLServerSocket;
@@ -44,22 +46,24 @@ class TlsFailureTest {
             .issue("server", "-dname CN=server" + HERE)
             .issue("old", "-dname CN=old -startdate -10d -validity 5" + HERE)
             .issue("early", "-dname CN=early -startdate +5d" + HERE)
-            .issue("other", "-dname CN=other -ext SAN=dns:other.example.com,ip:10.0.0.1");
+            .issue("other", "-dname CN=other -ext SAN=dns:other.example.org,ip:10.0.0.1");
     stranger = TestAuthority.create(folder.resolve("stranger.p12"), "CN=Strange CA");
     trusted = Files.writeString(folder.resolve("agency.pem"), agency.pem("ca"));
   }
 
   static AskSageUserClientBuilder client(TestServer server) {
-    return HealthyServer.builder(server).baseUrl("https://127.0.0.1:" + server.port() + "/user");
+    return AskSageUserClient.builder()
+        .host("127.0.0.1:" + server.port())
+        .credentials(Credentials.apiKey("key"))
+        .retryPolicy(new RetryPolicy(2, Duration.ZERO, Duration.ZERO, Duration.ZERO));
   }
 
   static TestServer serve(SSLServerSocket listener) {
-    return TestServer.on(listener, 200, "{\"response\":\"OK\",\"status\":200}");
+    return TestServer.on(listener, 200, "{\"response\":[],\"status\":200}");
   }
 
   /** How a call to it fails, without a second attempt. */
-  static TlsException failure(
-      SSLServerSocket listener, Consumer<HttpClient5TransportBuilder> http) {
+  static TlsException failure(SSLServerSocket listener, Consumer<HttpSettings> http) {
     try (TestServer server = serve(listener);
         AskSageUserClient client = client(server).http(http).build()) {
       TlsException e = catchThrowableOfType(TlsException.class, () -> client.datasets().list());
@@ -70,7 +74,7 @@ class TlsFailureTest {
     }
   }
 
-  private static void trusting(HttpClient5TransportBuilder http) {
+  private static void trusting(HttpSettings http) {
     http.trustedCertificates(trusted);
   }
 
@@ -100,7 +104,7 @@ class TlsFailureTest {
   void certificatesThatWereAddedAreTrusted() throws Exception {
     try (TestServer server = serve(agency.listener("server"));
         AskSageUserClient client = client(server).http(TlsFailureTest::trusting).build()) {
-      assertThat(client.datasets().list().message()).isEqualTo("OK");
+      assertThat(client.datasets().list()).isEmpty();
     }
   }
 
@@ -127,9 +131,7 @@ class TlsFailureTest {
   void anotherHostsName() throws Exception {
     TlsException e = failure(agency.listener("other"), TlsFailureTest::trusting);
     assertThat(e.reason()).isEqualTo(Reason.WRONG_HOST);
-    assertThat(e)
-        .hasMessageContaining("is for another host: \"other.example.com\", \"10.0.0.1\"")
-        .hasMessageContaining("by a name that its certificate has");
+    assertThat(e).hasMessageContaining("\"other.example.org\", \"10.0.0.1\"");
   }
 
   @Test

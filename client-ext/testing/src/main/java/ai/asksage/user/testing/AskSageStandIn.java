@@ -1,193 +1,196 @@
 package ai.asksage.user.testing;
 
+import ai.asksage.user.testing.behavior.Deployment;
 import ai.asksage.user.testing.behavior.Fault;
-import ai.asksage.user.testing.behavior.Manner;
 import ai.asksage.user.testing.behavior.RecordedRequest;
+import ai.asksage.user.testing.behavior.Response;
 import ai.asksage.user.testing.contract.Operation;
-import ai.asksage.user.testing.internal.Arguments;
+import ai.asksage.user.testing.internal.Require;
+import ai.asksage.user.testing.internal.http.HttpServer;
+import ai.asksage.user.testing.internal.operation.Responder;
+import ai.asksage.user.testing.internal.operation.State;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An Ask Sage for tests, in this JVM: it keeps what it is told, answers as deployments were seen to
- * or as the documentation says, and fails when it is told to. It listens on an ephemeral port of
- * 127.0.0.1, starts in milliseconds, and many run at once.
+ * A fake Ask Sage server for tests, in this JVM. It keeps data, responds as a {@link Deployment}
+ * does, and fails on request. It listens on an ephemeral port of 127.0.0.1 and starts in
+ * milliseconds; many can run at once.
  *
- * <p>It knows one user, {@value #EMAIL}, who has one API key and nothing else; what starts with
- * {@code with} adds to that. Safe for use by many threads. Close it at the end: what it waits for
- * then ends too, and no thread of it is left.
+ * <p>It knows one user, {@value #EMAIL}, who has one API key and nothing else. Thread-safe. Close
+ * it after use: that ends all calls and threads.
  */
-public sealed class AskSageStandIn extends Fixtures implements AutoCloseable
-    permits DatasetFixture, ChatFixture, ApiKeyFixture {
-  /** The user who is meant where no other is named. */
+public final class AskSageStandIn extends Fixtures implements AutoCloseable {
+  /** The address of the first user. */
   public static final String EMAIL = "jane.doe@example.com";
 
-  AskSageStandIn(StandInServer server) {
-    super(server);
+  /** Bounds the memory of a stand-in that serves calls for hours. */
+  private static final int MOST_RECORDED = 10_000;
+
+  private record Gateway(String header, String value) {}
+
+  private final Deployment firstDeployment;
+  private final Deque<RecordedRequest> requests = new ArrayDeque<>();
+  private final Map<Operation, Deque<Fault>> nextFaults = new HashMap<>();
+  private final Map<Operation, Fault> constantFaults = new HashMap<>();
+  private final HttpServer server;
+  private Deployment deployment;
+  private @Nullable Gateway gateway;
+
+  private AskSageStandIn(Deployment deployment, Clock clock, int port) {
+    super(clock);
+    firstDeployment = deployment;
+    this.deployment = deployment;
+    server = HttpServer.start(port, this::next, this::respond);
   }
 
-  /**
-   * Starts one that answers as most deployments were seen to: {@link Manner#OBSERVED}.
-   *
-   * @return a stand-in that listens; the caller closes it
-   */
+  /** Starts a stand-in that responds like {@link Deployment#OBSERVED}. The caller closes it. */
   public static AskSageStandIn start() {
-    return start(Manner.OBSERVED);
+    return start(Deployment.OBSERVED);
+  }
+
+  /** Starts a stand-in that responds like a deployment. The caller closes it. */
+  public static AskSageStandIn start(Deployment deployment) {
+    return start(deployment, Clock.systemUTC());
   }
 
   /**
-   * Starts one.
-   *
-   * @param manner how it takes requests and answers them
-   * @return a stand-in that listens; the caller closes it
+   * Starts a stand-in with a thread-safe clock, which decides when tokens expire and which times
+   * lists show. The caller closes it.
    */
-  public static AskSageStandIn start(Manner manner) {
-    return start(manner, Clock.systemUTC());
+  public static AskSageStandIn start(Deployment deployment, Clock clock) {
+    return start(deployment, clock, 0);
   }
 
-  /**
-   * Starts one with a clock of its own, by which tokens end and whatever is added has its time.
-   *
-   * @param manner how it takes requests and answers them
-   * @param clock tells the time; safe for use by many threads
-   * @return a stand-in that listens; the caller closes it
-   */
-  public static AskSageStandIn start(Manner manner, Clock clock) {
-    Arguments.require(clock, "clock");
-    return new AskSageStandIn(new StandInServer(Arguments.require(manner, "manner"), clock))
-        .withUser(EMAIL);
+  static AskSageStandIn start(Deployment deployment, Clock clock, int port) {
+    return new AskSageStandIn(
+        Require.notNull(deployment, "deployment"), Require.notNull(clock, "clock"), port);
   }
 
-  /**
-   * The base URL.
-   *
-   * @return such as {@code http://127.0.0.1:40123/user}
-   */
+  /** {@return the base URL, such as {@code http://127.0.0.1:40123/user}} */
   public URI url() {
-    return server().url();
+    return URI.create("http://127.0.0.1:" + server.port() + Responder.BASE_PATH);
   }
 
-  /**
-   * An API key of {@value #EMAIL}.
-   *
-   * @return as {@link #apiKeyOf} gives it
-   */
+  /** {@return the latest valid API key of {@value #EMAIL}} */
   public String apiKey() {
     return apiKeyOf(EMAIL);
   }
 
   /**
-   * An API key of a user.
+   * {@return the latest valid API key of the user with an address}
    *
-   * @param email the address of a user that was added
-   * @return the user's latest key that is valid
-   * @throws IllegalArgumentException if there is no such user, or no valid key
+   * @throws IllegalArgumentException if there is no such user or no valid key
    */
   public String apiKeyOf(String email) {
-    return server().apiKeyOf(Arguments.require(email, "email"));
+    Require.notNull(email, "email");
+    return with(data -> data.user(email).flatMap(data::validKey))
+        .map(key -> key.text("key"))
+        .orElseThrow(() -> new IllegalArgumentException("No valid API key of " + email));
   }
 
-  /**
-   * Answers in another manner from now on.
-   *
-   * @param manner the manner
-   * @return this stand-in
-   */
-  public AskSageStandIn answering(Manner manner) {
-    server().answer(Arguments.require(manner, "manner"));
+  /** Responds like another deployment from now on. Returns this stand-in, as all setters do. */
+  public synchronized AskSageStandIn respondingAs(Deployment newDeployment) {
+    deployment = Require.notNull(newDeployment, "newDeployment");
     return this;
   }
 
   /**
-   * Stands behind a gateway that answers 401 and a page to requests without a header of its own.
-   *
-   * @param header its name, such as {@code Authorization}
-   * @param value its value, such as {@code Bearer some-token}
-   * @return this stand-in
+   * Adds a gateway, which responds with 401 and a page to requests that lack this value of a header
+   * such as {@code Authorization}.
    */
-  public AskSageStandIn behindGatewayWanting(String header, String value) {
-    server()
-        .standBehindGateway(Arguments.require(header, "header"), Arguments.require(value, "value"));
+  public synchronized AskSageStandIn behindGatewayWanting(String header, String value) {
+    gateway = new Gateway(Require.notNull(header, "header"), Require.notNull(value, "value"));
+    return this;
+  }
+
+  /** Makes the next calls of an operation fail, one for each fault. Later calls succeed again. */
+  public synchronized AskSageStandIn failNext(Operation operation, Fault... faults) {
+    Require.notNull(operation, "operation");
+    List<Fault> all = Require.noneNull(faults, "faults");
+    nextFaults.computeIfAbsent(operation, o -> new ArrayDeque<>()).addAll(all);
+    return this;
+  }
+
+  /** Makes every call of an operation fail, after those of {@link #failNext}. */
+  public synchronized AskSageStandIn failEvery(Operation operation, Fault fault) {
+    constantFaults.put(Require.notNull(operation, "operation"), Require.notNull(fault, "fault"));
+    return this;
+  }
+
+  /** Removes all faults. */
+  public synchronized AskSageStandIn failNoMore() {
+    nextFaults.clear();
+    constantFaults.clear();
     return this;
   }
 
   /**
-   * Has the next calls of an operation fail, each in its way; later ones succeed again.
-   *
-   * @param operation the operation
-   * @param faults what happens to the calls, in their order
-   * @return this stand-in
+   * Removes data, faults, recorded requests and the gateway, and goes back to the first deployment
+   * and clock. The URL, the first API key and tokens stay valid, so that clients can stay, too.
    */
-  public AskSageStandIn failNext(Operation operation, Fault... faults) {
-    server()
-        .faults()
-        .addNext(
-            Arguments.require(operation, "operation"), Arguments.requireEach(faults, "faults"));
-    return this;
+  public synchronized AskSageStandIn reset() {
+    change(State::reset);
+    requests.clear();
+    deployment = firstDeployment;
+    gateway = null;
+    return failNoMore();
   }
 
-  /**
-   * Has every call of an operation fail for which {@link #failNext} has nothing, until {@link
-   * #failNoMore()}.
-   *
-   * @param operation the operation
-   * @param fault what happens to the calls
-   * @return this stand-in
-   */
-  public AskSageStandIn failEvery(Operation operation, Fault fault) {
-    Arguments.require(fault, "fault");
-    server().faults().setEvery(Arguments.require(operation, "operation"), fault);
-    return this;
+  /** {@return the latest 10,000 requests in their order, refused ones included; unmodifiable} */
+  public synchronized List<RecordedRequest> requests() {
+    return List.copyOf(requests);
   }
 
-  /**
-   * Ends all that {@link #failNext} and {@link #failEvery} began, but for calls under way.
-   *
-   * @return this stand-in
-   */
-  public AskSageStandIn failNoMore() {
-    server().faults().clear();
-    return this;
-  }
-
-  /**
-   * The requests that arrived, refused and failed ones included.
-   *
-   * @return the latest 10,000, the latest last; a snapshot
-   */
-  public List<RecordedRequest> requests() {
-    return server().requests();
-  }
-
-  /**
-   * The requests of an operation that arrived.
-   *
-   * @param operation the operation
-   * @return those among {@link #requests()}
-   */
+  /** {@return those of {@link #requests()} that are for an operation; unmodifiable} */
   public List<RecordedRequest> requests(Operation operation) {
-    Arguments.require(operation, "operation");
+    Require.notNull(operation, "operation");
     return requests().stream().filter(request -> request.operation() == operation).toList();
   }
 
-  /**
-   * The connections that clients hold open.
-   *
-   * @return how many; one that a client closed counts until that has arrived
-   */
-  public int connections() {
-    return server().connections();
-  }
-
-  /** Ends the server and all its connections; a second call does nothing. */
+  /** Stops listening and ends all calls. Does nothing if that was done before. */
   @Override
   public void close() {
-    server().close();
+    server.close();
   }
 
   @Override
   public String toString() {
-    return "Ask Sage stand-in at " + url();
+    return "AskSageStandIn at " + url();
+  }
+
+  /** Records the request and returns the way to respond. */
+  private synchronized Fault next(RecordedRequest request) {
+    requests.add(request);
+    if (requests.size() > MOST_RECORDED) {
+      requests.remove();
+    }
+    @Nullable Operation operation = request.operation();
+    if (gateway != null && !request.values(gateway.header).contains(gateway.value)) {
+      return Fault.respond(Responder.page(401, "Authorization Required"));
+    }
+    if (operation == null) {
+      return Fault.respond(Responder.unknown(request.path()));
+    }
+    @Nullable Fault next = nextFaults.getOrDefault(operation, new ArrayDeque<>()).poll();
+    return next != null
+        ? next
+        : constantFaults.getOrDefault(operation, call -> call.send(call.carryOut()));
+  }
+
+  private synchronized Deployment deployment() {
+    return deployment;
+  }
+
+  private Response respond(Function<Responder, Response> how) {
+    Deployment current = deployment();
+    return with(data -> how.apply(new Responder(current, data)));
   }
 }

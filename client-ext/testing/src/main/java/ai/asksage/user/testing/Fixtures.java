@@ -1,182 +1,161 @@
 package ai.asksage.user.testing;
 
-import ai.asksage.user.testing.internal.Arguments;
-import ai.asksage.user.testing.internal.state.ApiKey;
-import ai.asksage.user.testing.internal.state.Chat;
-import ai.asksage.user.testing.internal.state.Dataset;
-import ai.asksage.user.testing.internal.state.State;
+import ai.asksage.user.testing.behavior.Access;
+import ai.asksage.user.testing.internal.Require;
+import ai.asksage.user.testing.internal.operation.Row;
+import ai.asksage.user.testing.internal.operation.State;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.function.BiConsumer;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What an {@link AskSageStandIn} may be given. Safe for use by many threads. */
+/**
+ * The data of an {@link AskSageStandIn}. Methods that start with {@code with} add data of {@value
+ * AskSageStandIn#EMAIL}, unless they name another user. The methods after them change what was
+ * added last, or throw an IllegalStateException if nothing was. All return the stand-in, and refuse
+ * null with an IllegalArgumentException unless they allow it. Thread-safe.
+ */
 public abstract sealed class Fixtures permits AskSageStandIn {
-  private final StandInServer server;
+  private final State state;
 
-  Fixtures(StandInServer server) {
-    this.server = server;
+  Fixtures(Clock clock) {
+    state = new State(AskSageStandIn.EMAIL, clock);
   }
 
-  final StandInServer server() {
-    return server;
+  final <T> T with(Function<State, T> function) {
+    synchronized (state) {
+      return function.apply(state);
+    }
   }
 
-  final void change(BiConsumer<State, Instant> change) {
-    server.with(
-        (state, now) -> {
-          change.accept(state, now);
-          return state;
-        });
+  final AskSageStandIn change(Consumer<State> change) {
+    synchronized (state) {
+      change.accept(state);
+    }
+    return (AskSageStandIn) this;
   }
 
-  private AskSageStandIn with(BiConsumer<State, Instant> change) {
-    change(change);
-    return new AskSageStandIn(server);
-  }
-
-  /**
-   * Adds a user with an API key; nothing happens if the user is there already.
-   *
-   * @param email the user's address
-   * @return the stand-in
-   */
+  /** Adds a user with an API key, unless there is a user with this address. */
   public AskSageStandIn withUser(String email) {
-    Arguments.require(email, "email");
-    return with((state, now) -> state.account(email, now));
+    Require.notNull(email, "email");
+    return change(data -> data.account(email));
   }
 
   /**
-   * Adds a dataset of {@value AskSageStandIn#EMAIL}.
+   * Adds a dataset.
    *
-   * @param name its name, such as {@code Reports}, also one that is no longer allowed; or a full
-   *     name, {@code user_custom_<user id>_<name>_content}, which is taken as it is
-   * @return the stand-in, for sharing the dataset or adding more
-   * @throws IllegalArgumentException if there is a dataset of this name
+   * @param name a name such as {@code Reports}, which need not be valid for a new dataset, or a
+   *     full name, {@code user_custom_<user id>_<name>_content}
+   * @throws IllegalArgumentException if there is such a dataset
    */
-  public DatasetFixture withDataset(String name) {
+  public AskSageStandIn withDataset(String name) {
     return withDatasetOf(AskSageStandIn.EMAIL, name);
   }
 
-  /**
-   * Adds a dataset of another user, who is added if need be.
-   *
-   * @param email the owner's address
-   * @param name as for {@link #withDataset}
-   * @return the stand-in, for sharing the dataset or adding more
-   * @throws IllegalArgumentException if there is a dataset of this name
-   */
-  public DatasetFixture withDatasetOf(String email, String name) {
-    Arguments.require(email, "email");
-    Arguments.require(name, "name");
-    Dataset dataset =
-        server.with(
-            (state, now) ->
-                state
-                    .datasets()
-                    .add(
-                        state.account(email, now),
-                        name,
-                        name.contains("CUI-") ? "CUI" : "Unclassified",
-                        false)
-                    .orElseThrow(() -> new IllegalArgumentException("There is a dataset " + name)));
-    return new DatasetFixture(server, dataset);
+  /** Adds a dataset of another user, and the user if need be. See {@link #withDataset}. */
+  public AskSageStandIn withDatasetOf(String email, String name) {
+    Require.notNull(email, "email");
+    Require.notNull(name, "name");
+    String classification = name.contains("CUI-") ? "CUI" : "Unclassified";
+    return change(
+        data -> {
+          if (!data.addDataset(data.account(email), name, classification, false)) {
+            throw new IllegalArgumentException("There is already a dataset " + name);
+          }
+        });
   }
 
-  /**
-   * Adds a chat session of {@value AskSageStandIn#EMAIL} without messages, with a UUID as its id.
-   *
-   * @param title its title
-   * @return the stand-in, for adding messages or more
-   */
-  public ChatFixture withChat(String title) {
-    Arguments.require(title, "title");
-    Chat chat =
-        server.with(
-            (state, now) -> state.chats().add(state.account(AskSageStandIn.EMAIL, now), title));
-    return new ChatFixture(server, chat);
+  /** Gives a user access to the dataset that was added last. Adds the user if need be. */
+  public AskSageStandIn sharedWith(String email, Access access) {
+    Require.notNull(email, "email");
+    Require.notNull(access, "access");
+    return change(data -> last(data.datasets).access().put(data.account(email), access));
   }
 
-  /**
-   * Adds an API key of {@value AskSageStandIn#EMAIL}.
-   *
-   * @param name the key's name
-   * @param key the key itself
-   * @return the stand-in, for revoking the key or adding more
-   */
-  public ApiKeyFixture withApiKey(String name, String key) {
-    Arguments.require(name, "name");
-    Arguments.require(key, "key");
-    ApiKey added =
-        server.with(
-            (state, now) ->
-                state
-                    .apiKeys()
-                    .add(state.account(AskSageStandIn.EMAIL, now), now, name, key, null));
-    return new ApiKeyFixture(server, added);
+  /** Adds a chat session of the mode {@code chat}, without messages, with a UUID as its id. */
+  public AskSageStandIn withChat(String title) {
+    Require.notNull(title, "title");
+    return change(data -> data.addChat(title));
   }
 
-  /**
-   * Adds a prompt and its answer to the log of {@value AskSageStandIn#EMAIL}.
-   *
-   * @param prompt the prompt
-   * @param completion the answer
-   * @return the stand-in
-   */
+  /** Adds a message to the chat that was added last; the user is {@code me} or {@code gpt}. */
+  public AskSageStandIn saying(String user, String message) {
+    Require.notNull(user, "user");
+    Require.notNull(message, "message");
+    return change(data -> last(data.chats).messages().add(new Row.Message(user, message)));
+  }
+
+  /** Sets the mode of the chat that was added last: {@code chat}, {@code code}, {@code prose}. */
+  public AskSageStandIn inMode(String mode) {
+    Require.notNull(mode, "mode");
+    return change(data -> last(data.chats).put("mode", mode));
+  }
+
+  /** Sets the id of the chat that was added last. */
+  public AskSageStandIn identifiedBy(String sessionId) {
+    Require.notNull(sessionId, "sessionId");
+    return change(data -> last(data.chats).put("id", sessionId));
+  }
+
+  /** Makes lists show -1 instead of the messages of the chat that was added last. */
+  public AskSageStandIn notLoaded() {
+    return change(data -> last(data.chats).put("loaded", false));
+  }
+
+  /** Adds an API key with this name and text. Its id is the next number. */
+  public AskSageStandIn withApiKey(String name, String key) {
+    Require.notNull(name, "name");
+    Require.notNull(key, "key");
+    return change(data -> data.addKey(data.first(), name, key, null));
+  }
+
+  /** Sets the id of the API key that was added last. */
+  public AskSageStandIn identifiedBy(long id) {
+    return change(data -> last(data.apiKeys).put("id", id));
+  }
+
+  /** Revokes the API key that was added last: it is listed, but not accepted. */
+  public AskSageStandIn revokedBecause(String reason) {
+    Require.notNull(reason, "reason");
+    return change(
+        data -> last(data.apiKeys).put("revoked_at", data.now()).put("revoked_reason", reason));
+  }
+
+  /** Adds a prompt to the log, and the text with which the model completed it. */
   public AskSageStandIn withLog(String prompt, String completion) {
-    Arguments.require(prompt, "prompt");
-    Arguments.require(completion, "completion");
-    return with(
-        (state, now) ->
-            state
-                .activity()
-                .log(state.account(AskSageStandIn.EMAIL, now), now, prompt, completion));
+    Require.notNull(prompt, "prompt");
+    Require.notNull(completion, "completion");
+    return change(data -> data.addLog(prompt, completion));
   }
 
-  /**
-   * Adds a login of {@value AskSageStandIn#EMAIL}.
-   *
-   * @return the stand-in
-   */
+  /** Adds a login. */
   public AskSageStandIn withLogin() {
-    return withLogin(true, "");
+    return change(data -> data.addLogin("Success", ""));
   }
 
-  /**
-   * Adds an attempt of {@value AskSageStandIn#EMAIL} to log in.
-   *
-   * @param comment why it failed; deployments may send null
-   * @return the stand-in
-   */
+  /** Adds a failed login. Deployments may send null as the comment. */
   public AskSageStandIn withFailedLogin(@Nullable String comment) {
-    return withLogin(false, comment);
+    return change(data -> data.addLogin("Failure", comment));
   }
 
-  private AskSageStandIn withLogin(boolean succeeded, @Nullable String comment) {
-    return with(
-        (state, now) ->
-            state
-                .activity()
-                .login(state.account(AskSageStandIn.EMAIL, now), now, succeeded, comment));
-  }
-
-  /**
-   * Puts the clock forward, so that tokens end.
-   *
-   * @param time how far
-   * @return the stand-in
-   */
+  /** Moves the clock forward, so that tokens expire. */
   public AskSageStandIn letPass(Duration time) {
-    server.letPass(Arguments.require(time, "time"));
-    return new AskSageStandIn(server);
+    Require.notNull(time, "time");
+    return change(data -> data.letPass(time));
   }
 
-  /**
-   * Refuses from now on all tokens that were issued so far; API keys stay good.
-   *
-   * @return the stand-in
-   */
+  /** Refuses all tokens that were issued so far. API keys stay valid. */
   public AskSageStandIn refuseTokens() {
-    return with((state, now) -> state.tokens().expire(now));
+    return change(State::refuseTokens);
+  }
+
+  private static Row last(List<Row> rows) {
+    if (rows.isEmpty()) {
+      throw new IllegalStateException(
+          "There is nothing to change: add a dataset, chat or key first");
+    }
+    return rows.get(rows.size() - 1);
   }
 }

@@ -1,7 +1,4 @@
-/**
- * An Ask Sage for tests: {@link ai.asksage.user.testing.AskSageStandIn}. May use all rooms below
- * but {@code junit}.
- */
+/** A fake Ask Sage server for tests: {@link ai.asksage.user.testing.AskSageStandIn}. */
 @NullMarked
 package ai.asksage.user.testing;
 

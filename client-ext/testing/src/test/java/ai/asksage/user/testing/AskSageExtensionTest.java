@@ -1,54 +1,61 @@
 package ai.asksage.user.testing;
 
+import static ai.asksage.user.testing.contract.Operation.GET_CHATS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.testing.junit.AskSageExtension;
-import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.assertj.core.api.Assertions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Events;
 
-/** Who gets which stand-in from the extension, and that none is left. */
+/** Which tests share a stand-in, and that all are closed. */
 class AskSageExtensionTest {
-  private static final Map<Class<?>, Set<AskSageStandIn>> SEEN = new ConcurrentHashMap<>();
+  private static final Map<AskSageStandIn, String> SEEN = new ConcurrentHashMap<>();
 
-  private static void see(Class<?> test, AskSageStandIn askSage) {
-    SEEN.computeIfAbsent(test, t -> ConcurrentHashMap.newKeySet()).add(askSage);
+  private static Set<AskSageStandIn> run(int tests, Class<?>... classes) {
+    SEEN.clear();
+    ClassSelector[] selectors =
+        Stream.of(classes).map(c -> selectClass(c)).toArray(ClassSelector[]::new);
+    EngineTestKit.engine("junit-jupiter")
+        .selectors(selectors)
+        .execute()
+        .testEvents()
+        .assertStatistics(statistics -> statistics.succeeded(tests));
+    for (AskSageStandIn askSage : SEEN.keySet()) {
+      assertThatExceptionOfType(IllegalStateException.class)
+          .isThrownBy(() -> new RawClient(askSage).call(GET_CHATS, "{}"));
+    }
+    return SEEN.keySet();
   }
 
-  private static Set<AskSageStandIn> run(Class<?> test) {
-    Events tests =
-        EngineTestKit.engine("junit-jupiter").selectors(selectClass(test)).execute().testEvents();
-    tests.assertStatistics(statistics -> statistics.succeeded(2));
-    Set<AskSageStandIn> seen = SEEN.remove(test);
-    assertThat(seen).allSatisfy(AskSageExtensionTest::assertClosed);
-    return seen;
-  }
-
-  private static void assertClosed(AskSageStandIn askSage) {
-    URI url = askSage.url();
-    Assertions.assertThatExceptionOfType(java.net.ConnectException.class)
-        .isThrownBy(() -> new java.net.Socket(url.getHost(), url.getPort()));
-  }
-
-  @Test
-  void eachTestHasItsOwn() {
-    assertThat(run(ByMethod.class)).hasSize(2);
-    assertThat(run(ByConstructor.class)).hasSize(2);
+  @ParameterizedTest
+  @ValueSource(classes = {ByMethod.class, ByConstructor.class})
+  void eachTestHasItsOwn(Class<?> test) {
+    assertThat(run(2, test)).hasSize(2);
   }
 
   @Test
-  void aClassMayShareOne() {
-    assertThat(run(ByClass.class)).hasSize(1);
+  void aClassSharesThatOfBeforeAll() {
+    assertThat(run(2, ByClass.class)).hasSize(1);
+  }
+
+  @Test
+  void classesShareThatOfAnInheritedBeforeAll() {
+    CachedContext.url = "";
+    assertThat(run(3, First.class, Second.class)).hasSize(1);
   }
 
   @ExtendWith(AskSageExtension.class)
@@ -60,7 +67,7 @@ class AskSageExtensionTest {
 
     @Test
     void one(AskSageStandIn askSage, AskSageUserClient client) {
-      see(ByMethod.class, askSage);
+      SEEN.put(askSage, "");
       assertThat(client.datasets().list()).hasSize(1);
     }
 
@@ -80,7 +87,7 @@ class AskSageExtensionTest {
 
     @Test
     void one(AskSageStandIn same) {
-      see(ByConstructor.class, same);
+      SEEN.put(same, "");
       assertThat(same).isSameAs(askSage);
     }
 
@@ -99,13 +106,44 @@ class AskSageExtensionTest {
 
     @Test
     void one(AskSageStandIn askSage, AskSageUserClient client) {
-      see(ByClass.class, askSage);
+      SEEN.put(askSage, "");
       assertThat(client.datasets().list()).hasSize(1);
     }
 
+    @Nested
+    class Inner {
+      @Test
+      void other(AskSageStandIn askSage, AskSageUserClient client) {
+        one(askSage, client);
+      }
+    }
+  }
+
+  /** Keeps the URL of the first class, as an application in Spring's context cache does. */
+  @ExtendWith(AskSageExtension.class)
+  abstract static class CachedContext {
+    static String url = "";
+
+    @BeforeAll
+    static void start(AskSageStandIn askSage) {
+      url = url.isEmpty() ? askSage.url().toString() : url;
+      assertThat(askSage.requests()).isEmpty();
+    }
+
     @Test
-    void other(AskSageStandIn askSage, AskSageUserClient client) {
-      one(askSage, client);
+    void calls(AskSageStandIn askSage, AskSageUserClient client) {
+      SEEN.put(askSage, "");
+      assertThat(askSage.url()).hasToString(url);
+      assertThat(new RawClient(askSage).call(GET_CHATS, "{}")).startsWith("200");
+    }
+  }
+
+  static class First extends CachedContext {}
+
+  static class Second extends CachedContext {
+    @Test
+    void callsAgain(AskSageStandIn askSage, AskSageUserClient client) {
+      calls(askSage, client);
     }
   }
 }

@@ -1,84 +1,62 @@
 package ai.asksage.user.testing;
 
+import static ai.asksage.user.testing.contract.Operation.CREATE_USER_API_KEY;
 import static ai.asksage.user.testing.contract.Operation.GET_CHATS;
+import static ai.asksage.user.testing.contract.Operation.GET_DATASETS_WITH_PERMISSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
-import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.error.TransportException;
-import ai.asksage.user.client.http.RetryPolicy;
-import ai.asksage.user.testing.behavior.Fault;
+import ai.asksage.user.testing.behavior.Deployment;
+import java.io.BufferedReader;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
-import java.util.HashSet;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stand-ins start and end, many at once, and leave nothing behind. */
 @Timeout(60)
 class LifeTest {
 
-  private static AskSageUserClient client(AskSageStandIn askSage) {
-    return AskSageUserClient.builder()
-        .baseUrl(askSage.url().toString())
-        .credentials(Credentials.apiKey(askSage.apiKey()))
-        .retryPolicy(RetryPolicy.NONE)
-        .build();
+  @Test
+  void manyAtOnceKnowNothingOfEachOther() {
+    IntStream.range(0, 50)
+        .parallel()
+        .forEach(
+            i -> {
+              try (AskSageStandIn askSage = AskSageStandIn.start().withDataset("Of" + i)) {
+                assertThat(new RawClient(askSage).call(GET_DATASETS_WITH_PERMISSIONS, "{}"))
+                    .containsOnlyOnce("_content")
+                    .contains("_Of" + i + "_");
+              }
+            });
   }
 
   @Test
-  void manyAtOnceKnowNothingOfEachOther() throws Exception {
-    List<Callable<URI>> lives =
-        IntStream.range(0, 50)
-            .<Callable<URI>>mapToObj(
-                i ->
-                    () -> {
-                      try (AskSageStandIn askSage = AskSageStandIn.start().withDataset("Of" + i);
-                          AskSageUserClient client = client(askSage)) {
-                        assertThat(client.datasets().list())
-                            .singleElement()
-                            .satisfies(d -> assertThat(d.listedName()).contains("_Of" + i + "_"));
-                        return askSage.url();
-                      }
-                    })
-            .toList();
-    ExecutorService threads = Executors.newFixedThreadPool(20);
-    try {
-      Set<URI> urls = new HashSet<>();
-      for (Future<URI> life : threads.invokeAll(lives)) {
-        urls.add(life.get());
-      }
-      assertThat(urls).hasSizeGreaterThan(20);
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  @Test
-  void oneServesManyThreads() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(20);
-    try (AskSageStandIn askSage = AskSageStandIn.start();
-        AskSageUserClient client = client(askSage)) {
-      Callable<Long> create = () -> client.apiKeys().create("one of many").id();
-      Set<Long> ids = new HashSet<>();
-      for (Future<Long> created : threads.invokeAll(java.util.Collections.nCopies(200, create))) {
-        ids.add(created.get());
-      }
-      assertThat(ids).hasSize(200);
-      assertThat(client.apiKeys().list()).hasSize(201);
-    } finally {
-      threads.shutdownNow();
+  void oneServesManyThreads() {
+    try (AskSageStandIn askSage = AskSageStandIn.start()) {
+      RawClient raw = new RawClient(askSage);
+      assertThat(
+              IntStream.range(0, 200)
+                  .parallel()
+                  .mapToObj(i -> raw.call(CREATE_USER_API_KEY, "{'name':'x'}")))
+          .doesNotHaveDuplicates();
     }
   }
 
@@ -93,36 +71,68 @@ class LifeTest {
           stalls.countDown();
           call.awaitEnd();
         });
-    try (AskSageUserClient client = client(askSage)) {
-      Thread caller =
-          new Thread(
-              () ->
-                  assertThatExceptionOfType(TransportException.class)
-                      .isThrownBy(client.chats()::list));
-      caller.start();
-      assertThat(stalls.await(20, TimeUnit.SECONDS)).isTrue();
-      askSage.close();
-      askSage.close();
-      caller.join();
+    RawClient raw = new RawClient(askSage);
+    CompletableFuture<Throwable> failure =
+        CompletableFuture.supplyAsync(() -> catchThrowable(() -> raw.call(GET_CHATS, "{}")));
+    assertThat(stalls.await(20, TimeUnit.SECONDS)).isTrue();
+    askSage.close();
+    askSage.close();
+    assertThat(failure.get()).isInstanceOf(IllegalStateException.class);
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("ask-sage-stand-in") && !before.contains(thread)) {
+        thread.join(20_000); // A pool has terminated when its threads only have to end.
+        assertThat(thread.isAlive()).isFalse();
+      }
     }
-    Set<Thread> after = new HashSet<>(Thread.getAllStackTraces().keySet());
-    after.removeAll(before);
-    after.removeIf(thread -> thread.getName().equals("ask-sage-time-limits")); // The client's.
-    for (Thread thread : after) {
-      thread.join(20_000); // A pool has terminated when its threads have nothing left but to end.
-    }
-    assertThat(after).noneMatch(Thread::isAlive);
     assertThatExceptionOfType(ConnectException.class)
         .isThrownBy(() -> new Socket("127.0.0.1", askSage.url().getPort()));
   }
 
+  private static Process program(String... arguments) throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    ProcessBuilder builder = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"));
+    builder.command().add(Main.class.getName());
+    builder.command().addAll(List.of(arguments));
+    return builder.redirectErrorStream(true).start();
+  }
+
   @Test
-  void itStartsAgainAndAgain() {
-    for (int i = 0; i < 100; i++) {
-      try (AskSageStandIn askSage = AskSageStandIn.start()) {
-        assertThat(Http.to(askSage).call(GET_CHATS, "{}").http()).isEqualTo(200);
-        askSage.failNext(GET_CHATS, Fault.stall());
-      }
+  void itRunsAsAProgram() throws Exception {
+    Process process = program("--deployment", "older", "--api-key", "known", "--port", "0");
+    try (BufferedReader out = process.inputReader()) {
+      URI url = URI.create(out.readLine() + "/get-chats");
+      assertThat(out.readLine()).endsWith("known");
+      HttpRequest.Builder request = HttpRequest.newBuilder(url).POST(BodyPublishers.noBody());
+      HttpClient http = HttpClient.newHttpClient();
+      assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(400);
+      request.header("x-access-tokens", "known");
+      assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--port,x", "--port", "--depth,1"})
+  void wrongOptionsAreExplained(String arguments) throws Exception {
+    Process process = program(arguments.split(","));
+    try (BufferedReader out = process.inputReader()) {
+      assertThat(out.lines()).anyMatch(line -> line.contains("--deployment"));
+      assertThat(process.waitFor()).isEqualTo(2);
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void aPortInUseIsNamed() {
+    try (AskSageStandIn askSage = AskSageStandIn.start()) {
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(
+              () ->
+                  AskSageStandIn.start(
+                      Deployment.OBSERVED, Clock.systemUTC(), askSage.url().getPort()))
+          .withMessageContaining(String.valueOf(askSage.url().getPort()));
     }
   }
 }

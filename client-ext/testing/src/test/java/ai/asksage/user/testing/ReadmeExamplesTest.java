@@ -2,7 +2,6 @@ package ai.asksage.user.testing;
 
 import static ai.asksage.user.testing.contract.Operation.ADD_DATASET;
 import static ai.asksage.user.testing.contract.Operation.GET_CHATS;
-import static ai.asksage.user.testing.contract.Permission.EDIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
@@ -11,32 +10,29 @@ import static org.mockito.Mockito.when;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.ServerErrorException;
-import ai.asksage.user.client.result.Dataset;
-import ai.asksage.user.client.result.Permission;
-import ai.asksage.user.client.result.ResultList;
+import ai.asksage.user.client.result.DatasetName;
+import ai.asksage.user.testing.behavior.Access;
+import ai.asksage.user.testing.behavior.Deployment;
+import ai.asksage.user.testing.behavior.Deployment.Trait;
 import ai.asksage.user.testing.behavior.Fault;
-import ai.asksage.user.testing.behavior.Manner;
-import ai.asksage.user.testing.behavior.Manner.Errors;
-import ai.asksage.user.testing.behavior.Manner.Refusals;
-import ai.asksage.user.testing.error.TestExceptions;
+import ai.asksage.user.testing.fake.Fakes;
 import ai.asksage.user.testing.junit.AskSageExtension;
 import java.time.Duration;
-import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the page about this module shows. */
+/** The snippets of the README, compiled and run. */
 class ReadmeExamplesTest {
 
   @ExtendWith(AskSageExtension.class)
   static class ReportsTest {
     @Test
-    void aDatasetIsAdded(AskSageStandIn askSage, AskSageUserClient client) {
+    void addsADataset(AskSageStandIn askSage, AskSageUserClient client) {
       client.datasets().add(DatasetName.of("Reports"));
 
       assertThat(client.datasets().list()).hasSize(1);
@@ -44,7 +40,7 @@ class ReadmeExamplesTest {
     }
 
     @Test
-    void withoutACardNothingIsAdded(AskSageStandIn askSage, AskSageUserClient client) {
+    void failsWithoutACard(AskSageStandIn askSage, AskSageUserClient client) {
       askSage.failNext(ADD_DATASET, Fault.error(407, "CAC required"));
 
       assertThatExceptionOfType(CacRequiredException.class)
@@ -59,29 +55,47 @@ class ReadmeExamplesTest {
   static final AskSageExtension ASK_SAGE =
       new AskSageExtension(client -> client.callTimeout(Duration.ofSeconds(1)));
 
+  @ExtendWith(AskSageExtension.class)
+  abstract static class ApplicationTest {
+    static AskSageStandIn askSage;
+
+    @BeforeAll
+    static void start(AskSageStandIn shared) {
+      askSage = shared;
+    }
+  }
+
+  @Nested
+  class Shared extends ApplicationTest {
+    @Test
+    void isOpen() {
+      assertThat(new RawClient(askSage).call(GET_CHATS, "{}")).startsWith("200");
+    }
+  }
+
   @Test
   void withoutJUnit() {
     try (var askSage =
-        AskSageStandIn.start().withDataset("Reports").sharedWith("bob@example.com", EDIT)) {
+        AskSageStandIn.start().withDataset("Reports").sharedWith("bob@example.com", Access.EDIT)) {
       var bob =
           AskSageUserClient.builder()
               .baseUrl(askSage.url().toString())
               .credentials(Credentials.apiKey(askSage.apiKeyOf("bob@example.com")))
               .build();
-      assertThat(bob.datasets().list().get(0).permission()).isEqualTo(Permission.EDIT);
+      assertThat(bob.datasets().list()).hasSize(1);
       bob.close();
     }
   }
 
   @Test
-  void fixtures(AskSageStandIn askSage) {
+  void data(AskSageStandIn askSage) {
     askSage
         .withUser("eve@example.com")
         .withDataset("older-name")
         .withChat("A greeting")
         .saying("me", "Hello")
         .saying("gpt", "Hello, how can I help?")
-        .withApiKey("laptop", "a-key-of-old")
+        .withApiKey("laptop", "an-old-key")
         .revokedBecause("Lost")
         .withLog("Why?", "Because.")
         .withFailedLogin("Wrong password");
@@ -89,10 +103,10 @@ class ReadmeExamplesTest {
   }
 
   @Test
-  void manners(AskSageStandIn askSage) {
-    askSage.answering(Manner.DOCUMENTED);
-    askSage.answering(Manner.OBSERVED.with(Errors.BY_STATUS).with(Refusals.NUMBERED));
-    assertThat(Manner.OBSERVED.with(Errors.BY_STATUS)).isEqualTo(Manner.OLDER);
+  void deployments(AskSageStandIn askSage) {
+    askSage.respondingAs(Deployment.DOCUMENTED);
+    askSage.respondingAs(Deployment.OBSERVED.with(Trait.NUMBERED_TOKEN_ERRORS));
+    assertThat(new RawClient(askSage).send(GET_CHATS, "{}")).contains("Token is invalid [1]");
   }
 
   @Test
@@ -114,15 +128,19 @@ class ReadmeExamplesTest {
   }
 
   @Test
-  void units() {
+  void mocks() {
+    String json =
+        """
+        {"response": [{"dataset": "user_custom_52_Reports_content", "permissions": "owner"}],
+         "status": 200}\
+        """;
     AskSageUserClient askSage = mock(AskSageUserClient.class, RETURNS_DEEP_STUBS);
-    when(askSage.datasets().add(DatasetName.of("Reports")))
-        .thenThrow(TestExceptions.of(CacRequiredException.class));
+    var reports = Fakes.result(json, client -> client.datasets().list());
     when(askSage.datasets().list())
-        .thenReturn(ResultList.of(List.of(new Dataset("Library", null, Permission.READ, false))));
-    assertThatExceptionOfType(CacRequiredException.class)
-        .isThrownBy(() -> askSage.datasets().add(DatasetName.of("Reports")))
-        .satisfies(e -> assertThat(e.httpStatus()).isEqualTo(407));
+        .thenReturn(reports)
+        .thenThrow(Fakes.exception(CacRequiredException.class));
     assertThat(askSage.datasets().list()).hasSize(1);
+    assertThatExceptionOfType(CacRequiredException.class)
+        .isThrownBy(() -> askSage.datasets().list());
   }
 }

@@ -1,71 +1,144 @@
 package ai.asksage.user.bench;
 
-import ai.asksage.user.bench.caller.Caller;
-import ai.asksage.user.bench.measure.Connections;
-import ai.asksage.user.bench.measure.FirstAnswers;
-import ai.asksage.user.bench.measure.Jars;
-import ai.asksage.user.bench.measure.Measurements;
-import ai.asksage.user.bench.measure.Result;
-import ai.asksage.user.bench.page.BenchmarksPage;
-import ai.asksage.user.bench.page.Chart;
-import ai.asksage.user.bench.page.Ratios;
-import ai.asksage.user.bench.server.Certificate;
-import ai.asksage.user.bench.server.ServerProcess;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocketFactory;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 
-/**
- * Measures what a call costs, against what people would use instead, and writes {@code
- * target/benchmarks/results.json}, {@code BENCHMARKS.md} and {@code benchmarks.svg}; those two into
- * {@code target/benchmarks} as well if the run is a quick one.
- */
-public final class Benchmarks {
-  private Benchmarks() {}
+/** Measures calls and writes {@code BENCHMARKS.md}. */
+final class Benchmarks {
+  private static final int SLOW_MILLIS = 10;
+  private static final int VIRTUAL_THREADS = 5000;
+  private static final boolean QUICK = Boolean.getBoolean("bench.quick");
+  private static final Path TARGET = Path.of(System.getProperty("bench.target"));
+  private static final String JAVA_HOME = System.getProperty("java.home");
+  private final Map<String, List<Double>> figures = new TreeMap<>();
+  private final List<String> pair = new ArrayList<>(List.of("by-hand", "ours"));
 
-  /**
-   * Runs all.
-   *
-   * @param args not used
-   * @throws Exception when something fails: a run with a hole in it is not written
-   */
   public static void main(String[] args) throws Exception {
-    boolean quick = Boolean.getBoolean("bench.quick");
-    Path module = Path.of(System.getProperty("contract.module"));
-    Path target = module.resolve("target/benchmarks");
-    Certificate certificate = Certificate.make(target.resolve("servers.p12"));
-    try (ServerProcess free = ServerProcess.start("0");
-        ServerProcess one = ServerProcess.start("0", "one");
-        ServerProcess tls = ServerProcess.start(certificate, "0", "one");
-        ServerProcess slow = ServerProcess.start("0", "slow")) {
-      Jars jars = Jars.find(target);
-      List<Result> results = new ArrayList<>(jars.counts());
-      results.addAll(Connections.count(free.url()));
-      results.addAll(
-          new Measurements(
-                  free.url(),
-                  one.url(),
-                  tls.url(),
-                  slow.url(),
-                  certificate.trusted(),
-                  jars.lowestClasspath(),
-                  quick)
-              .run());
-      FirstAnswers starts = new FirstAnswers(jars, module.resolve("target/classes"), certificate);
-      results.addAll(starts.measure(Caller.NAMES, free.url(), quick ? 3 : 11));
-      results.addAll(starts.measure(Caller.PAIR, tls.url(), quick ? 3 : 21));
-      Ratios ratios = new Ratios(results);
-      BenchmarksPage page = new BenchmarksPage(ratios, jars);
-      new ObjectMapper()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .writeValue(target.resolve("results.json").toFile(), results);
-      Path pages = quick ? target : module; // One round is no figure to publish.
-      Files.writeString(pages.resolve("BENCHMARKS.md"), page.markdown());
-      Files.writeString(pages.resolve("benchmarks.svg"), new Chart(ratios).svg());
-      System.out.println(page.goals());
+    new Benchmarks().run();
+  }
+
+  private void run() throws Exception {
+    List<String> trust = certificate();
+    ServerSocketFactory plain = ServerSocketFactory.getDefault();
+    String url = new BenchmarkServer(plain, 0).url("http");
+    String slow = new BenchmarkServer(plain, SLOW_MILLIS).url("http");
+    String tls = new BenchmarkServer(SSLServerSocketFactory.getDefault(), 0).url("https");
+    for (int round = 0; round < (QUICK ? 1 : 3); round++) {
+      for (String operation : List.of("add-dataset", "get-user-logs", "get-chats")) {
+        measure(operation, options("oneThread", url, pair).param("operation", operation));
+      }
+      measure("add-dataset", options("oneThread", url, List.of("stock-feign", "stock-native")));
+      measure("16 threads", options("manyThreads", url, pair).threads(16));
+      if (Runtime.version().feature() >= 21) {
+        var options = options("manyThreads", slow, pair).threads(VIRTUAL_THREADS);
+        options.mode(Mode.SampleTime).jvmArgsAppend("-Djmh.executor=VIRTUAL");
+        for (RunResult result : new Runner(options.build()).run()) {
+          add("p99", result, result.getPrimaryResult().getStatistics().getPercentile(99));
+        }
+        add("p99, ideal", 1e3 * SLOW_MILLIS * VIRTUAL_THREADS / ByHand.CONNECTIONS);
+      }
+      for (int start = 0; start < 9; start++) {
+        for (String client : pair) {
+          add("first, " + client, firstResponse(client, tls, trust));
+        }
+      }
+      Collections.reverse(pair);
     }
+    Page page = new Page(figures);
+    Files.writeString(TARGET.resolve("figures.txt"), figures.toString().replace("], ", "]\n"));
+    Path folder = QUICK ? TARGET : TARGET.getParent(); // One round is too rough to publish.
+    Files.writeString(folder.resolve("BENCHMARKS.md"), page.markdown());
+    System.out.println(page.goals());
+  }
+
+  private void measure(String what, ChainedOptionsBuilder options) throws RunnerException {
+    for (RunResult result : new Runner(options.build()).run()) {
+      add(what + " micros", result, result.getPrimaryResult().getScore());
+      result
+          .getSecondaryResults()
+          .forEach((counter, used) -> add(what + " " + counter, result, used.getScore()));
+    }
+  }
+
+  /** A client that is not compiled takes several times as long, so the warm-up is long. */
+  private static ChainedOptionsBuilder options(String method, String url, List<String> clients) {
+    return new OptionsBuilder()
+        .include(CallBenchmark.class.getName() + "." + method)
+        .param("client", clients.toArray(String[]::new))
+        .mode(Mode.AverageTime)
+        .timeUnit(TimeUnit.MICROSECONDS)
+        .forks(1)
+        .warmupIterations(1)
+        .warmupTime(TimeValue.seconds(QUICK ? 2 : 6))
+        .measurementIterations(1)
+        .measurementTime(TimeValue.seconds(QUICK ? 1 : 3))
+        .jvmArgs("-Xmx1g", "-XX:+UseG1GC", "-Dbench.url=" + url)
+        .shouldFailOnError(true);
+  }
+
+  private void add(String what, RunResult result, double value) {
+    add(what + ", " + result.getParams().getParam("client"), value);
+  }
+
+  private void add(String key, double value) {
+    figures.computeIfAbsent(key, name -> new ArrayList<>()).add(value);
+  }
+
+  /** Returns the milliseconds from the start of a JVM to its first response. */
+  private static double firstResponse(String client, String url, List<String> trust)
+      throws IOException, InterruptedException {
+    List<String> options = new ArrayList<>(trust);
+    options.add("-Dbench.url=" + url);
+    long start = System.nanoTime();
+    Process jvm = java(options, CallBenchmark.class, client);
+    String line = jvm.inputReader().readLine();
+    double millis = (System.nanoTime() - start) / 1e6;
+    if (jvm.waitFor() != 0 || line == null) {
+      throw new IllegalStateException(client + " got no response");
+    }
+    return millis;
+  }
+
+  /** Starts a JVM with this class path. */
+  static Process java(List<String> options, Class<?> program, String... args) throws IOException {
+    List<String> command = new ArrayList<>(List.of(JAVA_HOME + "/bin/java"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  /** Makes the certificate of this JVM's servers. Returns the options of a JVM that trusts it. */
+  private static List<String> certificate() throws IOException, InterruptedException {
+    String store = TARGET.resolve("server.p12").toString();
+    Files.deleteIfExists(Path.of(store));
+    String options =
+        "/bin/keytool -genkeypair -keyalg EC -dname CN=localhost -ext SAN=dns:localhost"
+            + " -storepass no-secret -keystore";
+    List<String> command = new ArrayList<>(List.of((JAVA_HOME + options).split(" ")));
+    command.add(store);
+    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+      throw new IOException("keytool failed");
+    }
+    System.setProperty("javax.net.ssl.keyStore", store);
+    System.setProperty("javax.net.ssl.keyStorePassword", "no-secret");
+    String trust = "-Djavax.net.ssl.trustStore";
+    return List.of(trust + "=" + store, trust + "Password=no-secret");
   }
 }

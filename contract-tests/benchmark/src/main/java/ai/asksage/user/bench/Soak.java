@@ -1,191 +1,186 @@
 package ai.asksage.user.bench;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import ai.asksage.user.bench.measure.Measurements;
-import ai.asksage.user.bench.server.ServerProcess;
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryUsage;
 import java.net.URI;
-import java.net.URLConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.*;
+import java.util.concurrent.atomic.*;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Calls for minutes ({@code bench.minutes}) in 64 threads, or in 2,000 virtual ones where the JDK
- * has them, while one answer in twenty is a reset, a stall, a 429 or a 503, one in 20,000 is as
- * large as an answer may be, and callers are interrupted: every call must end in a value or a typed
- * error in its time, and nothing may pile up. Fails otherwise.
+ * Calls for minutes from many threads, which are interrupted, while the server attacks. Fails
+ * unless every call ends in time with a result or a typed error and nothing is left over.
  */
-public final class Soak {
-  private static final boolean VIRTUAL = Measurements.hasVirtualThreads();
+final class Soak {
+  private static final boolean VIRTUAL = Runtime.version().feature() >= 21;
   private static final int THREADS = VIRTUAL ? 2000 : 64;
-
-  /** Stalls hold some of them. */
   private static final int CONNECTIONS = VIRTUAL ? 256 : 64;
-
-  /** Of every other call: threads that wait for a processor say nothing of the client. */
-  private static final Duration PAUSE = VIRTUAL ? Duration.ofSeconds(4) : Duration.ZERO;
-
-  private static final Duration BETWEEN_INTERRUPTS = Duration.ofMillis(20);
-  private static final Duration CALL = Duration.ofSeconds(2);
-
-  /** For a machine with fewer processors than threads. */
-  private static final Duration SLACK = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofMillis(VIRTUAL ? 4000 : 20); // At most.
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final int LATE_MILLIS = 500;
+  private static final int HEAP_MB = 5;
+  private static final int DROPPED = 50;
 
   private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
-  private final AtomicLong longest = new AtomicLong();
-  private final AtomicBoolean over = new AtomicBoolean();
+  private final AtomicLong afterDeadline = new AtomicLong();
+  private final AtomicLong afterInterrupt = new AtomicLong();
   private final List<Thread> callers = new CopyOnWriteArrayList<>();
+  private final Map<Thread, Long> interrupts = new ConcurrentHashMap<>();
+  private final String url;
   private final AskSageUserClient client;
+  private volatile boolean over;
 
-  private Soak(URI server) {
-    client =
-        AskSageUserClient.builder()
-            .baseUrl(server.toString())
-            .credentials(Credentials.apiKey("any-api-key"))
-            .callTimeout(CALL)
-            .http(http -> http.maxConnections(CONNECTIONS))
-            .build();
+  private Soak(String url) {
+    this.url = url;
+    client = Ours.client(url, TIMEOUT, CONNECTIONS);
   }
 
-  /**
-   * Runs it.
-   *
-   * @param args not used
-   * @throws Exception when something piles up, took too long, or failed in another way
-   */
   public static void main(String[] args) throws Exception {
-    try (ServerProcess server = ServerProcess.start("0.05")) {
-      State before = State.now(server.url());
-      new Soak(server.url())
-          .run(server.url(), before, Duration.ofMinutes(Long.getLong("bench.minutes")));
+    Process server = Benchmarks.java(List.of("-Xmx512m"), BenchmarkServer.class);
+    try {
+      Duration duration = Duration.ofMinutes(Long.getLong("bench.minutes"));
+      new Soak(server.inputReader().readLine()).run(duration);
+    } finally {
+      server.destroyForcibly();
     }
   }
 
-  private void run(URI server, State before, Duration duration) throws Exception {
-    ExecutorService threads = threads();
+  private void run(Duration duration) throws Exception {
+    State before = state();
+    call(duration.dividedBy(10)); // Loads and compiles everything, and fills the pool.
+    State start = state();
+    get("attack");
+    afterDeadline.set(0);
+    afterInterrupt.set(0);
+    call(duration.multipliedBy(8).dividedBy(10));
+    get("attack");
+    call(duration.dividedBy(10)); // Fills the pool again, so that the heap can be compared.
+    State idle = state();
+    client.close();
+    State closed = awaitNoMoreThan(before);
+    for (int i = 0; i < DROPPED; i++) {
+      outcome(Ours.client(url, TIMEOUT, CONNECTIONS));
+    }
+    State dropped = awaitNoMoreThan(before);
+
+    System.out.println("calls: " + new TreeMap<>(outcomes));
+    System.out.printf("latest end after a deadline: %d ms%n", afterDeadline.get());
+    System.out.printf("latest end after an interrupt: %d ms%n", afterInterrupt.get());
+    System.out.printf("before calls: %s%nafter calls: %s%n", before, start);
+    System.out.printf("after attacks: %s%nclosed: %s%n", idle, closed);
+    System.out.printf("after %d clients that nobody closed: %s%n", DROPPED, dropped);
+
+    double calls = outcomes.values().stream().mapToLong(LongAdder::sum).sum();
+    require(afterDeadline.get() <= LATE_MILLIS, "a call ended late");
+    require(!outcomes.containsKey("untyped"), "an error was not typed");
+    require(outcomes.containsKey("CallInterruptedException"), "no call was interrupted");
+    require(outcomes.containsKey("CallTimeoutException"), "no call met its deadline");
+    // A pool that loses connections ends in more errors.
+    require(outcomes.get("result").sum() > 0.9 * calls, "too many calls failed");
+    require(idle.connections <= CONNECTIONS, "there are too many connections");
+    require(idle.heap - start.heap <= HEAP_MB, "too much stays on the heap");
+    require(!closed.isMoreThan(before), "a closed client left threads or connections");
+    require(!dropped.isMoreThan(before), "dropped clients left threads or connections");
+  }
+
+  private static void require(boolean holds, String fault) {
+    if (!holds) {
+      throw new IllegalStateException(fault);
+    }
+  }
+
+  private void call(Duration duration) throws Exception {
+    over = false;
+    ExecutorService threads =
+        VIRTUAL
+            ? (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null)
+            : Executors.newFixedThreadPool(THREADS);
     for (int i = 0; i < THREADS; i++) {
       threads.execute(this::callUntilOver);
     }
     threads.shutdown();
-    ServerProcess.daemon(this::interruptUntilOver).start();
-    threads.awaitTermination(duration.toSeconds() / 10, TimeUnit.SECONDS);
-    State early = State.now(server);
-    longest.set(0); // Of calls while everything is compiled.
-    threads.awaitTermination(duration.toSeconds() - duration.toSeconds() / 10, TimeUnit.SECONDS);
-    State late = State.now(server);
-    over.set(true);
-    boolean ended = threads.awaitTermination(30, TimeUnit.SECONDS);
-    State idle = State.now(server);
-    client.close();
-    State closed = State.now(server);
-    for (int look = 0; closed.connections > 0 && look < 50; look++) {
-      Thread.sleep(100); // The server has yet to notice.
-      closed = State.now(server);
+    for (long end = System.nanoTime() + duration.toNanos(); System.nanoTime() < end; ) {
+      Thread.sleep(20);
+      if (!callers.isEmpty()) {
+        Thread thread = callers.get(ThreadLocalRandom.current().nextInt(callers.size()));
+        interrupts.put(thread, System.nanoTime());
+        thread.interrupt();
+      }
     }
-
-    System.out.println("calls: " + new TreeMap<>(outcomes));
-    System.out.printf("longest call: %d ms of %d%n", longest.get(), CALL.toMillis());
-    System.out.println("after a tenth: " + early + "\nat the end: " + late);
-    System.out.println("without calls: " + idle + "\nclosed: " + closed);
-    require(outcomes.containsKey("CallInterruptedException"), "calls were interrupted");
-    long calls =
-        outcomes.values().stream().mapToLong(LongAdder::sum).sum()
-            - outcomes.get("CallInterruptedException").sum();
-    long values = outcomes.get("value").sum();
-    require(ended, "the threads ended");
-    require(longest.get() <= CALL.plus(SLACK).toMillis(), "every call ended in its time");
-    require(!outcomes.containsKey("other"), "every error was typed");
-    // Of the faults, only stalls outlast the retries; a pool that loses connections ends in more.
-    require(values > 0.95 * calls, "most calls ended in a value");
-    require(values < calls, "there were faults");
-    require(idle.connections <= CONNECTIONS, "there were no more connections than allowed");
-    require(late.threads <= early.threads, "no thread more than after a tenth of the time");
-    require(closed.threads <= before.threads, "no thread more than before");
-    require(late.heap <= early.heap * 1.2 + 5e6, "no heap more than after a tenth of the time");
-    require(closed.connections == 0, "no connection was left open");
+    over = true;
+    require(threads.awaitTermination(30, TimeUnit.SECONDS), "a call did not end");
+    callers.clear();
+    interrupts.clear();
   }
 
-  private static void require(boolean holds, String words) {
-    if (!holds) {
-      throw new IllegalStateException("It does not hold that " + words);
-    }
-  }
-
-  /** Daemons: a call that never ends must fail the run, not hang it. */
-  private static ExecutorService threads() throws ReflectiveOperationException {
-    return VIRTUAL
-        ? (ExecutorService)
-            Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null)
-        : Executors.newFixedThreadPool(THREADS, ServerProcess::daemon);
-  }
-
-  private void interruptUntilOver() {
-    while (!over.get()) {
-      LockSupport.parkNanos(BETWEEN_INTERRUPTS.toNanos());
-      callers.get(ThreadLocalRandom.current().nextInt(callers.size())).interrupt();
+  private static String outcome(AskSageUserClient client) {
+    try {
+      Ours.call(client, "get-user-logs");
+      return "result";
+    } catch (AskSageException e) {
+      return e.getClass().getSimpleName();
+    } catch (RuntimeException | Error e) {
+      e.printStackTrace();
+      return "untyped";
     }
   }
 
   private void callUntilOver() {
-    callers.add(Thread.currentThread());
-    while (!over.get()) {
-      LockSupport.parkNanos(PAUSE.multipliedBy(ThreadLocalRandom.current().nextInt(2)).toNanos());
+    Thread thread = Thread.currentThread();
+    callers.add(thread);
+    while (!over) {
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE.toNanos()));
       long start = System.nanoTime();
-      String outcome;
-      try {
-        client.activity().logs(100);
-        outcome = "value";
-      } catch (AskSageException e) {
-        outcome = e.getClass().getSimpleName();
-      } catch (RuntimeException | Error e) {
-        e.printStackTrace();
-        outcome = "other";
-      }
-      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      Thread.interrupted(); // The next call is another.
-      longest.accumulateAndGet(millis, Math::max);
+      String outcome = outcome(client);
+      long end = System.nanoTime();
+      Thread.interrupted(); // For the next call.
       outcomes.computeIfAbsent(outcome, name -> new LongAdder()).increment();
+      latest(afterDeadline, end - start - TIMEOUT.toNanos());
+      if (outcome.equals("CallInterruptedException")) {
+        latest(afterInterrupt, end - Math.max(start, interrupts.get(thread)));
+      }
     }
   }
 
-  /** What could pile up: heap after a collection, in bytes. */
+  private static void latest(AtomicLong millis, long nanos) {
+    millis.accumulateAndGet(TimeUnit.NANOSECONDS.toMillis(nanos), Math::max);
+  }
+
+  /** What could be left over. The heap is in MB, after a collection. */
   private record State(int connections, int threads, long heap) {
-    static State now(URI server) throws Exception {
-      System.gc();
-      long heap =
-          ManagementFactory.getMemoryPoolMXBeans().stream()
-              .map(MemoryPoolMXBean::getCollectionUsage)
-              .filter(Objects::nonNull)
-              .mapToLong(MemoryUsage::getUsed)
-              .sum();
-      int threads = Thread.activeCount();
-      // Not by a client that starts threads of its own.
-      URLConnection connection = URI.create(server + "/open").toURL().openConnection();
-      connection.setRequestProperty("Connection", "close");
-      try (InputStream open = connection.getInputStream()) {
-        int connections = Integer.parseInt(new String(open.readAllBytes(), US_ASCII));
-        return new State(connections, threads, heap);
-      }
+    boolean isMoreThan(State before) {
+      return connections > before.connections || threads > before.threads;
+    }
+  }
+
+  private State state() throws Exception {
+    System.gc();
+    long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+    return new State(Integer.parseInt(get("open")), Thread.activeCount(), heap);
+  }
+
+  /** Waits at most ten seconds. */
+  private State awaitNoMoreThan(State before) throws Exception {
+    State state = state();
+    for (int look = 0; look < 50 && state.isMoreThan(before); look++) {
+      Thread.sleep(200);
+      state = state();
+    }
+    return state;
+  }
+
+  private String get(String path) throws Exception {
+    var connection = URI.create(url + "/" + path).toURL().openConnection();
+    connection.setRequestProperty("Connection", "close");
+    try (InputStream in = connection.getInputStream()) {
+      return new String(in.readAllBytes());
     }
   }
 }

@@ -2,21 +2,14 @@ package ai.asksage.user.contract.documents;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.dataset.DatasetName;
 import ai.asksage.user.client.error.AskSageException;
-import ai.asksage.user.client.internal.Redaction;
-import ai.asksage.user.client.internal.http.HttpClient5Transport;
+import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.testing.AskSageStandIn;
-import feign.Client;
-import feign.Request;
-import feign.Response;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Makes a few calls to a stand-in or a mock and prints what is sent and what comes back. */
+/** Makes a few calls to a stand-in or a mock and prints what comes back. */
 public final class Quickstart {
 
   private Quickstart() {}
@@ -59,15 +52,14 @@ public final class Quickstart {
    */
   public static void main(String[] args) {
     try (Server server = Server.start(args[0]);
-        HttpClient5Transport http = HttpClient5Transport.builder().build();
         AskSageUserClient askSage =
             AskSageUserClient.builder()
                 .baseUrl(server.url().toString())
                 .allowInsecureHttp() // For a mock in Docker, and no real key.
                 .credentials(Credentials.emailAndApiKey(EMAIL, API_KEY))
-                .transport(new PrintingClient(http))
+                .addListener(event -> print(event.operationId() + ", status " + event.status()))
                 .build()) {
-      print(askSage.datasets().add(DatasetName.cui("Reports")));
+      askSage.datasets().add(DatasetName.cui("Reports"));
       print(askSage.datasets().list());
       print(askSage.chats().list());
       try {
@@ -82,23 +74,5 @@ public final class Quickstart {
 
   private static void print(Object value) {
     System.out.println("=  " + value);
-  }
-
-  /** Prints each request and response, with secrets masked. */
-  private record PrintingClient(Client client) implements Client {
-    @Override
-    public Response execute(Request request, Request.Options options) throws IOException {
-      System.out.printf("%n-> %s %s%n", request.httpMethod(), request.url());
-      print(request.body());
-      Response response = client.execute(request, options);
-      byte[] body = response.body().asInputStream().readAllBytes();
-      System.out.printf("<- %d%n", response.status());
-      print(body);
-      return response.toBuilder().body(body).build();
-    }
-
-    private static void print(byte[] body) {
-      System.out.println("   " + Redaction.body(new String(body, StandardCharsets.UTF_8)));
-    }
   }
 }

@@ -1,67 +1,196 @@
 package ai.asksage.user.contract.prism;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.PullImageResultCallback;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.utility.MountableFile;
 
-/** A Prism mock server of a specification. Safe for use by several threads. */
-public interface PrismServer extends AutoCloseable {
+/**
+ * A Prism server: from npm, in Docker, or one that already runs. Safe for use by several threads.
+ */
+public final class PrismServer implements AutoCloseable {
+  /** The version of {@code package.json}, so that npm and Docker behave alike. */
+  static final String IMAGE = "stoplight/prism:5.14.2";
 
-  /**
-   * Starts a mock of a specification, in the way that the system property {@code contract.prism}
-   * says, and returns once it accepts connections.
-   *
-   * @param spec the OpenAPI document to serve; a server that runs already serves its own
-   * @return the running server; the caller closes it
-   * @throws IllegalStateException when Prism cannot be started; the message says why and what to do
-   */
-  static PrismServer start(Path spec) {
-    return PrismMode.parse(System.getProperty("contract.prism", "auto")).start(spec);
+  private static final Pattern LISTENING = Pattern.compile("Prism is listening on (http://\\S+)");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int DOCKER_PORT = 4010;
+
+  private final URI url;
+  private final Runnable end;
+
+  private PrismServer(URI url, Runnable end) {
+    this.url = url;
+    this.end = end;
   }
 
   /**
-   * Starts Prism before a real server, from npm: it passes everything on, and says what breaks the
-   * contract.
+   * Starts a mock as the system property {@code contract.prism} says, and returns once it listens.
    *
-   * @param spec the OpenAPI document to compare with
-   * @param upstream the base URL of the server
-   * @return the running proxy; the caller closes it
+   * @param spec the OpenAPI document to serve; a running server serves its own
    * @throws IllegalStateException when Prism cannot be started; the message says why and what to do
    */
-  static PrismServer proxy(Path spec, URI upstream) {
-    return NpmPrism.proxy(spec, upstream);
+  public static PrismServer start(Path spec) {
+    return start(System.getProperty("contract.prism", "auto"), spec);
   }
 
-  /**
-   * The directory of this module.
-   *
-   * @return the system property {@code contract.module}, which the build sets, else the working
-   *     directory
-   */
-  static Path module() {
+  static PrismServer start(String mode, Path spec) {
+    return switch (mode) {
+      case "auto" -> hasDocker() ? docker(spec) : npm("mock", spec);
+      case "docker" -> docker(spec);
+      case "npm" -> npm("mock", spec);
+      default -> running(mode);
+    };
+  }
+
+  /** Starts Prism in front of a server, from npm: it reports what breaks the contract. */
+  public static PrismServer proxy(Path spec, URI upstream) {
+    return npm("proxy", spec, upstream.toString());
+  }
+
+  /** The directory of this module, which the build sets. */
+  public static Path module() {
     return Path.of(System.getProperty("contract.module", "")).toAbsolutePath();
   }
 
-  /**
-   * Where it listens.
-   *
-   * @return such as {@code http://127.0.0.1:40123}, without a path
-   */
-  URI url();
+  private static PrismServer npm(String command, Path spec, String... arguments) {
+    Path program = module().resolve("node_modules/@stoplight/prism-cli/dist/index.js");
+    if (!Files.exists(program)) {
+      throw new IllegalStateException(
+          "Prism is not installed. Run `npm ci` in "
+              + module()
+              + ", or start Docker with "
+              + IMAGE);
+    }
+    List<String> line = new ArrayList<>(List.of("node", program.toString(), command));
+    line.add(spec.toAbsolutePath().toString());
+    line.addAll(List.of(arguments));
+    line.addAll(List.of("--host=127.0.0.1", "--port=0", "--multiprocess=false"));
+    try {
+      Path log = Files.createTempFile("prism", ".log");
+      log.toFile().deleteOnExit();
+      ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+      builder.environment().put("FORCE_COLOR", "0");
+      Process process = builder.redirectOutput(log.toFile()).start();
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      return new PrismServer(
+          awaitUrl(process, log, spec), () -> process.destroyForcibly().onExit().join());
+    } catch (IOException e) {
+      throw new IllegalStateException("Cannot run `node`. Install Node.js 20 or newer", e);
+    }
+  }
 
-  /**
-   * Fails when Prism has ended, so that a refused connection is not taken for a fault of the
-   * client.
-   *
-   * @throws IllegalStateException when it has ended; the message has what it printed last
-   */
-  void requireAlive();
+  private static URI awaitUrl(Process process, Path log, Path spec) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      boolean ended = false;
+      while (!ended && System.nanoTime() < deadline) {
+        ended = process.waitFor(20, TimeUnit.MILLISECONDS);
+        Matcher listening = LISTENING.matcher(Files.readString(log));
+        if (listening.find()) {
+          return URI.create(listening.group(1));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    process.destroyForcibly();
+    throw new IllegalStateException(
+        "Prism does not serve %s. It printed:%n%s".formatted(spec, Files.readString(log)));
+  }
 
-  /**
-   * Ends Prism and waits for its end; a second call does nothing. A server that ran already goes
-   * on.
-   *
-   * @throws IllegalStateException when it does not end
-   */
+  private static boolean hasDocker() {
+    if (!DockerClientFactory.instance().isDockerAvailable()) {
+      return false;
+    }
+    DockerClient docker = DockerClientFactory.instance().client();
+    try {
+      docker.inspectImageCmd(IMAGE).exec();
+      return true;
+    } catch (NotFoundException notThere) {
+      try {
+        var pulled = docker.pullImageCmd(IMAGE).exec(new PullImageResultCallback());
+        return pulled.awaitCompletion(60, TimeUnit.SECONDS);
+      } catch (DockerException | InterruptedException e) {
+        return false; // No registry within reach.
+      }
+    }
+  }
+
+  private static PrismServer docker(Path spec) {
+    GenericContainer<?> container =
+        new GenericContainer<>(IMAGE)
+            .withCopyFileToContainer(MountableFile.forHostPath(spec), "/tmp/openapi.yaml")
+            .withCommand(
+                "mock",
+                "/tmp/openapi.yaml",
+                "--host=0.0.0.0",
+                "--port=" + DOCKER_PORT,
+                "--multiprocess=false")
+            .withExposedPorts(DOCKER_PORT)
+            // As the first process of a container, node would ignore the signal to end.
+            .withCreateContainerCmdModifier(command -> command.getHostConfig().withInit(true))
+            .waitingFor(Wait.forLogMessage(".*Prism is listening.*\\n", 1));
+    try {
+      container.start();
+    } catch (ContainerLaunchException e) {
+      throw new IllegalStateException("Prism in Docker does not serve " + spec, e);
+    }
+    URI url =
+        URI.create("http://" + container.getHost() + ":" + container.getMappedPort(DOCKER_PORT));
+    return new PrismServer(url, container::stop);
+  }
+
+  /** Prism names itself when it is asked for a path that no contract has. */
+  private static PrismServer running(String address) {
+    if (!address.matches("https?://[^/]+/?")) {
+      throw new IllegalStateException(
+          "contract.prism is auto, docker, npm or the URL of a running Prism, but not " + address);
+    }
+    URI url = URI.create(address.replaceAll("/$", ""));
+    HttpRequest request =
+        HttpRequest.newBuilder(url.resolve("/is-this-prism")).timeout(PATIENCE).build();
+    try {
+      String body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+      if (!body.contains("https://stoplight.io/prism/errors#")) {
+        throw new IllegalStateException("The server at " + url + " is not Prism");
+      }
+      return new PrismServer(url, () -> {});
+    } catch (IOException e) {
+      throw new UncheckedIOException("Nothing listens at " + url + ", see contract.prism", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while connecting to " + url, e);
+    }
+  }
+
+  /** Where it listens, such as {@code http://127.0.0.1:40123}, without a path. */
+  public URI url() {
+    return url;
+  }
+
+  /** Ends Prism and waits for its end. A server that ran before goes on. */
   @Override
-  void close();
+  public void close() {
+    end.run();
+  }
 }

@@ -1,7 +1,4 @@
-/**
- * How Prism runs: from npm, in Docker, or where somebody else runs it. Uses no other room, but for
- * its tests.
- */
+/** Runs Prism: from npm, in Docker, or where it already runs. */
 @NullMarked
 package ai.asksage.user.contract.prism;
 

@@ -12,7 +12,7 @@ import java.security.Security;
 import java.security.cert.X509Certificate;
 import javax.security.auth.callback.CallbackHandler;
 
-/** The code that client-ext/NETWORKS.md shows, so that it is compiled. */
+/** The code on the page about networks, so that it is compiled. */
 final class NetworkSnippets {
   private NetworkSnippets() {}
 

@@ -1,176 +1,141 @@
 package ai.asksage.user.contract.documents;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.asksage.user.contract.documents.Page.Block;
+import ai.asksage.user.contract.prism.PrismServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the pages show is compiled or run by the build; what they name and link to exists. */
+/** The code in the pages is code that the build compiles or runs; links lead somewhere. */
 class PagesTest {
-  /** Where the code of a language is compiled or run. */
-  private static final Map<String, String> CHECKED_IN =
-      Map.of(
-          "java", ".",
-          "go", "contract-tests/languages",
-          "kotlin", "contract-tests/languages",
-          "properties", "contract-tests/apps",
-          "python", "contract-tests/languages",
-          "rust", "contract-tests/languages",
-          "typescript", "contract-tests/languages");
-
-  private static final Pattern COMMAND = Pattern.compile("(?:mvn|node|npx|docker) .+");
-  private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
-  private static final Pattern CLASS_NAME =
-      Pattern.compile("\\b[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*\\b");
+  private static final Path ROOT = PrismServer.module().resolve("..").normalize();
+  private static final Set<String> NOT_OURS = Set.of("target", "node_modules", ".git");
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]*)(?:#([^)]+))?\\)");
-  private static final Pattern VERSION =
-      Pattern.compile("<version>(.+)</version>|ask-sage-user-(?:[a-z]+:|spec[/-])(\\d[\\w.]*)");
+  private static final Pattern PROFILE = Pattern.compile("\\bmvn [^\\n`|]*-P(\\w+)");
+  private static final Pattern SOURCE = Pattern.compile(".+\\.(java|kt|go|py|rs|ts|properties)");
 
-  private static final String SOURCES = sources();
-  private static final Set<String> WORDS =
-      Pattern.compile("\\W+").splitAsStream(SOURCES).collect(Collectors.toSet());
-  private static final String POMS =
-      text(Page.files(Page.ROOT, file -> file.endsWith("pom.xml")).stream());
+  private static final String SOURCES =
+      files(SOURCE).map(PagesTest::read).map(PagesTest::stripped).collect(joining("\n"));
 
-  static List<Page> pages() {
-    return Page.all();
+  static List<Path> pages() {
+    return files(Pattern.compile(".+\\.md|.+/overview\\.html")).toList();
   }
 
-  private static String sources() {
-    Pattern source = Pattern.compile(".+\\.(java|yaml|mjs|mustache|xml|go|kt|py|rs|ts)");
-    return text(Page.files(Page.ROOT, file -> source.matcher(file.toString()).matches()).stream());
-  }
-
-  private static String text(Stream<Path> files) {
-    return files.map(Page::read).collect(Collectors.joining("\n"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("pages")
-  void everyBlockIsCompiledOrRun(Page page) {
-    assertThat(page.blocks()).allSatisfy(PagesTest::check);
-  }
-
-  private static void check(Block block) {
-    switch (block.language()) {
-      case "" -> assertThat(block.text().lines()).allSatisfy(PagesTest::checkCommand);
-      case "mermaid", "markdown" -> checkNames(block.text());
-      case "xml" -> assertThat(block.text()).containsPattern(VERSION);
-      case "yaml" -> checkYaml(block);
-      default -> {
-        assertThat(CHECKED_IN).containsKey(block.language());
-        Path folder = Page.ROOT.resolve(CHECKED_IN.get(block.language()));
-        String code = withoutIndentation(block.text());
-        assertThat(Page.files(folder, file -> !Page.isPage(file)))
-            .as("a file that has the code%n%s", block.text())
-            .anyMatch(file -> withoutIndentation(Page.read(file)).contains(code));
-      }
+  private static Stream<Path> files(Pattern name) {
+    try (Stream<Path> all = Files.walk(ROOT)) {
+      return all
+          .filter(file -> name.matcher(file.toString()).matches())
+          .filter(
+              file -> {
+                for (Path part : ROOT.relativize(file)) {
+                  if (NOT_OURS.contains(part.toString())) {
+                    return false;
+                  }
+                }
+                return true;
+              })
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static String withoutIndentation(String text) {
-    return text.lines().map(line -> line.strip() + "\n").collect(Collectors.joining());
-  }
-
-  /** Its profiles, modules, properties and files exist; the whole build is {@code .ci/run}. */
-  private static void checkCommand(String command) {
-    assertThat(command).matches(COMMAND);
-    String previous = "";
-    for (String word : command.split(" +")) {
-      if (word.startsWith("-P")) {
-        assertThat(POMS.contains("<id>" + word.substring(2) + "</id>")).as(word).isTrue();
-      } else if (word.startsWith("-D")) {
-        assertThat(SOURCES.contains(word.substring(2).split("=")[0])).as(word).isTrue();
-      } else if (previous.equals("-pl")) {
-        assertThat(Page.ROOT.resolve(word).resolve("pom.xml")).exists();
-      } else if (word.startsWith("openapitools/")) {
-        String version = word.split(":v")[1];
-        assertThat(POMS.contains("generator>" + version + "</version.")).as(word).isTrue();
-      } else if (word.matches("[\\w-]+/.+\\.[a-z]+")) {
-        assertThat(Page.ROOT.resolve(word)).exists();
-      }
-      previous = word;
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** Its lines stand in the fixtures of the rule that is explained, which the linter reads. */
-  private static void checkYaml(Block block) {
-    Path fixtures = Page.ROOT.resolve("spec/rules/fixtures").resolve(block.heading());
-    Set<String> lines =
-        text(Page.files(fixtures, file -> true).stream())
-            .lines()
-            .map(PagesTest::withoutComment)
-            .collect(Collectors.toSet());
-    assertThat(block.text().lines().map(PagesTest::withoutComment)).isSubsetOf(lines);
-  }
-
-  private static String withoutComment(String line) {
-    return line.replaceFirst(" #.*", "").strip();
+  private static String stripped(String code) {
+    return code.lines().map(line -> line.strip() + "\n").collect(joining());
   }
 
   @ParameterizedTest
   @MethodSource("pages")
-  void everyCommandAndClassInTheTextExists(Page page) {
-    List<String> code = CODE.matcher(page.prose()).results().map(found -> found.group(1)).toList();
-    assertThat(code)
-        .allSatisfy(
-            text -> {
-              if (COMMAND.matcher(text).matches()) {
-                checkCommand(text);
-              } else {
-                checkNames(text);
-              }
-            });
+  void everySnippetIsInASourceFile(Path page) {
+    // The page on adding is run block by block.
+    String text = page.endsWith("spec/ADDING.md") ? "" : read(page);
+    String markdown = text.replace("<pre>{@code ", "```java\n").replace("\n}</pre>", "\n```");
+    assertThat(BLOCK.matcher(markdown).results())
+        .filteredOn(block -> block.group(1).matches("java|kotlin|go|python|rust|typescript"))
+        .allSatisfy(block -> assertThat(SOURCES.contains(stripped(block.group(2)))).isTrue());
   }
 
-  private static void checkNames(String text) {
-    assertThat(CLASS_NAME.matcher(text).results().map(found -> found.group()))
-        .allMatch(WORDS::contains, "occurs in a source");
+  /** Snippets that need a newer Java than the build. */
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void snippetsForJava21Compile(@TempDir Path classes) {
+    Path sources = PrismServer.module().resolve("src/jdk21/java");
+    String[] options = {"-d", classes.toString(), "-cp", System.getProperty("java.class.path")};
+    String[] files =
+        files(SOURCE)
+            .filter(file -> file.startsWith(sources))
+            .map(Path::toString)
+            .toArray(String[]::new);
+    int result =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                Stream.of(options, files).flatMap(Stream::of).toArray(String[]::new));
+    assertThat(files).isNotEmpty();
+    assertThat(result).isZero();
   }
 
   @ParameterizedTest
   @MethodSource("pages")
-  void everyLinkLeadsSomewhere(Page page) {
-    assertThat(LINK.matcher(page.prose()).results())
+  void everyProfileExists(Path page) {
+    String poms = files(Pattern.compile(".+/pom\\.xml")).map(PagesTest::read).collect(joining());
+    assertThat(PROFILE.matcher(read(page)).results().map(found -> found.group(1)))
+        .allSatisfy(id -> assertThat(poms.contains("<id>" + id + "</id>")).as(id).isTrue());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyLinkResolves(Path page) {
+    assertThat(LINK.matcher(prose(page)).results())
         .allSatisfy(
             link -> {
-              Path target = page.file().resolveSibling(link.group(1)).normalize();
+              Path target = page.resolveSibling(link.group(1)).normalize();
               assertThat(target).exists();
               if (link.group(2) != null) {
-                Path of = Files.isDirectory(target) ? page.file() : target;
-                assertThat(new Page(of, Page.read(of)).anchors()).contains(link.group(2));
+                assertThat(anchors(Files.isDirectory(target) ? page : target))
+                    .contains(link.group(2));
               }
             });
   }
 
-  @Test
-  void versionsAreTheVersionOfTheContract() {
-    String version = System.getProperty("contract.version");
-    assertThat(Page.read(Page.ROOT.resolve("spec/openapi.yaml")))
-        .contains("\n  version: " + version + "\n");
-    assertThat(
-            pages().stream()
-                .flatMap(page -> VERSION.matcher(page.text()).results())
-                .map(found -> found.group(1) == null ? found.group(2) : found.group(1)))
-        .hasSizeGreaterThan(1)
-        .containsOnly(version);
+  private static String prose(Path page) {
+    return BLOCK.matcher(read(page)).replaceAll("");
   }
 
-  @Test
-  void continuousIntegrationRunsTheTestCommand() {
-    String command =
-        Page.read(Page.ROOT.resolve(".ci/run")).lines().reduce((a, b) -> b).orElseThrow();
-    Page readme = new Page(Page.ROOT, Page.read(Page.ROOT.resolve("README.md")));
-    assertThat(readme.blocks()).extracting(Block::text).contains(command + "\n");
+  /** As GitHub makes them of the headings. */
+  private static Stream<String> anchors(Path page) {
+    return HEADING
+        .matcher(prose(page))
+        .results()
+        .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
+        .map(heading -> heading.replaceAll("[^\\w\\- ]", "").replace(' ', '-'));
   }
 }

@@ -22,12 +22,9 @@ class QuickstartTest {
     }
     assertThat(printed.toString(UTF_8))
         .containsSubsequence(
-            "-> POST",
-            "/add-dataset",
-            "=  OK",
-            "/get-datasets-with-permissions",
-            "Dataset[listedName=user_custom_52_CUI-Reports_content",
-            "ChatSummary[id=",
+            "addDataset, status 200",
+            "getDatasetsWithPermissions, status 200",
+            "user_custom_52_CUI-Reports_content",
             "refused before it is sent")
         .doesNotContain("any-api-key");
   }

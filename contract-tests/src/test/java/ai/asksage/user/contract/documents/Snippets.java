@@ -4,48 +4,34 @@ import ai.asksage.user.api.AuthenticationApi;
 import ai.asksage.user.api.DatasetsApi;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.dataset.DatasetName;
-import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.client.feign.AccessTokenInterceptor;
 import ai.asksage.user.client.feign.ApiDecoder;
 import ai.asksage.user.client.feign.ApiErrorDecoder;
 import ai.asksage.user.client.feign.ErrorUnwrapping;
+import ai.asksage.user.client.feign.HttpTransport;
 import ai.asksage.user.client.feign.JsonEncoder;
-import ai.asksage.user.client.feign.RedactingLogger;
 import ai.asksage.user.client.http.RetryPolicy;
-import ai.asksage.user.client.internal.call.TokenSource;
-import ai.asksage.user.client.internal.http.HttpClient5Transport;
 import ai.asksage.user.client.observe.MicrometerCallListener;
 import ai.asksage.user.client.result.Dataset;
 import feign.Feign;
-import feign.Logger;
 import feign.Request;
 import feign.Retryer;
 import feign.http2client.Http2Client;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The code that the pages show, so that it is compiled. */
 final class Snippets {
   private Snippets() {}
-
-  static void firstCalls() {
-    try (var askSage = AskSageUserClient.fromEnvironment()) {
-      askSage.datasets().add(DatasetName.cui("Reports"));
-      for (Dataset dataset : askSage.datasets().list()) {
-        System.out.println(dataset.name() + ", may be used as " + dataset.permission());
-      }
-      askSage.datasets().delete(DatasetName.cui("Reports"));
-    }
-  }
 
   interface Gateway {
     String token();
@@ -66,40 +52,47 @@ final class Snippets {
     return unread;
   }
 
-  static AskSageUserClient settings(String apiKey, Path agencyRoots) {
+  static AskSageUserClient settings(String apiKey) {
     var askSage =
         AskSageUserClient.builder()
             .credentials(Credentials.apiKey(apiKey))
+            .host("api.asksage.ai")
             .callTimeout(Duration.ofSeconds(20))
             .retryPolicy(RetryPolicy.DEFAULT.withMaxRetries(4))
-            .http(http -> http.proxy("proxy.example.com", 8080).trustedCertificates(agencyRoots))
+            .http(http -> http.maxConnections(16))
             .build();
     return askSage;
   }
 
-  static String errors(AskSageUserClient askSage) {
-    try {
-      return askSage.datasets().add(DatasetName.of("Reports"));
-    } catch (CacRequiredException e) {
-      return "Insert your card: " + e.apiMessage();
-    }
+  static List<Dataset> options(AskSageUserClient askSage) {
+    var forWebRequests = askSage.withOptions(o -> o.timeout(Duration.ofSeconds(5)).maxRetries(0));
+    return forWebRequests.datasets().list();
+  }
+
+  interface Vault {
+    String read(String name);
+  }
+
+  static AskSageUserClient rotation(Vault vault) {
+    return AskSageUserClient.builder()
+        .credentials(
+            Credentials.emailAndApiKey("jane.doe@example.com", () -> vault.read("ask-sage-key")))
+        .build();
   }
 
   static DatasetsApi ownBuilder(String email, String apiKey) {
     String url = "https://api.asksage.ai/user";
     Feign.Builder feign =
         Feign.builder()
-            .client(HttpClient5Transport.builder().build())
+            .client(HttpTransport.create(http -> {}))
             .options(new Request.Options(10, TimeUnit.SECONDS, 60, TimeUnit.SECONDS, false))
             .encoder(new JsonEncoder())
             .decoder(new ApiDecoder())
             .errorDecoder(new ApiErrorDecoder())
             .responseInterceptor(new ErrorUnwrapping())
-            .retryer(Retryer.NEVER_RETRY)
-            .logger(new RedactingLogger())
-            .logLevel(Logger.Level.BASIC);
+            .retryer(Retryer.NEVER_RETRY);
     AuthenticationApi authentication = feign.target(AuthenticationApi.class, url);
-    TokenSource tokens = Credentials.emailAndApiKey(email, apiKey).tokenSource(authentication);
+    Supplier<String> tokens = Credentials.emailAndApiKey(email, apiKey).tokens(authentication);
     feign.requestInterceptor(new AccessTokenInterceptor(tokens));
     DatasetsApi datasets = feign.target(DatasetsApi.class, url);
     return datasets;
@@ -109,8 +102,8 @@ final class Snippets {
       Credentials credentials, MeterRegistry registry, Collection<String> audit) {
     return AskSageUserClient.builder()
         .credentials(credentials)
-        .listener(new MicrometerCallListener(registry))
-        .listener(event -> audit.add(event.operationId() + " " + event.status()))
+        .addListener(new MicrometerCallListener(registry))
+        .addListener(event -> audit.add(event.operationId() + " " + event.status()))
         .build();
   }
 

@@ -5,46 +5,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.http.RetryPolicy;
-import ai.asksage.user.client.internal.http.HttpClient5Transport;
 import ai.asksage.user.contract.spec.ApiOperation;
 import com.fasterxml.jackson.databind.JsonNode;
-import feign.Request;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.jspecify.annotations.Nullable;
 
-/** The client of {@code client-ext} before a mock, and what passes between them. For one thread. */
+/** A client in front of a server, and what passes between them. For one thread. */
 public final class ClientUnderTest implements AutoCloseable {
   public static final String TOKEN = "any-token";
-  private static final Request.Options TIMEOUTS =
-      new Request.Options(10, TimeUnit.SECONDS, 10, TimeUnit.SECONDS, false);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private final URI url;
-  private final HttpClient5Transport transport = HttpClient5Transport.builder().build();
-  private final RecordingTransport recording;
+  private final RecordingProxy recording;
   private final AskSageUserClient client;
   private final GeneratedApi api;
 
-  public ClientUnderTest(URI url, Coverage coverage) {
-    this.url = url;
-    recording = new RecordingTransport(transport, coverage);
+  public ClientUnderTest(URI server) {
+    this(server, Credentials.apiKey(TOKEN));
+  }
+
+  public ClientUnderTest(URI server, Credentials credentials) {
+    recording = RecordingProxy.start(server);
     client =
         AskSageUserClient.builder()
-            .baseUrl(url.toString())
-            .allowInsecureHttp() // Docker may be on another host.
-            .credentials(Credentials.apiKey(TOKEN))
+            .baseUrl(recording.url().toString())
+            .credentials(credentials)
             .retryPolicy(RetryPolicy.NONE)
-            .transport(recording)
             .build();
     api = new GeneratedApi(client::api);
   }
 
-  public RecordingTransport recording() {
+  public AskSageUserClient client() {
+    return client;
+  }
+
+  public RecordingProxy recording() {
     return recording;
   }
 
@@ -54,47 +53,48 @@ public final class ClientUnderTest implements AutoCloseable {
     try {
       return api.call(operation, request);
     } finally {
-      if (!recording.isSilent()) {
+      if (!recording.calls().isEmpty()) {
         assertSentAsAsked(recording.only(), operation, request);
       }
     }
   }
 
-  private void assertSentAsAsked(Exchange exchange, ApiOperation operation, JsonNode request) {
-    Request sent = exchange.request();
-    assertThat(exchange.violations()).as("what Prism finds wrong").isNull();
-    assertThat(sent.httpMethod()).hasToString(operation.method());
-    assertThat(sent.url()).isEqualTo(url + operation.path());
-    assertThat(exchange.sent()).isEqualTo(request);
-    assertThat(sent.headers().get("Content-Type")).containsExactly("application/json");
+  private static void assertSentAsAsked(
+      RecordedCall call, ApiOperation operation, JsonNode request) {
+    assertThat(call.violations()).as("what Prism finds wrong").isNull();
+    assertThat(call.method()).isEqualTo(operation.method());
+    assertThat(call.path()).isEqualTo(operation.path());
+    assertThat(call.sent()).isEqualTo(request);
+    assertThat(call.headers().get("Content-Type")).containsExactly("application/json");
     if (operation.tokenHeader() == null) {
-      assertThat(sent.headers().values()).noneMatch(values -> values.contains(TOKEN));
+      assertThat(call.headers().values()).noneMatch(values -> values.contains(TOKEN));
     } else {
-      assertThat(sent.headers().get(operation.tokenHeader())).containsExactly(TOKEN);
+      assertThat(call.headers().get(operation.tokenHeader())).containsExactly(TOKEN);
     }
   }
 
-  /** Sends a request past the client, as it is. */
-  public Exchange send(ApiOperation operation, RawRequest raw) {
-    Map<String, Collection<String>> headers = new LinkedHashMap<>();
-    headers.put("Accept", List.of("application/json"));
-    headers.put("Content-Type", List.of(raw.mediaType()));
-    if (raw.token() && operation.tokenHeader() != null) {
-      headers.put(operation.tokenHeader(), List.of(TOKEN));
-    }
+  /** Sends a request past the client, as JSON and with its token. */
+  public RecordedCall send(ApiOperation operation, @Nullable String body) {
+    return send(operation, body, "application/json", TOKEN);
+  }
+
+  /** Sends a request past the client, without a token if that is null. */
+  public RecordedCall send(
+      ApiOperation operation, @Nullable String body, String mediaType, @Nullable String token) {
     recording.prefer("");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(recording.url() + operation.path()))
+            .method(
+                operation.method(),
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .header("Content-Type", mediaType);
+    if (token != null && operation.tokenHeader() != null) {
+      request.header(operation.tokenHeader(), token);
+    }
     try {
-      recording.execute(
-          Request.create(
-              Request.HttpMethod.valueOf(operation.method()),
-              url + operation.path(),
-              headers,
-              raw.body() == null ? null : raw.body().getBytes(StandardCharsets.UTF_8),
-              StandardCharsets.UTF_8,
-              null),
-          TIMEOUTS);
-    } catch (IOException e) {
-      throw new AssertionError(operation + " " + raw, e);
+      HTTP.send(request.build(), BodyHandlers.discarding());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(operation + " " + body, e);
     }
     return recording.only();
   }
@@ -102,6 +102,6 @@ public final class ClientUnderTest implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    transport.close();
+    recording.close();
   }
 }

@@ -97,6 +97,7 @@ public final class GeneratedApi {
     return Arrays.stream(type(operation).getMethods())
         .filter(method -> method.isAnnotationPresent(Operation.class))
         .filter(method -> method.getReturnType() != TypedResponse.class)
+        .filter(method -> method.getParameterCount() == 1)
         .filter(method -> method.getAnnotation(Operation.class).id().equals(operation.id()))
         .findFirst()
         .orElseThrow(() -> new AssertionError("No method is generated for " + operation));

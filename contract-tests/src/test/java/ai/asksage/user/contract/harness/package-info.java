@@ -1,6 +1,4 @@
-/**
- * The client under test, what passes between it and a server, and how much of the contract it saw.
- */
+/** The client under test and what passes between it and a server. */
 @NullMarked
 package ai.asksage.user.contract.harness;
 

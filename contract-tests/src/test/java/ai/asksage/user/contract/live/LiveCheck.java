@@ -3,12 +3,10 @@ package ai.asksage.user.contract.live;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException;
-import ai.asksage.user.client.internal.http.HttpClient5Transport;
 import ai.asksage.user.client.result.ChatSummary;
-import ai.asksage.user.contract.harness.Coverage;
-import ai.asksage.user.contract.harness.Exchange;
 import ai.asksage.user.contract.harness.GeneratedApi;
-import ai.asksage.user.contract.harness.RecordingTransport;
+import ai.asksage.user.contract.harness.RecordedCall;
+import ai.asksage.user.contract.harness.RecordingProxy;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.ApiOperation;
@@ -40,13 +38,13 @@ final class LiveCheck {
 
   private final AskSageUserClient client;
   private final GeneratedApi api;
-  private final RecordingTransport recording;
+  private final RecordingProxy recording;
   private final String email;
   private final String apiKey;
   private final List<Finding> findings = new ArrayList<>();
 
   private LiveCheck(
-      AskSageUserClient client, RecordingTransport recording, String email, String apiKey) {
+      AskSageUserClient client, RecordingProxy recording, String email, String apiKey) {
     this.client = client;
     this.api = new GeneratedApi(client::api);
     this.recording = recording;
@@ -61,18 +59,15 @@ final class LiveCheck {
    */
   static List<Finding> of(URI server, String email, String apiKey) {
     try (PrismServer prism = PrismServer.proxy(PrismExtension.CONTRACT, server);
-        HttpClient5Transport transport = HttpClient5Transport.builder().build()) {
-      RecordingTransport recording = new RecordingTransport(transport, new Coverage());
-      try (AskSageUserClient client =
-          AskSageUserClient.builder()
-              .baseUrl(prism.url().toString())
-              .credentials(Credentials.emailAndApiKey(email, apiKey))
-              .transport(recording)
-              .build()) {
-        LiveCheck check = new LiveCheck(client, recording, email, apiKey);
-        ApiOperation.all().stream().filter(ApiOperation::safeToRepeat).forEach(check::operation);
-        return check.findings;
-      }
+        RecordingProxy recording = RecordingProxy.start(prism.url());
+        AskSageUserClient client =
+            AskSageUserClient.builder()
+                .baseUrl(recording.url().toString())
+                .credentials(Credentials.emailAndApiKey(email, apiKey))
+                .build()) {
+      LiveCheck check = new LiveCheck(client, recording, email, apiKey);
+      ApiOperation.all().stream().filter(ApiOperation::safeToRepeat).forEach(check::operation);
+      return check.findings;
     }
   }
 
@@ -108,18 +103,18 @@ final class LiveCheck {
           "%s, HTTP %d, status in the body %s"
               .formatted(e.getClass().getSimpleName(), e.httpStatus(), e.bodyStatus()));
     }
-    recording.exchanges().forEach(exchange -> deviations.addAll(violations(exchange)));
+    recording.calls().forEach(call -> deviations.addAll(violations(call)));
     return List.copyOf(deviations);
   }
 
   /** Places and kinds only: Prism's messages may quote what it read. */
-  private static List<String> violations(Exchange exchange) {
-    if (exchange.violations() == null) {
+  private static List<String> violations(RecordedCall call) {
+    if (call.violations() == null) {
       return List.of();
     }
     try {
       List<String> violations = new ArrayList<>();
-      for (JsonNode violation : JSON.readTree(exchange.violations())) {
+      for (JsonNode violation : JSON.readTree(call.violations())) {
         List<String> place = new ArrayList<>();
         violation.get("location").forEach(step -> place.add(step.asText()));
         violations.add(String.join(".", place) + ": " + violation.path("code").asText());

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import ai.asksage.user.contract.live.LiveCheck.Finding;
 import ai.asksage.user.contract.spec.ApiOperation;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Answer;
 import ai.asksage.user.testing.behavior.Fault;
+import ai.asksage.user.testing.behavior.Response;
 import ai.asksage.user.testing.contract.Operation;
 import java.io.IOException;
 import java.util.List;
@@ -59,8 +59,8 @@ class LiveCheckTest {
           (operation, body) ->
               server.failEvery(
                   operation,
-                  Fault.answer(
-                      body.startsWith("<") ? Answer.html(200, body) : Answer.json(200, body))));
+                  Fault.respond(
+                      body.startsWith("<") ? Response.html(200, body) : Response.json(200, body))));
       List<Finding> findings = LiveCheck.of(server.url(), EMAIL, "any-key");
 
       assertThat(deviations(findings, "getUserLogs "))

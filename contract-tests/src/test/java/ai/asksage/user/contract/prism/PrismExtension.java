@@ -1,31 +1,19 @@
 package ai.asksage.user.contract.prism;
 
-import java.lang.reflect.Method;
 import java.nio.file.Path;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
-import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
 
 /**
- * Gives tests a {@link PrismServer} parameter: one server for all test classes of a run, started
- * for the first that asks and ended after the last.
- *
- * <p>It serves the system property {@code contract.spec}, else {@code ../spec/openapi.yaml} beside
- * the module directory; {@code contract.prism} says how it runs.
+ * Resolves {@link PrismServer} parameters: one server for all test classes of a run. It serves
+ * {@code contract.spec}, by default {@code spec/openapi.yaml}; {@code contract.prism} says how.
  */
-public final class PrismExtension
-    implements ParameterResolver, ExecutionCondition, InvocationInterceptor {
-
+public final class PrismExtension implements ParameterResolver {
   public static final Path CONTRACT =
       PrismServer.module().resolve("../spec/openapi.yaml").normalize();
-
-  private static final ExtensionContext.Namespace NAMESPACE =
-      ExtensionContext.Namespace.create(PrismExtension.class);
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -36,61 +24,41 @@ public final class PrismExtension
   public PrismServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return context
         .getRoot()
-        .getStore(NAMESPACE) // It closes what it holds at the end of the run.
-        .getOrComputeIfAbsent(SharedPrism.class, key -> start(context), SharedPrism.class)
+        .getStore(Namespace.create(PrismExtension.class))
+        .getOrComputeIfAbsent(Shared.class, key -> new Shared(context), Shared.class)
         .get();
   }
 
-  private static SharedPrism start(ExtensionContext context) {
-    // A configuration parameter of JUnit is looked up in the system properties as well.
-    String mode = context.getConfigurationParameter("contract.prism").orElse("auto");
-    Path spec = context.getConfigurationParameter("contract.spec").map(Path::of).orElse(CONTRACT);
-    SharedPrism prism = SharedPrism.start(mode, spec);
-    if (context.getConfigurationParameter("contract.quiet").isEmpty()) {
-      System.out.println(prism + " serves " + spec);
-    }
-    return prism;
-  }
+  /** JUnit closes it at the end of the run. If Prism does not start, one test fails, not all. */
+  private static final class Shared implements AutoCloseable {
+    private PrismServer server;
+    private RuntimeException failure;
 
-  @Override
-  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    SharedPrism prism = shared(context);
-    return prism != null && prism.isToldLost()
-        ? ConditionEvaluationResult.disabled("There is no Prism: see the first failure")
-        : ConditionEvaluationResult.enabled("");
-  }
-
-  private static SharedPrism shared(ExtensionContext context) {
-    return context.getRoot().getStore(NAMESPACE).get(SharedPrism.class, SharedPrism.class);
-  }
-
-  @Override
-  public void interceptTestMethod(
-      Invocation<Void> test,
-      ReflectiveInvocationContext<Method> invocation,
-      ExtensionContext context)
-      throws Throwable {
-    tellLossFromFailure(test, context);
-  }
-
-  @Override
-  public void interceptDynamicTest(
-      Invocation<Void> test, DynamicTestInvocationContext invocation, ExtensionContext context)
-      throws Throwable {
-    tellLossFromFailure(test, context);
-  }
-
-  /** A test that fails because Prism has ended is told so, and those after it are not counted. */
-  private static void tellLossFromFailure(Invocation<Void> test, ExtensionContext context)
-      throws Throwable {
-    SharedPrism prism = shared(context);
-    try {
-      test.proceed();
-    } catch (Throwable failure) {
-      if (prism != null) {
-        prism.get();
+    Shared(ExtensionContext context) {
+      // A configuration parameter of JUnit is looked up in the system properties as well.
+      String mode = context.getConfigurationParameter("contract.prism").orElse("auto");
+      Path spec = context.getConfigurationParameter("contract.spec").map(Path::of).orElse(CONTRACT);
+      try {
+        server = PrismServer.start(mode, spec);
+      } catch (RuntimeException e) {
+        failure = e;
       }
-      throw failure;
+    }
+
+    PrismServer get() {
+      if (server != null) {
+        return server;
+      }
+      RuntimeException first = failure;
+      failure = new TestAbortedException("There is no Prism: see the first failure");
+      throw first;
+    }
+
+    @Override
+    public void close() {
+      if (server != null) {
+        server.close();
+      }
     }
   }
 }

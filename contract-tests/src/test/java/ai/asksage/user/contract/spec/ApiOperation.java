@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record ApiOperation(Contract contract, ContractOperation declared) {
 
+  private static final List<ApiOperation> ALL = read();
+
   /** All operations of the contract. */
   public static List<ApiOperation> all() {
+    return ALL;
+  }
+
+  private static List<ApiOperation> read() {
     Contract contract = Contract.read();
     return contract.operations().stream()
         .map(operation -> new ApiOperation(contract, operation))
@@ -82,13 +88,14 @@ public record ApiOperation(Contract contract, ContractOperation declared) {
   }
 
   /** The named examples of all its responses. */
-  public List<Answer> answers() {
-    List<Answer> answers = new ArrayList<>();
+  public List<ResponseExample> responses() {
+    List<ResponseExample> examples = new ArrayList<>();
     for (var response : declared.node().get("responses").properties()) {
       examples(response.getValue())
-          .forEach((name, body) -> answers.add(new Answer(response.getKey(), name, body)));
+          .forEach(
+              (name, body) -> examples.add(new ResponseExample(response.getKey(), name, body)));
     }
-    return answers;
+    return examples;
   }
 
   private JsonNode request() {

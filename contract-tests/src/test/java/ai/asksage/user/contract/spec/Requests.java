@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Requests derived from the schema of an operation: those that it allows, to its limits, and those
@@ -16,45 +17,16 @@ import java.util.regex.Pattern;
 public final class Requests {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** Strings on both sides of every pattern of the contract. */
-  private static final List<String> STRINGS =
+  /** Strings on both sides of every pattern of the contract, separated by bars. */
+  private static final String[] STRINGS =
       """
-
-      a
-      0
-      Z9z
-      a b
-      \u0020a
-      a-b
-      a_b
-      é
-      CUI-a
-      CUI-0
-      CUI-
-      cui-a
-      CUI-a-b
-      CUI-CUI-a
-      a@b
-      a@b.example
-      @b
-      a@
-      a@b@c
-      a b@c
-      a@b c
-      user_custom_1_a_content
-      user_custom_1_a-b_c_content
-      user_custom_x_a_content
-      user_custom_1_a b_content
-      user_custom_1 2_a_content
-      user_custom__a_content
-      user_custom_1__content
-      user_custom_1_a
-      x_user_custom_1_a_content
-      user_custom_1_a_content_x
-      USER_CUSTOM_1_a_CONTENT
+      |a|0|Z9z|a b| a|a-b|a_b|é|CUI-a|CUI-0|CUI-|cui-a|CUI-a-b|CUI-CUI-a\
+      |a@b|a@b.example|@b|a@|a@b@c|a b@c|a@b c|user_custom_1_a_content|user_custom_1_a-b_c_content\
+      |user_custom_x_a_content|user_custom_1_a b_content|user_custom_1 2_a_content\
+      |user_custom__a_content|user_custom_1__content|user_custom_1_a|x_user_custom_1_a_content\
+      |user_custom_1_a_content_x|USER_CUSTOM_1_a_CONTENT\
       """
-          .lines()
-          .toList();
+          .split("[|]");
 
   private final ApiOperation operation;
   private final JsonNode schema;
@@ -134,7 +106,7 @@ public final class Requests {
     }
     if (property.has("pattern")) {
       Pattern pattern = Pattern.compile(property.get("pattern").textValue());
-      STRINGS.stream()
+      Stream.of(STRINGS)
           .filter(text -> pattern.matcher(text).find() == valid)
           .forEach(text -> values.put("'" + text + "'", JSON.textNode(text)));
     }

@@ -1,186 +1,200 @@
 package ai.asksage.user.client.internal.call;
 
-import ai.asksage.user.client.error.AskSageException;
-import ai.asksage.user.client.internal.Operations;
-import ai.asksage.user.client.internal.http.BodyTooLargeException;
-import ai.asksage.user.client.internal.http.BrokenBodyException;
-import ai.asksage.user.client.internal.http.Deadline;
-import ai.asksage.user.client.internal.http.TransportClosedException;
-import ai.asksage.user.client.observe.CallEvent;
-import ai.asksage.user.client.observe.CallListener;
-import ai.asksage.user.wire.Operation;
+import ai.asksage.user.client.internal.ExchangeException;
+import ai.asksage.user.client.internal.ExchangeException.Kind;
+import ai.asksage.user.client.internal.ResponseBody;
+import ai.asksage.user.client.internal.http.ExchangeOptions;
 import feign.Client;
 import feign.Request;
+import feign.RequestTemplate;
 import feign.Response;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out a call in as many attempts as it takes and its deadline allows. The deadline is the
- * read timeout of the given options; it bounds all attempts, waits and token exchanges together.
- * This is the only place where an {@link IOException} becomes one of our unchecked exceptions, so
- * {@link #execute} throws none. Thread-safe.
+ * The {@code feign.Client} of the client: carries out a call in as many attempts as it takes and
+ * its deadline allows, with the token in each. Turns I/O errors into typed exceptions. Thread-safe.
  */
-final class CallClient implements Client {
+public final class CallClient implements Client {
+  private static final String SECRETS = "secrets";
+
   private final Client transport;
   private final TokenSource tokens;
-  private final OwnHeaders headers;
+  private final CustomHeaders headers;
   private final Retries retries;
-  private final Sleeper sleeper;
-  private final LongSupplier nanoTime;
+  private final Environment environment;
   private final CallLog log;
-  private final List<CallListener> listeners;
-
-  /** Zero once the client is closed. */
   private final CountDownLatch closed;
 
-  CallClient(
+  /**
+   * Creates a client.
+   *
+   * @param transport returns whole bodies, within the time it is given
+   * @param closed zero once the client is closed: then no attempt begins and no wait goes on
+   */
+  public CallClient(
       Client transport,
       TokenSource tokens,
-      OwnHeaders headers,
+      CustomHeaders headers,
       Retries retries,
-      Sleeper sleeper,
-      LongSupplier nanoTime,
+      Environment environment,
       CallLog log,
-      List<CallListener> listeners,
       CountDownLatch closed) {
     this.transport = transport;
     this.tokens = tokens;
     this.headers = headers;
     this.retries = retries;
-    this.sleeper = sleeper;
-    this.nanoTime = nanoTime;
+    this.environment = environment;
     this.log = log;
-    this.listeners = List.copyOf(listeners);
     this.closed = closed;
+  }
+
+  /** The state of one call between its attempts. */
+  private static final class Progress {
+    int attempts;
+    int retries;
+    boolean tokenRenewed;
+    boolean gaveUpAttempt;
+    boolean freshConnection;
   }
 
   @Override
   public Response execute(Request request, Request.Options options) {
-    Operation operation = operation(request);
-    Deadline deadline = Deadline.of(options, nanoTime);
-    boolean renewed = false;
-    int repeated = 0;
-    for (int attempt = 1; ; attempt++) {
-      String token = operation.tokenHeader().isEmpty() ? null : token(operation.id(), deadline);
-      Request sent =
-          headers.addTo(
-              token == null ? request : with(request, Map.of(operation.tokenHeader(), token)),
-              operation.id());
-      AttemptResult outcome = attempt(operation.id(), sent, options, deadline, attempt);
-      // Safe for any operation: a server that rejects the token does nothing else.
-      if (token != null && !renewed && outcome.tokenRefused() && tokens.refused(token)) {
-        renewed = true;
-        outcome.discard();
+    if (!(options instanceof Call call)) {
+      throw new IllegalStateException("The options of a call are set with withOptions(...)");
+    }
+    OperationInfo operation = OperationInfo.of(request);
+    operation.requireSafe(request.url());
+    Progress progress = new Progress();
+    while (true) {
+      String token = operation.tokenHeader().isEmpty() ? null : token(operation, call);
+      // Never sent: the template is where Redaction finds the secrets of a call.
+      request.requestTemplate().removeHeader(SECRETS).headerLiteral(SECRETS, tokens.secrets());
+      Request sent = request(request, operation, token, call);
+      Attempt last = attempt(operation, sent, call, progress);
+      // Safe for any operation: a server that refuses the token does nothing else.
+      if (token != null && !progress.tokenRenewed && last.tokenRefused() && tokens.refused(token)) {
+        progress.tokenRenewed = true;
         continue;
       }
-      Duration delay = retries.delay(outcome, operation.safeToRepeat(), repeated, deadline);
+      Duration delay = retries.delay(last, operation.safeToRepeat(), progress.retries, call);
       if (delay == null) {
-        return outcome.get();
+        return result(last, request, sent, progress);
       }
-      repeated++;
-      outcome.discard();
-      sleep(sent, delay);
+      progress.retries++;
+      progress.gaveUpAttempt |= last.hadNoHead();
+      progress.freshConnection = last.failure() != null;
+      call.hold(null);
+      sleep(operation, delay, progress);
     }
   }
 
-  private String token(String operationId, Deadline deadline) {
-    return TransportErrors.requireSendable(operationId, tokens.token(deadline.remaining()));
+  private String token(OperationInfo operation, Call call) {
+    String token = tokens.token(operation.id(), call.deadline().remaining());
+    return TransportErrors.requireSendable(operation.id(), token);
   }
 
-  /** One attempt, logged and reported to the listeners however it ends. */
-  private AttemptResult attempt(
-      String operationId,
-      Request request,
-      Request.Options options,
-      Deadline deadline,
-      int attempt) {
-    long start = nanoTime.getAsLong();
-    AttemptResult outcome;
+  private Request request(
+      Request request, OperationInfo operation, @Nullable String token, Call call) {
+    Request withToken =
+        token == null
+            ? request
+            : CustomHeaders.with(request, Map.of(operation.tokenHeader(), token));
+    return headers.addTo(withToken, operation.id(), call.settings().headers());
+  }
+
+  private Attempt attempt(OperationInfo operation, Request request, Call call, Progress progress) {
+    progress.attempts++;
+    long start = environment.nanoTime().getAsLong();
+    Attempt attempt;
     try {
-      TransportClosedException.throwIf(closed.getCount() == 0);
-      if (deadline.isOver()) {
-        throw new SocketTimeoutException("no time was left to send the request");
-      }
-      log.request(operationId, request);
-      Response response = transport.execute(request, deadline.options(options));
-      log.response(operationId, request, response);
-      outcome = AttemptResult.answered(response);
+      Response response = send(operation, request, call, progress);
+      log.response(operation.id(), request, response);
+      attempt = Attempt.answered(response);
+    } catch (ExchangeException e) {
+      attempt = Attempt.failed(e, TransportErrors.of(operation, request, e, progress.attempts));
     } catch (IOException e) {
-      outcome = AttemptResult.failed(e, typed(operationId, request, e));
+      ExchangeException broken =
+          new ExchangeException(Kind.BROKEN, true, "the transport failed", e);
+      attempt =
+          Attempt.failed(broken, TransportErrors.of(operation, request, broken, progress.attempts));
     } catch (RuntimeException e) {
-      outcome = AttemptResult.failed(e);
+      attempt = Attempt.refused(TransportErrors.typed(operation.id(), "the transport", e));
     }
-    Duration duration = Duration.ofNanos(nanoTime.getAsLong() - start);
-    tell(outcome.event(operationId, duration, attempt, retries.record(outcome)));
-    return outcome;
+    Duration duration = Duration.ofNanos(environment.nanoTime().getAsLong() - start);
+    log.attempt(
+        attempt.event(operation.id(), duration, progress.attempts, retries.record(attempt)));
+    return attempt;
   }
 
-  private void tell(CallEvent event) {
-    log.onCall(event);
-    for (CallListener listener : listeners) {
-      try {
-        listener.onCall(event);
-      } catch (RuntimeException e) {
-        log.listenerFailed(listener, e);
-      }
+  private Response send(OperationInfo operation, Request request, Call call, Progress progress)
+      throws IOException {
+    if (closed.getCount() == 0) {
+      throw new ExchangeException(Kind.CLOSED, false, "the client is closed", null);
     }
+    long left = call.deadline().remainingMillis();
+    if (left <= 0) {
+      throw new ExchangeException(Kind.TIMEOUT, false, "no time was left to send it", null);
+    }
+    log.request(operation.id(), request);
+    call.sent(request);
+    boolean mayGiveUp =
+        operation.safeToRepeat()
+            && !progress.gaveUpAttempt
+            && retries.mayRetry(progress.retries, call.settings().maxRetries());
+    Response response =
+        transport.execute(
+            request,
+            new ExchangeOptions(
+                Math.min(call.settings().connectTimeout().toMillis(), left),
+                Math.min(left, Integer.MAX_VALUE),
+                mayGiveUp ? call.settings().attempt().toMillis() : 0,
+                progress.freshConnection));
+    if (response.body() instanceof ResponseBody body) {
+      call.hold(body);
+      body.arrivedIn(progress.attempts);
+    }
+    return response;
   }
 
-  private void sleep(Request request, Duration delay) {
+  private static Response result(Attempt last, Request request, Request sent, Progress progress) {
+    if (last.error() != null) {
+      throw last.error();
+    }
+    Response response = last.response();
+    if (response == null) {
+      throw new IllegalStateException("neither response nor error after " + progress.attempts);
+    }
+    leaveSecrets(request, sent);
+    return response;
+  }
+
+  /**
+   * Feign hands decoders its own request, which lacks what was added here. Left in the template,
+   * the secrets can be masked if the server echoes them.
+   */
+  private static void leaveSecrets(Request request, Request sent) {
+    RequestTemplate template = request.requestTemplate();
+    sent.headers()
+        .forEach(
+            (name, values) -> {
+              if (request.headers().get(name) != values) {
+                template.removeHeader(name).headerLiteral(name, values);
+              }
+            });
+  }
+
+  private void sleep(OperationInfo operation, Duration delay, Progress progress) {
     try {
-      sleeper.sleep(delay, closed);
+      environment.sleeper().sleep(delay, closed);
     } catch (InterruptedException e) {
-      IOException interrupted = new InterruptedIOException("interrupted before a repetition");
-      interrupted.initCause(e);
-      throw TransportErrors.of(request, interrupted); // which also sets the interrupted flag again
+      Thread.currentThread().interrupt();
+      ExchangeException interrupted =
+          new ExchangeException(Kind.INTERRUPTED, true, "interrupted before a retry", e);
+      throw TransportErrors.of(operation, null, interrupted, progress.attempts);
     }
-  }
-
-  /** The request with each value as the only one of its header; all headers are unmodifiable. */
-  static Request with(Request request, Map<String, String> values) {
-    Map<String, Collection<String>> headers = copy(request.headers());
-    values.forEach((name, value) -> headers.put(name, List.of(value)));
-    return Request.create(
-        request.httpMethod(),
-        request.url(),
-        Collections.unmodifiableMap(headers),
-        request.body(),
-        request.charset(),
-        request.requestTemplate());
-  }
-
-  /** A copy with unmodifiable values, whose names are case-insensitive. */
-  static Map<String, Collection<String>> copy(Map<String, Collection<String>> headers) {
-    Map<String, Collection<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-    return copy;
-  }
-
-  private static Operation operation(Request request) {
-    Operation operation = Operations.of(request.requestTemplate());
-    if (operation == null) {
-      throw new IllegalArgumentException(
-          "Only methods with @Operation can be called, as the generated interfaces have them");
-    }
-    return operation;
-  }
-
-  private static AskSageException typed(String operationId, Request sent, IOException e) {
-    if (e instanceof BrokenBodyException broken) {
-      return ApiErrors.of(broken.response(), new byte[0], broken.getCause());
-    }
-    return e instanceof BodyTooLargeException tooLarge
-        ? TransportErrors.tooLarge(operationId, tooLarge.maxBytes())
-        : TransportErrors.of(sent, e);
   }
 }

@@ -3,172 +3,173 @@ package ai.asksage.user.client.internal.call;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.CallInterruptedException;
 import ai.asksage.user.client.error.CallTimeoutException;
+import ai.asksage.user.client.error.CallbackException;
 import ai.asksage.user.client.error.ClientClosedException;
 import ai.asksage.user.client.error.ConnectFailedException;
-import ai.asksage.user.client.error.ErrorDetails;
-import ai.asksage.user.client.error.HostNotFoundException;
-import ai.asksage.user.client.error.NoConnectionException;
-import ai.asksage.user.client.error.ProxyAuthenticationRequiredException;
-import ai.asksage.user.client.error.ResponseTooLargeException;
+import ai.asksage.user.client.error.ConnectionPoolTimeoutException;
 import ai.asksage.user.client.error.TransportException;
-import ai.asksage.user.client.error.UnusableTokenException;
+import ai.asksage.user.client.error.UnreadableResponseException;
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Causes;
-import ai.asksage.user.client.internal.HeaderToken;
-import ai.asksage.user.client.internal.SafeText;
-import ai.asksage.user.client.internal.TooManyValuesException;
-import ai.asksage.user.client.internal.http.ConnectTimeoutException;
-import ai.asksage.user.client.internal.http.NoFreeConnectionException;
-import ai.asksage.user.client.internal.http.OtherClients;
-import ai.asksage.user.client.internal.http.ProxyAuthenticationException;
-import ai.asksage.user.client.internal.http.TransportClosedException;
+import ai.asksage.user.client.internal.ErrorDetails;
+import ai.asksage.user.client.internal.ErrorDetails.Sent;
+import ai.asksage.user.client.internal.ExchangeException;
+import ai.asksage.user.client.internal.HiddenConstructor;
+import ai.asksage.user.client.internal.Json;
+import ai.asksage.user.client.internal.Redaction;
+import ai.asksage.user.client.internal.Text;
+import ai.asksage.user.client.internal.tls.TlsProblem;
 import feign.Request;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketException;
-import java.net.UnknownHostException;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the exception for a call that got no response. */
+/** Creates the exceptions of calls that got no response. */
 public final class TransportErrors {
-
   private TransportErrors() {}
 
-  /**
-   * Chooses the exception for an I/O error. If that says that the thread was interrupted, the
-   * thread's interrupted flag is set on return.
-   *
-   * @param operationId the operation that was called
-   * @param e what the transport threw; kept as the cause unless its text may quote what was sent or
-   *     received
-   * @return the exception, not thrown
-   */
-  public static AskSageException of(String operationId, IOException e) {
-    return of(new RequestContext(operationId, false, List.of()), e);
+  /** The exception for a failure outside an attempt. */
+  public static AskSageException of(String operationId, ExchangeException e) {
+    return of(new OperationInfo(operationId, false, ""), null, e, 1);
   }
 
   /**
-   * Like {@link #of(String, IOException)}; in addition, no text that contains a secret of this
-   * request is kept.
+   * The exception for a failed attempt.
    *
-   * @param request the request, as it was sent
-   * @param e what the transport threw
-   * @return the exception, not thrown
+   * @param request the request that was sent, whose secrets are not kept; null for none
+   * @param attempts how many attempts were made
    */
-  public static AskSageException of(Request request, IOException e) {
-    return of(RequestContext.of(request), e);
+  static AskSageException of(
+      OperationInfo operation, @Nullable Request request, ExchangeException e, int attempts) {
+    Redaction redaction = request == null ? Redaction.of(List.of()) : Redaction.of(request);
+    boolean retryable = Attempt.Rule.of(e).allows(operation.safeToRepeat());
+    if (e.kind() == ExchangeException.Kind.INTERRUPTED) {
+      Thread.currentThread().interrupt();
+    }
+    TlsProblem problem =
+        e.kind() == ExchangeException.Kind.TLS ? TlsProblem.of(Causes.of(e)) : null;
+    String what = redaction.text(problem == null ? String.valueOf(e.getMessage()) : problem.what());
+    ErrorDetails details =
+        ErrorDetails.of(operation.id(), what + detail(e, redaction))
+            .withCause(cause(e, redaction))
+            .withSent(sent(e))
+            .withAttempts(attempts, retryable);
+    return problem == null ? create(e.kind(), details) : problem.exception(details);
+  }
+
+  private static AskSageException create(ExchangeException.Kind kind, ErrorDetails details) {
+    return switch (kind) {
+      case UNKNOWN_HOST ->
+          create(
+              ConnectFailedException.class,
+              details.withAdvice("Check that name, and DNS or VPN; nothing was sent."));
+      case CONNECT_FAILED -> create(ConnectFailedException.class, details);
+      case PROXY ->
+          create(
+              ConnectFailedException.class,
+              details.withAdvice(
+                  "Check the proxy settings; proxyCredentials supports Basic only. The server was"
+                      + " not reached."));
+      case TLS, BROKEN -> create(TransportException.class, details);
+      case NO_FREE_CONNECTION -> create(ConnectionPoolTimeoutException.class, details);
+      case NO_HEAD, TIMEOUT -> create(CallTimeoutException.class, details);
+      case INTERRUPTED -> create(CallInterruptedException.class, details);
+      case CLOSED -> create(ClientClosedException.class, details);
+      case UNREADABLE -> create(UnreadableResponseException.class, details);
+    };
+  }
+
+  static <T> T create(Class<T> type, ErrorDetails details) {
+    return HiddenConstructor.of(type, ErrorDetails.class).apply(details);
+  }
+
+  private static Sent sent(ExchangeException e) {
+    if (!e.isSent()) {
+      return Sent.NO;
+    }
+    return e.kind() == ExchangeException.Kind.UNREADABLE ? Sent.YES : Sent.UNKNOWN;
+  }
+
+  /** The class of the cause, and its message if it quotes nothing that was sent or received. */
+  private static String detail(ExchangeException e, Redaction redaction) {
+    Throwable cause = e.getCause();
+    if (cause == null || e.kind() == ExchangeException.Kind.TLS) {
+      return "";
+    }
+    String name = cause.getClass().getSimpleName();
+    boolean quotesNothing = cause instanceof SocketException && isClean(cause, redaction);
+    return quotesNothing && cause.getMessage() != null
+        ? " (" + name + ": " + Text.excerpt(cause.getMessage()) + ")"
+        : " (" + name + ")";
+  }
+
+  private static Throwable cause(ExchangeException e, Redaction redaction) {
+    boolean kept =
+        switch (e.kind()) {
+          case UNREADABLE, BROKEN -> false;
+          default -> isClean(e, redaction);
+        };
+    return kept ? e : new RedactedCause(e.getCause() == null ? e : e.getCause());
+  }
+
+  private static boolean isClean(Throwable e, Redaction redaction) {
+    String text = Causes.of(e).stream().map(String::valueOf).collect(Collectors.joining("\n"));
+    return redaction.text(text).equals(text);
   }
 
   /**
-   * The exception for a response that was discarded because of its size.
+   * The exception for code of the application that threw or returned something unusable.
    *
-   * @param operationId the operation that was called
-   * @param maxBytes how large a response may be, in bytes
-   * @return the exception, not thrown
+   * @param what names that code and says what is wrong with what it returned
+   * @param cause what it threw; null if it returned
    */
-  public static AskSageException tooLarge(String operationId, long maxBytes) {
-    return new ResponseTooLargeException(
-        ErrorDetails.unanswered(
-            operationId,
-            "the answer is larger than " + maxBytes + " bytes (maxResponseBytes)",
-            /* cause= */ null));
+  public static AskSageException callback(
+      String operationId, String what, @Nullable RuntimeException cause) {
+    String thrown = cause == null ? what : what + " threw " + cause.getClass().getName();
+    return create(
+        CallbackException.class,
+        ErrorDetails.of(operationId, thrown).withCause(cause).withSent(Sent.NO));
   }
 
-  /**
-   * The token, if it can be sent.
-   *
-   * @param operationId the operation that it is for
-   * @throws UnusableTokenException if it cannot be sent
-   */
+  /** Asks code of the application; what it throws becomes a {@link CallbackException}. */
+  public static <T> @Nullable T supplied(String operationId, String what, Supplier<T> supplier) {
+    try {
+      return supplier.get();
+    } catch (RuntimeException e) {
+      throw e instanceof AskSageException known ? known : callback(operationId, what, e);
+    }
+  }
+
+  /** The exception for code of the application that may have thrown after something was sent. */
+  static AskSageException typed(String operationId, String what, RuntimeException e) {
+    return e instanceof AskSageException known
+        ? known
+        : create(
+            CallbackException.class,
+            ErrorDetails.of(operationId, what + " threw " + e.getClass().getName()).withCause(e));
+  }
+
+  /** Returns the token if it can be sent. */
   public static String requireSendable(String operationId, @Nullable String token) {
-    String problem = HeaderToken.problem(token);
+    String problem = Arguments.headerValueProblem(token);
     if (token == null || problem != null) {
-      throw new UnusableTokenException(
-          ErrorDetails.unanswered(operationId, "the token " + problem, /* cause= */ null));
+      throw callback(operationId, "the supplier of tokens: the token " + problem, null);
     }
     return token;
   }
 
-  private static AskSageException of(RequestContext sent, IOException e) {
-    List<Throwable> chain = Causes.of(e);
-    if (e instanceof TransportClosedException) {
-      return failed(ClientClosedException::new, "the client is closed", true, sent, chain);
-    }
-    if (e instanceof TooManyValuesException tooMany) {
-      return new ResponseTooLargeException(
-          ErrorDetails.unanswered(
-              sent.operationId(),
-              "the answer holds more than "
-                  + tooMany.maxValues()
-                  + " JSON values (maxResponseValues)",
-              /* cause= */ null));
-    }
-    if (e instanceof NoFreeConnectionException) {
-      return failed(NoConnectionException::new, "no free connection", true, sent, chain);
-    }
-    if (isInterruption(chain)) {
-      Thread.currentThread().interrupt();
-      return failed(CallInterruptedException::new, "interrupted", true, sent, chain);
-    }
-    if (Causes.include(chain, UnknownHostException.class, UnresolvedAddressException.class)) {
-      return failed(HostNotFoundException::new, "the host was not found", true, sent, chain);
-    }
-    // Not as a cause: a call that is out of time while it connects is out of time.
-    if (e instanceof ConnectTimeoutException || OtherClients.isConnectTimeout(e)) {
-      return failed(ConnectFailedException::new, "no connection in time", true, sent, chain);
-    }
-    // Before the others: those who time a connection out wrap what happened to it.
-    if (Causes.include(chain, InterruptedIOException.class)
-        || chain.stream().anyMatch(OtherClients::isTimeout)) {
-      return failed(CallTimeoutException::new, "no answer in time", true, sent, chain);
-    }
-    if (Causes.include(chain, ProxyAuthenticationException.class)) {
-      return failed(
-          ProxyAuthenticationRequiredException::new, "no way through the proxy", true, sent, chain);
-    }
-    if (Causes.include(chain, ConnectException.class, NoRouteToHostException.class)) {
-      return failed(ConnectFailedException::new, "no connection", true, sent, chain);
-    }
-    if (Causes.include(chain, SSLException.class)) {
-      TlsProblem problem = TlsProblem.of(chain);
-      return failed(problem::exception, sent.mask(problem.what()), true, sent, chain);
-    }
-    boolean quotesNothing = Causes.include(chain, SocketException.class, EOFException.class);
-    return failed(TransportException::new, "no answer", quotesNothing, sent, chain);
-  }
+  /**
+   * Stands in for an exception whose message may quote what was sent or received: keeps its class,
+   * the place in JSON and the stack trace.
+   */
+  static final class RedactedCause extends Exception {
+    private static final long serialVersionUID = 1L;
 
-  private static TransportException failed(
-      Function<ErrorDetails, TransportException> type,
-      String what,
-      boolean quotesNothing,
-      RequestContext sent,
-      List<Throwable> chain) {
-    Throwable e = chain.get(0);
-    String text = chain.stream().map(Throwable::toString).collect(Collectors.joining("\n"));
-    boolean kept = quotesNothing && sent.mask(text).equals(text);
-    String detail = e.getClass().getSimpleName();
-    if (kept && e.getMessage() != null) {
-      detail += ": " + SafeText.excerpt(e.getMessage());
+    RedactedCause(Throwable original) {
+      super(original.getClass().getName() + Json.place(original));
+      setStackTrace(original.getStackTrace());
     }
-    Throwable cause = kept ? e : RedactedCause.of(e);
-    return type.apply(
-        ErrorDetails.unanswered(sent.operationId(), what + " (" + detail + ")", cause));
-  }
-
-  private static boolean isInterruption(List<Throwable> chain) {
-    boolean flag = Thread.currentThread().isInterrupted();
-    return Causes.include(chain, ClosedByInterruptException.class, InterruptedException.class)
-        // On a virtual thread an interrupt closes the socket: a bare SocketException.
-        || (flag
-            && (Causes.include(chain, InterruptedIOException.class)
-                || chain.get(0).getClass() == SocketException.class));
   }
 }

@@ -1,16 +1,17 @@
 package ai.asksage.user.client.internal.proxy;
 
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Says which proxy is on the way to a host. Thread-safe. */
+/** Chooses the proxy for a request. Thread-safe. */
 @FunctionalInterface
 public interface Proxies {
   /**
-   * The proxy on the way.
+   * Returns the proxy for a request. The result may differ between calls: ask once per request.
    *
-   * @param scheme {@code http} or {@code https}
-   * @return null for none
-   * @throws IllegalStateException if the settings name one that cannot be used
+   * @param uri the URI of the request, {@code http} or {@code https}
+   * @return null for a direct connection
+   * @throws ProxyException if the settings cannot be used or a {@code ProxySelector} fails
    */
-  @Nullable ProxyAddress toward(String scheme, String host, int port);
+  @Nullable ProxyAddress forUri(URI uri) throws ProxyException;
 }

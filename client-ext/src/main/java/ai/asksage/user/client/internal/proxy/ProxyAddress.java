@@ -1,33 +1,51 @@
 package ai.asksage.user.client.internal.proxy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy.
+ * An HTTP proxy.
  *
- * @param authorization the value of {@code Proxy-Authorization}, for CONNECT alone; null for none
+ * @param authorization the value of {@code Proxy-Authorization}, for CONNECT only; null for none
  */
 public record ProxyAddress(String host, int port, @Nullable String authorization) {
+  private static final Pattern HOST =
+      Pattern.compile("[^\\s\\p{Cntrl}:/@?#\\\\\\[\\]]+|\\[[0-9A-Fa-f:.]+]|[0-9A-Fa-f:.]+(%\\w+)?");
+
   /**
-   * Checks an address.
+   * Checks the address.
    *
-   * @throws IllegalArgumentException if the host is blank or the port out of range
+   * @throws IllegalArgumentException if the host is not a name or an IP address, or the port is out
+   *     of range; the message does not quote the host, which may contain a password
    */
   public ProxyAddress {
-    if (host.isBlank()) {
-      throw new IllegalArgumentException("The proxy's host is blank");
+    if (!HOST.matcher(host).matches()) {
+      throw new IllegalArgumentException(
+          "The proxy's host must be a name or an IP address, such as proxy.example.com:"
+              + " without http://, user, port and path");
     }
     if (port < 1 || port > 65535) {
       throw new IllegalArgumentException("The proxy's port is not within 1 and 65535: " + port);
     }
   }
 
-  /** The same, with a user and a password if it has none. */
-  ProxyAddress or(@Nullable String otherwise) {
-    return authorization == null ? new ProxyAddress(host, port, otherwise) : this;
+  /** Encodes credentials as RFC 7617 does. Exceptions contain neither user nor password. */
+  static String basic(String user, char[] password) {
+    String text = user + ":" + String.valueOf(password);
+    if (user.isEmpty()
+        || user.indexOf(':') >= 0
+        || text.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "The proxy's user must not be empty or contain a colon, and neither the user nor the"
+              + " password may contain control characters");
+    }
+    return "Basic " + Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
   }
 
-  /** Without the password. */
+  /** Returns host and port only. */
   @Override
   public String toString() {
     return host + ":" + port;

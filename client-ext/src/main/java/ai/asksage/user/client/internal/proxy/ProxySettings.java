@@ -2,42 +2,31 @@ package ai.asksage.user.client.internal.proxy;
 
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a user says about proxies. Not thread-safe. */
+/** Collects the proxy settings; none means direct connections. Not thread-safe. */
 public final class ProxySettings {
   private @Nullable ProxyAddress address;
   private @Nullable String authorization;
   private boolean system;
 
-  /** Starts without a proxy. */
-  public ProxySettings() {}
-
-  /**
-   * One proxy for all.
-   *
-   * @throws IllegalArgumentException if it cannot be one
-   */
+  /** Uses one proxy for all requests. Throws IllegalArgumentException if it is not an address. */
   public void address(String host, int port) {
     this.address = new ProxyAddress(host, port, null);
   }
 
-  /**
-   * Who asks the proxy.
-   *
-   * @throws IllegalArgumentException if they cannot be sent; the message has neither
-   */
+  /** Sets the credentials. Throws IllegalArgumentException if they cannot be sent. */
   public void credentials(String user, char[] password) {
-    this.authorization = BasicAuthorization.of(user, password);
+    this.authorization = ProxyAddress.basic(user, password);
   }
 
-  /** Those of the JVM and the environment. */
+  /** Uses the proxies of the JVM and the environment. */
   public void system() {
     this.system = true;
   }
 
   /**
-   * Puts it together.
+   * Creates the lookup.
    *
-   * @throws IllegalStateException if settings exclude each other, or one is missing
+   * @throws IllegalStateException if settings conflict, or one is missing
    */
   public Proxies build() {
     if (system && address != null) {
@@ -46,14 +35,12 @@ public final class ProxySettings {
     if (system) {
       return new SystemProxies(System.getenv(), authorization);
     }
-    if (address == null) {
-      if (authorization != null) {
-        throw new IllegalStateException(
-            "proxyCredentials need a proxy: call proxy or useSystemProxies too");
-      }
-      return (scheme, host, port) -> null;
+    if (address == null && authorization != null) {
+      throw new IllegalStateException(
+          "proxyCredentials need a proxy: call proxy or useSystemProxies too");
     }
-    ProxyAddress proxy = address.or(authorization);
-    return (scheme, host, port) -> proxy;
+    ProxyAddress proxy =
+        address == null ? null : new ProxyAddress(address.host(), address.port(), authorization);
+    return uri -> proxy;
   }
 }

@@ -4,7 +4,6 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,107 +15,121 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxies that the JVM and the environment name. The JVM's {@link ProxySelector} goes first; if
- * it names none, and {@code https.proxyHost} is not set, {@code HTTPS_PROXY} holds for https, but
- * for this machine and for what {@code NO_PROXY} lists.
+ * The proxies that the JVM and the environment name. The JVM's {@link ProxySelector} decides. If it
+ * names no proxy and {@code https.proxyHost} is not set, {@code HTTPS_PROXY} applies to https,
+ * except for loopback addresses and the hosts in {@code NO_PROXY}.
  *
- * @param authorization for proxies whose own is not known; null for none
+ * @param authorization the credentials for proxies that come without any; null for none
  */
 record SystemProxies(Map<String, String> environment, @Nullable String authorization)
     implements Proxies {
   private static final Pattern VARIABLE =
       Pattern.compile(
-          "(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://)?(?:(?<user>[^/]*)@)?"
-              + "(?<host>\\[[0-9A-Fa-f:.]+]|[^\\s:/@\\[\\]]+)(?::(?<port>[0-9]{1,5}))?/?");
+          "(?i)(?:http://)?(?:(?<user>[^/:]*)(?::(?<password>[^/]*))?@)?"
+              + "(?<host>\\[[^]]*]|[^:/]*)(?::(?<port>[0-9]{1,5}))?/?");
 
-  private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|\\[?::1]?");
+  // URI.getHost() is null for names with an underscore.
+  private static final Pattern AUTHORITY = Pattern.compile("(?:.*@)?(.+?)(?::([0-9]*))?");
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|::1");
 
   @Override
-  public @Nullable ProxyAddress toward(String scheme, String host, int port) {
-    ProxyAddress ofJvm = ofJvm(scheme, host, port);
+  public @Nullable ProxyAddress forUri(URI uri) throws ProxyException {
+    Matcher target = AUTHORITY.matcher(String.valueOf(uri.getRawAuthority()));
+    if (!target.matches()) {
+      throw new ProxyException("No proxy can be looked up for a URL without a host", null);
+    }
+    boolean https = "https".equalsIgnoreCase(uri.getScheme());
+    String standard = https ? "443" : "80";
+    String port = target.group(2) == null ? standard : target.group(2);
+    String host = target.group(1);
+    ProxyAddress ofJvm = ofJvm(URI.create(uri.getScheme() + "://" + host + ":" + port + "/"));
     boolean jvmDecides = !System.getProperty("https.proxyHost", "").isBlank();
-    if (ofJvm != null || jvmDecides || !scheme.equalsIgnoreCase("https")) {
+    String variable = variable("HTTPS_PROXY");
+    if (ofJvm != null || jvmDecides || !https || variable.isEmpty()) {
       return ofJvm;
     }
-    String variable = variable("HTTPS_PROXY");
-    boolean direct = variable.isEmpty() || LOOPBACK.matcher(host).matches() || isListed(host, port);
-    return direct ? null : parse(variable).or(authorization);
+    String name = host.toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
+    boolean direct = LOOPBACK.matcher(name).matches() || isExcluded(name, port);
+    return direct ? null : parse(variable);
   }
 
-  private @Nullable ProxyAddress ofJvm(String scheme, String host, int port) {
+  private @Nullable ProxyAddress ofJvm(URI uri) throws ProxyException {
     ProxySelector selector = ProxySelector.getDefault();
-    List<Proxy> proxies = selector == null ? List.of() : selector.select(uri(scheme, host, port));
-    // What follows the first is for when that fails, and is not tried.
-    Proxy first = proxies == null || proxies.isEmpty() ? Proxy.NO_PROXY : proxies.get(0);
-    if (first.type() == Proxy.Type.SOCKS) {
-      throw new IllegalStateException(
-          "The JVM's settings name a SOCKS proxy, which this client does not know: set"
-              + " https.proxyHost, or call proxy(host, port)");
+    if (selector == null) {
+      return null;
     }
-    return first.address() instanceof InetSocketAddress address
-        ? new ProxyAddress(address.getHostString(), address.getPort(), authorization)
-        : null;
-  }
-
-  private static URI uri(String scheme, String host, int port) {
     try {
-      return new URI(scheme, null, host, port, "/", null, null);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("No proxy can be looked up for the host", e);
+      List<Proxy> proxies = selector.select(uri);
+      // The client does not retry through another proxy, so only the first matters.
+      Proxy first = proxies == null || proxies.isEmpty() ? null : proxies.get(0);
+      if (first != null && first.type() == Proxy.Type.DIRECT) {
+        return null;
+      }
+      if (first != null
+          && first.type() == Proxy.Type.HTTP
+          && first.address() instanceof InetSocketAddress address) {
+        return new ProxyAddress(address.getHostString(), address.getPort(), authorization);
+      }
+      throw new ProxyException(
+          "The JVM's proxy settings name "
+              + (first == null ? "neither a proxy nor DIRECT" : "a " + first.type() + " proxy")
+              + ", which this client cannot use: set https.proxyHost, or call proxy(host, port)",
+          null);
+    } catch (RuntimeException e) {
+      throw new ProxyException("The JVM's proxy settings (its ProxySelector) failed: " + e, e);
     }
   }
 
-  /** Programs disagree whether the capital one goes first; curl knows the other best. */
+  /** Reads a variable. Like curl, prefers the lowercase spelling. */
   private String variable(String name) {
-    String small = environment.getOrDefault(name.toLowerCase(Locale.ROOT), "").strip();
-    return small.isEmpty() ? environment.getOrDefault(name, "").strip() : small;
+    String lower = environment.getOrDefault(name.toLowerCase(Locale.ROOT), "").strip();
+    return lower.isEmpty() ? environment.getOrDefault(name, "").strip() : lower;
   }
 
-  /** As most programs read it: names with all below them, addresses, perhaps a port, or a star. */
-  private boolean isListed(String host, int port) {
-    String name = host.toLowerCase(Locale.ROOT);
+  /** Whether NO_PROXY has the host or a domain above it, with or without the port, or a star. */
+  private boolean isExcluded(String name, String port) {
+    List<String> spellings =
+        List.of(name, name + ":" + port, "[" + name + "]", "[" + name + "]:" + port);
     return Stream.of(variable("NO_PROXY").toLowerCase(Locale.ROOT).split("[,\\s]+"))
-        .map(entry -> entry.endsWith(":" + port) ? entry.replaceFirst(":[0-9]+$", "") : entry)
         .map(entry -> entry.replaceFirst("^\\*?\\.", ""))
+        .filter(entry -> !entry.isEmpty())
         .anyMatch(
             entry ->
                 entry.equals("*")
-                    || (!entry.isEmpty() && (name.equals(entry) || name.endsWith("." + entry))));
+                    || spellings.stream()
+                        .anyMatch(s -> s.equals(entry) || s.endsWith("." + entry)));
   }
 
-  /** The variable may hold a password: it is never quoted. */
-  private static ProxyAddress parse(String variable) {
+  /** Parses HTTPS_PROXY. Messages never quote the variable, which may contain a password. */
+  private ProxyAddress parse(String variable) throws ProxyException {
     Matcher parts = VARIABLE.matcher(variable);
     try {
-      if (parts.matches() && (parts.group("scheme") + "").matches("(?i)null|http")) {
+      if (parts.matches()) {
+        String user = parts.group("user");
         String port = parts.group("port");
         return new ProxyAddress(
             parts.group("host"),
             port == null ? 80 : Integer.parseInt(port),
-            basic(parts.group("user")));
+            user == null
+                ? authorization
+                : ProxyAddress.basic(
+                    decoded(user), decoded(parts.group("password")).toCharArray()));
       }
     } catch (IllegalArgumentException e) {
-      // A port out of range, or a user that cannot be sent; told below, without its text.
+      // Not kept as the cause: URLDecoder quotes what it cannot decode.
     }
-    throw new IllegalStateException(
-        "HTTPS_PROXY in the environment must be http://[user:password@]host:port, with what is"
-            + " special in user and password as %..");
+    throw new ProxyException(
+        "HTTPS_PROXY in the environment must be http://[user:password@]host:port, with special"
+            + " characters in user and password percent-encoded",
+        null);
   }
 
-  private static @Nullable String basic(@Nullable String userInfo) {
-    if (userInfo == null) {
-      return null;
-    }
-    String[] parts = userInfo.split(":", 2);
-    return BasicAuthorization.of(
-        decoded(parts[0]), parts.length == 1 ? new char[0] : decoded(parts[1]).toCharArray());
+  private static String decoded(@Nullable String text) {
+    String plusKept = text == null ? "" : text.replace("+", "%2B");
+    return URLDecoder.decode(plusKept, StandardCharsets.UTF_8);
   }
 
-  private static String decoded(String text) {
-    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-  }
-
-  /** The environment may hold any secret. */
+  /** Hides the environment, which may contain secrets. */
   @Override
   public String toString() {
     return "SystemProxies[***]";

@@ -1,47 +1,63 @@
 package ai.asksage.user.client.internal.tls;
 
-import ai.asksage.user.client.internal.SafeText;
+import ai.asksage.user.client.internal.Text;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStore.PrivateKeyEntry;
 import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who the client is: a private key, which may stay on its card, and the chain of its certificate.
- */
-record ClientKey(PrivateKey key, List<X509Certificate> chain) {
-  /** For TLS clients, and for any purpose. */
+/** Finds the private key and the certificates of the client in a key store, such as a card. */
+final class ClientKey {
+  /** The extended key usages "TLS client" and "any". */
   private static final Set<String> PURPOSES = Set.of("1.3.6.1.5.5.7.3.2", "2.5.29.37.0");
 
+  private ClientKey() {}
+
   /**
-   * Takes a key out of a store.
+   * Takes a key out of a store, such as a smart card.
    *
-   * @param password of the key; null where there is none, as on a card
-   * @param alias null for the only one that can be used
-   * @throws IllegalArgumentException if there is no such key, or more than one, or it cannot be had
+   * @param alias null for the only key that a TLS client can use
    */
-  static ClientKey of(KeyStore store, char @Nullable [] password, @Nullable String alias) {
+  static PrivateKeyEntry of(KeyStore store, char @Nullable [] password, @Nullable String alias) {
     try {
-      String chosen = alias == null ? onlyUsable(store) : alias;
-      if (!store.isKeyEntry(chosen)) {
-        throw new IllegalArgumentException(
-            "The key store has no private key " + SafeText.quoted(chosen) + list(store));
+      Map<String, String> problems = new TreeMap<>();
+      for (String each : Collections.list(store.aliases())) {
+        if (store.isKeyEntry(each)) {
+          problems.put(each, problem(store.getCertificate(each)));
+        }
       }
-      List<X509Certificate> chain = chain(store, chosen);
-      if (store.getKey(chosen, password) instanceof PrivateKey key && !chain.isEmpty()) {
-        return new ClientKey(key, chain);
+      List<String> usable =
+          alias == null
+              ? problems.keySet().stream().filter(key -> "".equals(problems.get(key))).toList()
+              : store.isKeyEntry(alias) ? List.of(alias) : List.of();
+      if (usable.size() != 1) {
+        String key = alias == null ? "for a TLS client" : Text.quoted(alias);
+        throw new IllegalArgumentException(
+            usable.isEmpty()
+                ? "The key store has no private key " + key + list(problems)
+                : "The key store has several private keys "
+                    + key
+                    + ": choose one by its alias"
+                    + list(problems));
+      }
+      Certificate @Nullable [] chain = store.getCertificateChain(usable.get(0));
+      if (store.getKey(usable.get(0), password) instanceof PrivateKey key && chain != null) {
+        return new PrivateKeyEntry(key, chain);
       }
       throw new IllegalArgumentException(
-          "The key store has no private key with a certificate as " + SafeText.quoted(chosen));
+          "The key store has no private key with a certificate as " + Text.quoted(usable.get(0)));
     } catch (UnrecoverableKeyException e) {
       throw new IllegalArgumentException("The password does not open the private key", e);
     } catch (GeneralSecurityException e) {
@@ -49,70 +65,30 @@ record ClientKey(PrivateKey key, List<X509Certificate> chain) {
     }
   }
 
-  private static String onlyUsable(KeyStore store) throws GeneralSecurityException {
-    List<String> usable = new ArrayList<>();
-    for (String alias : Collections.list(store.aliases())) {
-      if (store.isKeyEntry(alias) && problem(store, alias).isEmpty()) {
-        usable.add(alias);
+  /** Why a certificate is not one for a TLS client; empty if it is one. */
+  private static String problem(@Nullable Certificate certificate) {
+    if (!(certificate instanceof X509Certificate x509)) {
+      return " (without a certificate)";
+    }
+    try {
+      List<String> purposes = x509.getExtendedKeyUsage();
+      if (purposes != null && Collections.disjoint(purposes, PURPOSES)) {
+        return " (for another purpose)";
       }
+    } catch (CertificateParsingException e) {
+      return " (with a broken certificate)";
     }
-    if (usable.size() != 1) {
-      throw new IllegalArgumentException(
-          (usable.isEmpty()
-                  ? "The key store has no private key for a TLS client"
-                  : "The key store has several private keys for a TLS client: choose one by its"
-                      + " alias")
-              + list(store));
+    if (x509.getKeyUsage() != null && !x509.getKeyUsage()[0]) {
+      return " (not for signatures)";
     }
-    return usable.get(0);
+    Instant end = x509.getNotAfter().toInstant();
+    return end.isBefore(Instant.now()) ? " (expired on " + end + ")" : "";
   }
 
-  /** What there is; without the names of people, which certificates on cards are made out to. */
-  private static String list(KeyStore store) throws GeneralSecurityException {
-    List<String> entries = new ArrayList<>();
-    for (String alias : Collections.list(store.aliases())) {
-      if (store.isKeyEntry(alias)) {
-        String problem = problem(store, alias);
-        entries.add(SafeText.quoted(alias) + (problem.isEmpty() ? "" : " (" + problem + ")"));
-      }
-    }
-    return entries.isEmpty() ? "; it has none at all" : "; it has " + String.join(", ", entries);
-  }
-
-  /** Why a certificate is none for a TLS client; empty if it is one. */
-  private static String problem(KeyStore store, String alias) throws GeneralSecurityException {
-    List<X509Certificate> chain = chain(store, alias);
-    return chain.isEmpty() ? "without a certificate" : problem(chain.get(0));
-  }
-
-  static String problem(X509Certificate certificate) throws CertificateParsingException {
-    List<String> purposes = certificate.getExtendedKeyUsage();
-    boolean[] usage = certificate.getKeyUsage();
-    if (purposes != null && Collections.disjoint(purposes, PURPOSES)) {
-      return "for another purpose";
-    }
-    if (usage != null && !usage[0]) {
-      return "not for signatures";
-    }
-    Instant end = certificate.getNotAfter().toInstant();
-    return end.isBefore(Instant.now()) ? "expired on " + end : "";
-  }
-
-  private static List<X509Certificate> chain(KeyStore store, String alias)
-      throws GeneralSecurityException {
-    List<X509Certificate> chain = new ArrayList<>();
-    Certificate @Nullable [] found = store.getCertificateChain(alias);
-    for (Certificate certificate : found == null ? new Certificate[0] : found) {
-      if (certificate instanceof X509Certificate x509) {
-        chain.add(x509);
-      }
-    }
-    return List.copyOf(chain);
-  }
-
-  /** Neither the key nor whose it is. */
-  @Override
-  public String toString() {
-    return "ClientKey[***]";
+  /** Lists aliases only: the certificates on a card are issued to a person. */
+  private static String list(Map<String, String> problems) {
+    return problems.entrySet().stream()
+        .map(key -> Text.quoted(key.getKey()) + key.getValue())
+        .collect(Collectors.joining(", ", "; it has ", problems.isEmpty() ? "no key at all" : ""));
   }
 }

@@ -1,63 +1,53 @@
 package ai.asksage.user.client.internal.tls;
 
-import ai.asksage.user.client.internal.Causes;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Trusts whom the JVM trusts, and then whom certificates of the user's say; nobody else, ever. A
- * chain that is refused is kept in the exception, so that the user learns who it was.
- */
+/** Trusts the JVM's authorities and additional certificates, and reports which chain it refused. */
 final class ServerTrust extends X509ExtendedTrustManager {
+  /** A refused chain, the server's own certificate first. */
+  static final class RefusedChain extends CertificateException {
+    private static final long serialVersionUID = 1L;
+
+    final transient List<X509Certificate> certificates;
+
+    RefusedChain(X509Certificate[] certificates, Exception cause) {
+      super(cause.getMessage(), cause);
+      this.certificates = List.of(certificates);
+    }
+  }
+
   private interface Check {
-    void by(X509ExtendedTrustManager trust) throws CertificateException;
+    void run() throws CertificateException;
   }
 
-  private final List<X509ExtendedTrustManager> trusts;
+  private final X509ExtendedTrustManager trust;
 
-  private ServerTrust(List<X509ExtendedTrustManager> trusts) {
-    this.trusts = trusts;
-  }
-
-  /**
-   * The JVM's trust, and some certificates.
-   *
-   * @param added none for the JVM's alone
-   */
-  static ServerTrust with(List<X509Certificate> added) throws GeneralSecurityException {
-    List<X509ExtendedTrustManager> trusts = new ArrayList<>();
-    trusts.add(manager(null));
-    if (!added.isEmpty()) {
-      trusts.add(manager(store(added)));
+  ServerTrust(List<X509Certificate> added) throws GeneralSecurityException, IOException {
+    X509ExtendedTrustManager jvm = manager(null);
+    if (added.isEmpty()) {
+      this.trust = jvm;
+      return;
     }
-    return new ServerTrust(List.copyOf(trusts));
-  }
-
-  private static KeyStore store(List<X509Certificate> certificates)
-      throws GeneralSecurityException {
+    List<X509Certificate> all = new ArrayList<>(added);
+    Collections.addAll(all, jvm.getAcceptedIssuers());
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    try {
-      store.load(null, null);
-    } catch (IOException e) {
-      throw new GeneralSecurityException(e);
+    store.load(null, null);
+    for (X509Certificate certificate : all) {
+      store.setCertificateEntry("trusted-" + store.size(), certificate);
     }
-    for (X509Certificate certificate : certificates) {
-      store.setCertificateEntry("added-" + store.size(), certificate);
-    }
-    return store;
+    this.trust = manager(store);
   }
 
   private static X509ExtendedTrustManager manager(@Nullable KeyStore store)
@@ -65,73 +55,56 @@ final class ServerTrust extends X509ExtendedTrustManager {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(store);
-    for (TrustManager manager : factory.getTrustManagers()) {
-      if (manager instanceof X509ExtendedTrustManager trust) {
-        return trust;
-      }
+    if (factory.getTrustManagers()[0] instanceof X509ExtendedTrustManager trust) {
+      return trust;
     }
-    throw new GeneralSecurityException("No trust manager checks the names of servers");
+    throw new GeneralSecurityException("The JVM's trust manager does not check the connection");
   }
 
-  private void check(X509Certificate[] chain, Check check) throws CertificateException {
-    CertificateException refused = null;
-    for (X509ExtendedTrustManager trust : trusts) {
-      try {
-        check.by(trust);
-        return;
-      } catch (CertificateException e) {
-        // Another's "not known" says less than "known, but expired" or "known, but another name".
-        if (refused == null || isUnknownAuthority(refused)) {
-          refused = refused != null && isUnknownAuthority(e) ? refused : e;
-        }
-      }
+  private static void check(X509Certificate[] chain, Check check) throws CertificateException {
+    try {
+      check.run();
+    } catch (CertificateException e) {
+      throw new RefusedChain(chain, e);
     }
-    throw new RefusedChainException(
-        List.of(chain), refused == null ? new CertificateException("no trust") : refused);
-  }
-
-  private static boolean isUnknownAuthority(Throwable e) {
-    return Causes.include(Causes.of(e), CertPathBuilderException.class);
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
       throws CertificateException {
-    check(chain, trust -> trust.checkServerTrusted(chain, type, socket));
+    check(chain, () -> trust.checkServerTrusted(chain, type, socket));
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
-    check(chain, trust -> trust.checkServerTrusted(chain, type, engine));
+    check(chain, () -> trust.checkServerTrusted(chain, type, engine));
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    check(chain, trust -> trust.checkServerTrusted(chain, type));
+    check(chain, () -> trust.checkServerTrusted(chain, type));
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
       throws CertificateException {
-    check(chain, trust -> trust.checkClientTrusted(chain, type, socket));
+    trust.checkClientTrusted(chain, type, socket);
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
-    check(chain, trust -> trust.checkClientTrusted(chain, type, engine));
+    trust.checkClientTrusted(chain, type, engine);
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    check(chain, trust -> trust.checkClientTrusted(chain, type));
+    trust.checkClientTrusted(chain, type);
   }
 
   @Override
   public X509Certificate[] getAcceptedIssuers() {
-    return trusts.stream()
-        .flatMap(trust -> Stream.of(trust.getAcceptedIssuers()))
-        .toArray(X509Certificate[]::new);
+    return trust.getAcceptedIssuers();
   }
 }

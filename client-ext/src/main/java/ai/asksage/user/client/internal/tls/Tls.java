@@ -1,67 +1,155 @@
 package ai.asksage.user.client.internal.tls;
 
+import ai.asksage.user.client.internal.Causes;
+import ai.asksage.user.client.internal.tls.ServerTrust.RefusedChain;
+import java.io.EOFException;
 import java.io.IOException;
-import java.net.Socket;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.security.cert.X509Certificate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** Whom connections trust, and who they say they are. Thread-safe. */
+/** The SSL context of a client, and better exceptions for its failures. Thread-safe. */
 public final class Tls {
+  /** A server ended the handshake because of the client's certificate. */
+  static final class ClientCertificateException extends SSLHandshakeException {
+    private static final long serialVersionUID = 1L;
+
+    ClientCertificateException(String message, IOException cause) {
+      super(message);
+      initCause(cause);
+    }
+  }
+
+  /** As the JDK's provider words it, and as Bouncy Castle's does. */
+  private static final Pattern ALERT =
+      Pattern.compile("(?:Received fatal alert|TlsFatalAlertReceived): ([a-z_]+)");
+
+  private static final Pattern ABOUT_OUR_CERTIFICATE =
+      Pattern.compile(
+          "access_denied|bad_certificate|certificate_(expired|required|revoked|unknown)"
+              + "|decrypt_error|unknown_ca|unsupported_certificate");
+
   private final SSLContext context;
-  private final @Nullable AskedKeys keys;
+  private final @Nullable ClientKeys keys;
 
   /**
-   * @param keys those of the context; null if it is the user's own
+   * @param keys the key manager of the context; null if the context is not made by this package
    */
-  Tls(SSLContext context, @Nullable AskedKeys keys) {
+  Tls(SSLContext context, @Nullable ClientKeys keys) {
     this.context = context;
     this.keys = keys;
   }
 
-  /** Makes sockets. */
+  /** Returns the context whose sockets connect to servers. */
   public SSLContext context() {
     return context;
   }
 
-  /** Whether it is known which servers asked for a client certificate. */
-  public boolean isOurs() {
-    return keys != null;
-  }
-
-  /**
-   * Whether it is TLS that failed. Not every provider says so by the type.
-   *
-   * @param failure of a socket that the context made
-   */
+  /** Whether TLS failed. Bouncy Castle does not always say so by the type. */
   public static boolean isFailure(IOException failure) {
-    return failure instanceof SSLException || !Alerts.received(failure).isEmpty();
+    return failure instanceof SSLException || !alert(failure).isEmpty();
+  }
+
+  /** The alert that the other end sent, such as {@code unknown_ca}; empty if there is none. */
+  static String alert(Throwable failure) {
+    return Causes.of(failure).stream()
+        .map(e -> ALERT.matcher(String.valueOf(e)))
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElse("");
+  }
+
+  static boolean isAboutOurCertificate(String alert) {
+    return ABOUT_OUR_CERTIFICATE.matcher(alert).matches();
   }
 
   /**
-   * Says more of what failed after the handshake, if more is known. With TLS 1.3 its end may still
-   * have been to come.
+   * Explains a failure of the handshake or of the check of the server's name.
+   *
+   * @param socket made by the context, also if it is closed by now
+   * @return a {@code SocketTimeoutException} as it is, a {@code ConnectException} if the connection
+   *     broke for no known reason, else an {@code SSLException}
    */
-  public IOException explained(IOException failure, Socket socket) {
-    if (!isFailure(failure)) {
+  public IOException handshakeFailed(IOException failure, SSLSocket socket) {
+    if (failure instanceof SocketTimeoutException) {
       return failure;
     }
-    return explained(
-        failure instanceof SSLException tlsFailure
-            ? tlsFailure
-            : new SSLException("The other end ended TLS", failure),
-        socket,
-        false);
+    boolean broken = isBroken(failure) || isBroken(failure.getCause());
+    IOException explained = explained(failure, socket, broken);
+    if (!explained.equals(failure)) {
+      return explained;
+    }
+    // With a context of the user's own, the server may have wanted a certificate.
+    if (broken && keys != null) {
+      return caused(new ConnectException("The connection broke during the TLS handshake"), failure);
+    }
+    return failure instanceof SSLException
+        ? failure
+        : caused(new SSLHandshakeException("The TLS handshake failed"), failure);
+  }
+
+  /** Same as {@link #explained(IOException, SSLSocket, boolean)} for an open connection. */
+  public IOException explained(IOException failure, SSLSocket socket) {
+    return explained(failure, socket, false);
   }
 
   /**
-   * Says more of a failure if more is known.
+   * Explains a failure at any time. With TLS 1.3 a server refuses the client's certificate only
+   * after the client has finished the handshake, so the failure may appear with the first request.
    *
-   * @param socket that the context made
-   * @param broken whether the connection broke during the handshake
-   * @return the failure, or one with it as its cause
+   * @param socket made by the context
+   * @param closedEarly whether the connection broke before a byte of a response arrived; a server
+   *     that asked for a certificate may end like that, or its alert may have got lost
+   * @return the failure itself, or a better one with it as its cause
    */
-  public SSLException explained(SSLException failure, Socket socket, boolean broken) {
-    return keys == null ? failure : keys.explained(failure, socket, broken);
+  public IOException explained(IOException failure, SSLSocket socket, boolean closedEarly) {
+    if (failure instanceof SSLPeerUnverifiedException) {
+      return withCertificates(failure, socket);
+    }
+    String alert = alert(failure);
+    boolean refused =
+        closedEarly || isAboutOurCertificate(alert) || alert.equals("handshake_failure");
+    String refusal = keys == null || !refused ? null : keys.refusal(socket);
+    if (refusal != null) {
+      return new ClientCertificateException(refusal, failure);
+    }
+    return failure instanceof SSLException || alert.isEmpty()
+        ? failure
+        : new SSLException("The other end ended TLS", failure);
+  }
+
+  /** Adds the certificates of a server whose name they do not have. */
+  private static IOException withCertificates(IOException failure, SSLSocket socket) {
+    try {
+      X509Certificate[] chain = (X509Certificate[]) socket.getSession().getPeerCertificates();
+      return caused(
+          new SSLPeerUnverifiedException(failure.getMessage()), new RefusedChain(chain, failure));
+    } catch (SSLPeerUnverifiedException e) {
+      return failure;
+    }
+  }
+
+  /** Whether the other end, or something on the way, hung up. */
+  private static boolean isBroken(@Nullable Throwable e) {
+    return e instanceof SocketException
+        || e instanceof EOFException
+        || e instanceof ClosedChannelException
+        || (e != null && e.getClass() == IOException.class);
+  }
+
+  private static IOException caused(IOException e, Exception cause) {
+    e.initCause(cause);
+    return e;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStore.PrivateKeyEntry;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,72 +13,58 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a user says about certificates. Not thread-safe. Keeps no password. */
+/** Collects the TLS settings; none means those of the JVM. Keeps no password. Not thread-safe. */
 public final class TlsSettings {
   private final List<X509Certificate> trusted = new ArrayList<>();
-  private @Nullable ClientKey key;
+  private @Nullable PrivateKeyEntry key;
   private @Nullable SSLContext context;
 
-  /** Starts with what the JVM trusts, and is. */
-  public TlsSettings() {}
-
-  /** Everything at once. */
+  /** Uses this context instead of all other settings. */
   public void context(SSLContext context) {
     this.context = context;
   }
 
-  /**
-   * Trusts more.
-   *
-   * @throws IllegalArgumentException if it cannot be read, or holds no certificate
-   */
+  /** Adds a file or folder to the trusted certificates, or throws IllegalArgumentException. */
   public void trust(Path path) {
-    trusted.addAll(TrustedCertificates.read(path));
+    trusted.addAll(PemFile.trusted(path));
   }
 
-  /**
-   * Identifies the client.
-   *
-   * @throws IllegalArgumentException if the file cannot be read or opened
-   */
+  /** Identifies the client with a key file, or throws IllegalArgumentException. */
   public void key(Path file, char @Nullable [] password) {
     this.key = ClientKeyFile.read(file, password);
   }
 
-  /**
-   * Identifies the client.
-   *
-   * @param alias null for the only one there is
-   * @throws IllegalArgumentException if there is no such key
-   */
+  /** Same with a key of a store, such as a smart card; a null alias takes the only usable key. */
   public void key(KeyStore store, char @Nullable [] password, @Nullable String alias) {
     this.key = ClientKey.of(store, password, alias);
   }
 
   /**
-   * Puts it together.
+   * Creates the SSL context.
    *
-   * @throws IllegalStateException if settings exclude each other, or the JVM's own are broken
+   * @throws IllegalStateException if settings conflict, or the JVM's own keys or trusted
+   *     certificates cannot be read
    */
   public Tls build() {
     boolean ours = !trusted.isEmpty() || key != null;
+    if (context != null && ours) {
+      throw new IllegalStateException(
+          "Call either sslContext, or trustedCertificates and clientCertificate: an SSLContext"
+              + " replaces both");
+    }
     if (context != null) {
-      if (ours) {
-        throw new IllegalStateException(
-            "Call either sslContext, or trustedCertificates and clientCertificate: an SSLContext"
-                + " says already what those say");
-      }
       return new Tls(context, null);
     }
     try {
       SSLContext made = SSLContext.getInstance("TLS");
       SSLContext jvm = SSLContext.getDefault();
-      // One that the application has set, or another provider's.
-      if (!ours && !(jvm.getProtocol().equals("Default") && isLike(made, jvm))) {
-        return new Tls(jvm, null);
+      boolean standard =
+          jvm.getProtocol().equals("Default") && jvm.getProvider().equals(made.getProvider());
+      if (!ours && !standard) {
+        return new Tls(jvm, null); // Set by the application, or by another provider.
       }
-      AskedKeys keys = new AskedKeys(key == null ? JvmKeys.manager() : new OneKey(key));
-      made.init(new KeyManager[] {keys}, new TrustManager[] {ServerTrust.with(trusted)}, null);
+      ClientKeys keys = new ClientKeys(key);
+      made.init(new KeyManager[] {keys}, new TrustManager[] {new ServerTrust(trusted)}, null);
       return new Tls(made, keys);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(
@@ -86,9 +73,5 @@ public final class TlsSettings {
               + e.getClass().getSimpleName(),
           e);
     }
-  }
-
-  private static boolean isLike(SSLContext made, SSLContext jvm) {
-    return made.getProvider().equals(jvm.getProvider());
   }
 }

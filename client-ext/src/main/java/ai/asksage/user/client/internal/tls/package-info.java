@@ -1,4 +1,4 @@
-/** Certificates and keys: whom the client trusts, who it is, and why a handshake failed. */
+/** Certificates and keys: which servers the client trusts, its own key, and why TLS failed. */
 @NullMarked
 package ai.asksage.user.client.internal.tls;
 

@@ -1,25 +1,32 @@
 package ai.asksage.user.client.internal.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.error.ConnectFailedException;
 import ai.asksage.user.client.fixture.ScriptedTransport;
 import ai.asksage.user.client.fixture.TestException;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.observe.CallEvent;
+import ai.asksage.user.client.result.DatasetName;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.event.Level;
 
+/** Listeners hear of every attempt, and cannot break a call. */
 class CallListenerTest {
   private final CallSetup setup = new CallSetup();
 
   @Test
-  void isToldOfEveryAttempt() {
+  void hearsOfEveryAttempt() {
     setup
         .transport
         .fail(new ConnectException("refused"))
@@ -44,42 +51,68 @@ class CallListenerTest {
   }
 
   @Test
-  void missingInformationIsCountedOnce() {
-    setup.transport.answer(408, "{\"status\": 408, \"response\": \"email missing\"}");
-    assertThat(setup.api().read("{}").status()).isEqualTo(408);
-    assertThat(setup.events)
-        .containsExactly(new CallEvent("readThings", 408, 408, Duration.ZERO, 1, 500, null));
+  void hearsOfTheExceptionThatIsThrown() {
+    setup.builder.retryPolicy(RetryPolicy.NONE);
+    setup.transport.fail(new ConnectException("refused"));
+    Throwable thrown = catchThrowable(() -> setup.api().read("{}"));
+    assertThat(setup.events).singleElement().extracting(CallEvent::error).isSameAs(thrown);
   }
 
-  @Test
-  void cannotBreakTheCall() {
-    setup.listeners.add(
-        0,
-        event -> {
-          throw new TestException("secret");
-        });
-    setup.transport.answer(200, "{}");
-    assertThat(setup.api().read("{}").status()).isEqualTo(200);
+  static Stream<Throwable> thrown() {
+    return Stream.of(
+        new TestException("secret"),
+        new StackOverflowError("secret"),
+        new NoClassDefFoundError("secret"),
+        new AssertionError("secret"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("thrown")
+  void cannotBreakAWrite(Throwable thrown) {
+    CallSetup broken = new CallSetup();
+    broken.builder.addListener(event -> TestException.sneak(thrown)).addListener(setup.events::add);
+    broken.transport.answer(200, "{\"response\":\"OK\",\"status\":200}");
+    broken.client().datasets().add(DatasetName.of("a"));
+    assertThat(broken.transport.requests).hasSize(1);
     assertThat(setup.events).as("the next listener").hasSize(1);
-    assertThat(setup.log.lines(Level.WARN))
+    assertThat(broken.log.lines(Level.WARN))
         .singleElement()
         .asString()
-        .contains("CallListenerTest")
-        .endsWith("threw ai.asksage.user.client.fixture.TestException");
+        .contains(thrown.getClass().getName())
+        .doesNotContain("secret");
   }
 
   @Test
-  void theErrorIsTheOneThatIsThrown() {
-    setup.policy = RetryPolicy.NONE;
-    setup.transport.fail(new ConnectException("refused"));
-    assertThatThrownBy(() -> setup.api().read("{}"))
-        .isSameAs(setup.events.isEmpty() ? null : setup.events.get(0).error());
+  void logAppenderThatThrowsAnErrorCannotBreakAWrite() {
+    ScriptedTransport transport =
+        new ScriptedTransport().answer(200, "{\"response\":\"OK\",\"status\":200}");
+    setup.log.failWith(new StackOverflowError());
+    setup.builder.transport(transport).logBodies();
+    setup.client().datasets().add(DatasetName.of("a"));
+    assertThat(transport.requests).hasSize(1);
+    assertThat(setup.events).hasSize(1);
+  }
+
+  @Test
+  void mayMakeACallOfItsOwn() {
+    String chats = "{\"response\":\"{\\\"chats\\\":[{\\\"id\\\":\\\"a\\\"}]}\",\"status\":200}";
+    setup.transport.answer(200, chats);
+    List<Object> inner = new ArrayList<>();
+    setup.builder.addListener(
+        event -> {
+          if (inner.isEmpty()) {
+            inner.add("begun");
+            inner.addAll(setup.client().chats().list());
+          }
+        });
+    assertThat(setup.client().chats().list()).hasSize(1);
+    assertThat(inner).hasSize(2);
+    assertThat(setup.transport.requests).hasSize(2);
   }
 
   @ParameterizedTest
   @CsvSource({
     "200,    , 200, false",
-    "200, 200, 200, false",
     "204,    , 204, false",
     "200, 300, 200, false",
     "200, 399, 200, false",
@@ -89,7 +122,7 @@ class CallListenerTest {
     "500, 200, 500, true",
     "  0,    ,   0, true",
   })
-  void theStatusThatDecides(int http, Integer inside, int decides, boolean failure) {
+  void statusThatDecides(int http, Integer inside, int decides, boolean failure) {
     CallEvent event = new CallEvent("op", http, inside, Duration.ZERO, 1, 500, null);
     assertThat(event.status()).isEqualTo(decides);
     assertThat(event.isFailure()).isEqualTo(failure);

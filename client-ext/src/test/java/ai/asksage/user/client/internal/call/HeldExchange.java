@@ -1,14 +1,26 @@
 package ai.asksage.user.client.internal.call;
 
+import ai.asksage.user.client.fixture.FakeTime;
 import ai.asksage.user.client.fixture.TestException;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.slf4j.helpers.NOPLogger;
 
 /** Exchanges that are held until the test lets them go, as by a slow server. */
 final class HeldExchange {
   final AtomicInteger count = new AtomicInteger();
   private final CountDownLatch held = new CountDownLatch(1);
   private final CountDownLatch answer = new CountDownLatch(1);
+
+  /** A cache whose time stands still, with tokens from a supplier. */
+  static TokenCache cache(Supplier<String> tokens) {
+    return new TokenCache(
+        atMost -> new TokenCache.Exchanged(tokens.get(), null, "key"),
+        new FakeTime().environment(NOPLogger.NOP_LOGGER),
+        new Random(1));
+  }
 
   /** Counts an exchange and holds it; returns which one it is. */
   int next() {

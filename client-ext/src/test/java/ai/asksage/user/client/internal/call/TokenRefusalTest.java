@@ -2,115 +2,134 @@ package ai.asksage.user.client.internal.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
-import ai.asksage.user.client.fixture.ConcurrentCalls;
-import ai.asksage.user.client.fixture.TestException;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import ai.asksage.user.client.CallSetup;
+import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.error.UnauthorizedException;
+import ai.asksage.user.client.fixture.ScriptedTransport;
+import ai.asksage.user.client.fixture.TestApi;
+import ai.asksage.user.client.http.RetryPolicy;
+import ai.asksage.user.client.observe.CallEvent;
+import feign.Client;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(20)
+/** A refused token is replaced, and the call repeated once. */
 class TokenRefusalTest {
-  private final AtomicInteger exchanges = new AtomicInteger();
-  private final CachingTokenSource tokens =
-      new CachingTokenSource(
-          atMost -> "token-" + exchanges.incrementAndGet(),
-          new TestTokens.HandClock(),
-          new Random(1));
-  private final ConcurrentCalls callers = new ConcurrentCalls();
+  private final CallSetup setup = new CallSetup();
+  private final Deque<String> tokens = new ArrayDeque<>(List.of("old", "new", "newest"));
 
-  @AfterEach
-  void end() {
-    callers.close();
+  /** Exchanges give one token after the other; other requests take the scripted responses. */
+  private TestApi exchanging() {
+    Client script = setup.transport;
+    setup
+        .builder
+        .credentials(Credentials.emailAndApiKey("a@b.c", "the-key"))
+        .transport(
+            (request, options) ->
+                request.url().endsWith("/get-token-with-api-key")
+                    ? new ScriptedTransport()
+                        .answer(200, exchanged(tokens.remove()))
+                        .execute(request, options)
+                    : script.execute(request, options));
+    return setup.api();
+  }
+
+  private static String exchanged(String token) {
+    return token.isEmpty()
+        ? "{\"response\":\"Invalid API Key.\",\"status\":400}"
+        : "{\"response\":{\"access_token\":\"" + token + "\"},\"status\":\"200\"}";
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, 0,   ''",
+    "401, 200, fine",
+    "200, 401, no",
+    "400, 401, no",
+    "200, 400, Token is invalid",
+    "201, 400, Token is invalid!",
+    "400, 400, Token is invalid or expired",
+    "400, 200, Token is invalid",
+    "200, 400, Invalid API Key.",
+  })
+  void refusedTokenIsReplacedAndAnyOperationRepeatedOnce(int http, int inside, String message) {
+    setup.builder.retryPolicy(RetryPolicy.NONE);
+    TestApi api = exchanging();
+    String refusal =
+        inside == 0 ? "" : "{\"status\": %d, \"response\": \"%s\"}".formatted(inside, message);
+    setup.transport.answer(http, refusal).answer(http, refusal).answer(200, "{}");
+
+    assertThat(api.write("{}").status()).as("the second refusal").isEqualTo(http);
+    assertThat(setup.sent("x-access-tokens")).containsExactly(List.of("old"), List.of("new"));
+    assertThat(setup.time.sleeps).isEmpty();
+    assertThat(setup.transport.leaked).isZero();
+    api.write("{}");
+    assertThat(setup.sent("x-access-tokens")).last().isEqualTo(List.of("new"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, 200, Token is invalid",
+    "200, 400, The Token is invalid",
+    "200, 400, Name is invalid",
+    "200, 403, Token is invalid",
+    "403, 401, Token is invalid",
+    "404, 400, Token is invalid",
+    "302, 401, Token is invalid",
+    "500, 401, Token is invalid",
+  })
+  void otherResponsesSayNothingAboutTheToken(int http, int inside, String message) {
+    setup.transport.answer(
+        http, "{\"status\": %d, \"response\": \"%s\"}".formatted(inside, message));
+    assertThat(exchanging().write("{}").status()).isEqualTo(http);
+    assertThat(setup.transport.requests).hasSize(1);
   }
 
   @Test
-  void aRefusedTokenIsDroppedAndExchangedWhenOneIsNeeded() {
-    String first = tokens.token();
-
-    assertThat(tokens.refused(first)).isTrue();
-    assertThat(exchanges).hasValue(1);
-    assertThat(tokens.token()).isEqualTo("token-2");
+  void status400WithoutAMessageSaysNothingAboutTheToken() {
+    setup.transport.answer(400, "{\"status\": 400}").answer(400, "").answer(400, "[]");
+    TestApi api = exchanging();
+    for (int i = 0; i < 3; i++) {
+      api.write("{}");
+    }
+    assertThat(setup.transport.requests).hasSize(3);
   }
 
   @Test
-  void aTokenThatWasReplacedMeanwhileCostsNoExchange() {
-    String first = tokens.token();
-    tokens.refused(first);
-    String second = tokens.token();
-
-    assertThat(tokens.refused(first)).isTrue();
-    assertThat(tokens.token()).isEqualTo(second);
-    assertThat(exchanges).hasValue(2);
+  void apiKeysAndSuppliedTokensAreNotTriedAgain() {
+    setup.transport.answer(401, "");
+    assertThat(setup.api().read("{}").status()).isEqualTo(401);
+    assertThat(setup.transport.requests).hasSize(1);
   }
 
   @Test
-  void whenTwoHundredThreadsAreRefusedOneExchangeFollows() {
-    String first = tokens.token();
-
-    callers.startTogether(
-        200,
-        () -> {
-          assertThat(tokens.refused(first)).isTrue();
-          return tokens.token();
-        });
-
-    assertThat(callers.results()).hasSize(200).containsOnly("token-2");
-    assertThat(exchanges).hasValue(2);
+  void replacementDoesNotCountAsARetry() {
+    setup.transport.answer(503, "").answer(401, "").answer(503, "").answer(200, "{}");
+    assertThat(exchanging().read("{}").status()).isEqualTo(200);
+    assertThat(setup.events)
+        .filteredOn(event -> event.operationId().equals("readThings"))
+        .extracting(CallEvent::httpStatus, CallEvent::attempt)
+        .containsExactly(tuple(503, 1), tuple(401, 2), tuple(503, 3), tuple(200, 4));
   }
 
   @Test
-  void aRefusalBeforeAnyExchangeLeavesTheExchangeToTheNextCall() {
-    assertThat(tokens.refused("of another process")).isTrue();
-    assertThat(exchanges).hasValue(0);
-  }
-
-  @Test
-  void aTokenRefusedDuringItsEarlyRenewalIsNotUsedAnyMore() throws InterruptedException {
-    HeldExchange renewal = new HeldExchange();
-    TestTokens.HandClock clock = new TestTokens.HandClock();
-    CachingTokenSource source =
-        new CachingTokenSource(
-            atMost -> {
-              if (exchanges.incrementAndGet() == 2) {
-                renewal.hold();
-              }
-              return "token-" + exchanges;
-            },
-            clock,
-            new Random(1));
-    String first = source.token();
-    clock.advance(AccessToken.LIFE.minusMinutes(1));
-    source.token();
-    renewal.awaitHeld();
-
-    assertThat(source.refused(first)).isTrue();
-    callers.start(10, source::token);
-    callers.awaitWaiting(10);
-    renewal.letGo();
-
-    assertThat(callers.results()).hasSize(10).containsOnly("token-2");
-    assertThat(exchanges).hasValue(2);
-  }
-
-  @Test
-  void anExchangeThatFailsAfterARefusalIsThrown() {
-    AtomicInteger calls = new AtomicInteger();
-    CachingTokenSource source =
-        new CachingTokenSource(
-            atMost -> {
-              if (calls.incrementAndGet() > 1) {
-                throw new TestException("the key was revoked");
-              }
-              return "token";
-            },
-            new TestTokens.HandClock(),
-            new Random(1));
-    source.refused(source.token());
-
-    assertThatThrownBy(source::token).hasMessage("the key was revoked");
-    assertThat(source.refused("token")).isTrue();
+  void failedExchangeReachesTheCallerAndIsNotKept() {
+    tokens.clear();
+    tokens.addAll(List.of("old", "", "new"));
+    setup.transport.answer(401, "").answer(200, "{}");
+    TestApi api = exchanging();
+    assertThatThrownBy(() -> api.write("{}"))
+        .isInstanceOfSatisfying(
+            UnauthorizedException.class,
+            e -> assertThat(e.operationId()).isEqualTo("getTokenWithApiKey"));
+    assertThat(setup.transport.open).isZero();
+    assertThat(api.write("{}").status()).isEqualTo(200);
+    assertThat(setup.sent("x-access-tokens")).containsExactly(List.of("old"), List.of("new"));
   }
 }

@@ -1,9 +1,10 @@
 package ai.asksage.user.client.internal.tls;
 
 import static ai.asksage.user.client.fixture.TestAuthority.PASSWORD;
+import static ai.asksage.user.client.fixture.TestAuthority.pem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.asksage.user.client.fixture.TestAuthority;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is no certificate and no key is refused at once, with the file's name and no content. */
 class TlsSettingsTest {
   @TempDir static Path folder;
   private static TestAuthority authority;
@@ -32,31 +32,31 @@ class TlsSettingsTest {
   }
 
   private static void isRefused(Runnable setting, String... words) {
-    IllegalArgumentException e = catchThrowableOfType(IllegalArgumentException.class, setting::run);
-    assertThat(e).isNotNull();
-    assertThat(e.getMessage()).contains(words).doesNotContain(PASSWORD, "wrong", "DOE");
+    assertThatIllegalArgumentException()
+        .isThrownBy(setting::run)
+        .satisfies(e -> assertThat(e.getMessage()).contains(words))
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain(PASSWORD, "wrong", "DOE"));
   }
 
   @Test
-  void fileAndFolder() throws Exception {
+  void readsCertificatesOfAFileOrFolder() throws Exception {
     Path many = file("many.pem", "what it is\n" + authority.pem("rsa") + "and more\n");
-    assertThat(TrustedCertificates.read(many)).hasSize(2);
+    assertThat(PemFile.trusted(many)).hasSize(2);
     file("single.CER", authority.pem("ca"));
     Files.write(empty.resolve("der.crt"), authority.store().getCertificate("ca").getEncoded());
     file("README.txt", "no certificate");
-    assertThat(TrustedCertificates.read(empty)).hasSize(4);
+    assertThat(PemFile.trusted(empty)).hasSize(4);
   }
 
   @Test
-  void whatIsNoCertificate() throws Exception {
+  void refusesWhatIsNotACertificate() throws Exception {
     isRefused(() -> settings.trust(empty.resolve("x.pem")), "There is no file or folder", "x.pem");
     isRefused(() -> settings.trust(empty), "holds no file .pem, .crt, .cer");
-    Path key = file("key.pem", TestAuthority.pem("PRIVATE KEY", new byte[] {1}));
+    Path key = file("key.pem", pem("PRIVATE KEY", new byte[] {1}));
     isRefused(() -> settings.trust(key), "key.pem holds no certificate");
     isRefused(() -> settings.trust(empty), "key.pem holds no certificate");
-    Path broken =
-        file("half.pem", authority.pem("ca") + TestAuthority.pem("CERTIFICATE", new byte[] {1}));
-    isRefused(() -> settings.trust(broken), "Certificate 2 of", "half.pem is broken");
+    Path half = file("half.pem", authority.pem("ca") + pem("CERTIFICATE", new byte[] {1}));
+    isRefused(() -> settings.trust(half), "Certificate 2 of", "half.pem is broken");
     Path der = Files.write(empty.resolve("der.cer"), new byte[] {0x30, 1, 2});
     isRefused(() -> settings.trust(der), "Certificate 1 of", "der.cer");
     Path base64 = file("b.pem", "-----BEGIN CERTIFICATE-----\nA\n-----END CERTIFICATE-----\n");
@@ -64,18 +64,17 @@ class TlsSettingsTest {
   }
 
   @Test
-  void aContextSaysItAll() throws Exception {
+  void aContextReplacesAllOtherSettings() throws Exception {
     settings.context(SSLContext.getDefault());
     assertThat(settings.build().context()).isSameAs(SSLContext.getDefault());
     settings.trust(file("ca.pem", authority.pem("ca")));
     assertThatIllegalStateException()
         .isThrownBy(settings::build)
-        .withMessageStartingWith("Call either sslContext, or trustedCertificates and client");
+        .withMessageContaining("either sslContext, or trustedCertificates and clientCertificate");
   }
 
-  /** Applications set it for all that do not say otherwise. */
   @Test
-  void theContextThatAnApplicationSetsHolds() throws Exception {
+  void usesTheDefaultContextThatAnApplicationSets() throws Exception {
     SSLContext before = SSLContext.getDefault();
     SSLContext set = authority.trusting();
     SSLContext.setDefault(set);
@@ -87,7 +86,7 @@ class TlsSettingsTest {
   }
 
   @Test
-  void brokenKeysOfTheJvm() throws Exception {
+  void namesThePropertiesIfTheKeysOfTheJvmAreBroken() throws Exception {
     System.setProperty("javax.net.ssl.keyStore", empty.resolve("none.p12").toString());
     try {
       settings.trust(file("ca.pem", authority.pem("ca")));

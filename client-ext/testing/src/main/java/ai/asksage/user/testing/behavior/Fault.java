@@ -2,90 +2,64 @@ package ai.asksage.user.testing.behavior;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import ai.asksage.user.testing.internal.Arguments;
+import ai.asksage.user.testing.internal.Require;
 import java.io.IOException;
 
 /**
- * Something that goes wrong with a call. Those that are ready stand here; one more is a lambda:
- * {@code call -> call.send(call.carryOut().gzipped())}. Used by several threads at a time.
+ * Something that goes wrong with a call. Write a custom fault as a lambda: {@code call ->
+ * call.send(call.carryOut().gzipped())}. Must be thread-safe.
  */
 @FunctionalInterface
 public interface Fault {
 
   /**
-   * Happens to a call.
+   * Handles a call.
    *
    * @param call the call
-   * @throws IOException if the client has gone, which is no problem
+   * @throws IOException if the client has closed the connection, which is ignored
    */
   void happenTo(Call call) throws IOException;
 
   /**
-   * An error of the API, inside HTTP 200 or by status, as the stand-in's {@link Manner} has it. The
-   * operation is not carried out.
-   *
-   * @param status such as 407, 400 to 599
-   * @param message what the API says
-   * @return the fault
+   * Sends an error of the API, inside HTTP 200 or by status, as the stand-in's {@link Deployment}
+   * does. The operation is not carried out.
    */
   static Fault error(int status, String message) {
     if (status < 400 || status > 599) {
-      throw new IllegalArgumentException("An error's status must be 400 to 599, not " + status);
+      throw new IllegalArgumentException("status must be 400 to 599, not " + status);
     }
-    Arguments.require(message, "message");
+    Require.notNull(message, "message");
     return call -> call.send(call.error(status, message));
   }
 
-  /**
-   * Any answer. The operation is not carried out.
-   *
-   * @param answer the answer
-   * @return the fault
-   */
-  static Fault answer(Answer answer) {
-    Arguments.require(answer, "answer");
-    return call -> call.send(answer);
+  /** Sends any response. The operation is not carried out. */
+  static Fault respond(Response response) {
+    Require.notNull(response, "response");
+    return call -> call.send(response);
   }
 
-  /**
-   * A status without a body. The operation is not carried out.
-   *
-   * @param status such as 503
-   * @return the fault
-   */
+  /** Sends a status without a body. The operation is not carried out. */
   static Fault status(int status) {
-    return answer(Answer.empty(status));
+    return respond(Response.empty(status));
   }
 
   /**
-   * A status with a page in HTML, as from a gateway: 413, 502, 503 and 504 were seen. The operation
-   * is not carried out.
-   *
-   * @param status such as 502
-   * @return the fault
+   * Sends a status with an HTML page, as gateways do: 413, 502, 503 and 504 were observed. The
+   * operation is not carried out.
    */
   static Fault gateway(int status) {
-    return answer(
-        Answer.html(
-            status,
-            "<html><head><title>%1$d</title></head><body><center><h1>%1$d</h1></center></body></html>"
-                .formatted(status)));
+    String page = "<html><head><title>%1$d</title></head><body><h1>%1$d</h1></body></html>";
+    return respond(Response.html(status, page.formatted(status)));
   }
 
-  /**
-   * No answer at all, until the client gives up. The operation is not carried out.
-   *
-   * @return the fault
-   */
+  /** Sends nothing until the client gives up. The operation is not carried out. */
   static Fault stall() {
     return Call::awaitEnd;
   }
 
   /**
-   * The operation is carried out, and half of its answer arrives; then nothing, until the client
-   * gives up.
-   *
-   * @return the fault
+   * Carries out the operation and sends half of the response, then nothing until the client gives
+   * up.
    */
   static Fault stallInBody() {
     return call -> {
@@ -94,32 +68,20 @@ public interface Fault {
     };
   }
 
-  /**
-   * The operation is carried out, and the connection ends after half of its answer.
-   *
-   * @return the fault
-   */
+  /** Carries out the operation and closes the connection after half of the response. */
   static Fault brokenBody() {
     return call -> call.sendHalf(call.carryOut());
   }
 
-  /**
-   * The operation is carried out, and its answer is no JSON.
-   *
-   * @return the fault
-   */
+  /** Carries out the operation and sends a body that is not JSON. */
   static Fault malformedBody() {
     return call -> {
       int status = call.carryOut().status();
-      call.send(Answer.json(status, "{\"response\": [\"OK\", \"status\": 20"));
+      call.send(Response.json(status, "{\"response\": [\"OK\", \"status\": 20"));
     };
   }
 
-  /**
-   * The operation is carried out, and its answer is no HTTP: the size of a chunk is not a number.
-   *
-   * @return the fault
-   */
+  /** Carries out the operation and sends a response that is not HTTP: a chunk has no valid size. */
   static Fault malformedChunk() {
     return call -> {
       call.carryOut();
@@ -129,33 +91,20 @@ public interface Fault {
     };
   }
 
-  /**
-   * The connection is reset instead of an answer. The operation is not carried out.
-   *
-   * @return the fault
-   */
+  /** Resets the connection. The operation is not carried out. */
   static Fault reset() {
     return Call::reset;
   }
 
-  /**
-   * The operation is carried out, and the connection is reset instead of an answer: the client
-   * cannot know.
-   *
-   * @return the fault
-   */
-  static Fault lostAnswer() {
+  /** Carries out the operation and resets the connection, so that the client cannot know. */
+  static Fault lostResponse() {
     return call -> {
       call.carryOut();
       call.reset();
     };
   }
 
-  /**
-   * The connection is closed instead of an answer. The operation is not carried out.
-   *
-   * @return the fault
-   */
+  /** Closes the connection. The operation is not carried out. */
   static Fault hangUp() {
     return call -> {};
   }

@@ -1,7 +1,7 @@
 package ai.asksage.user.testing.behavior;
 
 import ai.asksage.user.testing.contract.Operation;
-import ai.asksage.user.testing.internal.Arguments;
+import ai.asksage.user.testing.internal.Require;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,12 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that arrived. Immutable; its text shows neither headers nor body.
+ * A request that arrived. Immutable; {@code toString()} shows neither headers nor body.
  *
- * @param operation what was called; null if the API has no such operation
- * @param method the HTTP method
+ * @param operation the operation; null if the API has none for this method and path
  * @param path the whole path, without the query
- * @param headers by name, in any case; unmodifiable
+ * @param headers the values by name, in any case; unmodifiable
  * @param body the body as text, empty if there was none
  */
 public record RecordedRequest(
@@ -26,23 +25,26 @@ public record RecordedRequest(
     String body) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Checks that what may not be null is not. */
+  /** Refuses null, except for the operation. */
   public RecordedRequest {
-    Arguments.require(method, "method");
-    Arguments.require(path, "path");
-    Arguments.require(headers, "headers");
-    Arguments.require(body, "body");
+    Require.notNull(method, "method");
+    Require.notNull(path, "path");
+    Require.notNull(headers, "headers");
+    Require.notNull(body, "body");
+  }
+
+  /** {@return the values of a header, by its name in any case; empty if it was not sent} */
+  public List<String> values(String header) {
+    return headers.getOrDefault(Require.notNull(header, "header"), List.of());
   }
 
   /**
-   * The only value of a header.
+   * {@return the only value of a header, or null if it was not sent}
    *
-   * @param name the header's name, in any case
-   * @return its value; null if it was not sent
    * @throws IllegalStateException if it was sent more than once
    */
   public @Nullable String header(String name) {
-    List<String> values = headers.getOrDefault(Arguments.require(name, "name"), List.of());
+    List<String> values = values(Require.notNull(name, "name"));
     if (values.size() > 1) {
       throw new IllegalStateException(name + " was sent " + values.size() + " times");
     }
@@ -50,16 +52,15 @@ public record RecordedRequest(
   }
 
   /**
-   * The body as JSON.
+   * {@return the body as JSON, a missing node if there was none}
    *
-   * @return the body; a missing node if there was none
-   * @throws IllegalStateException if it is no JSON
+   * @throws IllegalStateException if it is not JSON
    */
   public JsonNode json() {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("The body of " + this + " is no JSON", e);
+      throw new IllegalStateException("The body of " + this + " is not JSON", e);
     }
   }
 

@@ -1,6 +1,6 @@
 /**
- * How a stand-in behaves: its {@link ai.asksage.user.testing.behavior.Manner} in general, and a
- * {@link ai.asksage.user.testing.behavior.Fault} now and then.
+ * How a stand-in behaves: as a {@link ai.asksage.user.testing.behavior.Deployment} does, with a
+ * {@link ai.asksage.user.testing.behavior.Fault} when a test asks for one.
  */
 @NullMarked
 package ai.asksage.user.testing.behavior;

@@ -1,4 +1,4 @@
-/** What all rooms of the stand-in use. */
+/** Internal: not for use outside this jar. */
 @NullMarked
 package ai.asksage.user.testing.internal;
 

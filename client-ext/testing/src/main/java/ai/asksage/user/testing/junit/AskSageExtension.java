@@ -5,38 +5,51 @@ import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.internal.Arguments;
+import ai.asksage.user.testing.internal.Require;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests an {@link AskSageStandIn} and an {@link AskSageUserClient} that calls it, as
- * parameters: {@code @ExtendWith(AskSageExtension.class)}. Each test has its own; those that a
- * method with {@code @BeforeAll} asks for are shared by the tests of its class. Before JUnit 5.12
- * so are those that a constructor asks for. They are closed afterwards.
+ * Provides parameters of the types {@link AskSageStandIn} and {@link AskSageUserClient}, a client
+ * that calls the stand-in. Works with JUnit 5 and 6. Register it with
+ * {@code @ExtendWith(AskSageExtension.class)}.
  *
- * <p>The client has the API key of {@value AskSageStandIn#EMAIL}, repeats nothing and gives up
- * after five seconds. For another one register the extension with settings.
+ * <ul>
+ *   <li>Each test has its own stand-in, which is closed after the test.
+ *   <li>If a {@code @BeforeAll} method has such a parameter, all tests of the class share one. It
+ *       stays open until the end of the test run. Classes that inherit the method share it too, and
+ *       it is {@linkplain AskSageStandIn#reset() reset} before each of them. So an application that
+ *       outlives a class, as in Spring's context cache, keeps its server. Do not run such classes
+ *       in parallel.
+ *   <li>Before JUnit 5.12 a constructor's parameter is shared like that of a {@code @BeforeAll}.
+ * </ul>
+ *
+ * <p>The client has the API key of {@value AskSageStandIn#EMAIL}, does not retry, and times out
+ * after five seconds. To change that, register the extension with settings.
  */
 public final class AskSageExtension implements ParameterResolver {
+  private static final UnaryOperator<AskSageUserClientBuilder> NO_SETTINGS = builder -> builder;
+
   private final UnaryOperator<AskSageUserClientBuilder> settings;
 
-  /** An extension whose clients repeat nothing and give up after five seconds. */
+  /** Creates an extension whose clients do not retry and time out after five seconds. */
   public AskSageExtension() {
-    this(UnaryOperator.identity());
+    this(NO_SETTINGS);
   }
 
   /**
-   * An extension with other clients: {@code @RegisterExtension} on a field that holds it.
+   * Creates an extension with other clients. Use it with {@code @RegisterExtension}.
    *
-   * @param settings changes the builder that it is given, which has base URL and credentials
+   * @param settings changes the builder, which has a base URL and credentials
    */
   public AskSageExtension(UnaryOperator<AskSageUserClientBuilder> settings) {
-    this.settings = Arguments.require(settings, "settings");
+    this.settings = Require.notNull(settings, "settings");
   }
 
   @Override
@@ -52,31 +65,48 @@ public final class AskSageExtension implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Pair pair =
-        context
-            .getStore(ExtensionContext.Namespace.create(AskSageExtension.class, this))
-            .getOrComputeIfAbsent(Pair.class, key -> pair(), Pair.class);
+    Pair pair = pair(parameter, context);
     return parameter.getParameter().getType() == AskSageStandIn.class
         ? pair.standIn()
         : pair.client();
   }
 
-  private Pair pair() {
-    AskSageStandIn standIn = AskSageStandIn.start();
-    return new Pair(
-        standIn,
-        settings
-            .apply(
-                AskSageUserClient.builder()
-                    .baseUrl(standIn.url().toString())
-                    .credentials(Credentials.apiKey(standIn.apiKey()))
-                    .retryPolicy(RetryPolicy.NONE)
-                    .callTimeout(Duration.ofSeconds(5)))
-            .build());
+  private Pair pair(ParameterContext parameter, ExtensionContext context) {
+    Store store = context.getStore(Namespace.create(AskSageExtension.class, settings));
+    @Nullable Shared shared = store.get(Shared.class, Shared.class);
+    if (shared != null) {
+      return shared.pair();
+    }
+    if (context.getTestMethod().isPresent()) {
+      return store.getOrComputeIfAbsent(Pair.class, key -> start(), Pair.class);
+    }
+    Class<?> declaring = parameter.getDeclaringExecutable().getDeclaringClass();
+    Pair pair =
+        context
+            .getRoot()
+            .getStore(Namespace.create(AskSageExtension.class, settings, declaring))
+            .getOrComputeIfAbsent(Pair.class, key -> start(), Pair.class);
+    pair.standIn().reset();
+    store.put(Shared.class, new Shared(pair));
+    return pair;
   }
 
-  /** Of which JUnit closes what it keeps. */
-  @SuppressWarnings("deprecation") // Its successor came with JUnit 5.13.
+  private Pair start() {
+    AskSageStandIn standIn = AskSageStandIn.start();
+    AskSageUserClientBuilder builder =
+        AskSageUserClient.builder()
+            .baseUrl(standIn.url().toString())
+            .credentials(Credentials.apiKey(standIn.apiKey()))
+            .retryPolicy(RetryPolicy.NONE)
+            .callTimeout(Duration.ofSeconds(5));
+    return new Pair(standIn, settings.apply(builder).build());
+  }
+
+  /** Not closed with the class whose store has it. */
+  private record Shared(Pair pair) {}
+
+  /** JUnit closes it with the store that has it. */
+  @SuppressWarnings("deprecation") // JUnit 5.13 and newer close any AutoCloseable.
   private record Pair(AskSageStandIn standIn, AskSageUserClient client)
       implements Store.CloseableResource, AutoCloseable {
     @Override

@@ -1,4 +1,4 @@
-/** Stand-ins for tests with JUnit 5, which must be on the class path. */
+/** The stand-in in tests with JUnit 5 or 6, which must be on the class path. */
 @NullMarked
 package ai.asksage.user.testing.junit;
 

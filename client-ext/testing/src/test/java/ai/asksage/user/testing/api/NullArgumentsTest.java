@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.mockito.Mockito.CALLS_REAL_METHODS;
+import static org.mockito.Mockito.RETURNS_DEFAULTS;
 import static org.mockito.Mockito.mock;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.dataset.DatasetName;
-import ai.asksage.user.client.dataset.FullDatasetName;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.BadRequestException;
-import ai.asksage.user.client.internal.http.HttpClient5Transport;
+import ai.asksage.user.client.result.DatasetName;
+import ai.asksage.user.client.result.FullDatasetName;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Answer;
-import ai.asksage.user.testing.behavior.Manner;
+import ai.asksage.user.testing.behavior.Deployment;
+import ai.asksage.user.testing.behavior.Response;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -29,48 +30,54 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.mockito.stubbing.Answer;
 
-/**
- * Whoever passes null reads for which parameter, in both jars; what libraries declare is theirs.
- */
+/** A null that is not allowed is refused by the name of its parameter, in both jars. */
 class NullArgumentsTest {
-  private static final AskSageStandIn STAND_IN = AskSageStandIn.start();
+  private static final AskSageStandIn STAND_IN =
+      AskSageStandIn.start().withDataset("a").withChat("a").withApiKey("a", "k");
+  private static final AskSageUserClient CLIENT =
+      AskSageUserClient.builder().credentials(Credentials.apiKey("key")).build();
 
-  /** What cannot be made up. */
-  private static final Map<Class<?>, Object> SAMPLES =
-      Stream.of(
-              "a@b.c",
-              1,
-              1L,
-              true,
-              Clock.systemUTC(),
-              Duration.ofSeconds(1),
-              Instant.EPOCH,
-              URI.create("https://api.example.com"),
-              BadRequestException.class,
-              DatasetName.of("a"),
-              FullDatasetName.parse("user_custom_52_a_content"),
-              AskSageUserClient.builder(),
-              HttpClient5Transport.builder(),
-              Answer.empty(200),
-              Manner.OBSERVED,
-              STAND_IN,
-              STAND_IN.withDataset("a"),
-              STAND_IN.withChat("a"),
-              STAND_IN.withApiKey("a", "k"))
-          .collect(Collectors.toMap(Object::getClass, sample -> sample));
+  /** Arguments and targets that cannot be mocked. */
+  private static final List<Object> SAMPLES =
+      List.of(
+          "a@b.c",
+          1,
+          1L,
+          true,
+          List.of(),
+          Map.of(),
+          Set.of("a"),
+          Clock.systemUTC(),
+          Duration.ofSeconds(1),
+          Instant.EPOCH,
+          URI.create("https://api.example.com"),
+          BadRequestException.class,
+          DatasetName.of("a"),
+          FullDatasetName.parse("user_custom_52_a_content"),
+          AskSageUserClient.builder(),
+          CLIENT,
+          CLIENT.activity(),
+          CLIENT.apiKeys(),
+          CLIENT.chats(),
+          CLIENT.datasets(),
+          Response.empty(200),
+          Deployment.OBSERVED,
+          STAND_IN);
 
   private static final Map<Class<?>, Class<?>> WRAPPERS =
       Map.of(int.class, Integer.class, long.class, Long.class, boolean.class, Boolean.class);
 
   @AfterAll
   static void end() {
+    CLIENT.close();
     STAND_IN.close();
   }
 
@@ -83,43 +90,35 @@ class NullArgumentsTest {
   }
 
   private static Stream<Executable> executables(Class<?> type) {
+    boolean sampled = type.isInterface() && SAMPLES.stream().anyMatch(type::isInstance);
     return Stream.concat(
         Arrays.stream(type.getConstructors())
             .filter(constructor -> !Modifier.isAbstract(type.getModifiers())),
         Arrays.stream(type.getDeclaredMethods())
             .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
-            .filter(method -> !Modifier.isAbstract(method.getModifiers()) && !method.isDefault())
+            .filter(method -> sampled || !Modifier.isAbstract(method.getModifiers()))
+            .filter(method -> !method.isDefault())
             .filter(method -> !(type.isEnum() && method.getName().equals("valueOf")))
             .filter(method -> !isForeign(type, method)));
   }
 
+  /** Tells whether a library declares the method: its rules apply. */
   private static boolean isForeign(@Nullable Class<?> type, Method method) {
-    if (type == null) {
-      return false;
-    }
-    boolean declared =
-        !type.getName().startsWith("ai.asksage.")
-            && Arrays.stream(type.getMethods())
-                .anyMatch(
-                    m ->
-                        m.getName().equals(method.getName())
-                            && m.getParameterCount() == method.getParameterCount());
-    return declared
-        || isForeign(type.getSuperclass(), method)
-        || Arrays.stream(type.getInterfaces()).anyMatch(each -> isForeign(each, method));
+    return type != null
+        && (!type.getName().startsWith("ai.asksage.")
+                && Arrays.stream(type.getMethods())
+                    .filter(m -> m.getName().equals(method.getName()))
+                    .anyMatch(m -> m.getParameterCount() == method.getParameterCount())
+            || isForeign(type.getSuperclass(), method)
+            || Arrays.stream(type.getInterfaces()).anyMatch(each -> isForeign(each, method)));
   }
 
   private static Stream<DynamicTest> refusals(Executable executable) {
+    String name = executable.toGenericString().replaceAll("[\\w.]+\\.", "") + ": ";
     return Arrays.stream(executable.getParameters())
         .filter(parameter -> !parameter.getType().isPrimitive())
         .filter(p -> !p.getAnnotatedType().isAnnotationPresent(Nullable.class))
-        .map(
-            parameter ->
-                dynamicTest(
-                    executable.toGenericString().replaceAll("[\\w.]+\\.", "")
-                        + ": "
-                        + parameter.getName(),
-                    () -> refuses(executable, parameter)));
+        .map(p -> dynamicTest(name + p.getName(), () -> refuses(executable, p)));
   }
 
   private static void refuses(Executable executable, Parameter none) {
@@ -136,19 +135,15 @@ class NullArgumentsTest {
   private static void call(Executable executable, Parameter none) throws Throwable {
     Object[] arguments =
         Arrays.stream(executable.getParameters())
-            .map(
-                p ->
-                    p.equals(none)
-                        ? null
-                        : p.getName().equals("status") ? (Object) 500 : sample(p.getType()))
+            .map(p -> p.equals(none) ? null : sample(p))
             .toArray();
+    Class<?> type = executable.getDeclaringClass();
     try {
       if (executable instanceof Constructor<?> constructor) {
         constructor.newInstance(arguments);
       } else {
-        Class<?> type = executable.getDeclaringClass();
-        ((Method) executable)
-            .invoke(Modifier.isStatic(executable.getModifiers()) ? null : target(type), arguments);
+        boolean isStatic = Modifier.isStatic(executable.getModifiers());
+        ((Method) executable).invoke(isStatic ? null : target(type), arguments);
       }
     } catch (InvocationTargetException e) {
       throw e.getCause();
@@ -156,26 +151,24 @@ class NullArgumentsTest {
   }
 
   private static Object target(Class<?> type) {
-    if (type.isEnum()) {
-      return type.getEnumConstants()[0];
-    }
-    return SAMPLES.values().stream()
-        .filter(type::isInstance)
-        .findFirst()
-        .orElseGet(() -> mock(type, CALLS_REAL_METHODS));
+    return type.isEnum() ? type.getEnumConstants()[0] : sampleOr(type, CALLS_REAL_METHODS);
   }
 
-  private static Object sample(Class<?> type) {
-    if (type.isArray()) {
-      return Array.newInstance(type.getComponentType(), 0);
+  private static Object sample(Parameter parameter) {
+    Class<?> type = parameter.getType();
+    if (parameter.getName().equals("status")) {
+      return 500;
     }
-    if (type == List.class) {
-      return List.of();
-    }
-    if (type == Map.class) {
-      return Map.of();
-    }
-    Object sample = SAMPLES.get(WRAPPERS.getOrDefault(type, type));
-    return sample != null ? sample : type.isEnum() ? type.getEnumConstants()[0] : mock(type);
+    return type.isArray()
+        ? Array.newInstance(type.getComponentType(), 0)
+        : type.isEnum() ? type.getEnumConstants()[0] : sampleOr(type, RETURNS_DEFAULTS);
+  }
+
+  private static Object sampleOr(Class<?> type, Answer<Object> mocked) {
+    Class<?> wrapper = WRAPPERS.getOrDefault(type, type);
+    return SAMPLES.stream()
+        .filter(sample -> type != Object.class && wrapper.isInstance(sample))
+        .findFirst()
+        .orElseGet(() -> mock(type, mocked));
   }
 }

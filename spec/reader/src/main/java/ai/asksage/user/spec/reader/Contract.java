@@ -8,8 +8,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +18,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The contract as tests read it: from the class path, as the jar of {@code spec} has it. It is
- * plain YAML here; references are followed where a test asks for it. Immutable, as long as nobody
- * changes its nodes.
+ * The contract as plain YAML, read from the working tree. References are followed where a test asks
+ * for it. Immutable, as long as nobody changes its nodes.
  */
 public final class Contract {
-  private static final String RESOURCE = "ai/asksage/user/openapi.yaml";
+  private static final String FILE = "spec/openapi.yaml";
 
   private final JsonNode root;
 
@@ -31,19 +31,26 @@ public final class Contract {
   }
 
   /**
-   * Reads it.
+   * Reads {@code spec/openapi.yaml} of the repository that the working directory is in.
    *
-   * @throws IllegalStateException when it is not on the class path
+   * @throws IllegalStateException when the working directory is not in the repository
    */
   public static Contract read() {
-    try (InputStream yaml = Contract.class.getClassLoader().getResourceAsStream(RESOURCE)) {
-      if (yaml == null) {
-        throw new IllegalStateException(RESOURCE + " is in ask-sage-user-spec: depend on it");
-      }
-      return new Contract(new YAMLMapper().readTree(yaml));
+    try {
+      return new Contract(new YAMLMapper().readTree(file().toFile()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The file of the contract. */
+  public static Path file() {
+    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+      if (Files.exists(folder.resolve(FILE))) {
+        return folder.resolve(FILE);
+      }
+    }
+    throw new IllegalStateException("No folder above the working directory has " + FILE);
   }
 
   /** The whole document. */

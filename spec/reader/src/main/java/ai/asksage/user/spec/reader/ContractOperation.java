@@ -1,6 +1,7 @@
 package ai.asksage.user.spec.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 
 /**
  * One operation of the contract. Immutable, as long as nobody changes its node.
@@ -19,6 +20,11 @@ public record ContractOperation(String method, String path, JsonNode node) {
   /** Its first tag, which names the interface that generators put it into. */
   public String tag() {
     return node.at("/tags/0").asText();
+  }
+
+  /** Its place in the contract, as a JSON pointer. */
+  public String pointer() {
+    return "/paths/" + path.replace("/", "~1") + "/" + method.toLowerCase(Locale.ROOT);
   }
 
   /** Method and path, as in {@code POST /add-dataset}. */

@@ -1,7 +1,4 @@
-/**
- * Bytes in and out: the JDK's HTTP server behind a relay that can do to a connection what that
- * server cannot. Internal: nobody outside this jar may use it.
- */
+/** The HTTP server of the stand-in. Internal: not for use outside this jar. */
 @NullMarked
 package ai.asksage.user.testing.internal.http;
 

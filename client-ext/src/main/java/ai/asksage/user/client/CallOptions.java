@@ -1,0 +1,101 @@
+package ai.asksage.user.client;
+
+import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.call.Call;
+import ai.asksage.user.client.internal.call.CustomHeaders;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Options of some calls, which override those of the client: {@code client.withOptions(o ->
+ * o.timeout(Duration.ofMinutes(5)))}. Not thread-safe. Methods throw {@link
+ * IllegalArgumentException} if a value is invalid.
+ */
+public final class CallOptions {
+  private final Map<String, String> headers;
+  private Duration timeout;
+  private final Duration connectTimeout;
+  private @Nullable Duration attemptTimeout;
+  private boolean ownAttemptTimeout;
+  private @Nullable Integer maxRetries;
+
+  CallOptions(Call.Settings settings) {
+    this.headers = new LinkedHashMap<>(settings.headers());
+    this.timeout = settings.callTimeout();
+    this.connectTimeout = settings.connectTimeout();
+    this.attemptTimeout = settings.attemptTimeout();
+    this.maxRetries = settings.maxRetries();
+  }
+
+  /**
+   * Limits the time of a call, like {@link AskSageUserClientBuilder#callTimeout}.
+   *
+   * @param timeout 1 ms to 24 days
+   * @return these options
+   */
+  public CallOptions timeout(Duration timeout) {
+    this.timeout = Arguments.requireMillis(timeout, "timeout");
+    return this;
+  }
+
+  /**
+   * Limits the wait for the beginning of a response, like {@link
+   * AskSageUserClientBuilder#attemptTimeout}.
+   *
+   * @param timeout 1 ms to 24 days, not more than the call's timeout
+   * @return these options
+   */
+  public CallOptions attemptTimeout(Duration timeout) {
+    this.attemptTimeout = Arguments.requireMillis(timeout, "attemptTimeout");
+    this.ownAttemptTimeout = true;
+    return this;
+  }
+
+  /**
+   * Adds a header, in addition to those of the client.
+   *
+   * @param name the header's name; not one that the client itself sets
+   * @param value printable ASCII, not blank; masked in logs and exceptions
+   * @return these options
+   */
+  public CallOptions header(String name, String value) {
+    String problem =
+        CustomHeaders.problem(
+            Map.of(Arguments.require(name, "name"), Arguments.require(value, "value")));
+    if (problem != null) {
+      throw new IllegalArgumentException(problem);
+    }
+    headers.keySet().removeIf(name::equalsIgnoreCase);
+    headers.put(name, value);
+    return this;
+  }
+
+  /**
+   * Limits how often a call is retried, instead of the retry policy.
+   *
+   * @param retries 0 or more
+   * @return these options
+   */
+  public CallOptions maxRetries(int retries) {
+    Arguments.check(retries >= 0, "maxRetries must be 0 or more, but is " + retries);
+    this.maxRetries = retries;
+    return this;
+  }
+
+  /** Refuses an attempt timeout that could never end an attempt; null is none. */
+  static void requireWithin(@Nullable Duration attemptTimeout, Duration timeout) {
+    if (attemptTimeout != null && attemptTimeout.compareTo(timeout) > 0) {
+      throw new IllegalArgumentException(
+          "attemptTimeout must not be longer than the timeout of the call: %s > %s"
+              .formatted(attemptTimeout, timeout));
+    }
+  }
+
+  Call.Settings settings() {
+    requireWithin(ownAttemptTimeout ? attemptTimeout : null, timeout);
+    return new Call.Settings(
+        timeout, connectTimeout, attemptTimeout, maxRetries, Map.copyOf(headers));
+  }
+}

@@ -1,0 +1,104 @@
+package ai.asksage.user.client;
+
+import ai.asksage.user.api.ApiKeysApi;
+import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.HiddenConstructor;
+import ai.asksage.user.client.internal.call.Call;
+import ai.asksage.user.client.internal.call.Calls;
+import ai.asksage.user.client.internal.facade.ResponseReader;
+import ai.asksage.user.client.result.ApiKey;
+import ai.asksage.user.client.result.CreatedApiKey;
+import ai.asksage.user.model.ApiKeyCreation;
+import ai.asksage.user.model.CreateUserApiKeyRequest;
+import ai.asksage.user.model.DeleteUserApiKeyRequest;
+import ai.asksage.user.wire.EmptyRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
+  private static final Function<ai.asksage.user.model.ApiKey, ApiKey> KEY =
+      HiddenConstructor.of(ApiKey.class, ai.asksage.user.model.ApiKey.class);
+  private static final HiddenConstructor<CreatedApiKey> CREATED =
+      HiddenConstructor.withParameters(
+          CreatedApiKey.class, Long.class, String.class, String.class, RuntimeException.class);
+
+  @Override
+  public List<ApiKey> list() {
+    try (Call call = calls.begin()) {
+      return list(call);
+    }
+  }
+
+  private static List<ApiKey> list(Call call) {
+    return new ResponseReader(call)
+        .list(
+            "getUserApiKeys",
+            call.api(ApiKeysApi.class).getUserApiKeys(new EmptyRequest()).response(),
+            ai.asksage.user.model.ApiKey[].class,
+            KEY);
+  }
+
+  @Override
+  public CreatedApiKey create(String name) {
+    return create(name, (String) null);
+  }
+
+  @Override
+  public CreatedApiKey create(String name, Set<String> tokenScopes) {
+    for (String scope : Arguments.require(tokenScopes, "tokenScopes")) {
+      if (scope == null || scope.isBlank() || scope.contains(",")) {
+        throw new IllegalArgumentException(
+            "tokenScopes must hold scopes without commas, not null and not blank");
+      }
+    }
+    if (tokenScopes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "tokenScopes must not be empty: call create(name) for a key without limits");
+    }
+    return create(name, String.join(",", tokenScopes));
+  }
+
+  private CreatedApiKey create(String name, @Nullable String tokenScopes) {
+    CreateUserApiKeyRequest request =
+        Arguments.request(
+            () -> CreateUserApiKeyRequest.builder().name(name).tokenScopes(tokenScopes).build());
+    try (Call call = calls.begin()) {
+      ApiKeyCreation created = call.api(ApiKeysApi.class).createUserApiKey(request);
+      try {
+        return created(created, name, list(call));
+      } catch (RuntimeException e) { // The key exists, whatever happened to the lookup.
+        return CREATED.create(created.id(), null, created.response(), e);
+      }
+    }
+  }
+
+  private static CreatedApiKey created(ApiKeyCreation created, String name, List<ApiKey> keys) {
+    Long id = created.id();
+    List<ApiKey> found =
+        keys.stream()
+            .filter(
+                id == null
+                    ? key -> name.equals(key.name()) && !key.isRevoked()
+                    : key -> id.equals(key.id()))
+            .toList();
+    // One of several may be an older key that is in use: deleting it would break its users.
+    @Nullable ApiKey key = found.size() == 1 ? found.get(0) : null;
+    return CREATED.create(
+        id != null || key == null ? id : key.id(),
+        key == null ? null : key.secret(),
+        created.response(),
+        null);
+  }
+
+  @Override
+  public void delete(long id) {
+    calls.api(ApiKeysApi.class).deleteUserApiKey(DeleteUserApiKeyRequest.builder().id(id).build());
+  }
+
+  @Override
+  public String toString() {
+    return "ApiKeysClient[" + calls.baseUrl() + "]";
+  }
+}

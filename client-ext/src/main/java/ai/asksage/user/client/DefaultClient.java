@@ -1,0 +1,122 @@
+package ai.asksage.user.client;
+
+import ai.asksage.user.client.feign.ApiDecoder;
+import ai.asksage.user.client.feign.ApiErrorDecoder;
+import ai.asksage.user.client.feign.ErrorUnwrapping;
+import ai.asksage.user.client.feign.JsonEncoder;
+import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.call.Call;
+import ai.asksage.user.client.internal.call.CallClient;
+import ai.asksage.user.client.internal.call.Calls;
+import ai.asksage.user.client.internal.http.HttpClientTransport;
+import feign.Capability;
+import feign.Client;
+import feign.Feign;
+import feign.Retryer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A client, or a view of it. */
+final class DefaultClient implements AskSageUserClient {
+  private final Calls calls;
+  private final CountDownLatch closed;
+  private final @Nullable Client transport;
+
+  /**
+   * Creates a client.
+   *
+   * @param closed is counted down when the client is closed, before its connections end
+   * @param transport ends with the client if it is the client's own; null for a view
+   */
+  DefaultClient(Calls calls, CountDownLatch closed, @Nullable Client transport) {
+    this.calls = calls;
+    this.closed = closed;
+    this.transport = transport;
+  }
+
+  @Override
+  public DatasetsClient datasets() {
+    return new DefaultDatasetsClient(calls);
+  }
+
+  @Override
+  public ChatsClient chats() {
+    return new DefaultChatsClient(calls);
+  }
+
+  @Override
+  public ApiKeysClient apiKeys() {
+    return new DefaultApiKeysClient(calls);
+  }
+
+  @Override
+  public ActivityClient activity() {
+    return new DefaultActivityClient(calls);
+  }
+
+  @Override
+  public <T> T api(Class<T> type) {
+    return calls.api(Arguments.require(type, "type"));
+  }
+
+  @Override
+  public AskSageUserClient withOptions(Consumer<CallOptions> options) {
+    CallOptions changed = new CallOptions(calls.settings());
+    Arguments.require(options, "options").accept(changed);
+    return new DefaultClient(calls.with(changed.settings()), new CountDownLatch(0), null);
+  }
+
+  /** Feign with the public parts of this client, and what capabilities make of them. */
+  static Feign feign(CallClient client, int maxTokens, List<Capability> capabilities) {
+    Feign.Builder feign =
+        Feign.builder()
+            .client(client)
+            .encoder(new JsonEncoder())
+            .decoder(new ApiDecoder(maxTokens))
+            .decodeVoid()
+            .errorDecoder(new ApiErrorDecoder())
+            .responseInterceptor(new ErrorUnwrapping())
+            .retryer(Retryer.NEVER_RETRY); // Feign would retry any method after any I/O error.
+    capabilities.forEach(feign::addCapability);
+    return feign.build();
+  }
+
+  /** Calls with less time. */
+  static Calls within(Calls calls, Duration atMost) {
+    Call.Settings settings = calls.settings();
+    Duration shorter =
+        atMost.compareTo(settings.callTimeout()) < 0 ? atMost : settings.callTimeout();
+    return calls.with(settings.withCallTimeout(shorter));
+  }
+
+  /** The build writes the version into a file beside this class. */
+  static String contractVersion() {
+    try (InputStream file = DefaultClient.class.getResourceAsStream("contract.properties")) {
+      Properties properties = new Properties();
+      properties.load(file);
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown(); // First: no call may be retried.
+    if (transport instanceof HttpClientTransport own) {
+      own.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "AskSageUserClient[" + calls.baseUrl() + "]";
+  }
+}

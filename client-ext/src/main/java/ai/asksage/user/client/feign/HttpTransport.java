@@ -1,0 +1,65 @@
+package ai.asksage.user.client.feign;
+
+import ai.asksage.user.client.http.HttpSettings;
+import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.Json;
+import ai.asksage.user.client.internal.ResponseBody;
+import ai.asksage.user.client.internal.http.HttpClientTransport;
+import ai.asksage.user.client.internal.http.TransportSettings;
+import feign.Client;
+import feign.Request;
+import feign.Request.Options;
+import feign.Response;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/**
+ * The client's transport over Apache HttpClient 5, for a custom {@code Feign.Builder}. Sends each
+ * request exactly once: it does not retry, follow redirects, keep cookies, or react to 401, 407 and
+ * 408. The read timeout of the options bounds the whole exchange, and bodies arrive in memory.
+ * Thread-safe. Owns connections until it is closed.
+ */
+public final class HttpTransport implements Client, AutoCloseable {
+  private final HttpClientTransport transport;
+
+  private HttpTransport(HttpClientTransport transport) {
+    this.transport = transport;
+  }
+
+  /**
+   * Creates a transport.
+   *
+   * @param settings modifies the default settings
+   * @return a transport, to be closed when it is no longer needed
+   * @throws IllegalStateException if settings exclude each other
+   */
+  public static HttpTransport create(Consumer<HttpSettings> settings) {
+    TransportSettings given = new TransportSettings();
+    Arguments.require(settings, "settings").accept(given);
+    return new HttpTransport(given.build(Json.MAX_TOKENS, false));
+  }
+
+  /**
+   * Sends the request and reads the whole response.
+   *
+   * @param request the request
+   * @param options the limits in time
+   * @return the response, whatever its status
+   * @throws IOException if there is no response, or one that cannot be read
+   */
+  @Override
+  public Response execute(Request request, Options options) throws IOException {
+    Response response = transport.execute(request, options);
+    if (response.body() instanceof ResponseBody body) {
+      // Nothing tells here when decoding ends, so the body no longer counts.
+      body.release();
+    }
+    return response;
+  }
+
+  /** Ends running calls at once and frees the connections. */
+  @Override
+  public void close() {
+    transport.close();
+  }
+}

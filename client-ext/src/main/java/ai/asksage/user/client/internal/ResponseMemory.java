@@ -1,0 +1,142 @@
+package ai.asksage.user.client.internal;
+
+import ai.asksage.user.client.internal.ExchangeException.Kind;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Bounds how much heap the responses of a client take at once, from their first bytes until the
+ * caller has the result: a quarter of the heap. A response takes a permit that weighs what its
+ * bytes can become at worst. It takes one permit only, so no two responses wait for each other.
+ * Small bodies are read without a permit and take one before they are decoded. Thread-safe.
+ */
+public final class ResponseMemory {
+  /** Bytes of heap that a byte of a body takes at most, with all copies that decoding makes. */
+  private static final int HEAP_PER_BYTE = 8;
+
+  /** Bytes of heap that a JSON token takes at most as an object. */
+  private static final int HEAP_PER_TOKEN = 120;
+
+  private static final int UNIT = 64 * 1024;
+  private static final int LARGEST_FREE_BODY = 1024 * 1024;
+
+  private final int maxTokens;
+  private final int total;
+  private final int freeBytes;
+  private final Semaphore units;
+  private final Set<Thread> holders = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /**
+   * Creates permits for the responses of a client.
+   *
+   * @param heapBytes the heap of the JVM
+   * @param connections how many bodies may be read at once
+   * @param maxTokens how many JSON tokens a response may hold
+   */
+  ResponseMemory(long heapBytes, int connections, int maxTokens) {
+    this.maxTokens = maxTokens;
+    this.total = (int) Math.max(1, Math.min(Integer.MAX_VALUE / 2, heapBytes / 4 / UNIT));
+    this.units = new Semaphore(total, true);
+    this.freeBytes =
+        (int) Math.min(LARGEST_FREE_BODY, (long) total * UNIT / 2 / Math.max(1, connections));
+  }
+
+  /** Creates permits that fit the heap of this JVM. */
+  public static ResponseMemory ofThisJvm(int connections, int maxTokens) {
+    return new ResponseMemory(Runtime.getRuntime().maxMemory(), connections, maxTokens);
+  }
+
+  /** How many bytes of a body may be read without a permit. */
+  int freeBytes() {
+    return freeBytes;
+  }
+
+  /** The permit of one response. Not thread-safe. */
+  final class Permit {
+    private int held;
+    private boolean holder;
+
+    /** Waits for the permit of a body of an unknown length up to a maximum. */
+    void acquireFor(long maxBytes, long deadline) throws ExchangeException {
+      acquire(HEAP_PER_BYTE * maxBytes + HEAP_PER_TOKEN * Math.min(maxBytes, maxTokens), deadline);
+    }
+
+    /** Waits for, or reduces to, the permit of a body that has been read. */
+    void settle(byte[] body, int length, long deadline) throws ExchangeException {
+      long heap =
+          (long) HEAP_PER_BYTE * length
+              + (long) HEAP_PER_TOKEN * Math.min(tokens(body, length), maxTokens);
+      if (held == 0 && !holder) {
+        acquire(heap, deadline);
+      } else {
+        int needed = weight(heap);
+        if (needed < held) {
+          units.release(held - needed);
+          held = needed;
+        }
+      }
+    }
+
+    private void acquire(long heap, long deadline) throws ExchangeException {
+      // A listener of a call may make a call of its own, which must not wait for its own thread.
+      if (holders.contains(Thread.currentThread())) {
+        return;
+      }
+      int needed = weight(heap);
+      try {
+        if (!units.tryAcquire(needed, deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          throw new ExchangeException(
+              Kind.TIMEOUT, true, "other responses took all the memory for responses", null);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new ExchangeException(Kind.INTERRUPTED, true, "interrupted while waiting", e);
+      }
+      held = needed;
+      holder = holders.add(Thread.currentThread());
+      if (closed) {
+        throw new ExchangeException(Kind.CLOSED, true, "the client is closed", null);
+      }
+    }
+
+    /** Gives the permit back; the thread must be the one that acquired it. */
+    void release() {
+      units.release(held);
+      held = 0;
+      if (holder) {
+        holders.remove(Thread.currentThread());
+        holder = false;
+      }
+    }
+  }
+
+  Permit permit() {
+    return new Permit();
+  }
+
+  private int weight(long heap) {
+    return (int) Math.min(total, heap / UNIT + 1);
+  }
+
+  /** At least as many as there are JSON tokens, those of JSON in strings included. */
+  private static long tokens(byte[] body, int length) {
+    long tokens = 1;
+    for (int i = 0; i < length; i++) {
+      switch (body[i]) {
+        case '[', '{', ',', ':' -> tokens++;
+        case 'u' -> tokens += i > 0 && body[i - 1] == '\\' ? 1 : 0;
+        default -> {}
+      }
+    }
+    return tokens;
+  }
+
+  /** Lets waiting calls go on, which then fail. */
+  public void close() {
+    closed = true;
+    units.release(total);
+  }
+}

@@ -1,0 +1,200 @@
+package ai.asksage.user.client.internal;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Searches one text for known secrets and for the values of secret properties: as it is, and then
+ * again each time that one layer of escapes is decoded. Takes linear time.
+ */
+final class SecretSearch {
+  /** The names that the contract gives to secrets. */
+  static final List<String> NAMES = List.of("x-access-tokens", "access_token", "api_key", "key");
+
+  private static final int MAX_LAYERS = 8;
+
+  private static final Pattern PROPERTY = propertyPattern();
+
+  /** Escapes of JSON, Python, URLs and HTML. Each stands for one character. */
+  private static final Pattern ESCAPE =
+      Pattern.compile(
+          "\\\\(?:u\\p{XDigit}{4}|x\\p{XDigit}{2}|[^ux])|%\\p{XDigit}{2}"
+              + "|&(?:#[xX]\\p{XDigit}{1,4}|#\\d{1,4}|amp|apos|gt|lt|quot);",
+          Pattern.DOTALL);
+
+  private static final Map<String, Character> NAMED_ESCAPES =
+      Map.of(
+          "&amp;", '&', "&apos;", '\'', "&gt;", '>', "&lt;", '<', "&quot;", '"', "\\n", '\n', "\\r",
+          '\r', "\\t", '\t');
+
+  private static final Pattern SCALAR_END = Pattern.compile("[&;<,}\\]\\s\"'\\\\]");
+
+  private static final String QUOTES = "\"'";
+
+  /** The characters of the original text that belong to secrets. */
+  private final BitSet found = new BitSet();
+
+  /** Where a property begins whose value was found, in this layer or an earlier one. */
+  private final BitSet valued = new BitSet();
+
+  private String text;
+
+  /** Where each character begins in the original text, whose length comes last. */
+  private int[] starts;
+
+  SecretSearch(String text) {
+    this.text = text;
+    this.starts = IntStream.rangeClosed(0, text.length()).toArray();
+  }
+
+  /**
+   * Returns the text with {@code ***} for each secret. Call this once.
+   *
+   * @param known the known secrets, folded
+   */
+  String masked(Collection<String> known) {
+    String original = text;
+    for (int layer = 0; layer == 0 || (layer <= MAX_LAYERS && decode()); layer++) {
+      findProperties();
+      String folded = fold(text);
+      known.forEach(secret -> findAll(secret, folded));
+    }
+    StringBuilder masked = new StringBuilder(original.length());
+    int done = 0;
+    for (int at = found.nextSetBit(0); at >= 0; at = found.nextSetBit(done)) {
+      masked.append(original, done, at).append(Redaction.MASK);
+      done = found.nextClearBit(at);
+    }
+    return masked.append(original, done, original.length()).toString();
+  }
+
+  /** In lower case, and with one character for those in which the alphabets of Base64 differ. */
+  static String fold(String text) {
+    char[] folded = text.toCharArray();
+    for (int i = 0; i < folded.length; i++) {
+      char c = Character.toLowerCase(folded[i]);
+      folded[i] = c == '-' || c == ' ' ? '+' : c == '_' ? '/' : c;
+    }
+    return new String(folded);
+  }
+
+  /** Without the escapes: what is left of a secret when all layers around it are decoded. */
+  static String decoded(String text) {
+    SecretSearch search = new SecretSearch(text);
+    for (int layer = 0; layer < MAX_LAYERS && search.decode(); layer++) {}
+    return search.text;
+  }
+
+  private void findAll(String secret, String folded) {
+    int done = 0;
+    for (int at = folded.indexOf(secret); at >= 0; at = folded.indexOf(secret, at + 1)) {
+      found.set(starts[Math.max(done, at)], starts[at + secret.length()]);
+      done = at + secret.length();
+    }
+  }
+
+  /** Decodes one layer of escapes, and returns whether there was any. */
+  private boolean decode() {
+    StringBuilder decoded = new StringBuilder(text.length());
+    int[] decodedStarts = new int[text.length() + 1];
+    Matcher escape = ESCAPE.matcher(text);
+    boolean more = escape.find();
+    for (int at = 0; at < text.length(); ) {
+      decodedStarts[decoded.length()] = starts[at];
+      if (more && at == escape.start()) {
+        decoded.append(character(escape.group()));
+        at = escape.end();
+        more = escape.find();
+      } else {
+        decoded.append(text.charAt(at++));
+      }
+    }
+    decodedStarts[decoded.length()] = starts[text.length()];
+    boolean shorter = decoded.length() < text.length();
+    text = decoded.toString();
+    starts = decodedStarts;
+    return shorter;
+  }
+
+  private static char character(String escape) {
+    Character named = NAMED_ESCAPES.get(escape);
+    if (named != null || escape.length() == 2) {
+      return named == null ? escape.charAt(1) : named;
+    }
+    String code = escape.replaceAll("[%&#;\\\\uxX]", "");
+    boolean decimal = escape.startsWith("&#") && code.length() == escape.length() - 3;
+    return (char) Integer.parseInt(code, decimal ? 10 : 16);
+  }
+
+  private void findProperties() {
+    Matcher name = PROPERTY.matcher(text);
+    for (int from = 0; from <= text.length() && name.find(from); ) {
+      from = name.end();
+      // When a layer too many is decoded, a quote inside the value looks like its end.
+      if (!valued.get(starts[name.start()])) {
+        from = findValue(name.end());
+        valued.set(starts[name.start()], from > name.end());
+      }
+    }
+  }
+
+  /** Finds the value that begins there, and returns where to continue. */
+  private int findValue(int start) {
+    int open = isAt(start, "bB") && isAt(start + 1, QUOTES) ? start + 1 : start; // b'Python'
+    if (isAt(open, QUOTES)) {
+      int end = stringEnd(open);
+      found.set(starts[open + 1], starts[end]);
+      return end + 1;
+    }
+    int end = isAt(start, "{[") ? structureEnd(start) : scalarEnd(start);
+    if (!text.substring(start, end).equals("null")) {
+      found.set(starts[start], starts[end]);
+    }
+    return end;
+  }
+
+  private int stringEnd(int open) {
+    int at = open + 1;
+    while (at < text.length() && text.charAt(at) != text.charAt(open)) {
+      at += text.charAt(at) == '\\' ? 2 : 1;
+    }
+    return Math.min(at, text.length());
+  }
+
+  private int scalarEnd(int start) {
+    Matcher end = SCALAR_END.matcher(text);
+    return end.find(start) ? end.start() : text.length();
+  }
+
+  private int structureEnd(int start) {
+    int depth = 0;
+    for (int at = start; at < text.length(); at++) {
+      if (isAt(at, QUOTES)) {
+        at = stringEnd(at);
+      } else if (isAt(at, "{[")) {
+        depth++;
+      } else if (isAt(at, "}]") && --depth == 0) {
+        return at + 1;
+      }
+    }
+    return text.length();
+  }
+
+  private boolean isAt(int at, String characters) {
+    return at < text.length() && characters.indexOf(text.charAt(at)) >= 0;
+  }
+
+  private static Pattern propertyPattern() {
+    String any = String.join("|", NAMES).replaceAll("[-_]", "[-_]?");
+    String unusual = any.substring(0, any.lastIndexOf('|'));
+    return Pattern.compile(
+        "([\"'])(?:%1$s)\\1\\s*+:\\s*+|(?<![\\p{L}\\p{Nd}])(?:(?:%1$s)=|(?:%2$s)\\s*+[=:]\\s*+)"
+            .formatted(any, unusual),
+        Pattern.CASE_INSENSITIVE);
+  }
+}

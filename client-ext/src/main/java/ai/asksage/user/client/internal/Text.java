@@ -1,0 +1,78 @@
+package ai.asksage.user.client.internal;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes text written by others safe to print in our logs and messages. */
+public final class Text {
+  private static final int MAX_EXCERPT = 500;
+  private static final int MAX_QUOTED = 80;
+
+  /** Line breaks would let a server forge log lines; others change the direction of the text. */
+  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
+  private Text() {}
+
+  /**
+   * Returns the text with spaces for line breaks and tabs, and other control characters escaped.
+   */
+  public static String oneLine(String text) {
+    return UNSAFE.matcher(text).replaceAll(found -> printable(found.group()));
+  }
+
+  private static String printable(String unsafe) {
+    return "\t\n\r\u2028\u2029".contains(unsafe)
+        ? " "
+        : String.format("\\\\u%04x", unsafe.codePointAt(0)); // A replacement: \ counts double.
+  }
+
+  /** The beginning of server text, on one line, to be quoted in our messages. */
+  public static String excerpt(String text) {
+    return text.length() > MAX_EXCERPT
+        ? oneLine(text.substring(0, MAX_EXCERPT)) + "..."
+        : oneLine(text).strip();
+  }
+
+  /** A character as it looks if that is unambiguous, otherwise as its code point. */
+  public static String character(int codePoint) {
+    if (codePoint > ' ' && codePoint < 0x7f) {
+      return "'" + (char) codePoint + "'";
+    }
+    if (codePoint == ' ') {
+      return "a space";
+    }
+    String code = String.format("U+%04X", codePoint);
+    return Character.isLetterOrDigit(codePoint)
+        ? "'" + Character.toString(codePoint) + "' (" + code + ")"
+        : code;
+  }
+
+  /** User input in quotes, with code points for invisible characters, truncated if it is long. */
+  public static String quoted(String text) {
+    String start =
+        text.codePoints().limit(MAX_QUOTED).mapToObj(Text::visible).collect(Collectors.joining());
+    boolean whole = text.codePointCount(0, text.length()) <= MAX_QUOTED;
+    return '"' + start + (whole ? "\"" : "...\"");
+  }
+
+  private static String visible(int codePoint) {
+    boolean ascii = codePoint >= ' ' && codePoint < 0x7f;
+    return ascii || Character.isLetterOrDigit(codePoint)
+        ? Character.toString(codePoint)
+        : String.format("<U+%04X>", codePoint);
+  }
+
+  /** The host and, if there is one, the port of a URL; null if the text names none. */
+  public static @Nullable String host(@Nullable String url) {
+    try {
+      URI target = new URI(url == null ? "" : url);
+      String port = target.getPort() < 0 ? "" : ":" + target.getPort();
+      return target.getHost() == null ? null : target.getHost() + port;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+}

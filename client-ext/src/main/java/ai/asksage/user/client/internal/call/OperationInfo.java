@@ -1,0 +1,128 @@
+package ai.asksage.user.client.internal.call;
+
+import ai.asksage.user.wire.Operation;
+import feign.Headers;
+import feign.MethodMetadata;
+import feign.Request;
+import feign.RequestLine;
+import feign.RequestTemplate;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about the method that a request belongs to.
+ *
+ * @param id the {@code operationId}, or Feign's name of a method without one
+ * @param safeToRepeat whether it may be repeated when its outcome is not known
+ * @param tokenHeader the header for the token; empty if it needs none
+ */
+public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader) {
+  private static final Pattern SECRET_NAME =
+      Pattern.compile("(?i)token|api.?key|^key$|secret|passw|credential|authorization");
+
+  private static final Pattern QUERY_NAME = Pattern.compile("[?&]([^=&{}]+)=");
+
+  /** The header of methods that the contract does not have. */
+  public static final String TOKEN_HEADER = "x-access-tokens";
+
+  public static OperationInfo of(Request request) {
+    return of(request.requestTemplate());
+  }
+
+  public static OperationInfo of(@Nullable RequestTemplate template) {
+    MethodMetadata method = template == null ? null : template.methodMetadata();
+    return method == null || method.method() == null
+        ? new OperationInfo("unknown", false, TOKEN_HEADER)
+        : of(method.method(), method.configKey());
+  }
+
+  static OperationInfo of(Method method, String key) {
+    Operation operation = method.getAnnotation(Operation.class);
+    return operation == null
+        ? new OperationInfo(key, false, TOKEN_HEADER)
+        : new OperationInfo(
+            operation.id().isEmpty() ? key : operation.id(),
+            operation.safeToRepeat(),
+            operation.tokenHeader());
+  }
+
+  /** Whether the body of a success holds a token: the one operation that needs none gives it. */
+  boolean asksForToken() {
+    return tokenHeader.isEmpty();
+  }
+
+  /**
+   * Refuses an interface that could send the token elsewhere or leak a secret.
+   *
+   * @throws IllegalArgumentException if a method does
+   */
+  static void requireSafe(Class<?> type) {
+    if (!type.isInterface()) {
+      throw new IllegalArgumentException(type.getName() + " is not an interface");
+    }
+    for (Method method : type.getMethods()) {
+      String problem = problem(method, type);
+      if (problem != null) {
+        throw new IllegalArgumentException(
+            type.getSimpleName() + "." + method.getName() + " " + problem);
+      }
+    }
+  }
+
+  private static @Nullable String problem(Method method, Class<?> type) {
+    for (Class<?> parameter : method.getParameterTypes()) {
+      if (parameter == URI.class) {
+        return "has a parameter of type URI, which would send the token to another host";
+      }
+      if (Request.Options.class.isAssignableFrom(parameter)) {
+        return "has a parameter of type Request.Options: use client.withOptions(...)";
+      }
+    }
+    for (Headers headers : headers(method, type)) {
+      for (String header : headers.value()) {
+        String name = header.split(":", 2)[0].strip();
+        if (name.equalsIgnoreCase(TOKEN_HEADER) || name.equalsIgnoreCase("Host")) {
+          return "sets the header " + name + ", which this client sets itself";
+        }
+      }
+    }
+    RequestLine line = method.getAnnotation(RequestLine.class);
+    String target = line == null ? "" : line.value().strip().replaceFirst("^[A-Za-z]+\\s+", "");
+    if (target.startsWith("http:") || target.startsWith("https:") || target.startsWith("//")) {
+      return "has a URL with a host, which would send the token there";
+    }
+    return secretInQuery(target);
+  }
+
+  private static @Nullable String secretInQuery(String target) {
+    return QUERY_NAME
+        .matcher(target)
+        .results()
+        .map(name -> name.group(1))
+        .filter(name -> SECRET_NAME.matcher(name).find())
+        .map(name -> "sends " + name + " in the query, which servers write to their logs")
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Refuses a URL with a secret in its query, which a map of parameters may have put there. */
+  void requireSafe(String url) {
+    String problem = url.indexOf('?') < 0 ? null : secretInQuery(url);
+    if (problem != null) {
+      throw new IllegalArgumentException(id + " " + problem);
+    }
+  }
+
+  private static List<Headers> headers(Method method, Class<?> type) {
+    return Stream.of(
+            method.getAnnotation(Headers.class),
+            type.getAnnotation(Headers.class),
+            method.getDeclaringClass().getAnnotation(Headers.class))
+        .filter(headers -> headers != null)
+        .toList();
+  }
+}

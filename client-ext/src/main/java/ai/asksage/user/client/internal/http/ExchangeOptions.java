@@ -1,0 +1,33 @@
+package ai.asksage.user.client.internal.http;
+
+import feign.Request;
+import java.util.concurrent.TimeUnit;
+
+/** Feign's options of one attempt, and what Feign has no words for. */
+public final class ExchangeOptions extends Request.Options {
+  private final long headMillis;
+  private final boolean freshConnection;
+
+  /**
+   * Creates options.
+   *
+   * @param connectMillis limits connecting, TLS and proxy included
+   * @param readMillis limits the whole exchange, the last byte of the body included
+   * @param headMillis limits the wait for the head of the response; 0 for no limit of its own
+   * @param freshConnection whether idle connections are closed first
+   */
+  public ExchangeOptions(
+      long connectMillis, long readMillis, long headMillis, boolean freshConnection) {
+    super(connectMillis, TimeUnit.MILLISECONDS, readMillis, TimeUnit.MILLISECONDS, false);
+    this.headMillis = headMillis;
+    this.freshConnection = freshConnection;
+  }
+
+  static long headMillis(Request.Options options) {
+    return options instanceof ExchangeOptions own ? own.headMillis : 0;
+  }
+
+  static boolean freshConnection(Request.Options options) {
+    return options instanceof ExchangeOptions own && own.freshConnection;
+  }
+}

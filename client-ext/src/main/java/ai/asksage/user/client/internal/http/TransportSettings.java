@@ -1,0 +1,112 @@
+package ai.asksage.user.client.internal.http;
+
+import ai.asksage.user.client.http.HttpSettings;
+import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.ResponseMemory;
+import ai.asksage.user.client.internal.proxy.ProxySettings;
+import ai.asksage.user.client.internal.tls.TlsSettings;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Collects settings and creates transports. Not thread-safe. */
+public final class TransportSettings implements HttpSettings {
+  /** The default limit of a body in bytes. */
+  public static final int MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
+
+  /** One byte more must fit into an array. */
+  private static final int LARGEST_LIMIT = Integer.MAX_VALUE - 9;
+
+  private final ProxySettings proxies = new ProxySettings();
+  private final TlsSettings tls = new TlsSettings();
+  private int maxConnections = 64;
+  private int maxResponseBytes = MAX_RESPONSE_BYTES;
+  private String userAgent = "ask-sage-user-client";
+
+  @Override
+  public HttpSettings proxy(String host, int port) {
+    proxies.address(Arguments.require(host, "host"), port);
+    return this;
+  }
+
+  @Override
+  public HttpSettings proxyCredentials(String user, char[] password) {
+    proxies.credentials(Arguments.require(user, "user"), Arguments.require(password, "password"));
+    return this;
+  }
+
+  @Override
+  public HttpSettings useSystemProxies() {
+    proxies.system();
+    return this;
+  }
+
+  @Override
+  public HttpSettings sslContext(SSLContext context) {
+    tls.context(Arguments.require(context, "context"));
+    return this;
+  }
+
+  @Override
+  public HttpSettings trustedCertificates(Path path) {
+    tls.trust(Arguments.require(path, "path"));
+    return this;
+  }
+
+  @Override
+  public HttpSettings clientCertificate(Path file, char @Nullable [] password) {
+    tls.key(Arguments.require(file, "file"), password);
+    return this;
+  }
+
+  @Override
+  public HttpSettings clientCertificate(
+      KeyStore store, char @Nullable [] password, @Nullable String alias) {
+    tls.key(Arguments.require(store, "store"), password, alias);
+    return this;
+  }
+
+  @Override
+  public HttpSettings maxConnections(int connections) {
+    Arguments.check(connections >= 1, "maxConnections must be at least 1, not " + connections);
+    this.maxConnections = connections;
+    return this;
+  }
+
+  @Override
+  public HttpSettings userAgent(String name) {
+    Arguments.check(
+        !Arguments.require(name, "name").isBlank()
+            && name.chars().allMatch(c -> c >= ' ' && c <= '~'),
+        "userAgent must be printable ASCII and not blank");
+    this.userAgent = name;
+    return this;
+  }
+
+  @Override
+  public HttpSettings maxResponseBytes(int bytes) {
+    Arguments.check(
+        bytes >= 1 && bytes <= LARGEST_LIMIT,
+        "maxResponseBytes must be 1 to " + LARGEST_LIMIT + ", not " + bytes);
+    this.maxResponseBytes = bytes;
+    return this;
+  }
+
+  /**
+   * Creates a transport. Nothing is connected yet.
+   *
+   * @param maxTokens how many JSON tokens a response may hold
+   * @param secureOnly refuses plain http to other machines
+   * @throws IllegalStateException if settings exclude each other
+   */
+  public HttpClientTransport build(int maxTokens, boolean secureOnly) {
+    ResponseMemory memory = ResponseMemory.ofThisJvm(maxConnections, maxTokens);
+    return new HttpClientTransport(
+        new Connections(tls.build(), maxConnections, memory),
+        proxies.build(),
+        new ResponseReader(maxResponseBytes, memory),
+        userAgent,
+        secureOnly);
+  }
+}

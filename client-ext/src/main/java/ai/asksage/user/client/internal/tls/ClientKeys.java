@@ -1,0 +1,136 @@
+package ai.asksage.user.client.internal.tls;
+
+import ai.asksage.user.client.internal.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.KeyStore.PrivateKeyEntry;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509KeyManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Identifies the client with one key or with the JVM's keys, and records which servers asked. The
+ * one key goes to every server that asks, whichever issuers the server names: that list may be
+ * incomplete, and the server refuses what it does not want.
+ */
+final class ClientKeys extends X509ExtendedKeyManager {
+  private static final String ALIAS = "client";
+
+  private final @Nullable PrivateKeyEntry own;
+  private final @Nullable X509KeyManager jvm;
+
+  /** The alias that each server got; empty for none. */
+  private final Map<Socket, String> asked = new WeakHashMap<>();
+
+  /**
+   * Creates a key manager.
+   *
+   * @param own null for the keys of javax.net.ssl.keyStore, if there are any
+   */
+  ClientKeys(@Nullable PrivateKeyEntry own) throws GeneralSecurityException, IOException {
+    this.own = own;
+    this.jvm = own == null ? jvm() : null;
+  }
+
+  /** The JVM reads these properties for its default context only. */
+  private static X509KeyManager jvm() throws GeneralSecurityException, IOException {
+    String file = System.getProperty("javax.net.ssl.keyStore", "");
+    String type = System.getProperty("javax.net.ssl.keyStoreType", KeyStore.getDefaultType());
+    String provider = System.getProperty("javax.net.ssl.keyStoreProvider", "");
+    String secret = System.getProperty("javax.net.ssl.keyStorePassword", "");
+    char @Nullable [] password = secret.isEmpty() ? null : secret.toCharArray();
+    KeyStore store = null;
+    if (!file.isEmpty()) {
+      store =
+          provider.isEmpty() ? KeyStore.getInstance(type) : KeyStore.getInstance(type, provider);
+      try (InputStream in = file.equals("NONE") ? null : Files.newInputStream(Path.of(file))) {
+        store.load(in, password);
+      }
+    }
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(store, type.equals("PKCS11") ? null : password);
+    return (X509KeyManager) factory.getKeyManagers()[0];
+  }
+
+  /** Says what a server that asked for a certificate did not like; null if it did not ask. */
+  @Nullable String refusal(Socket socket) {
+    String alias;
+    synchronized (asked) {
+      alias = asked.get(socket);
+    }
+    if (alias == null) {
+      return null;
+    }
+    X509Certificate[] chain = alias.isEmpty() ? null : getCertificateChain(alias);
+    // Not the subject, which on a card is a person with a number.
+    return chain == null || chain.length == 0
+        ? "the server asked for a client certificate, and there was none that it accepts"
+        : "the server refused the client certificate, which is issued by "
+            + Text.excerpt(chain[0].getIssuerX500Principal().getName());
+  }
+
+  @Override
+  public @Nullable String chooseClientAlias(
+      String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    String alias = null;
+    if (jvm != null) {
+      alias = jvm.chooseClientAlias(keyTypes, issuers, socket);
+    } else if (own != null) {
+      String type = own.getCertificate().getPublicKey().getAlgorithm();
+      alias = List.of(keyTypes).contains(type) ? ALIAS : null;
+    }
+    if (socket != null) {
+      synchronized (asked) {
+        // JSSE may ask once for each type of key.
+        asked.merge(socket, alias == null ? "" : alias, (a, b) -> b.isEmpty() ? a : b);
+      }
+    }
+    return alias;
+  }
+
+  @Override
+  public X509Certificate @Nullable [] getCertificateChain(String alias) {
+    if (own != null) {
+      return (X509Certificate[]) own.getCertificateChain();
+    }
+    return jvm == null ? null : jvm.getCertificateChain(alias);
+  }
+
+  @Override
+  public @Nullable PrivateKey getPrivateKey(String alias) {
+    if (own != null) {
+      return own.getPrivateKey();
+    }
+    return jvm == null ? null : jvm.getPrivateKey(alias);
+  }
+
+  @Override
+  public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+    String alias = chooseClientAlias(new String[] {keyType}, issuers, null);
+    return alias == null ? null : new String[] {alias};
+  }
+
+  @Override
+  public @Nullable String chooseServerAlias(
+      String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    return null;
+  }
+
+  @Override
+  public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+    return null;
+  }
+}

@@ -1,0 +1,162 @@
+package ai.asksage.user.client.internal.tls;
+
+import ai.asksage.user.client.error.TlsException;
+import ai.asksage.user.client.error.TlsException.Reason;
+import ai.asksage.user.client.internal.Causes;
+import ai.asksage.user.client.internal.ErrorDetails;
+import ai.asksage.user.client.internal.HiddenConstructor;
+import ai.asksage.user.client.internal.Text;
+import ai.asksage.user.client.internal.tls.ServerTrust.RefusedChain;
+import ai.asksage.user.client.internal.tls.Tls.ClientCertificateException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/**
+ * Why TLS failed.
+ *
+ * @param what the reason in words, in one line
+ * @param certificates the server's chain, as far as it is known
+ */
+public record TlsProblem(Reason reason, String what, List<X509Certificate> certificates) {
+  private static final HiddenConstructor<TlsException> CONSTRUCTOR =
+      HiddenConstructor.withParameters(
+          TlsException.class, ErrorDetails.class, Reason.class, List.class);
+
+  private static final int MAX_CERTIFICATES = 4;
+  private static final int MAX_NAMES = 10;
+
+  // Both the JDK and Bouncy Castle report these in words only.
+  private static final Pattern OTHER_NAME =
+      Pattern.compile("No (subject alternative|common name|name )");
+  private static final Pattern NOTHING_COMMON =
+      Pattern.compile(
+          "No appropriate protocol|selected protocol version|No cipher"
+              + "|(plaintext connection|SSL message)\\?*$");
+
+  /**
+   * Finds the reason.
+   *
+   * @param failure the exception, then its causes
+   */
+  public static TlsProblem of(List<Throwable> failure) {
+    List<X509Certificate> certificates = certificates(failure);
+    Reason reason = reason(failure, certificates);
+    String what =
+        switch (reason) {
+          case UNKNOWN_AUTHORITY ->
+              "the authority behind the server's certificate is not trusted" + chain(certificates);
+          case EXPIRED -> "the server's certificate is not valid today" + chain(certificates);
+          case WRONG_HOST -> "the server's certificate is for another host" + names(certificates);
+          case CLIENT_CERTIFICATE ->
+              failure.stream()
+                  .filter(ClientCertificateException.class::isInstance)
+                  .map(Throwable::getMessage)
+                  .findFirst()
+                  .orElse("the server wants a client certificate, or another one");
+          case NO_COMMON_PROTOCOL -> "no protocol or cipher of TLS in common";
+          case OTHER -> "no secure connection";
+        };
+    return new TlsProblem(reason, what, certificates);
+  }
+
+  /** Creates the exception for callers. */
+  public TlsException exception(ErrorDetails details) {
+    return CONSTRUCTOR.create(details, reason, certificates);
+  }
+
+  private static Reason reason(List<Throwable> failure, List<X509Certificate> certificates) {
+    if (Causes.include(
+        failure, CertificateExpiredException.class, CertificateNotYetValidException.class)) {
+      return Reason.EXPIRED;
+    }
+    if (Causes.include(failure, CertPathBuilderException.class)) {
+      // Some providers ignore expired certificates, and then report that there is no chain.
+      boolean valid = certificates.isEmpty() || validity(certificates.get(0)).isEmpty();
+      return valid ? Reason.UNKNOWN_AUTHORITY : Reason.EXPIRED;
+    }
+    if (Causes.include(failure, SSLPeerUnverifiedException.class)
+        || failure.stream()
+            .anyMatch(e -> e instanceof CertificateException && says(e, OTHER_NAME))) {
+      return Reason.WRONG_HOST;
+    }
+    String alert = Tls.alert(failure.get(0));
+    if (Causes.include(failure, ClientCertificateException.class)
+        || Tls.isAboutOurCertificate(alert)) {
+      return Reason.CLIENT_CERTIFICATE;
+    }
+    return switch (alert) {
+      case "unrecognized_name" -> Reason.WRONG_HOST;
+      case "handshake_failure", "insufficient_security", "protocol_version" ->
+          Reason.NO_COMMON_PROTOCOL;
+      default ->
+          failure.stream().anyMatch(e -> says(e, NOTHING_COMMON))
+              ? Reason.NO_COMMON_PROTOCOL
+              : Reason.OTHER;
+    };
+  }
+
+  private static boolean says(Throwable e, Pattern words) {
+    return e.getMessage() != null && words.matcher(e.getMessage()).find();
+  }
+
+  private static List<X509Certificate> certificates(List<Throwable> failure) {
+    for (Throwable e : failure) {
+      if (e instanceof RefusedChain refused) {
+        return refused.certificates;
+      }
+      if (e instanceof CertPathValidatorException invalid && invalid.getCertPath() != null) {
+        List<? extends Certificate> chain = invalid.getCertPath().getCertificates();
+        return chain.stream().map(X509Certificate.class::cast).toList();
+      }
+    }
+    return List.of();
+  }
+
+  /** Subjects and issuers: those of an inspecting proxy name its owner. */
+  private static String chain(List<X509Certificate> certificates) {
+    return certificates.stream()
+        .limit(MAX_CERTIFICATES)
+        .map(
+            certificate ->
+                Text.quoted(certificate.getSubjectX500Principal().getName())
+                    + " issued by "
+                    + Text.quoted(certificate.getIssuerX500Principal().getName())
+                    + validity(certificate))
+        .collect(Collectors.joining("; ", certificates.isEmpty() ? "" : ": ", ""));
+  }
+
+  private static String validity(X509Certificate certificate) {
+    Instant now = Instant.now();
+    Instant start = certificate.getNotBefore().toInstant();
+    Instant end = certificate.getNotAfter().toInstant();
+    return (start.isAfter(now) ? ", valid from " + start : "")
+        + (end.isBefore(now) ? ", expired on " + end : "");
+  }
+
+  private static String names(List<X509Certificate> certificates) {
+    try {
+      Collection<List<?>> names =
+          certificates.isEmpty() ? null : certificates.get(0).getSubjectAlternativeNames();
+      return names == null
+          ? ""
+          : names.stream()
+              .limit(MAX_NAMES)
+              .map(name -> Text.quoted(String.valueOf(name.get(1))))
+              .collect(Collectors.joining(", ", ": ", ""));
+    } catch (CertificateParsingException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package ai.asksage.user.client.result;
+
+import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.model.Classification;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Options of a new dataset beyond the documentation. The server decides what is not set. Immutable:
+ * each method returns a copy.
+ */
+public final class DatasetOptions {
+  /** Leaves everything to the server. */
+  public static final DatasetOptions DEFAULT = new DatasetOptions(null, null);
+
+  private final @Nullable Classification classification;
+  private final @Nullable Boolean tabular;
+
+  private DatasetOptions(@Nullable Classification classification, @Nullable Boolean tabular) {
+    this.classification = classification;
+    this.tabular = tabular;
+  }
+
+  /**
+   * Sets what the dataset may contain.
+   *
+   * @param classification the classification
+   * @return a copy with it
+   * @throws IllegalArgumentException if it is null
+   */
+  public DatasetOptions classification(Classification classification) {
+    return new DatasetOptions(Arguments.require(classification, "classification"), tabular);
+  }
+
+  /**
+   * Sets whether the dataset contains tables.
+   *
+   * @param tabular true if it does
+   * @return a copy with it
+   */
+  public DatasetOptions tabular(boolean tabular) {
+    return new DatasetOptions(classification, tabular);
+  }
+
+  /**
+   * Returns what the dataset may contain.
+   *
+   * @return null if it is not set
+   */
+  public @Nullable Classification classification() {
+    return classification;
+  }
+
+  /**
+   * Returns whether the dataset contains tables.
+   *
+   * @return null if it is not set
+   */
+  public @Nullable Boolean tabular() {
+    return tabular;
+  }
+
+  /** The options that are set. */
+  @Override
+  public String toString() {
+    return "DatasetOptions[classification=%s, tabular=%s]".formatted(classification, tabular);
+  }
+}

@@ -1,0 +1,59 @@
+package ai.asksage.user.client;
+
+import ai.asksage.user.client.fixture.FakeTime;
+import ai.asksage.user.client.fixture.RecordingLogger;
+import ai.asksage.user.client.fixture.ScriptedTransport;
+import ai.asksage.user.client.fixture.TestApi;
+import ai.asksage.user.client.observe.CallEvent;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/** A client over a scripted transport, whose time passes only when a test says so. */
+public final class CallSetup {
+  public static final String TOKEN = "token-{1}";
+
+  public final ScriptedTransport transport = new ScriptedTransport();
+  public final FakeTime time = new FakeTime();
+  public final List<CallEvent> events = new CopyOnWriteArrayList<>();
+  public final RecordingLogger log;
+
+  /** To be changed before the first call. */
+  public final AskSageUserClientBuilder builder;
+
+  private @Nullable AskSageUserClient client;
+
+  public CallSetup() {
+    this(Level.INFO);
+  }
+
+  public CallSetup(Level logged) {
+    log = new RecordingLogger(logged);
+    builder =
+        new DefaultClientBuilder()
+            .environment(time.environment(log.logger))
+            .credentials(Credentials.apiKey(TOKEN))
+            .baseUrl("https://localhost/user")
+            .transport(transport)
+            .addListener(events::add);
+  }
+
+  public AskSageUserClient client() {
+    if (client == null) {
+      client = builder.build();
+    }
+    return client;
+  }
+
+  public TestApi api() {
+    return client().api(TestApi.class);
+  }
+
+  /** The values of a header, a list for each request that was sent. */
+  public List<List<String>> sent(String header) {
+    return transport.requests.stream()
+        .map(request -> List.copyOf(request.headers().getOrDefault(header, List.of())))
+        .toList();
+  }
+}

@@ -1,0 +1,187 @@
+package ai.asksage.user.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import ai.asksage.user.client.error.AskSageException.Sent;
+import ai.asksage.user.client.error.CallbackException;
+import ai.asksage.user.client.fixture.FakeTime;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is sent as the token, and what cannot be. */
+class CredentialsTest {
+  private final CallSetup setup = new CallSetup();
+
+  private static String exchanged(String token) {
+    return "{\"response\":{\"access_token\":\"" + token + "\"},\"status\":\"200\"}";
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sk-1234",
+        "{token}",
+        "a{b}c%7B",
+        "with inner space",
+        "~!\"#$&'()*+,/:;<=>?@[]^_`|\\"
+      })
+  void apiKeyIsTheToken(String key) {
+    setup.builder.credentials(Credentials.apiKey(key));
+    setup.transport.answer(200, "{}");
+    setup.api().read("{}");
+    assertThat(setup.sent("x-access-tokens")).containsExactly(List.of(key));
+  }
+
+  @Test
+  void supplierIsAskedForEachAttempt() {
+    AtomicInteger asked = new AtomicInteger();
+    setup.builder.credentials(Credentials.supplier(() -> "t" + asked.incrementAndGet()));
+    setup.transport.answer(429, "").answer(200, "{}");
+    setup.api().read("{}");
+    assertThat(setup.sent("x-access-tokens")).containsExactly(List.of("t1"), List.of("t2"));
+  }
+
+  @Test
+  void exchangesUseTheCurrentApiKeyAndHaveNoToken() {
+    AtomicReference<String> key = new AtomicReference<>("k{}1");
+    setup.builder.credentials(Credentials.emailAndApiKey("ada@example.com", key::get));
+    setup
+        .transport
+        .answer(200, exchanged("token-1"))
+        .answer(200, "{}")
+        .answer(401, "")
+        .answer(200, exchanged("token-2"))
+        .answer(200, "{}");
+    assertThat(setup.transport.requests).isEmpty();
+    setup.api().read("{}");
+    key.set("k2");
+    setup.api().read("{}");
+    assertThat(setup.sent("x-access-tokens"))
+        .containsExactly(
+            List.of(), List.of("token-1"), List.of("token-1"), List.of(), List.of("token-2"));
+    assertThat(List.of(setup.transport.requests.get(0), setup.transport.requests.get(3)))
+        .extracting(request -> new String(request.body(), UTF_8))
+        .containsExactly(
+            "{\"email\":\"ada@example.com\",\"api_key\":\"k{}1\"}",
+            "{\"email\":\"ada@example.com\",\"api_key\":\"k2\"}");
+  }
+
+  /** The exchange of one real deployment: exp without iat, on a server whose clock is off. */
+  @Test
+  void tokenWithoutIatIsRenewedBeforeItsEnd() {
+    String claims = "{\"exp\":" + (FakeTime.START.getEpochSecond() - 10_000 + 600) + "}";
+    String jwt = "e30." + Base64.getUrlEncoder().encodeToString(claims.getBytes(UTF_8)) + ".c2ln";
+    setup.builder.credentials(Credentials.emailAndApiKey("a@b.c", "key"));
+    setup
+        .transport
+        .answer(
+            200,
+            exchanged(jwt),
+            Map.of("Date", List.of("Sun, 01 Nov 2026 09:13:20 GMT"))) // 10,000 s behind
+        .answer(200, "{}")
+        .answer(200, "{}")
+        .answer(200, exchanged("token-2"))
+        .answer(200, "{}");
+    setup.api().read("{}");
+    setup.time.pass(Duration.ofSeconds(539));
+    setup.api().read("{}");
+    setup.time.pass(Duration.ofSeconds(61));
+    setup.api().read("{}");
+    assertThat(setup.sent("x-access-tokens"))
+        .containsExactly(List.of(), List.of(jwt), List.of(jwt), List.of(), List.of("token-2"));
+  }
+
+  static Stream<org.junit.jupiter.params.provider.Arguments> unsendable() {
+    return Stream.of(
+        arguments(null, "is null"),
+        arguments("", "is blank"),
+        arguments("  ", "is blank"),
+        arguments("s3cr3t\n", "(U+000A) at position 7"),
+        arguments("s3c\r\nr3t", "(U+000D) at position 4"),
+        arguments("\0s3cr3t", "(U+0000) at position 1"),
+        arguments("s3cr3t\u007f", "(U+007F) at position 7"),
+        arguments("s3cr\u0080t", "outside ASCII at position 5"),
+        arguments("s3cr\ud83d\ude00t", "outside ASCII at position 5"),
+        arguments(" s3cr3t", "begins or ends with a space"),
+        arguments("s3cr3t ", "begins or ends with a space"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unsendable")
+  void unsendableSecretsAreRefusedWithoutShowingThem(@Nullable String secret, String problem) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credentials.apiKey(secret))
+        .withMessageContaining(problem)
+        .withMessageNotContainingAny("s3c", "r3t");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credentials.emailAndApiKey("ada@example.com", secret))
+        .withMessageContaining(problem)
+        .withMessageNotContainingAny("s3c", "r3t");
+    List<Credentials> supplied =
+        List.of(
+            Credentials.supplier(() -> secret),
+            Credentials.emailAndApiKey("ada@example.com", () -> secret));
+    for (Credentials credentials : supplied) {
+      CallSetup call = new CallSetup();
+      call.builder.credentials(credentials);
+      assertThatExceptionOfType(CallbackException.class)
+          .isThrownBy(() -> call.api().write("{}"))
+          .withMessageContaining(problem)
+          .withMessageNotContainingAny("s3c", "r3t")
+          .satisfies(e -> assertThat(e.wasSent()).isEqualTo(Sent.NO));
+      assertThat(call.transport.requests).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', must not be empty",
+    "ada, must match",
+    "ada@, must match",
+    "ada @example.com, must not contain whitespace",
+    "@example.com, must match",
+    "ada\u00a0@example.com, must not contain whitespace",
+    ", null",
+  })
+  void malformedEmailsAreRefused(@Nullable String email, String problem) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Credentials.emailAndApiKey(email, "s3cr3t"))
+        .withMessageStartingWith("email ")
+        .withMessageContaining(problem)
+        .withMessageNotContaining("s3cr3t");
+  }
+
+  @Test
+  void missingArgumentsAreNamed() {
+    assertThatThrownBy(() -> Credentials.supplier(null)).hasMessage("supplier must not be null");
+    assertThatThrownBy(() -> Credentials.emailAndApiKey("a@b.c", (Supplier<String>) null))
+        .hasMessage("apiKey must not be null");
+    assertThatThrownBy(() -> Credentials.apiKey("k").tokens(null))
+        .hasMessage("api must not be null");
+  }
+
+  @Test
+  void toStringShowsNoSecret() {
+    assertThat(Credentials.emailAndApiKey("ada@example.com", "s3cr3t"))
+        .hasToString("Credentials[e-mail and API key]");
+    assertThat(Credentials.apiKey("s3cr3t")).hasToString("Credentials[API key]");
+    assertThat(Credentials.supplier(() -> "s3cr3t")).hasToString("Credentials[supplier]");
+  }
+}

@@ -1,0 +1,170 @@
+package ai.asksage.user.client.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.AskSageUserClientBuilder;
+import ai.asksage.user.client.CallSetup;
+import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.error.AskSageException.Sent;
+import ai.asksage.user.client.fixture.TestException;
+import ai.asksage.user.client.result.DatasetName;
+import feign.Capability;
+import feign.Client;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Code of the application that throws cannot produce an untyped exception. */
+class CallbacksTest {
+  private static final IllegalStateException SEALED = new IllegalStateException("s3cr3t");
+  private final CallSetup setup = new CallSetup();
+
+  private static <T> T sealed() {
+    throw SEALED;
+  }
+
+  static Stream<Arguments> suppliers() {
+    return Stream.of(
+        supplier("supplier of tokens", b -> b.credentials(Credentials.supplier(() -> sealed()))),
+        supplier(
+            "supplier of the API key",
+            b -> b.credentials(Credentials.emailAndApiKey("a@b.c", () -> sealed()))),
+        supplier("supplier of headers", b -> b.headers(() -> sealed())));
+  }
+
+  private static Arguments supplier(String named, Consumer<AskSageUserClientBuilder> settings) {
+    return arguments(named, settings);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("suppliers")
+  void suppliersThatThrowAreNamed(String named, Consumer<AskSageUserClientBuilder> settings) {
+    settings.accept(setup.builder);
+    assertThatThrownBy(() -> setup.client().datasets().add(DatasetName.of("a")))
+        .isInstanceOfSatisfying(
+            CallbackException.class,
+            e -> {
+              assertThat(e.wasSent()).isEqualTo(Sent.NO);
+              assertThat(e.isRetryable()).isFalse();
+              assertThat(e.status()).isZero();
+            })
+        .hasMessageContainingAll(named, "IllegalStateException")
+        .hasMessageNotContaining("s3cr3t")
+        .hasCause(SEALED);
+    assertThat(setup.transport.requests).isEmpty();
+  }
+
+  /** Feign makes it from any part that is called by a request. */
+  public static final class Throwing implements Capability {
+    private final Throwable thrown;
+
+    Throwing(Throwable thrown) {
+      this.thrown = thrown;
+    }
+
+    @Override
+    public Client enrich(Client client) {
+      return (request, options) -> {
+        client.execute(request, options);
+        TestException.sneak(thrown);
+        throw new AssertionError();
+      };
+    }
+  }
+
+  static Stream<Throwable> ofCapabilities() {
+    return Stream.of(SEALED, new IOException("s3cr3t"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofCapabilities")
+  void capabilitiesThatThrowAreTyped(Throwable thrown) {
+    setup.transport.answer(200, "{\"response\":\"OK\",\"status\":200}");
+    setup.builder.addCapability(new Throwing(thrown));
+    assertThatThrownBy(() -> setup.client().datasets().add(DatasetName.of("a")))
+        .isInstanceOfSatisfying(
+            CallbackException.class, e -> assertThat(e.wasSent()).isEqualTo(Sent.UNKNOWN))
+        .hasMessageStartingWith("addDataset: ")
+        .hasMessageNotContaining("s3cr3t");
+    assertThat(setup.transport.requests).hasSize(1);
+  }
+
+  @Test
+  @Timeout(20)
+  void supplierOfHeadersThatUsesTheClientDuringAnExchangeIsRefusedAtOnce() {
+    AtomicReference<AskSageUserClient> client = new AtomicReference<>();
+    setup
+        .builder
+        .credentials(Credentials.emailAndApiKey("a@b.c", "key"))
+        .headers(
+            () -> {
+              client.get().chats().list();
+              return Map.of();
+            });
+    client.set(setup.client());
+    assertThatThrownBy(() -> client.get().chats().list())
+        .isInstanceOf(CallbackException.class)
+        .hasMessageContaining("the supplier of headers");
+    assertThat(setup.transport.requests).isEmpty();
+  }
+
+  /** The JVM's, which an application can replace after {@code build()}. */
+  @ParameterizedTest
+  @ValueSource(strings = {"throws", "null", "empty", "socks"})
+  void proxySelectorsThatFailAreTyped(String kind) throws IOException {
+    ProxySelector before = ProxySelector.getDefault();
+    try (AskSageUserClient client =
+        AskSageUserClient.builder()
+            .credentials(Credentials.apiKey("key"))
+            .http(http -> http.useSystemProxies())
+            .build()) {
+      ProxySelector.setDefault(new FailingSelector(kind));
+      assertThatThrownBy(() -> client.chats().list())
+          .isInstanceOfSatisfying(
+              ConnectFailedException.class, e -> assertThat(e.wasSent()).isEqualTo(Sent.NO))
+          .hasMessageContaining("proxy");
+    } finally {
+      ProxySelector.setDefault(before);
+    }
+  }
+
+  private static final class FailingSelector extends ProxySelector {
+    private final String kind;
+
+    FailingSelector(String kind) {
+      this.kind = kind;
+    }
+
+    @Override
+    public List<java.net.Proxy> select(URI uri) {
+      return switch (kind) {
+        case "throws" -> throw SEALED;
+        case "null" -> null;
+        case "empty" -> List.of();
+        default ->
+            List.of(
+                new java.net.Proxy(
+                    java.net.Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("p", 1080)));
+      };
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException e) {}
+  }
+}

@@ -1,0 +1,114 @@
+package ai.asksage.user.client.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.asksage.user.client.error.AskSageException.Sent;
+import ai.asksage.user.client.internal.ErrorDetails;
+import ai.asksage.user.client.internal.HiddenConstructor;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The content of an exception, and that only the client creates one. */
+class ExceptionsTest {
+  private static final ErrorDetails ANSWERED =
+      ErrorDetails.of("addDataset", "HTTP 200, status 405 in the body: Already in")
+          .withResponse(
+              200, 405, 405, "Already in", Map.of("Server", List.of("nginx")), "{\"status\":405}")
+          .withAttempts(2, true);
+
+  private static List<JavaClass> exceptions() {
+    return new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(AskSageException.class.getPackageName())
+            .stream()
+            .filter(type -> type.isAssignableTo(AskSageException.class))
+            .toList();
+  }
+
+  @Test
+  void areAtMostTwentyAndHaveNoPublicConstructor() {
+    assertThat(exceptions())
+        .hasSizeBetween(18, 20)
+        .allSatisfy(
+            type ->
+                assertThat(type.getConstructors())
+                    .noneMatch(
+                        constructor ->
+                            constructor.getModifiers().contains(JavaModifier.PUBLIC)
+                                || constructor.getModifiers().contains(JavaModifier.PROTECTED)));
+  }
+
+  @Test
+  void sayWhatTheDetailsSay() {
+    AlreadyExistsException e = new AlreadyExistsException(ANSWERED);
+    assertThat(e)
+        .hasMessage(
+            "addDataset: HTTP 200, status 405 in the body: Already in. It exists already: use it,"
+                + " or choose another name.");
+    assertThat(e.operationId()).isEqualTo("addDataset");
+    assertThat(e.httpStatus()).isEqualTo(200);
+    assertThat(e.bodyStatus()).isEqualTo(405);
+    assertThat(e.status()).isEqualTo(405);
+    assertThat(e.apiMessage()).isEqualTo("Already in");
+    assertThat(e.headers()).containsOnlyKeys("Server");
+    assertThat(e.rawBody()).isEqualTo("{\"status\":405}");
+    assertThat(e.wasSent()).isEqualTo(Sent.YES);
+    assertThat(e.isRetryable()).isTrue();
+    assertThat(e.attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void withoutAResponseNothingIsKnown() {
+    IOException cause = new IOException("reset");
+    TransportException e =
+        new TransportException(
+            ErrorDetails.of("getChats", "no response.").withAdvice("Wait.").withCause(cause));
+    assertThat(e).hasMessage("getChats: no response. Wait.").hasCause(cause);
+    assertThat(e.httpStatus()).isZero();
+    assertThat(e.status()).isZero();
+    assertThat(e.bodyStatus()).isNull();
+    assertThat(e.headers()).isEmpty();
+    assertThat(e.wasSent()).isEqualTo(Sent.UNKNOWN);
+    assertThat(e.isRetryable()).isFalse();
+    assertThat(e.attempts()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ErrorDetails.Sent.class)
+  void everyValueOfSentIsPublic(ErrorDetails.Sent sent) {
+    assertThat(new ApiException(ANSWERED.withSent(sent)).wasSent()).hasToString(sent.name());
+    assertThat(Sent.values()).hasSameSizeAs(ErrorDetails.Sent.values());
+  }
+
+  @Test
+  void canBeSerialized() throws Exception {
+    TooManyRequestsException e = new TooManyRequestsException(ANSWERED, Duration.ofSeconds(3));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(e);
+    }
+    Object read = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+    assertThat(read).usingRecursiveComparison().ignoringFields("stackTrace").isEqualTo(e);
+  }
+
+  @Test
+  void otherPackagesOfTheClientCanCreateThem() {
+    assertThat(
+            HiddenConstructor.of(CallTimeoutException.class, ErrorDetails.class)
+                .apply(ErrorDetails.of("getChats", "no response in time")))
+        .hasMessage("getChats: no response in time. Raise the timeout or ask for less.");
+  }
+}

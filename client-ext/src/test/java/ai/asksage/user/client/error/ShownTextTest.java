@@ -1,0 +1,122 @@
+package ai.asksage.user.client.error;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.asksage.user.client.fixture.StubbedApi;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an exception shows of a response: enough, on one line, and no secret. */
+class ShownTextTest {
+  private static final String ISSUED = "issued-secret-99";
+
+  private static AskSageException failure(
+      int http, Map<String, Collection<String>> headers, String body) {
+    return failure(new StubbedApi(http, headers, body.getBytes(UTF_8)), "getChats");
+  }
+
+  private static AskSageException failure(StubbedApi api, String id) {
+    return catchThrowableOfType(AskSageException.class, () -> api.call(id));
+  }
+
+  private static String stackTrace(Throwable e) {
+    StringWriter text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  @Test
+  void textOfTheServerCannotForgeLogLines() {
+    String body = "{\"response\":\"a\\r\\nERROR b\\u2028c\\u001b[31m\\u202ed\",\"status\":400}";
+    AskSageException e = failure(200, Map.of("Server", List.of("a\u001b[31mb\u0007")), body);
+    assertThat(e.getMessage())
+        .contains(": a  ERROR b c\\u001b[31m\\u202ed. ")
+        .doesNotContain("\n", "\r");
+    assertThat(e.apiMessage()).contains("a\r\nERROR b");
+    assertThat(e.headers().get("server")).containsExactly("a\\u001b[31mb\\u0007");
+  }
+
+  @Test
+  void textsAreBounded() {
+    String body = "{\"response\":\"" + "y".repeat(200_000) + "\",\"status\":400}";
+    AskSageException e = failure(400, Map.of(), body);
+    assertThat(e.getMessage()).contains("y".repeat(500) + "...").hasSizeLessThan(800);
+    assertThat(e.apiMessage()).isEqualTo("y".repeat(4096));
+    assertThat(e.rawBody()).hasSize(4096).startsWith("{\"response\":\"yyy");
+  }
+
+  /** Half of a token would no longer be recognised. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        StubbedApi.TOKEN,
+        "\"key\":\"" + ISSUED + "\",",
+        "\\\"key\\\":\\\"" + ISSUED + "\\\","
+      })
+  void secretsThatAreCutAreMaskedToo(String secret) {
+    for (int before = 4096 - secret.length() - 3; before <= 4097; before += 3) {
+      String body = "z".repeat(before) + secret + "z".repeat(100_000);
+      assertThat(failure(500, Map.of(), body).rawBody())
+          .hasSizeLessThanOrEqualTo(4096)
+          .doesNotContain("sent-", "issued");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "https://other.example:8443/user?token=x, other.example:8443",
+        "https://other.example?state=x, other.example",
+        "https://u:p@other.example#x, other.example",
+        "//other.example/a, other.example",
+        "/login, -",
+        "https://[bad, -",
+        "::::, -",
+        "-, -"
+      })
+  void redirectNamesTheHostAndNothingElse(@Nullable String location, @Nullable String host) {
+    Map<String, Collection<String>> headers =
+        location == null ? Map.of() : Map.of("location", List.of(location));
+    for (int http : new int[] {301, 302, 303, 307, 308}) {
+      AskSageException e = failure(http, headers, "");
+      assertThat(e).isExactlyInstanceOf(ApiException.class);
+      assertThat(e.getMessage())
+          .startsWith(
+              "getChats: HTTP " + http + (host == null ? ". " : ", a redirect to " + host + ". "))
+          .doesNotContain("token=x");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      delimiter = ';',
+      value = {
+        "7; -; PT7S",
+        "Thu, 08 May 2025 21:42:34 GMT; Thu, 08 May 2025 21:42:04 GMT; PT30S",
+        "Thu, 08 May 2025 21:42:34 GMT; -; PT0S",
+        "soon; -; -",
+        "-; -; -"
+      })
+  void tooManyRequestsSaysHowLongToWait(
+      @Nullable String retryAfter, @Nullable String date, @Nullable Duration expected) {
+    Map<String, Collection<String>> headers = new HashMap<>();
+    headers.put("retry-after", retryAfter == null ? List.of() : List.of(retryAfter));
+    headers.put("date", date == null ? List.of() : List.of(date));
+    AskSageException e = failure(429, headers, "");
+    assertThat(((TooManyRequestsException) e).retryAfter()).isEqualTo(expected);
+  }
+}

@@ -1,0 +1,169 @@
+package ai.asksage.user.client.feign;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.asksage.user.client.CallSetup;
+import ai.asksage.user.client.error.BadRequestException;
+import ai.asksage.user.client.error.CallbackException;
+import ai.asksage.user.client.error.ServerErrorException;
+import ai.asksage.user.wire.Operation;
+import feign.Headers;
+import feign.Param;
+import feign.QueryMap;
+import feign.Request;
+import feign.RequestLine;
+import feign.Response;
+import feign.TypedResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+
+/** Operations that the contract does not have, through the client. */
+class CustomInterfacesTest {
+  private final CallSetup setup = new CallSetup(Level.DEBUG);
+
+  /** Any type that Jackson reads. */
+  public record Page(List<String> items, int count) {}
+
+  /** Operations as the vendor's reference has them. */
+  interface Own {
+    @RequestLine("POST /append-chat")
+    @Headers("Content-Type: application/json")
+    Map<String, Object> appendChat(Map<String, Object> chat);
+
+    @RequestLine("GET /things/{id}?page={page}")
+    @Headers("X-Kind: {kind}")
+    @Operation(id = "findThings", safeToRepeat = true, tokenHeader = "x-access-tokens")
+    Page find(@Param("id") String id, @Param("page") int page, @Param("kind") String kind);
+
+    @RequestLine("GET /things")
+    Optional<Page> search(@QueryMap Map<String, Object> query);
+
+    @RequestLine("POST /form")
+    @Headers("Content-Type: application/x-www-form-urlencoded")
+    void form(@Param("name") String name, @Param("text") String text);
+
+    @RequestLine("DELETE /things")
+    void clear();
+
+    @RequestLine("POST /things")
+    @Headers("Content-Type: application/json")
+    TypedResponse<Page> typed(List<String> body);
+
+    @RequestLine("POST /things")
+    @Headers("Content-Type: application/json")
+    Response raw(List<String> body);
+
+    default Page first() {
+      return find("a b", 1, "x");
+    }
+  }
+
+  private Own own(String response) {
+    setup.transport.answer(200, response);
+    return setup.client().api(Own.class);
+  }
+
+  private Request sent() {
+    return setup.transport.requests.get(setup.transport.requests.size() - 1);
+  }
+
+  private String sentBody() {
+    return new String(sent().body(), UTF_8);
+  }
+
+  @Test
+  void appendsAChat() {
+    Own own = own("{\"response\":\"Chat appended\",\"status\":200}");
+    assertThat(own.appendChat(Map.of("session_id", "s")))
+        .containsEntry("response", "Chat appended");
+    assertThat(sent().url()).isEqualTo("https://localhost/user/append-chat");
+    assertThat(sentBody()).isEqualTo("{\"session_id\":\"s\"}");
+    assertThat(sent().headers().get("x-access-tokens")).containsExactly(CallSetup.TOKEN);
+  }
+
+  @Test
+  void getsWithPathAndQueryParameters() {
+    Own own = own("{\"items\":[\"a\"],\"count\":1,\"new\":true}");
+    assertThat(own.first()).isEqualTo(new Page(List.of("a"), 1));
+    assertThat(sent().httpMethod()).isEqualTo(Request.HttpMethod.GET);
+    assertThat(sent().url()).isEqualTo("https://localhost/user/things/a%20b?page=1");
+    assertThat(sent().headers().get("X-Kind")).containsExactly("x");
+    assertThat(own.search(Map.of("q", "b c"))).contains(new Page(List.of("a"), 1));
+    assertThat(sent().url()).endsWith("/things?q=b%20c");
+    assertThat(setup.log.lines()).noneMatch(line -> line.contains("page=1"));
+  }
+
+  @Test
+  void sendsFormsAndReturnsNothing() {
+    Own own = own("{\"response\":\"OK\",\"status\":200}");
+    own.form("a&b", "c=\u00fc d");
+    assertThat(sentBody().split("&")).containsExactlyInAnyOrder("name=a%26b", "text=c%3D%C3%BC+d");
+    own.clear();
+    assertThat(sent().httpMethod()).isEqualTo(Request.HttpMethod.DELETE);
+    setup.transport.answer(200, "").answer(200, "<html>");
+    own.clear();
+    own.clear();
+  }
+
+  @Test
+  void returnsResponsesWithTheirHeaders() throws IOException {
+    Own own = own("{\"items\":[],\"count\":0}");
+    TypedResponse<Page> typed = own.typed(List.of("a"));
+    assertThat(typed.body().count()).isZero();
+    assertThat(typed.toString() + typed.request()).doesNotContain(CallSetup.TOKEN);
+    try (Response raw = own.raw(List.of("a"))) {
+      assertThat(raw.status()).isEqualTo(200);
+      assertThat(raw.body().asInputStream().readAllBytes()).asString().contains("\"count\":0");
+    }
+  }
+
+  @Test
+  void errorsAreTypedAndRetriesFollowTheAnnotation() {
+    Own own = own("{\"response\":\"No\",\"status\":400}");
+    assertThatThrownBy(own::clear)
+        .isInstanceOf(BadRequestException.class)
+        .hasMessageStartingWith("Own#clear(): HTTP 200");
+    assertThatThrownBy(own::first).hasMessageStartingWith("findThings: ");
+    assertThatThrownBy(() -> own.typed(List.of())).isInstanceOf(BadRequestException.class);
+    assertThatThrownBy(() -> own.search(Map.of())).isInstanceOf(BadRequestException.class);
+    CallSetup down = new CallSetup();
+    down.transport.answer(503, "busy");
+    Own retried = down.client().api(Own.class);
+    assertThatThrownBy(retried::first)
+        .isInstanceOfSatisfying(
+            ServerErrorException.class, e -> assertThat(e.attempts()).isEqualTo(3));
+    assertThatThrownBy(() -> retried.search(Map.of()))
+        .isInstanceOfSatisfying(
+            ServerErrorException.class,
+            e -> {
+              assertThat(e.attempts()).isEqualTo(1);
+              assertThat(e.isRetryable()).isFalse();
+            });
+  }
+
+  @Test
+  void bodiesThatJacksonCannotWriteAreTyped() {
+    Own own = own("{}");
+    assertThatThrownBy(() -> own.appendChat(Map.of("self", new Object())))
+        .isInstanceOf(CallbackException.class)
+        .hasMessageStartingWith("Own#appendChat(Map): ");
+    assertThat(setup.transport.requests).isEmpty();
+  }
+
+  @Test
+  void mapsCannotPutSecretsIntoTheQuery() {
+    Own own = own("{}");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> own.search(Map.of("page", 1, "access_token", "s3cr3t")))
+        .withMessageContaining("access_token")
+        .withMessageNotContaining("s3cr3t");
+    assertThat(setup.transport.requests).isEmpty();
+  }
+}

@@ -1,0 +1,176 @@
+package ai.asksage.user.client.internal.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.asksage.user.client.CallSetup;
+import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.error.AskSageException.Sent;
+import ai.asksage.user.client.error.CallTimeoutException;
+import ai.asksage.user.client.fixture.ScriptedTransport;
+import ai.asksage.user.client.fixture.TestApi;
+import ai.asksage.user.client.observe.CallEvent;
+import ai.asksage.user.client.result.DatasetName;
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One deadline for a whole call. */
+class DeadlineTest {
+  private final CallSetup setup = new CallSetup();
+
+  /** Takes some time, then responds. */
+  private Client slow(Duration time, int status, String... retryAfter) {
+    return (request, options) -> {
+      setup.time.pass(time);
+      return Response.builder()
+          .status(status)
+          .headers(Map.of("Retry-After", List.of(retryAfter)))
+          .request(request)
+          .body(new byte[0])
+          .build();
+    };
+  }
+
+  @Test
+  void eachAttemptGetsTheTimeThatIsLeft() {
+    setup.builder.callTimeout(Duration.ofSeconds(12));
+    setup
+        .transport
+        .then(slow(Duration.ofSeconds(4), 503, "1"))
+        .then(slow(Duration.ofSeconds(3), 503, "2"))
+        .then(slow(Duration.ofSeconds(1), 200));
+    assertThat(setup.api().read("{}").status()).isEqualTo(200);
+    assertThat(setup.transport.options)
+        .extracting(Request.Options::readTimeoutMillis)
+        .containsExactly(12_000, 7_000, 2_000);
+    assertThat(setup.transport.options)
+        .extracting(Request.Options::connectTimeoutMillis)
+        .containsExactly(10_000, 7_000, 2_000);
+    assertThat(setup.transport.options).noneMatch(Request.Options::isFollowRedirects);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4000, 1", "3999, 2"})
+  void waitsOnlyIfTimeIsLeftAfterwards(int millis, int attempts) {
+    setup.builder.callTimeout(Duration.ofSeconds(10));
+    setup.transport.then(slow(Duration.ofMillis(millis), 503, "6")).then(slow(Duration.ZERO, 200));
+    setup.api().read("{}");
+    assertThat(setup.transport.options).hasSize(attempts);
+    assertThat(setup.time.sleeps).hasSize(attempts - 1);
+  }
+
+  @Test
+  void attemptThatTakesAllTimeIsTheLast() {
+    setup.transport.then(
+        (request, options) -> {
+          setup.time.pass(Duration.ofMillis(options.readTimeoutMillis()));
+          throw new SocketTimeoutException("silence");
+        });
+    assertThatThrownBy(() -> setup.api().read("{}"))
+        .isInstanceOf(CallTimeoutException.class)
+        .hasMessageContaining("readThings");
+    assertThat(setup.transport.requests).hasSize(1);
+    assertThat(setup.events)
+        .extracting(CallEvent::duration)
+        .containsExactly(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void suppliersOfTokensUseTimeOfTheCall() {
+    setup.builder.credentials(
+        Credentials.supplier(
+            () -> {
+              setup.time.pass(Duration.ofSeconds(59));
+              return "t";
+            }));
+    setup.transport.answer(200, "{}");
+    setup.api().read("{}");
+    assertThat(setup.transport.options.get(0).readTimeoutMillis()).isEqualTo(1_000);
+  }
+
+  @Test
+  void nothingIsSentWhenTheTokenCameTooLate() {
+    setup.builder.credentials(
+        Credentials.supplier(
+            () -> {
+              setup.time.pass(Duration.ofMillis(60_000).minusNanos(1));
+              return "t";
+            }));
+    assertThatThrownBy(() -> setup.api().read("{}"))
+        .isInstanceOfSatisfying(
+            CallTimeoutException.class, e -> assertThat(e.wasSent()).isEqualTo(Sent.NO));
+    assertThat(setup.transport.requests).isEmpty();
+    assertThat(setup.events).hasSize(1);
+    assertThat(setup.events.get(0).error()).isInstanceOf(CallTimeoutException.class);
+  }
+
+  @Test
+  void tokenExchangeHasTheTimeOfItsCall() {
+    setup.builder.credentials(Credentials.emailAndApiKey("a@b.c", "key"));
+    setup
+        .transport
+        .then(
+            (request, options) -> {
+              setup.time.pass(Duration.ofSeconds(50));
+              return new ScriptedTransport()
+                  .answer(200, "{\"response\":{\"access_token\":\"t\"},\"status\":200}")
+                  .execute(request, options);
+            })
+        .answer(200, "{}");
+    setup.client().withOptions(o -> o.timeout(Duration.ofSeconds(55))).api(TestApi.class).read("");
+    assertThat(setup.transport.options)
+        .extracting(Request.Options::readTimeoutMillis)
+        .containsExactly(55_000, 5_000);
+  }
+
+  @Test
+  void lookupAndDeletionShareADeadline() {
+    setup
+        .transport
+        .then(
+            (request, options) -> {
+              setup.time.pass(Duration.ofSeconds(45));
+              return new ScriptedTransport()
+                  .answer(
+                      200,
+                      "{\"response\":[{\"dataset\":\"user_custom_1_a_content\","
+                          + "\"permissions\":\"owner\"}],\"status\":200}")
+                  .execute(request, options);
+            })
+        .answer(200, "{\"response\":\"OK\",\"status\":200}");
+    setup.client().datasets().delete(DatasetName.of("a"));
+    assertThat(setup.transport.options)
+        .extracting(Request.Options::readTimeoutMillis)
+        .containsExactly(60_000, 15_000);
+  }
+
+  @Test
+  void longestTimeoutsDoNotOverflow() {
+    setup.builder.callTimeout(Duration.ofDays(24)).connectTimeout(Duration.ofDays(24));
+    setup.transport.then(slow(Duration.ofDays(23), 200)).then(slow(Duration.ZERO, 200));
+    setup.api().read("{}");
+    assertThat(setup.transport.options.get(0).readTimeoutMillis())
+        .isEqualTo((int) Duration.ofDays(24).toMillis());
+    setup.time.setWallClockAhead(Duration.ofDays(9999));
+    assertThat(setup.api().read("{}").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"60000, -, 20000", "30000, -, 15000", "2, -, 1", "60000, 50000, 50000", "9, 1, 1"})
+  void attemptTimeoutIsHalfOfTheCallButAtMostTwentySeconds(long call, Long set, long attempt) {
+    Duration given = set == null ? null : Duration.ofMillis(set);
+    Call.Settings settings =
+        new Call.Settings(Duration.ofMillis(call), Duration.ofSeconds(1), given, null, Map.of());
+    assertThat(settings.attempt()).isEqualTo(Duration.ofMillis(attempt));
+  }
+}

@@ -1,0 +1,56 @@
+package ai.asksage.user.client.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+import ai.asksage.user.client.fixture.Sending;
+import ai.asksage.user.client.fixture.TestServer;
+import ai.asksage.user.client.internal.ResponseMemory;
+import ai.asksage.user.client.internal.tls.TlsSettings;
+import java.io.IOException;
+import java.net.URI;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 60, threadMode = SEPARATE_THREAD)
+class ConnectionsTest {
+  private final Connections connections =
+      new Connections(new TlsSettings().build(), 1, ResponseMemory.ofThisJvm(1, 1));
+
+  private int post(TestServer server, boolean broken) throws IOException {
+    HttpUriRequestBase message = new HttpUriRequestBase("POST", URI.create(server.url("/")));
+    message.setEntity(
+        new EntityTemplate(
+            1,
+            null,
+            null,
+            out -> {
+              if (broken) {
+                throw new StackOverflowError("on purpose");
+              }
+              out.write(1);
+            }));
+    Route route = new Route(new HttpHost("http", "127.0.0.1", server.port()), null);
+    Exchange exchange = new Exchange(message, route, Sending.PATIENT);
+    return connections.http.execute(
+        route.target(), message, exchange.context(), response -> response.getCode());
+  }
+
+  /** HttpClient itself closes its pool. */
+  @Test
+  void anErrorLeavesThePoolOpenAndLosesNoConnection() throws Exception {
+    try (TestServer server = TestServer.answering(200, "")) {
+      for (int time = 0; time < 3; time++) {
+        assertThat(post(server, false)).isEqualTo(200);
+        assertThatThrownBy(() -> post(server, true)).isInstanceOf(StackOverflowError.class);
+      }
+      assertThat(post(server, false)).isEqualTo(200);
+    } finally {
+      connections.run();
+    }
+  }
+}

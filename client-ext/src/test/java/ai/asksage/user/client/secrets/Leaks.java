@@ -1,0 +1,200 @@
+package ai.asksage.user.client.secrets;
+
+import ai.asksage.user.api.ApiKeysApi;
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.AskSageUserClientBuilder;
+import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.fixture.TestServer;
+import ai.asksage.user.client.fixture.TestServer.Received;
+import ai.asksage.user.client.http.RetryPolicy;
+import ai.asksage.user.client.observe.MicrometerCallListener;
+import ai.asksage.user.wire.EmptyRequest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/** Runs a client against a server or proxy that repeats secrets, and searches what it showed. */
+public final class Leaks {
+  private static final String TOKEN = "eyJ0.t0ken/of\"the\\user_s1gnature-XYZ";
+  private static final String NEW = "n3ver-sent-before-t0ken";
+
+  /** What the client was given, and the token that it gets for it. */
+  private static final Map<String, String> SECRETS = new LinkedHashMap<>();
+
+  static {
+    SECRETS.put("API key", "0F1E2D3C4B5A69788796A5B4C3D2E1F0");
+    SECRETS.put("header", "g4teway/s3cret+Zq9");
+    SECRETS.put("cookie", "C00kie-0f-the-s3ssion");
+    SECRETS.put("proxy's password", "pr0xy/pa\"ss\\w0rd%41");
+    SECRETS.put("token", TOKEN);
+    SECRETS.put("new token", NEW);
+  }
+
+  private static final Map<String, String> TRACES = traces();
+
+  private final Place place;
+  private final SecretForm form;
+  private final List<String> shown = new CopyOnWriteArrayList<>();
+
+  private Leaks(Place place, SecretForm form) {
+    this.place = place;
+    this.form = form;
+  }
+
+  /** What was shown of which secret. */
+  public static List<String> in(String placeName) throws IOException {
+    Place place = Place.valueOf(placeName);
+    List<String> leaks = new ArrayList<>();
+    for (SecretForm form : SecretForm.values()) {
+      leaks.addAll(new Leaks(place, form).run());
+    }
+    return leaks;
+  }
+
+  /** How many lines HttpClient's loggers and the client's were given. */
+  public static long logged(String logger) {
+    return RecordingProvider.LINES.stream().filter(line -> line.contains(logger)).count();
+  }
+
+  private List<String> run() throws IOException {
+    int before = RecordingProvider.LINES.size();
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    try (TestServer server = TestServer.answering(this::answer);
+        AskSageUserClient client = client(server, meters)) {
+      shown.add("client: " + client);
+      call("list", () -> client.apiKeys().list().toString());
+      call("create", () -> client.apiKeys().create("name").toString());
+      call(
+          "withHttpInfo",
+          () -> {
+            var response =
+                client.api(ApiKeysApi.class).getUserApiKeysWithHttpInfo(new EmptyRequest());
+            return response + " " + response.headers() + " " + response.request();
+          });
+    }
+    shown.add("meters: " + meters.getMetersAsString());
+    List<String> lines = RecordingProvider.LINES;
+    lines.subList(before, lines.size()).forEach(line -> shown.add("log: " + line));
+    return leaks();
+  }
+
+  private AskSageUserClient client(TestServer server, SimpleMeterRegistry meters) {
+    AskSageUserClientBuilder builder =
+        AskSageUserClient.builder()
+            .credentials(Credentials.emailAndApiKey("ada@example.com", SECRETS.get("API key")))
+            .headers(
+                () ->
+                    Map.of(
+                        "Authorization", "Bearer " + SECRETS.get("header"),
+                        "Cookie", "theme=dark; session=" + SECRETS.get("cookie")))
+            .retryPolicy(RetryPolicy.NONE)
+            .callTimeout(Duration.ofSeconds(20))
+            .logBodies()
+            .addListener(new MicrometerCallListener(meters))
+            .addListener(
+                event -> {
+                  String error = event.error() == null ? "" : " " + Shown.by(event.error());
+                  shown.add("event: " + event + error);
+                });
+    if (place.to == Place.To.CALL || place.to == Place.To.EXCHANGE) {
+      return builder.baseUrl(server.url("/user")).build();
+    }
+    String scheme = place.to == Place.To.TUNNEL ? "https" : "http";
+    char[] password = SECRETS.get("proxy's password").toCharArray();
+    return builder
+        .baseUrl(scheme + "://api.example.test/user")
+        .allowInsecureHttp()
+        .http(http -> http.proxy("127.0.0.1", server.port()).proxyCredentials("jane", password))
+        .build();
+  }
+
+  private void answer(Received request, Socket to) throws IOException {
+    if (request.line().contains("get-token") && place.to == Place.To.CALL) {
+      String body = "{\"response\":{\"access_token\":\"%s\"},\"status\":200}";
+      TestServer.send(to, TestServer.response(200, body.formatted(SecretForm.inJson(TOKEN))));
+    } else {
+      TestServer.send(to, place.with(echo(), names()));
+      to.close();
+    }
+  }
+
+  private String echo() {
+    String known = echoed().stream().map(form::of).collect(Collectors.joining(form.of(" ")));
+    return form.hidesNames()
+        ? known
+        : known + form.of(" {\"access_token\":\"" + NEW + "\"} api_key=" + NEW + " ");
+  }
+
+  private String names() {
+    String names =
+        echoed().stream()
+            .map(form::of)
+            .filter(name -> name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+"))
+            .collect(Collectors.joining("."));
+    return names.isEmpty() ? "none" : names;
+  }
+
+  /** The secrets that the other side knows. */
+  private List<String> echoed() {
+    Map<String, String> known = new LinkedHashMap<>(SECRETS);
+    known.remove("new token");
+    if (place.to != Place.To.CALL) {
+      known.remove("token");
+    }
+    if (place.to != Place.To.TUNNEL) {
+      known.remove("proxy's password"); // With plain http it is not sent.
+    }
+    return List.copyOf(known.values());
+  }
+
+  private void call(String name, Call call) {
+    try {
+      shown.add(name + ": " + call.result());
+    } catch (RuntimeException e) {
+      shown.add(name + ": " + Shown.by(e));
+    }
+  }
+
+  @FunctionalInterface
+  private interface Call {
+    String result();
+  }
+
+  private List<String> leaks() {
+    List<String> leaks = new ArrayList<>();
+    for (String text : shown) {
+      String plain = text.replace("\0", "").replace("\\u0000", "").toLowerCase(Locale.ROOT);
+      TRACES.forEach(
+          (trace, name) -> {
+            if (plain.contains(trace)) {
+              String start = text.substring(0, Math.min(500, text.length()));
+              leaks.add("%s, sent as %s in %s".formatted(name, form, start));
+            }
+          });
+    }
+    return leaks;
+  }
+
+  /** What no text may contain, in lower case, and what it is. */
+  private static Map<String, String> traces() {
+    Map<String, String> traces = new LinkedHashMap<>();
+    for (SecretForm form : SecretForm.values()) {
+      SECRETS.forEach(
+          (name, secret) -> {
+            for (boolean end : new boolean[] {false, true}) {
+              String trace = form.trace(secret, end).replace("\0", "").toLowerCase(Locale.ROOT);
+              traces.putIfAbsent(trace, name + " shown as " + form);
+            }
+          });
+    }
+    return traces;
+  }
+}

@@ -1,0 +1,152 @@
+package ai.asksage.user.testing.fake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.AskSageUserClientBuilder;
+import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.http.RetryPolicy;
+import ai.asksage.user.client.result.DatasetName;
+import ai.asksage.user.testing.internal.Require;
+import feign.Client;
+import feign.Response;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates results and exceptions of the client for mocks. A real client makes a call, and a
+ * transport plays the server, so nothing is sent. Thread-safe.
+ */
+public final class Fakes {
+  private static final List<Consumer<AskSageUserClient>> CALLS =
+      List.of(
+          client -> client.datasets().add(DatasetName.of("Reports")),
+          client -> client.datasets().delete(DatasetName.of("Reports")),
+          client -> {
+            client.close();
+            client.datasets().list();
+          });
+
+  private static final List<IOException> FAILURES =
+      List.of(
+          new SocketException("Connection reset"),
+          new ConnectException("Connection refused"),
+          new UnknownHostException("unknown.example.com"),
+          new SocketTimeoutException("Read timed out"),
+          new SSLHandshakeException("unable to find valid certification path"),
+          new ClosedByInterruptException());
+
+  /** Two datasets of one name: a call that means one of them cannot know which. */
+  private static final String AMBIGUOUS =
+      """
+      {"response": [{"dataset": "user_custom_1_Reports_content", "permissions": "owner"},
+                    {"dataset": "user_custom_2_Reports_content", "permissions": "owner"}],
+       "status": 200}\
+      """;
+
+  private Fakes() {}
+
+  /**
+   * Returns the result of a call such as {@code client -> client.datasets().list()}, to which the
+   * server responds with HTTP status 200 and this JSON.
+   *
+   * @throws AskSageException if the client cannot read the JSON as a result of this call
+   */
+  public static <T> T result(String json, Function<AskSageUserClient, T> call) {
+    Require.notNull(json, "json");
+    Require.notNull(call, "call");
+    try (AskSageUserClient client = builder(responding(200, json)).build()) {
+      return call.apply(client);
+    }
+  }
+
+  /**
+   * Returns an exception of exactly this type, as a call on datasets throws it.
+   *
+   * @param type a class of {@code ai.asksage.user.client.error}
+   * @throws IllegalArgumentException if neither a response nor a failure of the network leads to
+   *     this type
+   */
+  public static <E extends AskSageException> E exception(Class<E> type) {
+    Require.notNull(type, "type");
+    for (AskSageUserClientBuilder builder : builders()) {
+      for (Consumer<AskSageUserClient> call : CALLS) {
+        @Nullable AskSageException thrown = thrown(builder, call);
+        if (thrown != null && thrown.getClass() == type) {
+          return type.cast(thrown);
+        }
+      }
+    }
+    throw new IllegalArgumentException("No call of a fake ends with " + type.getName());
+  }
+
+  private static List<AskSageUserClientBuilder> builders() {
+    List<AskSageUserClientBuilder> builders = new ArrayList<>();
+    for (int status : new int[] {400, 401, 403, 404, 405, 406, 407, 408, 410, 418, 429, 503, 307}) {
+      String body = "{\"response\": \"of a test\", \"status\": %d}".formatted(status);
+      builders.add(builder(responding(status, body)));
+    }
+    builders.add(builder(responding(200, "not JSON")));
+    builders.add(builder(responding(200, AMBIGUOUS)));
+    builders.add(builder(responding(200, "{}")).headers(() -> Map.of("X-Test", "not\nsendable")));
+    for (IOException failure : FAILURES) {
+      builders.add(builder(failing(failure)));
+    }
+    return builders;
+  }
+
+  private static AskSageUserClientBuilder builder(Client transport) {
+    return AskSageUserClient.builder()
+        .credentials(Credentials.apiKey("key-of-a-fake"))
+        .retryPolicy(RetryPolicy.NONE)
+        .transport(transport);
+  }
+
+  private static Client responding(int status, String body) {
+    return (request, options) ->
+        Response.builder()
+            .request(request)
+            .status(status)
+            .headers(Map.of("Content-Type", List.of("application/json")))
+            .body(body, UTF_8)
+            .build();
+  }
+
+  private static Client failing(IOException failure) {
+    return (request, options) -> {
+      if (failure instanceof ClosedByInterruptException) {
+        Thread.currentThread().interrupt(); // As the JDK does.
+      }
+      throw failure;
+    };
+  }
+
+  /** Leaves the thread's interrupted flag as it was: one of the failures sets it. */
+  private static @Nullable AskSageException thrown(
+      AskSageUserClientBuilder builder, Consumer<AskSageUserClient> call) {
+    boolean interrupted = Thread.interrupted();
+    try (AskSageUserClient client = builder.build()) {
+      call.accept(client);
+      return null;
+    } catch (AskSageException e) {
+      return e;
+    } finally {
+      Thread.interrupted();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package ai.asksage.user.testing.internal.operation;
+
+/** Ends an operation with an error of the API. */
+final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+
+  Refusal(int status, String message) {
+    super(message, null, false, false);
+    this.status = status;
+  }
+
+  int status() {
+    return status;
+  }
+}

@@ -1,0 +1,4 @@
+package ai.asksage.user.testing.internal.operation;
+
+/** An account. */
+public record User(long id, String email) {}

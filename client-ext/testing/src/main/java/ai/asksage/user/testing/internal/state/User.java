@@ -1,4 +1,0 @@
-package ai.asksage.user.testing.internal.state;
-
-/** An account. */
-public record User(long id, String email) {}

@@ -1,0 +1,47 @@
+package ai.asksage.user.testing;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the packages of this module may use. */
+class PackagesTest {
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("ai.asksage.user.testing");
+
+  @Test
+  void noCycles() {
+    slices().matching("ai.asksage.user.(**)").should().beFreeOfCycles().check(MAIN);
+  }
+
+  /** The stand-in must not share the faults of generated types or of the client. */
+  @ParameterizedTest
+  @CsvSource({
+    "ai.asksage.user.api.., none",
+    "ai.asksage.user.model.., none",
+    "ai.asksage.user.client.., fake|junit",
+    "feign.., fake",
+    "org.junit.., junit"
+  })
+  void othersAreUsedInFewPlaces(String used, String users) {
+    String[] allowed = users.split("\\|");
+    for (int i = 0; i < allowed.length; i++) {
+      allowed[i] = "ai.asksage.user.testing." + allowed[i];
+    }
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(allowed)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(used)
+        .check(MAIN);
+  }
+}

@@ -1,0 +1,38 @@
+package ai.asksage.user.bench;
+
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.AskSageUserClientBuilder;
+import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.result.DatasetName;
+import java.time.Duration;
+
+/** The client of this repository. All uses of its API are here. */
+final class Ours {
+  private Ours() {}
+
+  static AskSageUserClient client(String url) {
+    return builder(url).build();
+  }
+
+  static AskSageUserClient client(String url, Duration callTimeout, int connections) {
+    return builder(url)
+        .callTimeout(callTimeout)
+        .http(http -> http.maxConnections(connections))
+        .build();
+  }
+
+  private static AskSageUserClientBuilder builder(String url) {
+    return AskSageUserClient.builder().baseUrl(url).credentials(Credentials.apiKey("any-api-key"));
+  }
+
+  static Object call(AskSageUserClient client, String operation) {
+    return switch (operation) {
+      case "add-dataset" -> {
+        client.datasets().add(DatasetName.of("Reports"));
+        yield "added";
+      }
+      case "get-user-logs" -> client.activity().logs(100);
+      default -> client.chats().list();
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package ai.asksage.user.bench;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The page that a run writes, from rounds of figures such as {@code "add-dataset nanos, ours"}. */
+record Page(Map<String, List<Double>> figures) {
+  private static final double REAL_CALL_MICROS = 115_000;
+  private static final String JARS =
+      "(feign-core|httpclient5|httpcore5|jackson-(core|databind)|feign-okhttp|okhttp-jvm)-[0-9].*";
+
+  String markdown() {
+    double micros = median("add-dataset nanos, by-hand") / 1e3;
+    double kilobytes = median("add-dataset bytes, by-hand") / 1e3;
+    double adds = median("add-dataset nanos, ours") / 1e3 - micros;
+    return """
+    # Benchmark
+
+    A call to a real deployment takes 115 ms. To that, the client adds %.0f µs (%.3f %%) and %.0f KB of garbage.
+
+    Goals are ratios to Apache HttpClient 5 with its defaults and Jackson by hand, which return the same values. Time and bytes are
+    processor time and allocation of the calling thread: by hand, add-dataset takes %.1f µs and %.1f KB. The stock clients are made
+    by OpenAPI Generator from the same contract, and compared by the processor time of all threads. The server is on the same machine.
+
+    | | goal | measured | |
+    | --- | --- | --- | --- |
+    %s
+    Medians of %d rounds, %s with %d processors, JDK %s, %s.
+
+    `mvn -Pbench package -DskipTests` writes this page. With `-Dbench.quick` it takes two minutes and writes
+    `target/BENCHMARKS.md`. With `-Dbench.main=Soak` it attacks the client instead, for ten minutes (`-Dbench.minutes`).
+    """
+        .formatted(
+            adds,
+            100 * adds / REAL_CALL_MICROS,
+            median("add-dataset bytes, ours") / 1e3 - kilobytes,
+            micros,
+            kilobytes,
+            goals(),
+            figures.get("add-dataset nanos, ours").size(),
+            System.getProperty("os.name"),
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("java.version"),
+            jars());
+  }
+
+  String goals() {
+    return most("add-dataset: time", 1.8, "add-dataset nanos", "by-hand")
+        + most("add-dataset: bytes", 4.0, "add-dataset bytes", "by-hand")
+        + most("100 KB of logs: time", 1.15, "get-user-logs nanos", "by-hand")
+        + most("100 KB of logs: bytes", 1.8, "get-user-logs bytes", "by-hand")
+        + most("1 MB of chats: time", 1.15, "get-chats nanos", "by-hand")
+        + most("1 MB of chats: bytes", 1.4, "get-chats bytes", "by-hand")
+        + least(
+            "times as fast as the stock Feign client", 1.5, "add-dataset process", "stock-feign")
+        + least(
+            "times as fast as the stock native client", 3, "add-dataset process", "stock-native")
+        + least("throughput of 16 threads", 0.9, "16 threads micros", "by-hand")
+        + most("p99 of 5,000 virtual threads, to the ideal", 1.5, "p99", "ideal")
+        + most("first response over TLS in a new JVM", 1.15, "first", "by-hand");
+  }
+
+  private String most(String words, double limit, String what, String other) {
+    double ratio = median(what + ", ours") / median(what + ", " + other);
+    return row(words, "at most", limit, ratio, ratio <= limit);
+  }
+
+  private String least(String words, double limit, String what, String other) {
+    double ratio = median(what + ", " + other) / median(what + ", ours");
+    return row(words, "at least", limit, ratio, ratio >= limit);
+  }
+
+  /** The ratio is NaN where the JDK has no virtual threads. */
+  private static String row(String words, String bound, double limit, double ratio, boolean ok) {
+    String mark = Double.isNaN(ratio) ? "not measured" : ok ? "✅" : "❌";
+    return "| %s | %s %.2f | %.2f | %s |%n".formatted(words, bound, limit, ratio, mark);
+  }
+
+  private double median(String key) {
+    List<Double> sorted = figures.getOrDefault(key, List.of(Double.NaN)).stream().sorted().toList();
+    return sorted.get(sorted.size() / 2);
+  }
+
+  private static String jars() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(jar -> Path.of(jar).getFileName().toString().replaceFirst("\\.jar$", ""))
+        .filter(jar -> jar.matches(JARS))
+        .sorted()
+        .collect(joining(", "));
+  }
+}

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+const NO_TOOLCHAIN = 77;
+const BUILD_MINUTES = 15;
+const CALL_SECONDS = 60;
+
+/** Why a driver does not run on this machine. */
+export class Missing extends Error {}
+
+/** Starts a driver, which may build itself first. Its first line says what it claims; then it answers each line with a line. */
+export async function startDriver(command, folder) {
+  const child = spawn('sh', ['-c', command], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+  let log = '';
+  child.stderr.on('data', (text) => (log = (log + text).slice(-4000)));
+  child.stdin.on('error', () => {}); // The end of the driver is reported by its output.
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const stop = () => {
+    process.off('exit', stop);
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // It has ended.
+    }
+  };
+  process.on('exit', stop);
+
+  async function next(seconds) {
+    for (;;) {
+      let timer;
+      const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(`no line within ${seconds} s`)), seconds * 1000)));
+      const { done, value } = await Promise.race([lines.next(), late]).finally(() => clearTimeout(timer));
+      if (done) {
+        const code = await ended;
+        if (code === NO_TOOLCHAIN) throw new Missing(log.trim().split('\n').at(-1));
+        throw new Error(`the driver ended with ${code}: ${log}`);
+      }
+      if (value.startsWith('{')) return JSON.parse(value);
+    }
+  }
+
+  try {
+    const { claims = [] } = await next(BUILD_MINUTES * 60);
+    return {
+      claims,
+      call: (line) => {
+        child.stdin.write(`${JSON.stringify(line)}\n`);
+        return next(CALL_SECONDS);
+      },
+      stop,
+    };
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+import { createServer, request as httpRequest } from 'node:http';
+
+const EXCHANGE = '/get-token-with-api-key';
+const TOKEN = 'x-access-tokens';
+
+/**
+ * Stands in front of the stand-in and sends the responses of a scenario. Every scenario has its own base URL, `url(name)`; when its
+ * responses are used up, the stand-in answers. `requests(name)` are what arrived, `exchanges(name)` how many of them asked for a token.
+ */
+export async function startServer(scenarios, standIn) {
+  const states = new Map(scenarios.map((scenario) => [scenario.name, { left: structuredClone(scenario.responses ?? {}), seen: [] }]));
+  const server = createServer((request, response) => {
+    const [, name, ...rest] = request.url.split('/');
+    const path = `/${rest.slice(1).join('/')}`;
+    const { left, seen } = states.get(name);
+    const chunks = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      const body = Buffer.concat(chunks).toString();
+      const tokens = request.headersDistinct[TOKEN] ?? [];
+      seen.push({ path, method: request.method, body, tokens });
+      const scripted = left[path]?.shift();
+      if (scripted === 'reset') request.socket.resetAndDestroy();
+      else if (scripted) send(response, scripted);
+      else forward(request, body, path, response);
+    });
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+
+  function forward({ method, headers: { host, ...headers } }, body, path, response) {
+    const upstream = httpRequest(standIn + path, { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode, answer.headers);
+      answer.pipe(response);
+    });
+    upstream.on('error', () => response.destroy());
+    upstream.end(body);
+  }
+
+  return {
+    url: (name) => `${origin}/${name}/user`,
+    requests: (name) => states.get(name).seen.filter(({ path }) => path !== EXCHANGE),
+    exchanges: (name) => states.get(name).seen.filter(({ path }) => path === EXCHANGE).length,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+function send(response, { status = 200, json, html, body = '', headers = {} }) {
+  const type = json !== undefined ? 'application/json' : html !== undefined ? 'text/html' : undefined;
+  response.writeHead(status, { ...(type && { 'Content-Type': type }), ...headers });
+  response.end(json !== undefined ? JSON.stringify(json) : (html ?? body));
+}

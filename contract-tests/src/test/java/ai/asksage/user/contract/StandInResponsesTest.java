@@ -1,0 +1,147 @@
+package ai.asksage.user.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import ai.asksage.user.contract.harness.ClientUnderTest;
+import ai.asksage.user.contract.harness.RecordedCall;
+import ai.asksage.user.contract.spec.ApiOperation;
+import ai.asksage.user.contract.spec.ResponseSchema;
+import ai.asksage.user.testing.AskSageStandIn;
+import ai.asksage.user.testing.behavior.Deployment;
+import ai.asksage.user.testing.behavior.Deployment.Trait;
+import ai.asksage.user.testing.behavior.Fault;
+import ai.asksage.user.testing.contract.Operation;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The contract allows every response of a stand-in, however it behaves, and shows the successes as
+ * examples. Faults that come from gateways are not part of the API.
+ */
+class StandInResponsesTest {
+  private static final List<Integer> FAULTS = List.of(409, 413, 429, 500, 504);
+
+  private static Stream<Deployment> deployments() {
+    Stream<Deployment> all = Stream.of(Deployment.OBSERVED);
+    for (Trait trait : Trait.values()) {
+      all = all.flatMap(deployment -> Stream.of(deployment, deployment.with(trait)));
+    }
+    return all;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theContractAllowsEveryResponse() {
+    return deployments()
+        .map(deployment -> dynamicTest(deployment.toString(), () -> check(deployment)));
+  }
+
+  private static void check(Deployment deployment) {
+    TreeSet<Integer> statuses = new TreeSet<>();
+    try (AskSageStandIn askSage = StandIns.start(deployment);
+        ClientUnderTest client = new ClientUnderTest(askSage.url())) {
+      for (ApiOperation operation : ApiOperation.all()) {
+        for (RecordedCall call : calls(askSage, client, operation)) {
+          int status = call.received().path("status").asInt(call.status());
+          statuses.add(status);
+          // Inside HTTP 200 an error has the form that it has with its own status.
+          String declared = String.valueOf(status >= 400 ? status : 200);
+          new ResponseSchema(operation, declared).assertAllows(call.received());
+        }
+      }
+    }
+    assertThat(statuses).contains(200, 400).containsAll(FAULTS);
+  }
+
+  private static List<RecordedCall> calls(
+      AskSageStandIn askSage, ClientUnderTest client, ApiOperation operation) {
+    List<RecordedCall> calls = new ArrayList<>();
+    String any = operation.anyRequest().toString();
+    for (String token : Arrays.asList(null, "never-seen")) {
+      calls.add(client.send(operation, any, "application/json", token));
+    }
+    calls.add(client.send(operation, "no JSON"));
+    for (JsonNode request : operation.requests().values()) {
+      calls.add(client.send(operation, request.toString()));
+      calls.add(client.send(operation, request.toString())); // Gone, or there already.
+    }
+    for (int status : FAULTS) {
+      askSage.failNext(standIn(operation), Fault.error(status, "As the test wants it"));
+      calls.add(client.send(operation, any));
+    }
+    return calls;
+  }
+
+  private static Operation standIn(ApiOperation operation) {
+    return Stream.of(Operation.values())
+        .filter(known -> known.operationId().equals(operation.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> observedResponsesAreLikeTheExamples() {
+    return likeTheExamples(Deployment.OBSERVED, "observed");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> documentedResponsesAreLikeTheExamples() {
+    return likeTheExamples(Deployment.DOCUMENTED, "documented");
+  }
+
+  private static Stream<DynamicTest> likeTheExamples(Deployment deployment, String name) {
+    return ApiOperation.all().stream()
+        .flatMap(
+            operation ->
+                operation.responses().stream()
+                    .filter(response -> response.example().equals(name))
+                    .map(
+                        response ->
+                            dynamicTest(
+                                operation.id(),
+                                () ->
+                                    assertLike(response.body(), success(operation, deployment)))));
+  }
+
+  private static JsonNode success(ApiOperation operation, Deployment deployment) {
+    try (AskSageStandIn askSage = StandIns.start(deployment);
+        ClientUnderTest client = new ClientUnderTest(askSage.url())) {
+      return operation.requests().values().stream()
+          .map(request -> client.send(operation, request.toString()).received())
+          .filter(response -> response.path("status").asInt() < 400)
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("No request of " + operation + " succeeds"));
+    }
+  }
+
+  /** The same status, as a number or as a string, and the same properties of the same types. */
+  private static void assertLike(JsonNode example, JsonNode received) {
+    assertThat(received.get("status"))
+        .as("status of %s, compared with the example %s", received, example)
+        .isEqualTo(example.get("status"));
+    assertThat(shape(received, example))
+        .as("%s, compared with the example %s", received, example)
+        .isEqualTo(shape(example, received));
+  }
+
+  /** Types, and of lists those of the first element. Null is like any other value. */
+  private static String shape(JsonNode value, JsonNode other) {
+    if (value.isArray()) {
+      return value.isEmpty() || other.isEmpty() ? "[]" : shape(value.get(0), other.path(0));
+    }
+    if (value.isObject()) {
+      TreeSet<String> properties = new TreeSet<>();
+      value
+          .properties()
+          .forEach(p -> properties.add(p.getKey() + shape(p.getValue(), other.path(p.getKey()))));
+      return properties.toString();
+    }
+    return value.isNull() || other.isNull() ? "any" : value.getNodeType().toString();
+  }
+}

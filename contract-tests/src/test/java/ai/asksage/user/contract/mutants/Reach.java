@@ -1,0 +1,64 @@
+package ai.asksage.user.contract.mutants;
+
+import ai.asksage.user.contract.mutants.Drift.Mutant;
+import ai.asksage.user.spec.reader.Contract;
+import ai.asksage.user.spec.reader.ContractOperation;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Which operations a change of the contract reaches, and whether a client can see it. */
+record Reach(Contract contract) {
+
+  /** The operations whose tests can notice a mutant. */
+  Set<String> operations(Mutant mutant) {
+    String component = component(mutant.place());
+    List<ContractOperation> all = contract.operations();
+    return all.stream()
+        .filter(
+            operation ->
+                component.isEmpty()
+                    ? mutant.place().toString().startsWith("/paths/" + escaped(operation.path()))
+                    : component.startsWith("/components/securitySchemes/")
+                        || references(List.of(operation.node())).contains(component))
+        .map(ContractOperation::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** Prism makes up JSON, but plain words where a string holds JSON. */
+  boolean isVisible(Mutant mutant) {
+    String component = component(mutant.place());
+    boolean inRequests =
+        references(contract.root().get("paths").findValues("requestBody")).contains(component);
+    boolean inStrings = references(contract.root().findValues("contentSchema")).contains(component);
+    return !inStrings && (mutant.drift().unseen() == null || inRequests);
+  }
+
+  private static String escaped(String path) {
+    return path.replace("/", "~1");
+  }
+
+  /** Such as {@code /components/schemas/Chat}, empty for a place in an operation. */
+  private static String component(JsonPointer place) {
+    return place.toString().replaceFirst("^(?:(/components/\\w+/\\w+)|/paths/).*$", "$1");
+  }
+
+  /** The components that are referred to, directly or not. */
+  private Set<String> references(List<JsonNode> nodes) {
+    Set<String> components = new TreeSet<>();
+    Deque<JsonNode> open = new ArrayDeque<>(nodes);
+    while (!open.isEmpty()) {
+      for (String reference : open.pop().findValuesAsText("$ref")) {
+        if (components.add(reference.substring(1))) {
+          open.push(contract.root().at(reference.substring(1)));
+        }
+      }
+    }
+    return components;
+  }
+}

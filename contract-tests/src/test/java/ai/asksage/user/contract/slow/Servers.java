@@ -1,0 +1,86 @@
+package ai.asksage.user.contract.slow;
+
+import ai.asksage.user.contract.prism.PrismExtension;
+import ai.asksage.user.contract.prism.PrismServer;
+import ai.asksage.user.testing.AskSageStandIn;
+import ai.asksage.user.testing.behavior.Access;
+import ai.asksage.user.testing.behavior.Deployment;
+import ai.asksage.user.testing.behavior.Deployment.Trait;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The servers that cases name, started when the first case asks. */
+final class Servers implements Closeable {
+  private final Map<String, Map<String, String>> shared = new HashMap<>();
+  private final Deque<Closeable> running = new ArrayDeque<>();
+  private final Path folder;
+
+  Servers(Path folder) {
+    this.folder = folder;
+  }
+
+  /** What a case is told of its server, as variables of its environment. */
+  Map<String, String> environment(@Nullable String name) throws Exception {
+    if (name == null) {
+      return Map.of();
+    }
+    if (name.equals("program")) { // Its faults occur once.
+      ProgramServers servers = new ProgramServers(Files.createTempDirectory(folder, "keys"));
+      running.push(servers);
+      return servers.environment();
+    }
+    if (!shared.containsKey(name)) {
+      shared.put(name, start(name));
+    }
+    return shared.get(name);
+  }
+
+  private Map<String, String> start(String name) throws Exception {
+    switch (name) {
+      case "prism" -> {
+        PrismServer prism = PrismServer.start(PrismExtension.CONTRACT);
+        running.push(prism::close);
+        return Map.of("SERVER", prism.url().toString());
+      }
+      case "strict" -> {
+        return standIn(Deployment.OLDER.with(Trait.STRICT_REQUESTS));
+      }
+      case "documented" -> {
+        return standIn(Deployment.DOCUMENTED);
+      }
+      case "networks" -> {
+        Networks networks = new Networks(folder.resolve("networks"));
+        running.push(networks);
+        return networks.environment();
+      }
+      default -> throw new IllegalArgumentException("There is no server " + name);
+    }
+  }
+
+  private Map<String, String> standIn(Deployment deployment) {
+    AskSageStandIn askSage =
+        AskSageStandIn.start(deployment.with(Trait.INVALID_TOKEN_IS_401))
+            .withDataset("Reports2026")
+            .sharedWith("john.roe@example.com", Access.EDIT)
+            .withChat("First")
+            .saying("me", "Hi")
+            .withLog("Why?", "Because.")
+            .withLogin();
+    running.push(askSage::close);
+    return Map.of("SERVER", askSage.url().toString(), "API_KEY", askSage.apiKey());
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Closeable last : running) {
+      last.close();
+    }
+  }
+}

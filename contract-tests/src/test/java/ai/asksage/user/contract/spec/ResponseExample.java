@@ -1,0 +1,53 @@
+package ai.asksage.user.contract.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * A named example of a response.
+ *
+ * @param declared the status under which the contract has it
+ */
+public record ResponseExample(String declared, String example, JsonNode body) {
+
+  /** The HTTP status at which a mock is asked for it. */
+  public int httpStatus() {
+    return Integer.parseInt(declared);
+  }
+
+  /** The status in the body, 0 if there is none. */
+  public int bodyStatus() {
+    return body.path("status").asInt();
+  }
+
+  /** What makes Prism answer it. */
+  public String prefer() {
+    return "code=%d, example=%s".formatted(httpStatus(), example);
+  }
+
+  /** A body as the models write it: the status is a number, and nothing is null. */
+  public static JsonNode normal(JsonNode body) {
+    if (body instanceof ObjectNode object) {
+      ObjectNode normal = object.objectNode();
+      object.properties().stream()
+          .filter(property -> !property.getValue().isNull())
+          .forEach(property -> normal.set(property.getKey(), normal(property.getValue())));
+      if (object.path("status").asInt() > 0) {
+        normal.put("status", object.path("status").asInt());
+      }
+      return normal;
+    }
+    if (body instanceof ArrayNode array) {
+      ArrayNode normal = array.arrayNode();
+      array.forEach(element -> normal.add(normal(element)));
+      return normal;
+    }
+    return body;
+  }
+
+  @Override
+  public String toString() {
+    return declared + " " + example;
+  }
+}

@@ -1,0 +1,70 @@
+package ai.asksage.user.contract.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.asksage.user.spec.reader.Contract;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Schema;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the contract says of the body of an answer, whatever spec the mock serves. */
+public final class ResponseSchema {
+  private final Contract contract;
+  private final JsonNode body;
+  private final Schema schema;
+
+  /**
+   * @param declared a status that the operation declares
+   */
+  public ResponseSchema(ApiOperation operation, String declared) {
+    contract = operation.contract();
+    body = contract.json(operation.declared().node().get("responses").get(declared)).get("schema");
+    schema = contract.validator(body);
+  }
+
+  /** Where the contract has a property, as {@link #places} says it. */
+  public Set<String> properties() {
+    Set<String> properties = new TreeSet<>();
+    declared(body, "", properties);
+    return properties;
+  }
+
+  private void declared(JsonNode reference, String place, Set<String> properties) {
+    JsonNode schema = contract.resolve(reference);
+    for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+      properties.add(place + "/" + property.getKey());
+      declared(property.getValue(), place + "/" + property.getKey(), properties);
+    }
+    schema.path("oneOf").forEach(alternative -> declared(alternative, place, properties));
+    if (schema.has("items")) {
+      declared(schema.get("items"), place, properties);
+    }
+  }
+
+  /** Where a body has a property: its path, as if arrays were their elements. */
+  public static Set<String> places(JsonNode body) {
+    Set<String> places = new TreeSet<>();
+    found(body, "", places);
+    return places;
+  }
+
+  private static void found(JsonNode value, String place, Set<String> places) {
+    for (Map.Entry<String, JsonNode> property : value.properties()) {
+      places.add(place + "/" + property.getKey());
+      found(property.getValue(), place + "/" + property.getKey(), places);
+    }
+    if (value.isArray()) {
+      value.forEach(element -> found(element, place, places));
+    }
+  }
+
+  public boolean allows(JsonNode body) {
+    return schema.validate(body).isEmpty();
+  }
+
+  public void assertAllows(JsonNode body) {
+    assertThat(schema.validate(body)).as("%s", body).isEmpty();
+  }
+}

@@ -1,0 +1,58 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { CONFIG, redocly } from '../review/redocly.mjs';
+
+const NO_IMAGE = 'data:,'; // Redoc shows nothing in place of an image that does not load.
+/** Redoc has no option that leaves out its logo, and without it the words beside it are half a sentence. */
+const STYLE = '<style>:has(> a[href^="https://redocly.com/redoc"]) { display: none !important }</style>';
+
+/** Makes one HTML page of a description that needs nothing else, and asks for nothing else: no network, no telemetry. */
+export async function page(file, target) {
+  const folder = mkdtempSync(join(tmpdir(), 'page-'));
+  try {
+    const shown = join(folder, 'openapi.json');
+    writeFileSync(shown, JSON.stringify(forReaders(parse(readFileSync(file, 'utf8')))));
+    const { status, err } = await redocly(
+      ...['build-docs', shown, '--config', CONFIG, '--inlineBundle', '--openapi.disableTelemetry=true', '-o', target],
+    );
+    if (status !== 0) throw new Error(`redocly build-docs failed: ${err}`);
+    const text = readFileSync(target, 'utf8').replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini[\w-]*\.svg/g, NO_IMAGE);
+    writeFileSync(target, text.replace('</head>', () => `${STYLE}</head>`));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The description as the page shows it best. */
+function forReaders(description) {
+  for (const [path, item] of Object.entries(description.paths ?? {})) {
+    for (const [method, operation] of Object.entries(item)) {
+      // On a phone the panel with method and path is far below.
+      if (operation?.responses) operation.description = `**${method.toUpperCase()}** \`${path}\`\n\n${operation.description ?? ''}`;
+    }
+  }
+  return withoutWraps(description);
+}
+
+/** The search glues the word at the end of a line to the first one of the next, so that a paragraph is one line here. */
+function withoutWraps(node, key) {
+  if (typeof node === 'string') return key === 'description' ? unwrapped(node) : node;
+  if (typeof node !== 'object' || node === null) return node;
+  if (Array.isArray(node)) return node.map((child) => withoutWraps(child));
+  return Object.fromEntries(Object.entries(node).map(([name, child]) => [name, withoutWraps(child, name)]));
+}
+
+function unwrapped(text) {
+  if (/^\s*(```|~~~)/m.test(text)) return text;
+  const lines = [];
+  for (const line of text.split('\n')) {
+    const last = lines.at(-1) ?? '';
+    const ends = last.trim() === '' || /^\s*(#|\|)|( {2}|\\)$/.test(last);
+    const starts = line.trim() === '' || /^\s*([#>|]|[-*+]\s|\d+[.)]\s|={3,}|-{3,})/.test(line);
+    if (ends || starts) lines.push(line);
+    else lines[lines.length - 1] = `${last} ${line.trim()}`;
+  }
+  return lines.join('\n');
+}

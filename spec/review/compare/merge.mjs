@@ -1,0 +1,40 @@
+import mergeAllOf from 'json-schema-merge-allof';
+
+/** Keywords that say nothing about which values are taken. */
+const WORDS = new Set('title description deprecated examples example externalDocs $comment xml summary default readOnly writeOnly'.split(' '));
+
+/** Whether what stands beside a reference limits it: "constraints", or only "words". */
+export const beside = (own) => (Object.keys(own).every((key) => WORDS.has(key) || key.startsWith('x-')) ? 'words' : 'constraints');
+
+const first = ([value]) => value;
+/** What is called last is the keyword; extensions do not limit anything. */
+const undecided = (values, path) => {
+  if (!path.at(-1).startsWith('x-')) throw new Error(`${path.join('.')} cannot be merged`);
+  return first(values);
+};
+const RESOLVERS = {
+  ...mergeAllOf.options.resolvers,
+  ...Object.fromEntries([...WORDS].filter((word) => word !== 'examples').map((word) => [word, first])),
+  allOf: (values) => values.flat(),
+  pattern: (values) => [...new Set(values.flat())],
+  not: undecided,
+  defaultResolver: undecided,
+};
+
+/** A schema whose parts are one, or, where that cannot be decided, one with its parts as they are in `allOf`. */
+export function mergeParts(own, parts, written) {
+  try {
+    const { allOf, ...all } = mergeAllOf({ allOf: [own, ...parts].map(withoutReferences) }, { deep: false, resolvers: RESOLVERS });
+    return allOf || all.$ref ? { ...all, allOf: written.allOf } : all;
+  } catch {
+    return { ...own, allOf: written.allOf ?? [{ $ref: written.$ref }, own] };
+  }
+}
+
+/** A reference is written as an allOf of one part, so that what stands beside it after merging narrows it. */
+function withoutReferences(node) {
+  if (Array.isArray(node)) return node.map(withoutReferences);
+  if (typeof node !== 'object' || node === null) return node;
+  const { $ref: reference, ...own } = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withoutReferences(value)]));
+  return typeof reference === 'string' ? { ...own, allOf: [{ $ref: reference }, ...(own.allOf ?? [])] } : own;
+}

@@ -1,0 +1,14 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { KINDS } from './compare/kinds.mjs';
+
+// Writes the table of what a break means into REVIEWING.md: npm run table
+const PAGE = new URL('../REVIEWING.md', import.meta.url);
+const HEAD = '| what happens | HTTP | Java client | other languages |\n| --- | --- | --- | --- |\n';
+
+/** The page with the table of the code between its marks. */
+export function withTable(page) {
+  const rows = Object.values(KINDS).map(([http, java, languages, what]) => `| ${what} | ${http} | ${java} | ${languages} |\n`);
+  return page.replace(/(<!-- kinds -->\n)[^]*?(<!-- \/kinds -->)/, (_, start, end) => `${start}\n${HEAD}${rows.join('')}\n${end}`);
+}
+
+if (process.argv[1] === import.meta.filename) writeFileSync(PAGE, withTable(readFileSync(PAGE, 'utf8')));

@@ -1,0 +1,165 @@
+package ai.asksage.user.spec;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.asksage.user.spec.reader.Complaints;
+import ai.asksage.user.spec.reader.Contract;
+import ai.asksage.user.spec.reader.ContractOperation;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every operation and schema declares, as far as the linter cannot check it. */
+class ContractTest {
+  private static final Contract CONTRACT = Contract.read();
+  private static final Set<String> FORMATS = Set.of("password", "date", "date-time");
+  private static final List<String> LIMITED =
+      List.of("GetUserLogsRequest/properties/limit", "GetUserLoginsRequest/properties/limit");
+
+  private final Complaints complaints = new Complaints();
+
+  @AfterEach
+  void nothingIsWrong() {
+    assertThat(String.join("\n", complaints.all())).isEmpty();
+  }
+
+  @Test
+  void swaggerParserFindsNothing() {
+    ParseOptions options = new ParseOptions();
+    options.setResolve(true);
+    assertThat(
+            new OpenAPIV3Parser()
+                .readLocation(Contract.file().toString(), null, options)
+                .getMessages())
+        .isEmpty();
+  }
+
+  @Test
+  void everyOperationButTheExchangeForATokenNeedsAToken() {
+    for (ContractOperation operation : CONTRACT.operations()) {
+      boolean open = operation.id().equals("getTokenWithApiKey");
+      complaints.require(
+          operation.node().has("security") == open && operation.node().path("security").isEmpty(),
+          operation.pointer(),
+          open ? "needs `security: []`" : "must not have `security` of its own");
+    }
+    assertThat(CONTRACT.root().get("security").toString()).isEqualTo("[{\"TokenOrApiKey\":[]}]");
+    JsonNode scheme = CONTRACT.root().at("/components/securitySchemes/TokenOrApiKey");
+    assertThat(scheme.get("in").asText() + " " + scheme.get("name").asText())
+        .isEqualTo("header x-access-tokens");
+  }
+
+  @Test
+  void everyBodyIsJson() {
+    for (ContractOperation operation : CONTRACT.operations()) {
+      requireJson(operation.node().get("requestBody"), operation.pointer() + "/requestBody");
+      for (Map.Entry<String, JsonNode> response : operation.node().get("responses").properties()) {
+        requireJson(response.getValue(), operation.pointer() + "/responses/" + response.getKey());
+      }
+    }
+  }
+
+  private void requireJson(JsonNode body, String pointer) {
+    JsonNode content = CONTRACT.resolve(body).path("content");
+    complaints.require(
+        content.size() == 1 && content.has("application/json"),
+        pointer,
+        "the only content must be application/json");
+  }
+
+  @Test
+  void serversAreTheDefaultTenantAndAnyTenant() {
+    JsonNode servers = CONTRACT.root().get("servers");
+    assertThat(servers.at("/0/url").asText()).isEqualTo("https://api.asksage.ai/user");
+    assertThat(servers.get(0).has("variables")).isFalse();
+    assertThat(servers.at("/1/url").asText()).isEqualTo("https://{tenant}/user");
+    assertThat(servers.at("/1/variables/tenant/default").asText()).isEqualTo("api.asksage.ai");
+    assertThat(CONTRACT.root().get("openapi").asText()).isEqualTo("3.1.0");
+  }
+
+  @Test
+  void everyTagIsUsed() {
+    assertThat(CONTRACT.root().get("tags").findValuesAsText("name"))
+        .hasSameElementsAs(
+            CONTRACT.operations().stream().map(ContractOperation::tag).collect(toSet()));
+  }
+
+  @Test
+  void schemasAreDescribedAndNamedSoThatGeneratorsCanUseThem() {
+    Set<String> names = CONTRACT.schemas().keySet();
+    Set<String> taken =
+        CONTRACT.operations().stream()
+            .map(o -> o.id().substring(0, 1).toUpperCase() + o.id().substring(1) + "Response")
+            .collect(toSet());
+    CONTRACT.root().at("/components/securitySchemes").fieldNames().forEachRemaining(taken::add);
+    CONTRACT
+        .schemas()
+        .forEach(
+            (name, schema) -> {
+              String pointer = "/components/schemas/" + name;
+              complaints.require(
+                  !schema.path("description").asText().isBlank(), pointer, "needs a description");
+              complaints.require(
+                  !taken.contains(name)
+                      && !(name.startsWith("New") && names.contains(name.substring(3))),
+                  pointer,
+                  "generators give this name to a type of their own: D53");
+            });
+  }
+
+  @Test
+  void everyPartOfASchemaIsExact() {
+    CONTRACT
+        .schemas()
+        .forEach((name, schema) -> part(schema, "/components/schemas/" + name, false));
+    for (String limit : LIMITED) {
+      JsonNode schema = CONTRACT.root().at("/components/schemas/" + limit);
+      complaints.require(
+          schema.path("minimum").asInt() == 1 && schema.path("maximum").asInt() == 100,
+          "/components/schemas/" + limit,
+          "the documented limits are 1 and 100");
+    }
+  }
+
+  private void part(JsonNode schema, String pointer, boolean marked) {
+    String type = schema.path("type").toString();
+    boolean decided = marked || schema.has("x-content");
+    complaints.require(!schema.has("anyOf"), pointer, "a union must be `oneOf`");
+    if (type.contains("\"integer\"")) {
+      complaints.require(
+          Set.of("int32", "int64").contains(schema.path("format").asText()),
+          pointer,
+          "an integer needs `format: int32` or `int64`");
+    }
+    if (schema.has("pattern")) {
+      complaints.require(
+          schema.get("pattern").asText().matches("\\^.*\\$"), pointer, "a pattern needs ^ and $");
+    }
+    if (type.contains("\"string\"")) {
+      complaints.require(
+          decided
+              || schema.has("enum")
+              || FORMATS.contains(schema.path("format").asText())
+              || schema.has("contentSchema"),
+          pointer,
+          "say `x-content: true` if the text is a user's content, which toString() and logs mask,"
+              + " or `x-content: false`");
+    }
+    schema
+        .path("properties")
+        .properties()
+        .forEach(p -> part(p.getValue(), pointer + "/properties/" + p.getKey(), false));
+    for (int i = 0; i < schema.path("oneOf").size(); i++) {
+      part(schema.get("oneOf").get(i), pointer + "/oneOf/" + i, decided);
+    }
+    if (schema.has("items")) {
+      part(schema.get("items"), pointer + "/items", decided);
+    }
+  }
+}

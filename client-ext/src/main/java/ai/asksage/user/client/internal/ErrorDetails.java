@@ -73,6 +73,21 @@ public record ErrorDetails(
         null);
   }
 
+  /** Details of HTTP 200 whose body cannot be used. */
+  public static ErrorDetails ofUnusable(
+      String operationId, String what, @Nullable String apiMessage) {
+    return of(operationId, what).withResponse(200, null, 200, apiMessage, Map.of(), null);
+  }
+
+  /**
+   * Creates an exception with these details.
+   *
+   * @throws IllegalArgumentException if the type has no constructor for details alone
+   */
+  public <T> T exception(Class<T> type) {
+    return HiddenConstructor.of(type, ErrorDetails.class).apply(this);
+  }
+
   /** A copy for a response that arrived. */
   public ErrorDetails withResponse(
       int newHttpStatus,

@@ -26,7 +26,7 @@ public final class Gzip {
   }
 
   /** Inflates a stream to its end. */
-  public static void inflate(InputStream content, ResponseBody.Buffer out) throws IOException {
+  public static void inflate(InputStream content, ResponseBuffer out) throws IOException {
     Inflater inflater = new Inflater(true);
     try {
       new Gzip(new PushbackInputStream(content, PIECE)).inflate(inflater, out);
@@ -39,7 +39,7 @@ public final class Gzip {
     }
   }
 
-  private void inflate(Inflater inflater, ResponseBody.Buffer out)
+  private void inflate(Inflater inflater, ResponseBuffer out)
       throws IOException, DataFormatException {
     readHeader();
     byte[] compressed = new byte[PIECE];

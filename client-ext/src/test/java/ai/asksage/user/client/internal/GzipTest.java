@@ -52,7 +52,7 @@ class GzipTest {
         };
     ResponseMemory memory = new ResponseMemory(1 << 30, 1, 1000);
     long deadline = System.nanoTime() + Long.MAX_VALUE / 2;
-    ResponseBody.Buffer out = new ResponseBody.Buffer(-1, 1 << 20, memory, deadline);
+    ResponseBuffer out = new ResponseBuffer(-1, 1 << 20, memory, deadline);
     Gzip.inflate(arriving, out);
     return out.toBody().beginning(1 << 20);
   }

@@ -6,8 +6,6 @@ import ai.asksage.user.client.internal.ResponseBody;
 import ai.asksage.user.client.observe.CallEvent;
 import feign.Response;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,8 +110,6 @@ record Attempt(
 
   /** The first value of a header of the response, or null. */
   @Nullable String header(String name) {
-    Collection<String> values =
-        response == null ? List.of() : response.headers().getOrDefault(name, List.of());
-    return values.isEmpty() ? null : values.iterator().next();
+    return response == null ? null : ResponseErrors.first(response.headers(), name);
   }
 }

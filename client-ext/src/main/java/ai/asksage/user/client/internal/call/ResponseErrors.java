@@ -35,10 +35,6 @@ public final class ResponseErrors {
 
   private ResponseErrors() {}
 
-  private static <T> T create(Class<T> type, ErrorDetails details) {
-    return HiddenConstructor.of(type, ErrorDetails.class).apply(details);
-  }
-
   /**
    * Chooses the exception for a response: by its HTTP status if that is outside 200 to 299, else by
    * a {@code status} of 400 or above in the body; any other response could not be read. A 400 that
@@ -91,66 +87,60 @@ public final class ResponseErrors {
                 response.body() instanceof ResponseBody known ? known.attempts() : 1,
                 Attempt.Rule.of(status).allows(operation.safeToRepeat()));
     if (success && !errorInside) {
-      return create(UnreadableResponseException.class, details);
+      return details.exception(UnreadableResponseException.class);
     }
     return Envelope.refusesToken(status, envelope)
-        ? create(UnauthorizedException.class, details)
+        ? details.exception(UnauthorizedException.class)
         : ofStatus(status, details, response.request().url());
   }
 
   public static AskSageException unusable(String operationId, String what) {
-    return create(
-        UnreadableResponseException.class,
-        ErrorDetails.of(operationId, "HTTP 200, but " + what)
-            .withResponse(200, null, 200, null, Map.of(), null));
+    return ErrorDetails.ofUnusable(operationId, "HTTP 200, but " + what, null)
+        .exception(UnreadableResponseException.class);
   }
 
   static AskSageException overLimit(String operationId, Throwable cause) {
-    return create(
-        UnreadableResponseException.class,
-        ErrorDetails.of(operationId, "JSON in the response exceeds a limit: " + Json.limit(cause))
-            .withAdvice("Ask for less at a time, or raise the limit.")
-            .withResponse(200, null, 200, null, Map.of(), null));
+    String what = "JSON in the response exceeds a limit: " + Json.limit(cause);
+    return ErrorDetails.ofUnusable(operationId, what, null)
+        .withAdvice("Ask for less at a time, or raise the limit.")
+        .exception(UnreadableResponseException.class);
   }
 
   private static ApiException ofStatus(int status, ErrorDetails details, String url) {
     boolean fromApi = details.apiMessage() != null;
     return switch (status) {
-      case 400 -> create(BadRequestException.class, details);
+      case 400 -> details.exception(BadRequestException.class);
       case 406 ->
-          create(
-              BadRequestException.class,
-              details,
-              "Choose a shorter name; how long it may be is not documented.");
+          details
+              .withAdvice("Choose a shorter name; how long it may be is not documented.")
+              .exception(BadRequestException.class);
       case 408 ->
-          create(
-              BadRequestException.class,
-              details,
-              "Send what the message names; the same call cannot succeed.");
-      case 403 -> create(ForbiddenException.class, details);
+          details
+              .withAdvice("Send what the message names; the same call cannot succeed.")
+              .exception(BadRequestException.class);
+      case 403 -> details.exception(ForbiddenException.class);
       case 404 ->
-          create(
-              NotFoundException.class,
-              url.contains("/user/")
+          (url.contains("/user/")
                   ? details
                   : details.withAdvice(
                       "Check the base URL: it has no /user, under which deployments have the"
-                          + " User API."));
-      case 407 -> create(CacRequiredException.class, details);
+                          + " User API."))
+              .exception(NotFoundException.class);
+      case 407 -> details.exception(CacRequiredException.class);
       case 429 -> TOO_MANY_REQUESTS.create(details, retryAfter(details.headers()));
       // Web servers send these three too; they mean something else without a message of the API.
       case 405, 409 ->
           fromApi
-              ? create(AlreadyExistsException.class, details)
-              : create(ApiException.class, details);
+              ? details.exception(AlreadyExistsException.class)
+              : details.exception(ApiException.class);
       case 410 ->
           fromApi
-              ? create(
-                  NotFoundException.class,
-                  details,
-                  "Check the e-mail address: it must belong to an account of your"
-                      + " organization.")
-              : create(ApiException.class, details);
+              ? details
+                  .withAdvice(
+                      "Check the e-mail address: it must belong to an account of your"
+                          + " organization.")
+                  .exception(NotFoundException.class)
+              : details.exception(ApiException.class);
       default -> other(status, details);
     };
   }
@@ -158,18 +148,14 @@ public final class ResponseErrors {
   private static ApiException other(int status, ErrorDetails details) {
     return switch (status / 100) {
       case 3 ->
-          create(
-              ApiException.class,
-              details,
-              "Redirects are not followed, so that the token goes to no other host. If that"
-                  + " host is the right one, make it the base URL.");
-      case 5 -> create(ServerErrorException.class, details);
-      default -> create(ApiException.class, details);
+          details
+              .withAdvice(
+                  "Redirects are not followed, so that the token goes to no other host. If that"
+                      + " host is the right one, make it the base URL.")
+              .exception(ApiException.class);
+      case 5 -> details.exception(ServerErrorException.class);
+      default -> details.exception(ApiException.class);
     };
-  }
-
-  private static <T> T create(Class<T> type, ErrorDetails details, String advice) {
-    return create(type, details.withAdvice(advice));
   }
 
   private static String unreadable(
@@ -187,7 +173,8 @@ public final class ResponseErrors {
             cause == null ? "" : ": " + cause.getClass().getSimpleName() + Json.place(cause));
   }
 
-  private static @Nullable String first(Map<String, Collection<String>> headers, String name) {
+  /** Returns the first value of a header, or null. */
+  static @Nullable String first(Map<String, Collection<String>> headers, String name) {
     Collection<String> values = headers.getOrDefault(name, List.of());
     return values.isEmpty() ? null : values.iterator().next();
   }

@@ -14,7 +14,6 @@ import ai.asksage.user.client.internal.Causes;
 import ai.asksage.user.client.internal.ErrorDetails;
 import ai.asksage.user.client.internal.ErrorDetails.Sent;
 import ai.asksage.user.client.internal.ExchangeException;
-import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.Redaction;
 import ai.asksage.user.client.internal.Text;
@@ -62,27 +61,23 @@ public final class TransportErrors {
   private static AskSageException create(ExchangeException.Kind kind, ErrorDetails details) {
     return switch (kind) {
       case UNKNOWN_HOST ->
-          create(
-              ConnectFailedException.class,
-              details.withAdvice("Check that name, and DNS or VPN; nothing was sent."));
-      case CONNECT_FAILED -> create(ConnectFailedException.class, details);
+          details
+              .withAdvice("Check that name, and DNS or VPN; nothing was sent.")
+              .exception(ConnectFailedException.class);
+      case CONNECT_FAILED -> details.exception(ConnectFailedException.class);
       case PROXY ->
-          create(
-              ConnectFailedException.class,
-              details.withAdvice(
+          details
+              .withAdvice(
                   "Check the proxy settings; proxyCredentials supports Basic only. The server was"
-                      + " not reached."));
-      case TLS, BROKEN -> create(TransportException.class, details);
-      case NO_FREE_CONNECTION -> create(ConnectionPoolTimeoutException.class, details);
-      case NO_HEAD, TIMEOUT -> create(CallTimeoutException.class, details);
-      case INTERRUPTED -> create(CallInterruptedException.class, details);
-      case CLOSED -> create(ClientClosedException.class, details);
-      case UNREADABLE -> create(UnreadableResponseException.class, details);
+                      + " not reached.")
+              .exception(ConnectFailedException.class);
+      case TLS, BROKEN -> details.exception(TransportException.class);
+      case NO_FREE_CONNECTION -> details.exception(ConnectionPoolTimeoutException.class);
+      case NO_HEAD, TIMEOUT -> details.exception(CallTimeoutException.class);
+      case INTERRUPTED -> details.exception(CallInterruptedException.class);
+      case CLOSED -> details.exception(ClientClosedException.class);
+      case UNREADABLE -> details.exception(UnreadableResponseException.class);
     };
-  }
-
-  static <T> T create(Class<T> type, ErrorDetails details) {
-    return HiddenConstructor.of(type, ErrorDetails.class).apply(details);
   }
 
   private static Sent sent(ExchangeException e) {
@@ -128,9 +123,10 @@ public final class TransportErrors {
   public static AskSageException callback(
       String operationId, String what, @Nullable RuntimeException cause) {
     String thrown = cause == null ? what : what + " threw " + cause.getClass().getName();
-    return create(
-        CallbackException.class,
-        ErrorDetails.of(operationId, thrown).withCause(cause).withSent(Sent.NO));
+    return ErrorDetails.of(operationId, thrown)
+        .withCause(cause)
+        .withSent(Sent.NO)
+        .exception(CallbackException.class);
   }
 
   /** Asks code of the application; what it throws becomes a {@link CallbackException}. */
@@ -146,9 +142,9 @@ public final class TransportErrors {
   static AskSageException typed(String operationId, String what, RuntimeException e) {
     return e instanceof AskSageException known
         ? known
-        : create(
-            CallbackException.class,
-            ErrorDetails.of(operationId, what + " threw " + e.getClass().getName()).withCause(e));
+        : ErrorDetails.of(operationId, what + " threw " + e.getClass().getName())
+            .withCause(e)
+            .exception(CallbackException.class);
   }
 
   /** Returns the token if it can be sent. */

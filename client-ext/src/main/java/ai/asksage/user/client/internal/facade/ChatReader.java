@@ -108,9 +108,11 @@ public record ChatReader(String operationId, ResponseReader responses) {
     } catch (WrongType e) {
       // Not a session.
     }
-    throw responses
-        .unreadable(operationId, "the server sent a message instead of the session", json)
-        .apply("This deployment sends no session: see apiMessage().");
+    throw responses.unreadable(
+        operationId,
+        "the server sent a message instead of the session",
+        json,
+        "This deployment sends no session: see apiMessage().");
   }
 
   private static boolean has(Object value, String name) {

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import ai.asksage.user.client.error.DatasetNotIdentifiedException;
 import ai.asksage.user.client.error.NotFoundException;
 import ai.asksage.user.client.internal.ErrorDetails;
-import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.Text;
 import ai.asksage.user.client.result.Dataset;
 import ai.asksage.user.client.result.DatasetName;
@@ -99,8 +98,7 @@ public record DatasetLookup(String operationId, DatasetName name, List<Dataset> 
   }
 
   private <T> T create(Class<T> type, String what) {
-    return HiddenConstructor.of(type, ErrorDetails.class)
-        .apply(ErrorDetails.of(operationId, what).withSent(ErrorDetails.Sent.NO));
+    return ErrorDetails.of(operationId, what).withSent(ErrorDetails.Sent.NO).exception(type);
   }
 
   private static String fullNames(List<Dataset> datasets) {

@@ -2,14 +2,12 @@ package ai.asksage.user.client.internal.facade;
 
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.internal.ErrorDetails;
-import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.Text;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.wire.ListOrMessage;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -49,29 +47,26 @@ public record ResponseReader(Call call) {
 
   /** The one place that decides what a message means where a list was expected. */
   UnreadableResponseException messageInsteadOfList(String operationId, String message) {
-    return unreadable(operationId, "the server sent a message instead of a list", message)
-        .apply(
-            "This deployment sends no list here; the generated interface, client.api(...),"
-                + " returns the text.");
+    return unreadable(
+        operationId,
+        "the server sent a message instead of a list",
+        message,
+        "This deployment sends no list here; the generated interface, client.api(...),"
+            + " returns the text.");
   }
 
   /**
    * The exception for a success that cannot be used.
    *
    * @param message what the server sent instead, or null
-   * @return takes the advice
    */
-  Function<String, UnreadableResponseException> unreadable(
-      String operationId, String what, @Nullable String message) {
+  UnreadableResponseException unreadable(
+      String operationId, String what, @Nullable String message, String advice) {
     String text = message == null ? null : call.redaction().beginning(message, MAX_MESSAGE);
-    ErrorDetails details =
-        ErrorDetails.of(
-                operationId,
-                "HTTP 200, but " + what + (text == null ? "" : ": " + Text.excerpt(text)))
-            .withResponse(200, null, 200, text, Map.of(), null)
-            .withAttempts(call.attempts(), false);
-    return advice ->
-        HiddenConstructor.of(UnreadableResponseException.class, ErrorDetails.class)
-            .apply(details.withAdvice(advice));
+    String said = text == null ? "" : ": " + Text.excerpt(text);
+    return ErrorDetails.ofUnusable(operationId, "HTTP 200, but " + what + said, text)
+        .withAttempts(call.attempts(), false)
+        .withAdvice(advice)
+        .exception(UnreadableResponseException.class);
   }
 }

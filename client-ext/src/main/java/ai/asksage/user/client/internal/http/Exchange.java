@@ -35,8 +35,7 @@ final class Exchange {
     this.message = message;
     this.route = route;
     this.headMillis = ExchangeOptions.headMillis(options);
-    long limit = options.readTimeoutUnit().toNanos(options.readTimeout());
-    this.deadline = System.nanoTime() + (limit > 0 ? limit : Long.MAX_VALUE / 2);
+    this.deadline = ExchangeOptions.deadline(options);
     this.connectBy = deadline;
     this.headBy = deadline;
   }

@@ -23,6 +23,12 @@ public final class ExchangeOptions extends Request.Options {
     this.freshConnection = freshConnection;
   }
 
+  /** Returns the {@link System#nanoTime()} at which an exchange that begins now must be over. */
+  static long deadline(Request.Options options) {
+    long limit = options.readTimeoutUnit().toNanos(options.readTimeout());
+    return System.nanoTime() + (limit > 0 ? limit : Long.MAX_VALUE / 2);
+  }
+
   static long headMillis(Request.Options options) {
     return options instanceof ExchangeOptions own ? own.headMillis : 0;
   }

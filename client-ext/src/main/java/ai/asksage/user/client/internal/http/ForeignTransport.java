@@ -4,6 +4,7 @@ import ai.asksage.user.client.internal.Causes;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.ResponseBody;
+import ai.asksage.user.client.internal.ResponseBuffer;
 import ai.asksage.user.client.internal.ResponseMemory;
 import feign.Client;
 import feign.Request;
@@ -43,8 +44,7 @@ public final class ForeignTransport implements Client {
     if (Thread.currentThread().isInterrupted()) {
       throw new ExchangeException(Kind.INTERRUPTED, false, "interrupted before the call", null);
     }
-    long limit = options.readTimeoutUnit().toNanos(options.readTimeout());
-    long deadline = System.nanoTime() + (limit > 0 ? limit : Long.MAX_VALUE / 2);
+    long deadline = ExchangeOptions.deadline(options);
     Options plain =
         new Options(
             options.connectTimeoutMillis(),
@@ -80,18 +80,11 @@ public final class ForeignTransport implements Client {
       return ResponseBody.empty(memory, deadline);
     }
     // Not Body.length(): for a decompressed body some clients report the compressed length.
-    ResponseBody.Buffer buffer =
-        new ResponseBody.Buffer(-1, TransportSettings.MAX_RESPONSE_BYTES, memory, deadline);
-    boolean complete = false;
-    try (InputStream content = response.body().asInputStream()) {
+    int maxBytes = TransportSettings.MAX_RESPONSE_BYTES;
+    try (ResponseBuffer buffer = new ResponseBuffer(-1, maxBytes, memory, deadline);
+        InputStream content = response.body().asInputStream()) {
       buffer.readFrom(content);
-      ResponseBody body = buffer.toBody();
-      complete = true;
-      return body;
-    } finally {
-      if (!complete) {
-        buffer.release();
-      }
+      return buffer.toBody();
     }
   }
 

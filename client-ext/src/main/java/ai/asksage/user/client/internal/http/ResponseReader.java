@@ -6,6 +6,7 @@ import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.Gzip;
 import ai.asksage.user.client.internal.ResponseBody;
+import ai.asksage.user.client.internal.ResponseBuffer;
 import ai.asksage.user.client.internal.ResponseMemory;
 import ai.asksage.user.client.internal.Text;
 import feign.Request;
@@ -69,22 +70,14 @@ record ResponseReader(int maxBytes, ResponseMemory memory) {
           null);
     }
     InputStream content = entity.getContent();
-    ResponseBody.Buffer buffer =
-        new ResponseBody.Buffer(gzip ? -1 : entity.getContentLength(), maxBytes, memory, deadline);
-    boolean complete = false;
-    try {
+    long announced = gzip ? -1 : entity.getContentLength();
+    try (ResponseBuffer buffer = new ResponseBuffer(announced, maxBytes, memory, deadline)) {
       if (gzip) {
         Gzip.inflate(content, buffer);
       } else {
         buffer.readFrom(content);
       }
-      ResponseBody body = buffer.toBody();
-      complete = true;
-      return body;
-    } finally {
-      if (!complete) {
-        buffer.release();
-      }
+      return buffer.toBody();
     }
   }
 

@@ -2,8 +2,8 @@ package ai.asksage.user.client.internal.tls;
 
 import static ai.asksage.user.client.fixture.TestAuthority.PASSWORD;
 import static ai.asksage.user.client.fixture.TestAuthority.pem;
+import static ai.asksage.user.client.internal.tls.TlsSettingsTest.isRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.asksage.user.client.fixture.TestAuthority;
 import java.io.ByteArrayOutputStream;
@@ -74,13 +74,6 @@ class ClientKeyTest {
         0x30,
         der(0x30, PBES2, encrypting.getParameters().getEncoded()),
         der(0x04, encrypting.doFinal(key)));
-  }
-
-  private static void isRefused(Runnable setting, String... words) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(setting::run)
-        .satisfies(e -> assertThat(e.getMessage()).contains(words))
-        .satisfies(e -> assertThat(e.getMessage()).doesNotContain(PASSWORD, "wrong", "DOE"));
   }
 
   @ParameterizedTest

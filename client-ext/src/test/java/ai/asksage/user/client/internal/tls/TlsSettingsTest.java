@@ -31,7 +31,8 @@ class TlsSettingsTest {
     return Files.writeString(empty.resolve(name), content);
   }
 
-  private static void isRefused(Runnable setting, String... words) {
+  /** The setting is refused with these words, and without a password or a name. */
+  static void isRefused(Runnable setting, String... words) {
     assertThatIllegalArgumentException()
         .isThrownBy(setting::run)
         .satisfies(e -> assertThat(e.getMessage()).contains(words))

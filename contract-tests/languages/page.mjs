@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const PAGE = new URL('../../generated-client/LANGUAGES.md', import.meta.url);
+const PAGE = new URL('../../generated-client/docs/languages.md', import.meta.url);
 
-/** Writes into LANGUAGES.md what came of a run: a row for each behaviour, a column for each language. */
+/** Writes into languages.md what came of a run: a row for each behaviour, a column for each language. */
 export function writePage(results, scenarios) {
   const languages = Object.keys(results);
   const rows = [...new Set(scenarios.map(({ behaviour }) => behaviour))].map((behaviour) => [
@@ -33,6 +33,6 @@ function statusCheck(language) {
 
 function part(page, name, text) {
   const marked = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`);
-  if (!marked.test(page)) throw new Error(`LANGUAGES.md has no place for ${name}`);
+  if (!marked.test(page)) throw new Error(`languages.md has no place for ${name}`);
   return page.replace(marked, (_, before, after) => `${before}\n${text}\n\n${after}`);
 }

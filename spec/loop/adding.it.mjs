@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-// Adds an operation as ADDING.md describes it, in a copy of the repository.
+// Adds an operation as adding.md describes it, in a copy of the repository.
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FACADE = 'client-ext/src/main/java/ai/asksage/user/client/ActivityClient.java';
 const CODE = 'client-ext/src/main/java/ai/asksage/user/client/DefaultActivityClient.java';
@@ -92,7 +92,7 @@ ${ERRORS}
   ['client-ext/testing/api.txt', /^ {2}public static final testing.contract.Operation UPDATE_PERMISSION_DATASET$/m, '  public static final testing.contract.Operation GET_USER_QUOTA\n'],
 ];
 
-test('an operation is added as ADDING.md describes it', () => {
+test('an operation is added as adding.md describes it', () => {
   const tree = mkdtempSync(join(tmpdir(), 'adding-'));
   try {
     const files = git(ROOT, 'ls-files', '--cached', '--others', '--exclude-standard').split('\n').filter((file) => file && existsSync(ROOT + file));

@@ -5,7 +5,7 @@ import { BadInput } from './bad-input.mjs';
 const SPEC = 'spec/openapi.yaml';
 const MAIN = ['origin/main', 'main'];
 /** Who changes these changes what every later change is measured by. */
-const JUDGES = ['spec/review', 'spec/rules', 'spec/redocly.yaml', 'spec/REVIEWING.md', '.github', '.ci', '.githooks'];
+const JUDGES = ['spec/review', 'spec/rules', 'spec/redocly.yaml', 'spec/docs/reviewing.md', '.github', '.ci', '.githooks'];
 const GENERATOR = ['generated-client', 'pom.xml', '.mvn'];
 
 /** Writes the description to compare with to a file. Returns how to call it, and its git revision if it has one. */

@@ -41,7 +41,7 @@ function markdown({ line, base, verdict, java, judges, problems, findings, versi
     ...Object.entries(TITLES).map(([step, title]) => section(title, rowsOf(findings.filter((finding) => finding.step === step)))),
     ...logs.map(({ fault, log }) => `## ${fault}\n\n\`\`\`\n${log.replaceAll('```', "'''")}\n\`\`\``),
     faults.some((fault) => fault.startsWith('info.version')) && `Raise \`info.version\` to ${versions.needed}.`,
-    'REVIEWING.md says what each step means, and what a machine cannot see.',
+    'reviewing.md says what each step means, and what a machine cannot see.',
   ].filter(Boolean).join('\n\n').concat('\n');
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { KINDS } from './compare/kinds.mjs';
 
-// Writes the table of what a break means into REVIEWING.md: npm run table
-const PAGE = new URL('../REVIEWING.md', import.meta.url);
+// Writes the table of what a break means into reviewing.md: npm run table
+const PAGE = new URL('../docs/reviewing.md', import.meta.url);
 const HEAD = '| what happens | HTTP | Java client | other languages |\n| --- | --- | --- | --- |\n';
 
 /** The page with the table of the code between its marks. */

@@ -42,6 +42,6 @@ test('every rule has fixtures', () => {
 });
 
 test('every rule is listed for reviewers', () => {
-  const guide = readFileSync(here('../REVIEWING.md'), 'utf8');
+  const guide = readFileSync(here('../docs/reviewing.md'), 'utf8');
   assert.deepEqual(fixtures.filter((rule) => !guide.includes(`| \`${rule}\` |`)), []);
 });

@@ -1,6 +1,6 @@
 /**
  * What a change breaks: the step of the version that it asks for, by whom it hits: callers over HTTP, code written against the Java
- * client, code written against clients in other languages. "-" is nobody. table.mjs writes this into REVIEWING.md.
+ * client, code written against clients in other languages. "-" is nobody. table.mjs writes this into reviewing.md.
  */
 export const KINDS = {
   'operation-removed': ['major', 'major', 'major', 'an operation is gone'],

@@ -44,7 +44,7 @@ public class FacadeTest {
 
   private static void check(ApiOperation operation, URI server) {
     assertThat(FacadeCalls.BY_OPERATION)
-        .as("FacadeCalls calls every operation: spec/ADDING.md, step 5")
+        .as("FacadeCalls calls every operation: spec/docs/adding.md, step 5")
         .containsKey(operation.id());
     Credentials credentials =
         operation.tokenHeader() == null

@@ -51,7 +51,7 @@ class DocumentedTest {
       complaints.require(
           line.path("samples").isArray(),
           operation.pointer(),
-          FILE + " has no line, or no samples, for " + operation.line() + ": ADDING.md, step 3");
+          FILE + " has no line, or no samples, for " + operation.line() + ": adding.md, step 3");
     }
     Set<String> known =
         CONTRACT.operations().stream().map(ContractOperation::line).collect(Collectors.toSet());

@@ -29,7 +29,7 @@ class FacadesTest {
                 .collect(Collectors.toSet());
     assertThat(Contract.read().operations().stream().map(ContractOperation::id))
         .filteredOn(id -> !called.contains(id))
-        .as("operations without a method in a facade: spec/ADDING.md, step 5")
+        .as("operations without a method in a facade: spec/docs/adding.md, step 5")
         .isEmpty();
   }
 }

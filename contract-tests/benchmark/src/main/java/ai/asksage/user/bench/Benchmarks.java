@@ -19,7 +19,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Measures calls and writes {@code BENCHMARKS.md}. */
+/** Measures calls and writes {@code benchmarks.md}. */
 final class Benchmarks {
   private static final int SLOW_MILLIS = 10;
   private static final int VIRTUAL_THREADS = 5000;
@@ -62,8 +62,8 @@ final class Benchmarks {
     }
     Page page = new Page(figures);
     Files.writeString(TARGET.resolve("figures.txt"), figures.toString().replace("], ", "]\n"));
-    Path folder = QUICK ? TARGET : TARGET.getParent(); // One round is too rough to publish.
-    Files.writeString(folder.resolve("BENCHMARKS.md"), page.markdown());
+    Path folder = QUICK ? TARGET : TARGET.resolve("../../docs"); // One round is too rough to publish.
+    Files.writeString(folder.resolve("benchmarks.md"), page.markdown());
     System.out.println(page.goals());
   }
 

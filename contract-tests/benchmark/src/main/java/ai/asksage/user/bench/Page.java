@@ -33,7 +33,7 @@ record Page(Map<String, List<Double>> figures) {
     Medians of %d rounds, %s with %d processors, JDK %s, %s.
 
     `mvn -Pbench package -DskipTests` writes this page. With `-Dbench.quick` it takes two minutes and writes
-    `target/BENCHMARKS.md`. With `-Dbench.main=Soak` it attacks the client instead, for ten minutes (`-Dbench.minutes`).
+    `target/benchmarks.md`. With `-Dbench.main=Soak` it attacks the client instead, for ten minutes (`-Dbench.minutes`).
     """
         .formatted(
             adds,

@@ -44,7 +44,7 @@ final class NetworkSnippets {
       throws GeneralSecurityException, IOException {
     Provider reader =
         Security.getProvider("SunPKCS11").configure("--name=Card\nlibrary=" + library);
-    Security.addProvider(reader); // Which signs with the key.
+    Security.addProvider(reader); // Signs with the key.
     KeyStore card =
         KeyStore.Builder.newInstance("PKCS11", reader, new CallbackHandlerProtection(pin))
             .getKeyStore(); // Asks for the PIN, once.

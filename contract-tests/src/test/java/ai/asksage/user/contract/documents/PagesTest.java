@@ -74,7 +74,7 @@ class PagesTest {
   @MethodSource("pages")
   void everySnippetIsInASourceFile(Path page) {
     // The page on adding is run block by block.
-    String text = page.endsWith("spec/ADDING.md") ? "" : read(page);
+    String text = page.endsWith("spec/docs/adding.md") ? "" : read(page);
     String markdown = text.replace("<pre>{@code ", "```java\n").replace("\n}</pre>", "\n```");
     assertThat(BLOCK.matcher(markdown).results())
         .filteredOn(block -> block.group(1).matches("java|kotlin|go|python|rust|typescript"))

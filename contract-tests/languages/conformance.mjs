@@ -97,8 +97,8 @@ async function startStandIn(command = '') {
   let url;
   for await (const line of createInterface({ input: child.stdout })) {
     url ??= /^https?:\S+$/.exec(line)?.[0];
-    const [, of, key] = /^API key of (\S+): (\S+)$/.exec(line) ?? [];
-    if (key) return { url, user: { email: of, apiKey: key }, stop: () => child.kill() };
+    const [, key] = /^API key: (\S+)$/.exec(line) ?? [];
+    if (key) return { url, user: { email: 'jane.doe@example.com', apiKey: key }, stop: () => child.kill() };
   }
   throw new Error(`--stand-in "${command}" did not print a URL and an API key`);
 }

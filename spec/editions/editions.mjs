@@ -5,7 +5,7 @@ import { Converter } from '@apiture/openapi-down-convert';
 import { install } from '../review/npm.mjs';
 import { lint, read } from '../review/redocly.mjs';
 
-// Makes the editions of the contract for tools that cannot read it as it is: npm run editions [-- FOLDER], which is spec/target.
+// Makes the editions of the contract for tools that cannot read it: npm run editions [-- FOLDER]. The default is spec/target.
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const CONTRACT = here('../openapi.yaml');
 
@@ -20,7 +20,7 @@ await make('openapi-3.0', openapi30);
 await make('openapi-dereferenced', await read(CONTRACT, 'spec/openapi.yaml', '--dereferenced', '--remove-unused-components'));
 /** For generators that lose the values of a union. */
 await make('openapi-without-unions', withoutUnions(contract));
-/** For generators of languages that take `IP` and `ip` for one name; also in 3.0, as some of them read nothing newer. */
+/** For languages in which `IP` and `ip` are one name. In OpenAPI 3.0, because some of their generators read nothing newer. */
 await make('openapi-without-ip', withoutIp(openapi30));
 
 async function make(name, edition) {
@@ -34,7 +34,7 @@ async function make(name, edition) {
   else console.log(file);
 }
 
-/** 3.0 has no word for the schema of JSON in a string, and takes none that it does not know but those in x-. */
+/** OpenAPI 3.0 has no keyword for the schema of JSON in a string, and allows unknown keywords only as x- extensions. */
 function renameContentSchema(node) {
   if (node === null || typeof node !== 'object') return node;
   if (Array.isArray(node)) return node.map(renameContentSchema);

@@ -54,7 +54,7 @@ test('openapi-3.0 says null in the way of 3.0', () => {
   assert.equal(comment.nullable, true);
 });
 
-/** What callers see of a description: its operations with their bodies, references followed. */
+/** The operations of a description with their bodies, references followed. */
 function seen(root) {
   const follow = (node) => (node?.$ref ? follow(node.$ref.slice(2).split('/').reduce((at, key) => at[key], root)) : node);
   const names = (node) => {

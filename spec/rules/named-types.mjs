@@ -11,7 +11,7 @@ export const namedTypes = () => ({
   },
 });
 
-/** A union is `oneOf`: generators for Rust and TypeScript make an empty type of `anyOf`. */
+/** Unions are `oneOf`: generators for Rust and TypeScript make an empty type of `anyOf`. */
 export const unions = () => ({
   Schema(schema, { location, report }) {
     if (schema.anyOf) report({ message: 'A union must be `oneOf`: some generators make an empty type of `anyOf`.', location: location.child('anyOf').key() });

@@ -1,4 +1,4 @@
-/** Every response says its outcome in the schema that errors use, by which clients tell them apart inside HTTP 200: D5, D6. */
+/** `status` has the same schema in every response, because clients recognize errors inside HTTP 200 by it: D5, D6. */
 export const outcome = () => {
   let expected;
   return {

@@ -19,7 +19,7 @@ console.log(problems.length === 0 ? 'Nothing is wrong with the contract.' : prob
 if (linted.length > 0) console.log('reviewing.md has a wrong and a right text for each rule.');
 process.exitCode = problems.length === 0 ? 0 : 1;
 
-/** The complaints of the tests in src/test, a line each. */
+/** Returns the problems that the tests in src/test report, one per line. */
 function javaProblems() {
   const mvn = process.platform === 'win32' ? 'mvn.cmd' : 'mvn';
   const { status, stdout, error } = run(mvn, ['-q', '-B', '-ntp', '-f', '..', 'test', '-pl', 'spec', '-am', '-Dnode.skip', '-Dspotless.check.skip']);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 
-// Installs what package-lock.json of the working directory pins. npm ci takes seconds, so it only runs when the file has changed.
+// Installs the packages of package-lock.json in the working directory. npm ci is slow, so it runs only when the file has changed.
 const installed = 'node_modules/.installed-lock.json';
 if (Number.parseInt(process.versions.node) < 20) throw new Error('Node.js 20 or newer is needed. Install it, or build without it: mvn verify -Dnode.skip');
 if (!existsSync(installed) || !readFileSync(installed).equals(readFileSync('package-lock.json'))) {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { install } from '../review/npm.mjs';
 import { lint } from '../review/redocly.mjs';
 
-// Says what breaks a rule, a line each: npm run lint [-- FILE], which is the contract, or what the hook finds staged of it.
+// Prints each broken rule on a line: npm run lint [-- FILE]. The default file is the contract.
 install();
 const [file = fileURLToPath(new URL('../openapi.yaml', import.meta.url))] = process.argv.slice(2);
 const [problems] = await lint([file]);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { page } from '../editions/page.mjs';
 
-// Serves the reference page and loads it again when the contract changes: npm run preview [-- PORT]
+// Serves the reference page and reloads it when the contract changes: npm run preview [-- PORT]
 const SPEC = fileURLToPath(new URL('../openapi.yaml', import.meta.url));
 const RELOAD = '<script>new EventSource("/changes").onmessage = () => location.reload();</script>';
 const folder = mkdtempSync(join(tmpdir(), 'preview-'));
@@ -28,7 +28,7 @@ const server = createServer((request, response) => {
 });
 server.listen(Number(process.argv[2] ?? 8080), '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/ shows spec/openapi.yaml; Ctrl-C ends.`));
 
-// Editors write in several steps, or put another file in its place: what counts is the folder, a moment after the last step.
+// Editors write in several steps or replace the file, so watch the folder and wait for the last step.
 let timer;
 watch(fileURLToPath(new URL('..', import.meta.url)), (_, name) => {
   if (name !== 'openapi.yaml') return;

@@ -41,7 +41,7 @@ class AskSageError extends RuntimeException
     {
         try {
             return $call();
-        } catch (self $e) {
+        } catch (AskSageError $e) {
             throw $e;
         } catch (Throwable $e) {
             throw new self(200, 200, 'The response does not match the contract', $e);

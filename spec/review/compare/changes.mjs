@@ -4,7 +4,7 @@ import { KINDS } from './kinds.mjs';
 export const STEPS = ['patch', 'minor', 'major'];
 export const AUDIENCES = ['http', 'java', 'languages'];
 
-/** The larger of two steps; "-" and undefined are none. */
+/** Returns the larger of two steps. "-" and undefined mean no step. */
 export const larger = (a, b) => (STEPS.indexOf(a) >= STEPS.indexOf(b) ? a : b);
 
 /**
@@ -16,12 +16,12 @@ export class Changes {
   #context = {};
   #revision;
 
-  /** `revision` is the newer description, whose lines are told. */
+  /** `revision` is the newer description. Findings name its lines. */
   constructor(revision) {
     this.#revision = revision;
   }
 
-  /** Runs what compares one operation, or a part of it. */
+  /** Runs the comparison of one operation, or of a part of it. */
   within(context, compare) {
     const before = this.#context;
     this.#context = { ...before, ...context };
@@ -33,14 +33,14 @@ export class Changes {
     return this.#context.side;
   }
 
-  /** Says what a change of what is taken does to requests or to responses. */
+  /** Records that a schema accepts more or less than before, which means different things for requests and responses. */
   direct(direction, where, sentence) {
     const side = this.side === 'requests' ? 'request' : 'response';
     const towards = direction === 'other' ? { request: 'narrower', response: 'wider' }[side] : direction;
     this.add(`${side}-${towards}`, where, sentence);
   }
 
-  /** `where` is [before, after], the places of the change; one of them may be undefined. */
+  /** `where` is [before, after]: the places of the change. One of them may be undefined. */
   add(kind, [before, after], sentence) {
     if (!KINDS[kind]) throw new Error(`kinds.mjs has no ${kind}`);
     const { operation, side } = this.#context;

@@ -19,7 +19,7 @@ export function compareParameters(where, changes) {
   });
 }
 
-/** The parameters of an operation and of its path. */
+/** Returns the parameters of an operation and of its path. */
 function parametersOf(place) {
   const all = [place.item, place].flatMap((at) => {
     const list = child(at, 'parameters');
@@ -29,7 +29,7 @@ function parametersOf(place) {
   return new Map(all.map((at) => [`\`${nameOf(at.value)}\` in ${at.value.in}`, { ...at, label: `${place.label}.${at.value.name}` }]));
 }
 
-/** A generated method takes them in this order, those that are required first. */
+/** Generated methods take parameters in this order, required ones first. */
 function compareOrder(before, after, where, changes) {
   const [was, is] = [[before, after], [after, before]].map(([own, other]) => {
     const names = [...own.keys()].filter((name) => other.has(name));
@@ -50,7 +50,7 @@ function compareParameter(where, name, changes) {
   compareOthers(where, changes, new Set(['name', 'in', 'required', 'schema', 'content', 'style', 'explode', 'allowReserved']));
 }
 
-/** How a value becomes text; what is not said has a default. */
+/** The serialization of a parameter, with OpenAPI's defaults. */
 function styleOf({ value: { in: place, style = ['query', 'cookie'].includes(place) ? 'form' : 'simple', explode = style === 'form', allowReserved = false } }) {
   return `${style}${explode ? ', exploded' : ''}${allowReserved ? ', with reserved characters' : ''}`;
 }

@@ -17,7 +17,7 @@ export function comparePatterns(before, after) {
   }
 }
 
-/** All texts in which a pattern is found. */
+/** The language of texts in which a pattern is found. */
 function automaton(pattern) {
   const { expression, maxCharacter } = parsed(new RegExp(pattern, 'u').source);
   const [anything] = parsed('[^]*').expression.alternatives[0].elements;
@@ -34,7 +34,7 @@ function unwrapped(alternative) {
   return others.length === 0 && first?.type === 'Alternation' ? first.alternatives.flatMap(unwrapped) : [alternative];
 }
 
-/** Where an alternative is not anchored, any text may stand before or after it. */
+/** Adds any text before and after an alternative that is not anchored. */
 function anchored(alternative, anything) {
   const elements = [...alternative.elements];
   if (isEdge(elements[0], 'behind')) elements.shift();

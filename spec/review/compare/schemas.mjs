@@ -5,7 +5,7 @@ import { compareNames } from './names.mjs';
 import { compareProperties } from './properties.mjs';
 import { compareOthers } from './words.mjs';
 
-/** Compares two schemas by what they take, with all that they consist of, as the requests or the responses of one operation use them. */
+/** Compares the values that two schemas accept, as requests or responses of one operation. */
 export function compareSchemas(before, after, changes, seen = new Set()) {
   const key = JSON.stringify([before.origins, after.origins]);
   if (seen.has(key)) return;
@@ -27,7 +27,7 @@ export function compareSchemas(before, after, changes, seen = new Set()) {
   compareInside(where, changes, deeper);
 }
 
-/** Other values are taken, and code has another type for them. */
+/** The accepted values and the type in code differ. */
 function retype(direction, where, sentence, changes, kind = 'type-changed') {
   changes.direct(direction, where, sentence);
   changes.add(kind, where, sentence);
@@ -76,7 +76,7 @@ function compareLimit(where, name, changes) {
   if (isTyped(name, values)) changes.add('type-changed', at, sentence);
 }
 
-/** Where nobody can tell what is taken now, the worst is assumed. */
+/** Assumes the worst where the accepted values cannot be compared. */
 function compareUndecided(where, name, changes) {
   const at = where.map((place) => child(place, name));
   if (at.every((place) => place === undefined) || says(...at)) return;

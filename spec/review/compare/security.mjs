@@ -15,7 +15,7 @@ export function securityOf(operation, root, baseRoot) {
 
 const schemesOf = (root) => child(child(root, 'components'), 'securitySchemes');
 
-/** The schemes themselves: how a token is sent, and what a scheme is called. */
+/** Compares the schemes themselves: how the token is sent, and the name of the scheme. */
 export function compareSchemes(roots, changes) {
   const [before, after] = roots.map(schemesOf);
   const fresh = Object.keys(after?.value ?? {}).filter((name) => !before?.value[name]);
@@ -31,7 +31,7 @@ export function compareSchemes(roots, changes) {
   }
 }
 
-/** A scheme without its description. Header names have no case. */
+/** A scheme without its description. Header names are case-insensitive. */
 function essence([schemes, name]) {
   const { description, ...scheme } = schemes?.value[name] ?? {};
   return scheme.in === 'header' ? { ...scheme, name: scheme.name?.toLowerCase() } : scheme;

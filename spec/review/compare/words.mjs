@@ -9,7 +9,7 @@ const COMPARED = new Set([
 ]);
 const WORDS = new Set('description summary externalDocs contact license termsOfService $comment xml title'.split(' '));
 const EXAMPLES = new Set(['example', 'examples']);
-/** What is false when it is not said. */
+/** Keywords whose default is false. */
 const FLAGS = new Set(['deprecated', 'required', 'allowEmptyValue', 'allowReserved']);
 
 /**
@@ -43,7 +43,7 @@ function sentenceOf(key, { label }, what, was, is) {
   return `${WORDS.has(key) ? `The ${key}` : `\`${key}\``}${whose} ${what}.`;
 }
 
-/** With references followed one level down, which is where examples are. */
+/** Follows references one level down, where the examples are. */
 function deep(place) {
   if (typeof place.value !== 'object' || place.value === null || Array.isArray(place.value)) return place.value;
   return Object.fromEntries(Object.keys(place.value).map((key) => [key, child(place, key).value]));

@@ -6,7 +6,7 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.result.ChatSummary;
 import ai.asksage.user.contract.harness.GeneratedApi;
 import ai.asksage.user.contract.harness.RecordedCall;
-import ai.asksage.user.contract.harness.RecordingProxy;
+import ai.asksage.user.contract.harness.Recording;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.ApiOperation;
@@ -38,13 +38,12 @@ final class LiveCheck {
 
   private final AskSageUserClient client;
   private final GeneratedApi api;
-  private final RecordingProxy recording;
+  private final Recording recording;
   private final String email;
   private final String apiKey;
   private final List<Finding> findings = new ArrayList<>();
 
-  private LiveCheck(
-      AskSageUserClient client, RecordingProxy recording, String email, String apiKey) {
+  private LiveCheck(AskSageUserClient client, Recording recording, String email, String apiKey) {
     this.client = client;
     this.api = new GeneratedApi(client::api);
     this.recording = recording;
@@ -59,10 +58,11 @@ final class LiveCheck {
    */
   static List<Finding> of(URI server, String email, String apiKey) {
     try (PrismServer prism = PrismServer.proxy(PrismExtension.CONTRACT, server);
-        RecordingProxy recording = RecordingProxy.start(prism.url());
+        Recording recording = new Recording(prism.url());
         AskSageUserClient client =
             AskSageUserClient.builder()
-                .baseUrl(recording.url().toString())
+                .baseUrl(prism.url().toString())
+                .transport(recording)
                 .credentials(Credentials.emailAndApiKey(email, apiKey))
                 .build()) {
       LiveCheck check = new LiveCheck(client, recording, email, apiKey);

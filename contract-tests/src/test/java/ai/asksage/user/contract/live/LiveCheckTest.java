@@ -69,13 +69,13 @@ class LiveCheckTest {
 
     String report = LiveCheck.report(findings());
     assertThat(report)
-        .containsPattern("getUserLogs five .*response.body.response.0.id: type")
+        .containsPattern("getUserLogs latest .*response.body.response.0.id: type")
         .containsPattern("getUserLogins .*response.body: required")
         .containsPattern("getDatasetsWithPermissions .*response.body.status: ")
         .containsPattern("getChats .*UnreadableResponse")
         .containsPattern("getUserApiKeys .*ForbiddenException, HTTP 200, status in the body 403")
         .containsPattern("getChatSession .*not called: get-chats names no chat")
-        .containsPattern("getTokenWithApiKey \\w+ \\|  \\|")
+        .containsPattern("getTokenWithApiKey [\\w-]+ \\|  \\|")
         .doesNotContain("Not for you", "any-key", "h.p.s");
   }
 

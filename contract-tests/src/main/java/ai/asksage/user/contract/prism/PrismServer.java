@@ -26,7 +26,7 @@ import org.testcontainers.utility.MountableFile;
 public final class PrismServer implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("Prism is listening on (http://\\S+)");
   private static final Pattern VERSION = Pattern.compile("\"@stoplight/prism-cli\": \"(.+)\"");
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int DOCKER_PORT = 4010;
 
   private final URI url;

@@ -23,8 +23,8 @@ const EVERYWHERE = ['.jar', '-sources.jar', '-javadoc.jar', '.pom', '-cyclonedx.
 const FILES = {
   'ask-sage-user-api': EVERYWHERE,
   'ask-sage-user-client': EVERYWHERE,
-  'ask-sage-user-spec': [...EVERYWHERE, '-openapi-3.0.json', '-openapi-dereferenced.json', '-reference.html'],
-  'ask-sage-user-testing': EVERYWHERE,
+  'ask-sage-user-spec': [...EVERYWHERE, '-openapi-3.0.json', '-openapi-dereferenced.json', '-openapi-without-ip.json', '-openapi-without-unions.json', '-reference.html'],
+  'ask-sage-user-testing': [...EVERYWHERE, '-standalone.jar'],
 };
 const work = mkdtempSync(join(tmpdir(), 'release-'));
 const repository = join(work, 'repository');
@@ -105,9 +105,12 @@ test('every file is signed', { skip: !gpg && 'there is no gpg' }, () => {
 
 test('a project that knows nothing else compiles and makes its first call', () => {
   cpSync(`${ROOT}contract-tests/apps`, join(work, 'apps'), { recursive: true });
-  const project = join(work, 'apps/first-call');
-  writeFileSync(join(work, 'settings.xml'), '<settings />');
-  const printed = maven(project, [`-Dmaven.repo.local=${join(work, 'local')}`, '-s', join(work, 'settings.xml'), `-Dreleased.url=${pathToFileURL(repository)}`, `-Dversion.client=${VERSION}`, `-Dversion.junit=${versionOf('junit')}`, `-Dversion.assertj=${versionOf('assertj')}`, 'compile', 'exec:java', '-Dexec.mainClass=app.FirstCall'], {});
+  const project = join(work, 'apps/modules');
+  rmSync(join(project, 'src'), { recursive: true });
+  cpSync(`${ROOT}contract-tests/src/test/java/app`, join(project, 'src/test/java/app'), { recursive: true });
+  const profile = `<profile><id>released</id><repositories><repository><id>released</id><url>${pathToFileURL(repository)}</url></repository></repositories></profile>`;
+  writeFileSync(join(work, 'settings.xml'), `<settings><profiles>${profile}</profiles></settings>`);
+  const printed = maven(project, [`-Dmaven.repo.local=${join(work, 'local')}`, '-s', join(work, 'settings.xml'), '-Preleased', `-Dversion.client=${VERSION}`, `-Dversion.junit=${versionOf('junit')}`, `-Dversion.assertj=${versionOf('assertj')}`, 'test-compile', 'exec:java', '-Dexec.mainClass=app.FirstCall', '-Dexec.classpathScope=test'], {});
   assert.match(printed, /added: CUI-Reports/);
   assert.match(printed, new RegExp(`client: ask-sage-user-client ${VERSION}`));
 });

@@ -1,7 +1,6 @@
 package ai.asksage.user.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.contract.harness.ClientUnderTest;
@@ -13,7 +12,6 @@ import ai.asksage.user.contract.spec.ResponseSchema;
 import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.behavior.Deployment;
 import java.net.URI;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -24,22 +22,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public class FacadeTest {
   @TestFactory
   Stream<DynamicTest> againstPrism(PrismServer prism) {
-    return tests(operation -> check(operation, prism.url()));
+    return ApiOperation.tests(operation -> check(operation, prism.url()));
   }
 
   @TestFactory
   Stream<DynamicTest> againstAStandIn() {
-    return tests(
+    return ApiOperation.tests(
         operation -> {
           try (AskSageStandIn askSage = StandIns.start(Deployment.OBSERVED)) {
             check(operation, askSage.url());
           }
         });
-  }
-
-  private static Stream<DynamicTest> tests(Consumer<ApiOperation> check) {
-    return ApiOperation.all().stream()
-        .map(operation -> dynamicTest(operation.id(), () -> check.accept(operation)));
   }
 
   private static void check(ApiOperation operation, URI server) {

@@ -3,6 +3,7 @@ package ai.asksage.user.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.contract.harness.ClientUnderTest;
+import ai.asksage.user.contract.spec.ApiOperation;
 import ai.asksage.user.contract.spec.Requests;
 import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.behavior.Deployment;
@@ -27,8 +28,8 @@ class StandInRequestsTest extends RequestRules {
   @TestFactory
   Stream<DynamicTest> validRequestsAreAccepted() {
     askSage.respondingAs(Deployment.OLDER.with(Trait.STRICT_REQUESTS));
-    return each(
-        Requests::valid,
+    return ApiOperation.tests(
+        operation -> new Requests(operation).valid(),
         (operation, request) -> {
           var call = server.send(operation, request.toString());
           if (!call.received().path("response").asText().equals("Invalid API Key.")) {

@@ -96,17 +96,9 @@ class StandInResponsesTest {
   }
 
   private static Stream<DynamicTest> likeTheExamples(Deployment deployment, String name) {
-    return ApiOperation.all().stream()
-        .flatMap(
-            operation ->
-                operation.responses().stream()
-                    .filter(response -> response.example().equals(name))
-                    .map(
-                        response ->
-                            dynamicTest(
-                                operation.id(),
-                                () ->
-                                    assertLike(response.body(), success(operation, deployment)))));
+    return ApiOperation.tests(
+        operation -> operation.responses(response -> response.example().equals(name)),
+        (operation, example) -> assertLike(example.body(), success(operation, deployment)));
   }
 
   private static JsonNode success(ApiOperation operation, Deployment deployment) {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ public final class ClientUnderTest implements AutoCloseable {
   public static final String TOKEN = "any-token";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private final RecordingProxy recording;
+  private final URI server;
+  private final Recording recording;
   private final AskSageUserClient client;
   private final GeneratedApi api;
 
@@ -29,10 +31,13 @@ public final class ClientUnderTest implements AutoCloseable {
   }
 
   public ClientUnderTest(URI server, Credentials credentials) {
-    recording = RecordingProxy.start(server);
+    this.server = server;
+    recording = new Recording(server);
     client =
         AskSageUserClient.builder()
-            .baseUrl(recording.url().toString())
+            .baseUrl(server.toString())
+            .allowInsecureHttp() // For a mock in Docker.
+            .transport(recording)
             .credentials(credentials)
             .retryPolicy(RetryPolicy.NONE)
             .build();
@@ -43,7 +48,7 @@ public final class ClientUnderTest implements AutoCloseable {
     return client;
   }
 
-  public RecordingProxy recording() {
+  public Recording recording() {
     return recording;
   }
 
@@ -81,9 +86,8 @@ public final class ClientUnderTest implements AutoCloseable {
   /** Sends a request past the client, without a token if that is null. */
   public RecordedCall send(
       ApiOperation operation, @Nullable String body, String mediaType, @Nullable String token) {
-    recording.prefer("");
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(recording.url() + operation.path()))
+        HttpRequest.newBuilder(URI.create(server + operation.path()))
             .method(
                 operation.method(),
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
@@ -91,12 +95,20 @@ public final class ClientUnderTest implements AutoCloseable {
     if (token != null && operation.tokenHeader() != null) {
       request.header(operation.tokenHeader(), token);
     }
+    HttpRequest sent = request.build();
     try {
-      HTTP.send(request.build(), BodyHandlers.discarding());
+      HttpResponse<String> received = HTTP.send(sent, BodyHandlers.ofString());
+      return new RecordedCall(
+          operation.method(),
+          operation.path(),
+          sent.headers().map(),
+          String.valueOf(body),
+          received.statusCode(),
+          received.headers().map(),
+          received.body());
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(operation + " " + body, e);
     }
-    return recording.only();
   }
 
   @Override

@@ -38,7 +38,7 @@ public final class ExpectedErrors {
 
   private ExpectedErrors() {}
 
-  /** What was raised has the exact type for an response, with its fields. */
+  /** What was raised has the exact type for a response, with its fields. */
   public static void assertIs(
       Throwable raised, ApiOperation operation, int httpStatus, JsonNode body) {
     int bodyStatus = body.path("status").asInt();

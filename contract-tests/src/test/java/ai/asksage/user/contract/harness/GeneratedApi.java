@@ -8,8 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import feign.TypedResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -21,36 +19,25 @@ public final class GeneratedApi {
 
   private final Function<Class<?>, Object> implementation;
 
-  /**
-   * @param implementation what Feign makes of a generated interface
-   */
+  /** Takes what creates a generated interface, such as Feign. */
   public GeneratedApi(Function<Class<?>, Object> implementation) {
     this.implementation = implementation;
   }
 
-  /**
-   * Calls an operation.
-   *
-   * @param request put into the generated model, which may refuse it
-   * @return the decoded answer
-   */
+  /** Returns what an operation responds to this request, which its model may refuse. */
   public Object call(ApiOperation operation, JsonNode request) {
     Method method = method(operation);
     Object[] arguments =
         Arrays.stream(method.getParameterTypes()).map(type -> model(type, request)).toArray();
-    try {
-      return invoke(method, implementation.apply(method.getDeclaringClass()), arguments);
-    } catch (IllegalAccessException e) {
-      throw new AssertionError(e);
-    }
+    return invoke(method, implementation.apply(method.getDeclaringClass()), arguments);
   }
 
-  /** What a model holds, as it would be read from JSON. */
+  /** Returns what a model holds, as it would be read from JSON. */
   public static JsonNode json(Object model) {
     try {
-      return JSON.readTree(JSON.writeValueAsBytes(model));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return JSON.readTree(JSON.writeValueAsString(model));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -81,20 +68,21 @@ public final class GeneratedApi {
         .orElseThrow();
   }
 
-  private static Object invoke(Method method, Object target, Object... arguments)
-      throws IllegalAccessException {
+  private static Object invoke(Method method, Object target, Object... arguments) {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
-      throw new AssertionError(e.getCause());
+      throw new AssertionError(e);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
     }
   }
 
   private static Method method(ApiOperation operation) {
-    return Arrays.stream(type(operation).getMethods())
+    return Arrays.stream(type(operation.tag()).getMethods())
         .filter(method -> method.isAnnotationPresent(Operation.class))
         .filter(method -> method.getReturnType() != TypedResponse.class)
         .filter(method -> method.getParameterCount() == 1)
@@ -103,11 +91,11 @@ public final class GeneratedApi {
         .orElseThrow(() -> new AssertionError("No method is generated for " + operation));
   }
 
-  private static Class<?> type(ApiOperation operation) {
+  private static Class<?> type(String tag) {
     try {
-      return Class.forName("ai.asksage.user.api." + operation.tag() + "Api");
+      return Class.forName("ai.asksage.user.api." + tag + "Api");
     } catch (ClassNotFoundException e) {
-      throw new AssertionError("No interface is generated for the tag " + operation.tag(), e);
+      throw new AssertionError("No interface is generated for the tag " + tag, e);
     }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import ai.asksage.user.contract.FacadeTest;
-import ai.asksage.user.contract.RandomResponsesTest;
 import ai.asksage.user.contract.RequestsTest;
 import ai.asksage.user.contract.ResponsesTest;
 import ai.asksage.user.contract.mutants.Drift.Mutant;
@@ -42,7 +41,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
     disabledReason = "-Dslow=mutants")
 class MutantsTest {
   private static final Class<?>[] SUITE = {
-    ResponsesTest.class, RequestsTest.class, FacadeTest.class, RandomResponsesTest.class
+    ResponsesTest.class, RequestsTest.class, FacadeTest.class
   };
 
   /** One Prism reads its next contract while the other answers. */

@@ -36,11 +36,11 @@ final class NetworkApplication {
       print("OK" + (PINS.get() == 0 ? "" : ", PIN asked for " + PINS + " time"), "");
     } catch (TlsException e) {
       print("TlsException " + e.reason(), e.getMessage());
-    } catch (AskSageException e) {
+    } catch (AskSageException | IllegalArgumentException | IllegalStateException e) {
       print(e.getClass().getSimpleName(), e.getMessage());
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      print(e.getClass().getSimpleName(), e.getMessage());
-      e.printStackTrace(System.out);
+      if (!(e instanceof AskSageException)) {
+        e.printStackTrace(System.out);
+      }
     }
   }
 

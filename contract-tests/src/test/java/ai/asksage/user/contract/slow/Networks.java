@@ -3,6 +3,7 @@ package ai.asksage.user.contract.slow;
 import static ai.asksage.user.client.fixture.TestAuthority.PASSWORD;
 import static ai.asksage.user.client.fixture.TestAuthority.pem;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.testing.AskSageStandIn;
@@ -20,6 +21,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLServerSocket;
 
 /** The authorities, servers and proxies of a run, of those programs that there are. */
@@ -70,32 +72,28 @@ final class Networks implements Closeable {
     roots.setCertificateEntry("ca", stranger.store().getCertificate("ca"));
     store("stranger.jks", roots);
     servers(agency);
-    if (ServerProcess.find("haproxy").isPresent()) {
-      write("server.pem", withKey(agency));
-      write("inspecting.pem", withKey(inspector));
-    }
+    write("server.pem", withKey(agency));
+    write("inspecting.pem", withKey(inspector));
     for (String key : List.of("me", "mail")) { // For the card.
       write("card-" + key, pem("PRIVATE KEY", agency.key(key).getEncoded()));
       Files.write(
           folder.resolve("card-" + key + ".der"), agency.store().getCertificate(key).getEncoded());
     }
-    new RealProxies(folder, ports, running, askSage.url().getPort()).start();
-    StringBuilder lines = new StringBuilder();
-    ports.forEach((name, port) -> lines.append(name).append("=").append(port).append("\n"));
-    write("ports", lines.toString());
-    write("secrets", String.join("\n", secrets()) + "\n");
-  }
-
-  /** What must not be in any log, message or output. */
-  private List<String> secrets() {
-    return List.of(
-        askSage.apiKey(),
-        PROXY_PASSWORD,
-        WRONG_PASSWORD,
-        PIN,
-        PASSWORD,
-        basic(PROXY_PASSWORD),
-        basic(WRONG_PASSWORD));
+    new RealProxies(folder, ports, running).start();
+    write("ports", ports.entrySet().stream().map("%s%n"::formatted).collect(joining()));
+    // They must not be in any log, message or output.
+    write(
+        "secrets",
+        Stream.of(
+                askSage.apiKey(),
+                PROXY_PASSWORD,
+                WRONG_PASSWORD,
+                PIN,
+                PASSWORD,
+                basic(PROXY_PASSWORD),
+                basic(WRONG_PASSWORD))
+            .map("%s%n"::formatted)
+            .collect(joining()));
   }
 
   static String basic(String password) {
@@ -117,6 +115,7 @@ final class Networks implements Closeable {
     serve("other-host", agency.listener("other"));
     serve("demanding", demanding);
     serve("weak-cipher", weak);
+    ports.put("stand-in", askSage.url().getPort());
     ports.put("closed", ServerProcess.freePort());
     ports.put("nowhere", ServerProcess.freePort());
   }

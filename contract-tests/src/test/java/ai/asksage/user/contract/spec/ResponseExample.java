@@ -16,14 +16,14 @@ public record ResponseExample(String declared, String example, JsonNode body) {
     return Integer.parseInt(declared);
   }
 
-  /** The status in the body, 0 if there is none. */
-  public int bodyStatus() {
-    return body.path("status").asInt();
-  }
-
   /** What makes Prism answer it. */
   public String prefer() {
     return "code=%d, example=%s".formatted(httpStatus(), example);
+  }
+
+  /** Its body as the models write it. */
+  public JsonNode normal() {
+    return normal(body);
   }
 
   /** A body as the models write it: the status is a number, and nothing is null. */

@@ -11,7 +11,7 @@ import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.ApiOperation;
 import ai.asksage.user.contract.spec.ResponseSchema;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Deployment;
+import ai.asksage.user.testing.Deployment;
 import java.net.URI;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

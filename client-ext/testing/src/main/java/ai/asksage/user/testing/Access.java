@@ -1,4 +1,4 @@
-package ai.asksage.user.testing.behavior;
+package ai.asksage.user.testing;
 
 import java.util.Locale;
 
@@ -11,8 +11,8 @@ public enum Access {
   /** Use, change and share it. */
   ADMIN;
 
-  /** {@return the value in the contract: {@code read}, {@code edit} or {@code admin}} */
-  public String value() {
+  /** Returns the value in the contract. */
+  String value() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

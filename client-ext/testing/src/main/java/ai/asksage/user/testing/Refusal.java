@@ -1,4 +1,4 @@
-package ai.asksage.user.testing.internal.operation;
+package ai.asksage.user.testing;
 
 /** Ends an operation with an error of the API. */
 final class Refusal extends RuntimeException {

@@ -1,4 +1,4 @@
-package ai.asksage.user.testing.internal.operation;
+package ai.asksage.user.testing.internal.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -48,20 +48,19 @@ record RequestSchema(JsonNode contract, boolean lenient) {
   private @Nullable String objectProblem(JsonNode value, JsonNode schema) {
     for (JsonNode required : schema.path("required")) {
       String name = required.asText();
-      boolean missing = lenient ? !value.hasNonNull(name) : !value.has(name);
-      if (missing && !(lenient && OPTIONAL.contains(name))) {
+      if (lenient ? !value.hasNonNull(name) && !OPTIONAL.contains(name) : !value.has(name)) {
         return name + " is missing";
       }
     }
     for (Map.Entry<String, JsonNode> property : value.properties()) {
-      JsonNode known = schema.path("properties").path(property.getKey());
-      boolean ignored = lenient && (known.isMissingNode() || property.getValue().isNull());
-      @Nullable String problem =
-          ignored
-              ? null
-              : known.isMissingNode()
-                  ? property.getKey() + " is not known"
-                  : problem(property.getValue(), known, property.getKey());
+      String name = property.getKey();
+      JsonNode known = schema.path("properties").path(name);
+      @Nullable String problem = null;
+      if (!known.isMissingNode() && !(lenient && property.getValue().isNull())) {
+        problem = problem(property.getValue(), known, name);
+      } else if (!lenient) {
+        problem = name + " is not known";
+      }
       if (problem != null) {
         return problem;
       }

@@ -48,13 +48,7 @@ public final class Call {
     return standIn.respond(responder -> responder.respond(request));
   }
 
-  /**
-   * {@return an error of the API in the form of the stand-in's {@link Deployment}, not sent yet}
-   *
-   * @param status 400 to 599
-   */
-  public Response error(int status, String message) {
-    Require.notNull(message, "message");
+  Response error(int status, String message) {
     var operation = Objects.requireNonNull(request.operation());
     return standIn.respond(responder -> responder.error(operation, status, message));
   }

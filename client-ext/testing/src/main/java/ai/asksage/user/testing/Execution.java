@@ -1,16 +1,17 @@
 package ai.asksage.user.testing;
 
+import ai.asksage.user.testing.Responder.Refusal;
 import ai.asksage.user.testing.State.User;
 import ai.asksage.user.testing.contract.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,7 @@ record Execution(
   }
 
   private Stream<Row> latest(List<Row> rows) {
-    List<Row> own = own(rows).collect(Collectors.toList());
+    List<Row> own = new ArrayList<>(own(rows).toList());
     Collections.reverse(own);
     return own.stream();
   }

@@ -33,6 +33,17 @@ record Responder(Deployment deployment, State state) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  /** Ends an operation with an error of the API. */
+  static final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final int status;
+
+    Refusal(int status, String message) {
+      super(message, null, false, false);
+      this.status = status;
+    }
+  }
+
   /** Responds to a request for an operation. */
   Response respond(RecordedRequest request) {
     Operation operation = Objects.requireNonNull(request.operation());
@@ -44,7 +55,7 @@ record Responder(Deployment deployment, State state) {
       new Execution(state, caller, body, documented, success).run(operation);
       return json(200, success);
     } catch (Refusal refusal) {
-      int status = refusal.status();
+      int status = refusal.status;
       boolean possible = !documented || status == 401 || Contract.documents(operation, status);
       return error(operation, possible ? status : 400, refusal.getMessage());
     }

@@ -32,7 +32,6 @@ class ReadmeExamplesTest {
     @Test
     void addsADataset(AskSageStandIn askSage, AskSageUserClient client) {
       client.datasets().add(DatasetName.of("Reports"));
-
       assertThat(client.datasets().list()).hasSize(1);
       assertThat(askSage.requests(ADD_DATASET)).hasSize(1);
     }
@@ -40,7 +39,6 @@ class ReadmeExamplesTest {
     @Test
     void failsWithoutACard(AskSageStandIn askSage, AskSageUserClient client) {
       askSage.failNext(ADD_DATASET, Fault.error(407, "CAC required"));
-
       assertThatExceptionOfType(CacRequiredException.class)
           .isThrownBy(() -> client.datasets().add(DatasetName.cui("Reports")));
     }
@@ -58,8 +56,7 @@ class ReadmeExamplesTest {
         .saying("me", "Hello")
         .withApiKey("laptop", "an-old-key")
         .revokedBecause("Lost")
-        .withLog("Why?", "Because.")
-        .withFailedLogin("Wrong password");
+        .withLog("Why?", "Because.");
     assertThat(client.apiKeys().list()).hasSize(2);
     assertThat(askSage.apiKeyOf("bob@example.com")).hasSize(64);
   }

@@ -2,8 +2,8 @@ package ai.asksage.user.contract.slow;
 
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
-import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.Access;
+import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.Deployment;
 import ai.asksage.user.testing.Deployment.Trait;
 import java.io.Closeable;

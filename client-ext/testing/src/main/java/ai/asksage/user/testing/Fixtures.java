@@ -6,6 +6,7 @@ import ai.asksage.user.testing.State.User;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -63,7 +64,7 @@ public abstract sealed class Fixtures permits AskSageStandIn {
 
   /** Gives a user access to the dataset that was added last. Adds the user if need be. */
   public AskSageStandIn sharedWith(String email, Access access) {
-    String permission = notNull(access, "access").value();
+    String permission = notNull(access, "access").name().toLowerCase(Locale.ROOT);
     notNull(email, "email");
     return change(data -> last(data.datasets).access().put(data.account(email), permission));
   }

@@ -42,7 +42,7 @@ record Row(State.User owner, ObjectNode json, Map<State.User, String> access) {
 
   /** Returns the messages of a chat. Mutable. */
   ArrayNode messages() {
-    return json.withArray("content");
+    return json.withArrayProperty("content");
   }
 
   boolean has(String property, String text) {

@@ -20,6 +20,7 @@ import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.testing.junit.AskSageExtension;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -102,7 +103,9 @@ class FaultTest {
         call -> {
           throw new IllegalStateException("of the test");
         },
-        call -> call.sendRaw("HTTP/1.1 204 OK\r\nConnection: close\r\n\r\n".getBytes()),
+        call ->
+            call.sendRaw(
+                "HTTP/1.1 204 OK\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII)),
         call -> {
           call.awaitEnd();
           stallEnded.countDown();

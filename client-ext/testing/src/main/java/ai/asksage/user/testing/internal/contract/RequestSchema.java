@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,9 +79,13 @@ record RequestSchema(JsonNode contract, boolean lenient) {
 
   private boolean isValid(String value, JsonNode schema) {
     return value.length() >= schema.path("minLength").asInt()
-        && (!schema.has("enum")
-            || schema.get("enum").valueStream().anyMatch(v -> v.asText().equals(value)))
+        && (!schema.has("enum") || isIn(schema.get("enum"), value))
         && (lenient || !schema.has("pattern") || matches(value, schema.get("pattern").asText()));
+  }
+
+  private static boolean isIn(Iterable<JsonNode> values, String value) {
+    return StreamSupport.stream(values.spliterator(), false)
+        .anyMatch(each -> each.asText().equals(value));
   }
 
   /** Reads a pattern as ECMAScript does: no dollar before a line break at the end. */

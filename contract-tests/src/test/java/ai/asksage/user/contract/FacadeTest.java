@@ -10,7 +10,7 @@ import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.ApiOperation;
 import ai.asksage.user.contract.spec.ResponseSchema;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Deployment;
+import ai.asksage.user.testing.Deployment;
 import java.net.URI;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

@@ -1,9 +1,9 @@
 package ai.asksage.user.contract;
 
 import ai.asksage.user.contract.harness.ClientUnderTest;
+import ai.asksage.user.testing.Access;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Access;
-import ai.asksage.user.testing.behavior.Deployment;
+import ai.asksage.user.testing.Deployment;
 
 /** Stand-ins that have what the requests of the contract's examples and the samples are about. */
 final class StandIns {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import ai.asksage.user.testing.behavior.Deployment;
 import java.io.BufferedReader;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -35,33 +34,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LifeTest {
 
   @Test
-  void manyAtOnceKnowNothingOfEachOther() {
+  void manyAtOnceServeManyThreadsEach() {
     IntStream.range(0, 50)
         .parallel()
         .forEach(
             i -> {
               try (AskSageStandIn askSage = AskSageStandIn.start().withDataset("Of" + i)) {
-                assertThat(new RawClient(askSage).call(GET_DATASETS_WITH_PERMISSIONS, "{}"))
+                RawClient raw = new RawClient(askSage);
+                assertThat(raw.call(GET_DATASETS_WITH_PERMISSIONS, "{}"))
                     .containsOnlyOnce("_content")
                     .contains("_Of" + i + "_");
+                assertThat(
+                        IntStream.range(0, 20)
+                            .parallel()
+                            .mapToObj(n -> raw.call(CREATE_USER_API_KEY, "{'name':'x'}")))
+                    .doesNotHaveDuplicates();
               }
             });
   }
 
   @Test
-  void oneServesManyThreads() {
-    try (AskSageStandIn askSage = AskSageStandIn.start()) {
-      RawClient raw = new RawClient(askSage);
-      assertThat(
-              IntStream.range(0, 200)
-                  .parallel()
-                  .mapToObj(i -> raw.call(CREATE_USER_API_KEY, "{'name':'x'}")))
-          .doesNotHaveDuplicates();
-    }
-  }
-
-  @Test
-  void nothingIsLeft() throws Exception {
+  void closingLeavesNothing() throws Exception {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     AskSageStandIn askSage = AskSageStandIn.start();
     CountDownLatch stalls = new CountDownLatch(1);
@@ -97,15 +90,15 @@ class LifeTest {
   }
 
   @Test
-  void itRunsAsAProgram() throws Exception {
-    Process process = program("--deployment", "older", "--api-key", "known", "--port", "0");
+  void runsAsAProgram() throws Exception {
+    Process process = program("--deployment", "Older,strict-requests", "--api-key", "known");
     try (BufferedReader out = process.inputReader()) {
       URI url = URI.create(out.readLine() + "/get-chats");
       assertThat(out.readLine()).endsWith("known");
       HttpRequest.Builder request = HttpRequest.newBuilder(url).POST(BodyPublishers.noBody());
       HttpClient http = HttpClient.newHttpClient();
       assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(400);
-      request.header("x-access-tokens", "known");
+      request.header(RawClient.TOKEN, "known");
       assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
     } finally {
       process.destroyForcibly().waitFor();
@@ -113,8 +106,8 @@ class LifeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--port,x", "--port", "--depth,1"})
-  void wrongOptionsAreExplained(String arguments) throws Exception {
+  @ValueSource(strings = {"--port,x", "--port", "--depth,1", "--deployment,newest"})
+  void explainsWrongOptions(String arguments) throws Exception {
     Process process = program(arguments.split(","));
     try (BufferedReader out = process.inputReader()) {
       assertThat(out.lines()).anyMatch(line -> line.contains("--deployment"));
@@ -125,14 +118,12 @@ class LifeTest {
   }
 
   @Test
-  void aPortInUseIsNamed() {
+  void namesAPortInUse() {
     try (AskSageStandIn askSage = AskSageStandIn.start()) {
+      int port = askSage.url().getPort();
       assertThatExceptionOfType(UncheckedIOException.class)
-          .isThrownBy(
-              () ->
-                  AskSageStandIn.start(
-                      Deployment.OBSERVED, Clock.systemUTC(), askSage.url().getPort()))
-          .withMessageContaining(String.valueOf(askSage.url().getPort()));
+          .isThrownBy(() -> AskSageStandIn.start(Deployment.OLDER, Clock.systemUTC(), port))
+          .withMessageContaining(String.valueOf(port));
     }
   }
 }

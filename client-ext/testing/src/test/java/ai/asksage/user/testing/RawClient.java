@@ -27,11 +27,7 @@ record RawClient(AskSageStandIn standIn) {
   String send(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(standIn.url() + path))
-            .method(
-                method,
-                body.isEmpty()
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofString(body.replace('\'', '"')))
+            .method(method, BodyPublishers.ofString(body.replace('\'', '"')))
             .header("Content-Type", "application/json");
     if (headers.length > 0) {
       request.headers(headers);

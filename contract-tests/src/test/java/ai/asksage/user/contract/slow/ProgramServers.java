@@ -5,7 +5,7 @@ import static ai.asksage.user.testing.contract.Operation.GET_USER_LOGS;
 
 import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Fault;
+import ai.asksage.user.testing.Fault;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

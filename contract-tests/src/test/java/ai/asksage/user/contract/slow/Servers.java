@@ -2,10 +2,10 @@ package ai.asksage.user.contract.slow;
 
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
+import ai.asksage.user.testing.Access;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Access;
-import ai.asksage.user.testing.behavior.Deployment;
-import ai.asksage.user.testing.behavior.Deployment.Trait;
+import ai.asksage.user.testing.Deployment;
+import ai.asksage.user.testing.Deployment.Trait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

@@ -1,12 +1,22 @@
-package ai.asksage.user.testing.behavior;
+package ai.asksage.user.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.asksage.user.testing.contract.Operation;
 import ai.asksage.user.testing.internal.Require;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,18 +43,33 @@ public record RecordedRequest(
     Require.notNull(body, "body");
   }
 
-  /** {@return the values of a header, by its name in any case; empty if it was not sent} */
-  public List<String> values(String header) {
-    return headers.getOrDefault(Require.notNull(header, "header"), List.of());
+  static RecordedRequest of(ClassicHttpRequest request) throws IOException {
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (Header header : request.getHeaders()) {
+      headers.computeIfAbsent(header.getName(), n -> new ArrayList<>()).add(header.getValue());
+    }
+    headers.replaceAll((name, values) -> List.copyOf(values));
+    @Nullable HttpEntity entity = request.getEntity();
+    String method = request.getMethod();
+    String path = request.getPath().replaceFirst("\\?.*", "");
+    return new RecordedRequest(
+        Responder.operationsAt(path)
+            .filter(operation -> method.equals(operation.method()))
+            .findFirst()
+            .orElse(null),
+        method,
+        path,
+        Collections.unmodifiableMap(headers),
+        entity == null ? "" : new String(EntityUtils.toByteArray(entity), UTF_8));
   }
 
   /**
-   * {@return the only value of a header, or null if it was not sent}
+   * {@return the only value of a header, by its name in any case; null if it was not sent}
    *
    * @throws IllegalStateException if it was sent more than once
    */
   public @Nullable String header(String name) {
-    List<String> values = values(Require.notNull(name, "name"));
+    List<String> values = headers.getOrDefault(Require.notNull(name, "name"), List.of());
     if (values.size() > 1) {
       throw new IllegalStateException(name + " was sent " + values.size() + " times");
     }

@@ -1,16 +1,17 @@
-package ai.asksage.user.testing.internal.operation;
+package ai.asksage.user.testing;
 
-import ai.asksage.user.testing.behavior.Access;
+import ai.asksage.user.testing.Responder.Refusal;
+import ai.asksage.user.testing.State.User;
 import ai.asksage.user.testing.contract.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ record Execution(
       case GET_TOKEN_WITH_API_KEY -> exchange();
       case GET_USER_LOGS -> {
         long before = body.path("before_id").asLong(Long.MAX_VALUE);
-        list(latest(state.logs).filter(log -> (long) log.values().get("id") < before), 100);
+        list(latest(state.logs).filter(log -> log.json().get("id").asLong() < before), 100);
       }
       case GET_USER_LOGINS -> list(latest(state.logins), 5);
       case ADD_DATASET -> addDataset();
@@ -46,27 +47,26 @@ record Execution(
         state.datasets.remove(dataset);
       }
       case GET_DATASETS_WITH_PERMISSIONS ->
-          list(open().map(this::withPermission), Integer.MAX_VALUE);
-      case GET_CHATS -> success.put("response", chatText().of(own(state.chats).toList()));
-      case GET_CHAT_SESSION ->
-          success.put(documented ? "session_id" : "response", chatText().of(chat()));
+          list(accessible().map(row -> row.put("permissions", permission(row))), Integer.MAX_VALUE);
+      case GET_CHATS -> text(chats(own(state.chats).toList()));
+      case GET_CHAT_SESSION -> text(session(chat()));
       case DELETE_CHAT_SESSION -> state.chats.remove(chat());
       case GET_USER_API_KEYS -> list(latest(state.apiKeys), Integer.MAX_VALUE);
       case CREATE_USER_API_KEY -> createKey();
       case DELETE_USER_API_KEY ->
-          state.apiKeys.remove(find(own(state.apiKeys), "id", body.get("id").asLong(), "API key"));
+          state.apiKeys.remove(
+              find(state.apiKeys, "id", String.valueOf(body.get("id").asLong()), "API key"));
       default -> {} // The example is the response.
     }
   }
 
   private void exchange() {
-    Row key =
+    User owner =
         state
-            .apiKey(text("api_key"))
-            .filter(State::isValid)
-            .filter(found -> found.owner().email().equals(text("email")))
+            .userOfKey(text("api_key"))
+            .filter(found -> found.email().equals(text("email")))
             .orElseThrow(() -> new Refusal(400, "Invalid API Key."));
-    success.putObject("response").put("access_token", state.tokens.issue(key.owner(), state.now()));
+    success.putObject("response").put("access_token", state.issueToken(owner));
   }
 
   private void addDataset() {
@@ -82,22 +82,24 @@ record Execution(
   }
 
   private void share(String property) {
-    String value = textOr(property, "read").replace("write", "edit");
-    shared().access().put(account(), Access.valueOf(value.toUpperCase(Locale.ROOT)));
+    shared().access().put(account(), textOr(property, "read").replace("write", "edit"));
   }
 
   private void createKey() {
-    long id = state.addKey(caller(), text("name"), State.randomKey(), textOr("token_scopes", null));
+    String scopes = textOr("token_scopes", null);
+    Row key = state.addKey(caller(), text("name"), State.randomKey(), scopes);
     if (success.has("id")) {
-      success.put("id", id);
+      success.set("id", key.json().get("id"));
     }
   }
 
-  /** Replaces the list of the example; where that is a message, the message stays. */
+  /** Replaces the list of the example. Where the example has a message, the message stays. */
   private void list(Stream<Row> rows, int limit) {
-    if (success.get("response") instanceof ArrayNode example) {
-      success.set(
-          "response", new Rows(example).of(rows.limit(body.path("limit").asInt(limit)).toList()));
+    if (success.get("response") instanceof ArrayNode list) {
+      ObjectNode example = success.objectNode();
+      list.forEach(entry -> example.setAll((ObjectNode) entry)); // Some lack properties.
+      list.removeAll();
+      rows.limit(body.path("limit").asInt(limit)).forEach(row -> list.add(row.like(example)));
     }
   }
 
@@ -106,32 +108,30 @@ record Execution(
   }
 
   private Stream<Row> latest(List<Row> rows) {
-    List<Row> own = own(rows).collect(Collectors.toList());
+    List<Row> own = new ArrayList<>(own(rows).toList());
     Collections.reverse(own);
     return own.stream();
   }
 
-  /** Returns the datasets that the caller may use. */
-  private Stream<Row> open() {
-    return state.datasets.stream()
-        .filter(row -> row.owner().equals(user) || row.access().containsKey(caller()));
+  private Stream<Row> accessible() {
+    return state.datasets.stream().filter(dataset -> permission(dataset) != null);
   }
 
-  private Row withPermission(Row dataset) {
-    boolean own = dataset.owner().equals(user);
-    return dataset.put("permissions", own ? "owner" : dataset.access().get(caller()).value());
+  /** Returns what the caller may do with a dataset, or null. */
+  private @Nullable String permission(Row dataset) {
+    return dataset.owner().equals(user) ? "owner" : dataset.access().get(caller());
   }
 
   private Row dataset() {
     String name = text("dataset");
     return found(
-        open().filter(row -> row.has("name", name) || row.has("dataset", name)).findFirst(),
+        accessible().filter(row -> row.has("name", name) || row.has("dataset", name)).findFirst(),
         "Dataset");
   }
 
   private Row shared() {
     Row dataset = dataset();
-    require(dataset.owner().equals(user) || dataset.access().get(caller()) == Access.ADMIN);
+    require(List.of("owner", "admin").contains(permission(dataset)));
     return dataset;
   }
 
@@ -140,15 +140,40 @@ record Execution(
   }
 
   private Row chat() {
-    return find(own(state.chats), "id", text("session_id"), "Chat session");
+    return find(state.chats, "id", text("session_id"), "Chat session");
   }
 
-  private static Row find(Stream<Row> rows, String property, Object value, String what) {
-    return found(rows.filter(row -> row.has(property, value)).findFirst(), what);
+  /** Replaces the text of the example, unless it is the documented one. */
+  private void text(ObjectNode json) {
+    if (!documented) {
+      success.put("response", json.toString());
+    }
   }
 
-  private ChatText chatText() {
-    return new ChatText(documented);
+  private ObjectNode session(Row chat) {
+    ObjectNode session = success.objectNode().put("session_id", chat.text("id"));
+    session.set("content", chat.messages());
+    return session;
+  }
+
+  private ObjectNode chats(List<Row> chats) {
+    ObjectNode list = success.objectNode();
+    ArrayNode entries = list.putArray("chats");
+    ArrayNode buttons = list.putArray("buttons");
+    for (Row chat : chats) {
+      JsonNode content = chat.has("loaded", "false") ? new IntNode(-1) : chat.messages();
+      entries.addObject().put("id", chat.text("id")).set("content", content);
+      buttons
+          .addObject()
+          .put("key", chat.text("id"))
+          .put("content", chat.text("title"))
+          .put("mode_type", chat.text("mode"));
+    }
+    return list;
+  }
+
+  private Row find(List<Row> rows, String property, String value, String what) {
+    return found(own(rows).filter(row -> row.has(property, value)).findFirst(), what);
   }
 
   private User caller() {

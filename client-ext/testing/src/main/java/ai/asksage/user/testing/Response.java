@@ -1,4 +1,4 @@
-package ai.asksage.user.testing.behavior;
+package ai.asksage.user.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -69,14 +69,12 @@ public final class Response {
     return status;
   }
 
-  /** {@return the headers without {@code Content-Length}; unmodifiable} */
-  public Map<String, String> headers() {
+  Map<String, String> headers() {
     return headers;
   }
 
-  /** {@return a copy of the body} */
-  public byte[] body() {
-    return body.clone();
+  byte[] body() {
+    return body;
   }
 
   /** {@return the status and the length of the body, which may contain a token} */

@@ -1,4 +1,4 @@
-package ai.asksage.user.testing.behavior;
+package ai.asksage.user.testing;
 
 import ai.asksage.user.testing.internal.Require;
 import java.util.EnumSet;
@@ -52,24 +52,19 @@ public record Deployment(Set<Trait> traits) {
     traits = Set.copyOf(Require.notNull(traits, "traits"));
   }
 
-  /**
-   * Reads names of constants and traits, such as {@code older,strict-requests}, in any case.
-   *
-   * @throws IllegalArgumentException if a name is not known
-   */
-  public static Deployment of(String names) {
-    Deployment deployment = OBSERVED;
-    for (String name : Require.notNull(names, "names").split(",")) {
+  /** Reads names of constants and traits, such as {@code older,strict-requests}, in any case. */
+  static Deployment of(String names) {
+    Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    for (String name : names.split(",")) {
       String constant = name.strip().toUpperCase(Locale.ROOT).replace('-', '_');
-      deployment =
-          switch (constant) {
-            case "OBSERVED" -> deployment;
-            case "OLDER" -> deployment.with(OLDER.traits.toArray(Trait[]::new));
-            case "DOCUMENTED" -> deployment.with(DOCUMENTED.traits.toArray(Trait[]::new));
-            default -> deployment.with(Trait.valueOf(constant));
-          };
+      switch (constant) {
+        case "OBSERVED" -> traits.addAll(OBSERVED.traits);
+        case "OLDER" -> traits.addAll(OLDER.traits);
+        case "DOCUMENTED" -> traits.addAll(DOCUMENTED.traits);
+        default -> traits.add(Trait.valueOf(constant));
+      }
     }
-    return deployment;
+    return new Deployment(traits);
   }
 
   /** {@return a copy with more traits} */
@@ -80,9 +75,8 @@ public record Deployment(Set<Trait> traits) {
     return new Deployment(all);
   }
 
-  /** {@return whether it has a trait} */
-  public boolean has(Trait trait) {
-    return traits.contains(Require.notNull(trait, "trait"));
+  boolean has(Trait trait) {
+    return traits.contains(trait);
   }
 
   @Override

@@ -1,9 +1,10 @@
-package ai.asksage.user.testing.internal.operation;
+package ai.asksage.user.testing.internal.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,20 +49,19 @@ record RequestSchema(JsonNode contract, boolean lenient) {
   private @Nullable String objectProblem(JsonNode value, JsonNode schema) {
     for (JsonNode required : schema.path("required")) {
       String name = required.asText();
-      boolean missing = lenient ? !value.hasNonNull(name) : !value.has(name);
-      if (missing && !(lenient && OPTIONAL.contains(name))) {
+      if (lenient ? !value.hasNonNull(name) && !OPTIONAL.contains(name) : !value.has(name)) {
         return name + " is missing";
       }
     }
     for (Map.Entry<String, JsonNode> property : value.properties()) {
-      JsonNode known = schema.path("properties").path(property.getKey());
-      boolean ignored = lenient && (known.isMissingNode() || property.getValue().isNull());
-      @Nullable String problem =
-          ignored
-              ? null
-              : known.isMissingNode()
-                  ? property.getKey() + " is not known"
-                  : problem(property.getValue(), known, property.getKey());
+      String name = property.getKey();
+      JsonNode known = schema.path("properties").path(name);
+      @Nullable String problem = null;
+      if (!known.isMissingNode() && !(lenient && property.getValue().isNull())) {
+        problem = problem(property.getValue(), known, name);
+      } else if (!lenient) {
+        problem = name + " is not known";
+      }
       if (problem != null) {
         return problem;
       }
@@ -79,9 +79,13 @@ record RequestSchema(JsonNode contract, boolean lenient) {
 
   private boolean isValid(String value, JsonNode schema) {
     return value.length() >= schema.path("minLength").asInt()
-        && (!schema.has("enum")
-            || schema.get("enum").valueStream().anyMatch(v -> v.asText().equals(value)))
+        && (!schema.has("enum") || isIn(schema.get("enum"), value))
         && (lenient || !schema.has("pattern") || matches(value, schema.get("pattern").asText()));
+  }
+
+  private static boolean isIn(Iterable<JsonNode> values, String value) {
+    return StreamSupport.stream(values.spliterator(), false)
+        .anyMatch(each -> each.asText().equals(value));
   }
 
   /** Reads a pattern as ECMAScript does: no dollar before a line break at the end. */

@@ -1,4 +1,4 @@
-package ai.asksage.user.testing.internal.operation;
+package ai.asksage.user.testing.internal.contract;
 
 import ai.asksage.user.testing.contract.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,67 +10,60 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The contract, read from the copy that the build puts into the jar. Immutable. */
-final class Contract {
-  private static final Contract CONTRACT = read();
+/** The contract, read from the copy that the build puts into the jar. */
+public final class Contract {
+  private static final JsonNode CONTRACT = read();
 
-  private final JsonNode contract;
+  private Contract() {}
 
-  private Contract(JsonNode contract) {
-    this.contract = contract;
-  }
-
-  static Contract get() {
-    return CONTRACT;
-  }
-
-  private static Contract read() {
+  private static JsonNode read() {
     try (InputStream json =
         Contract.class.getResourceAsStream("/ai/asksage/user/testing/openapi.json")) {
-      return new Contract(new ObjectMapper().readTree(json));
+      return new ObjectMapper().readTree(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private JsonNode operation(Operation operation) {
+  private static JsonNode operation(Operation operation) {
     String method = operation.method().toLowerCase(Locale.ROOT);
-    return contract.get("paths").get(operation.path()).get(method);
+    return CONTRACT.get("paths").get(operation.path()).get(method);
   }
 
-  boolean needsToken(Operation operation) {
+  /** {@return whether requests need an access token} */
+  public static boolean needsToken(Operation operation) {
     JsonNode security = operation(operation).path("security");
     return security.isMissingNode() || !security.isEmpty();
   }
 
-  boolean needsBody(Operation operation) {
+  /** {@return whether requests need a body} */
+  public static boolean needsBody(Operation operation) {
     return operation(operation).at("/requestBody/required").asBoolean();
   }
 
-  /** Tells whether an error is documented, by its number. */
-  boolean documents(Operation operation, int status) {
+  /** {@return whether the vendor documents an error of this status} */
+  public static boolean documents(Operation operation, int status) {
     JsonNode response = operation(operation).get("responses").path(String.valueOf(status));
     return !response.isMissingNode() && !resolve(response).path("x-undocumented").asBoolean();
   }
 
-  /** Returns the problem of a request, or null if it is valid. */
-  @Nullable String problem(Operation operation, JsonNode request, boolean lenient) {
+  /** {@return the problem of a request, or null if it is valid} */
+  public static @Nullable String problem(Operation operation, JsonNode request, boolean lenient) {
     JsonNode schema = operation(operation).at("/requestBody/content/application~1json/schema");
-    return new RequestSchema(contract, lenient).problem(request, schema, "The request");
+    return new RequestSchema(CONTRACT, lenient).problem(request, schema, "The request");
   }
 
   /**
-   * Returns the example of a success that deployments send, or the documented one. Where the
-   * contract has only one of them, returns that.
+   * {@return a copy of the documented example of a success if there is one, or the observed one}
    */
-  ObjectNode success(Operation operation, boolean documented) {
+  public static ObjectNode success(Operation operation, boolean documented) {
     JsonNode examples =
         operation(operation).at("/responses/200/content/application~1json/examples");
     String name = examples.has("documented") && documented ? "documented" : "observed";
     return resolve(examples.get(name)).get("value").deepCopy();
   }
 
-  private JsonNode resolve(JsonNode node) {
-    return node.has("$ref") ? contract.at(node.get("$ref").asText().substring(1)) : node;
+  private static JsonNode resolve(JsonNode node) {
+    return node.has("$ref") ? CONTRACT.at(node.get("$ref").asText().substring(1)) : node;
   }
 }

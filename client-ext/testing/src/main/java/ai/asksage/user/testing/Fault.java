@@ -1,4 +1,4 @@
-package ai.asksage.user.testing.behavior;
+package ai.asksage.user.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -12,12 +12,7 @@ import java.io.IOException;
 @FunctionalInterface
 public interface Fault {
 
-  /**
-   * Handles a call.
-   *
-   * @param call the call
-   * @throws IOException if the client has closed the connection, which is ignored
-   */
+  /** Handles a call. An IOException means that the client has gone, and is ignored. */
   void happenTo(Call call) throws IOException;
 
   /**
@@ -48,8 +43,7 @@ public interface Fault {
    * operation is not carried out.
    */
   static Fault gateway(int status) {
-    String page = "<html><head><title>%1$d</title></head><body><h1>%1$d</h1></body></html>";
-    return respond(Response.html(status, page.formatted(status)));
+    return respond(Responder.page(status, String.valueOf(status)));
   }
 
   /** Sends nothing until the client gives up. The operation is not carried out. */

@@ -16,7 +16,6 @@ export class Changes {
   #context = {};
   #revision;
 
-  /** `revision` is the newer description, whose lines are told. */
   constructor(revision) {
     this.#revision = revision;
   }

@@ -38,10 +38,9 @@ export const LIMITS = {
   contentEncoding: [opaque, 'the encoding of the text'],
   discriminator: [opaque, 'the discriminator'],
 };
-/** Keywords that hold schemas or conditions: whether they take more or less cannot be decided here. */
-export const UNDECIDED = (
-  'not if then else contains dependentRequired dependentSchemas propertyNames patternProperties unevaluatedItems unevaluatedProperties prefixItems allOf'
-).split(' ');
+/** Keywords that hold schemas or conditions: whether another one takes more or less cannot be decided here. */
+export const CONDITIONS = 'not if then else contains dependentRequired dependentSchemas propertyNames unevaluatedItems unevaluatedProperties'.split(' ');
+export const UNDECIDED = [...CONDITIONS, 'patternProperties', 'prefixItems', 'allOf'];
 
 /** Formats that become a type of their own in code; the others are checked at most. */
 const TYPED_FORMATS = new Set('int32 int64 float double date date-time time duration uuid uri byte binary decimal'.split(' '));

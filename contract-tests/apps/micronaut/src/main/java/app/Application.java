@@ -44,8 +44,8 @@ class Application {
     }
 
     @Post("/datasets/{name}")
-    void add(DatasetName name) {
-      askSage.datasets().add(name);
+    void add(String name) {
+      askSage.datasets().add(DatasetName.of(name));
     }
 
     @Post("/keys/{name}")

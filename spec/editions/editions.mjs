@@ -3,21 +3,21 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Converter } from '@apiture/openapi-down-convert';
 import { install } from '../review/npm.mjs';
-import { lint, read } from '../review/redocly.mjs';
+import { lint } from '../review/redocly.mjs';
+import { read } from './read.mjs';
 
 // Makes the editions of the contract for tools that cannot read it: npm run editions [-- FOLDER]. The default is spec/target.
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const CONTRACT = here('../openapi.yaml');
 
 install();
 const [folder = here('../target')] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
-const contract = await read(CONTRACT, 'spec/openapi.yaml');
+const contract = await read();
 /** For tools that read only OpenAPI 3.0. */
 const openapi30 = renameContentSchema(new Converter(structuredClone(contract)).convert());
 await make('openapi-3.0', openapi30);
 /** For tools that resolve no references. */
-await make('openapi-dereferenced', await read(CONTRACT, 'spec/openapi.yaml', '--dereferenced', '--remove-unused-components'));
+await make('openapi-dereferenced', await read('--dereferenced', '--remove-unused-components'));
 /** For generators that lose the values of a union. */
 await make('openapi-without-unions', withoutUnions(contract));
 /** For languages in which `IP` and `ip` are one name. In OpenAPI 3.0, because some of their generators read nothing newer. */

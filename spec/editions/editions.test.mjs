@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { read } from '../review/redocly.mjs';
+import { read } from './read.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'editions-'));
 after(() => rmSync(folder, { recursive: true }));
 execFileSync(process.execPath, [here('editions.mjs'), folder]);
 
-const contract = await read(here('../openapi.yaml'), 'the contract');
+const contract = await read();
 const edition = (name) => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
 
 for (const [name, version] of [['openapi-3.0', '3.0'], ['openapi-dereferenced', '3.1']]) {

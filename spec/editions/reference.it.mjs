@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import { read } from '../review/redocly.mjs';
+import { read } from './read.mjs';
 
 const HERE = (path) => fileURLToPath(new URL(path, import.meta.url));
 const PAGE = pathToFileURL(HERE('../target/reference.html')).href;
@@ -13,7 +13,7 @@ const skip = existsSync(CHROMIUM) ? false : `there is no ${CHROMIUM}: install ch
 /** The page's own texts for its search. */
 const INTERFACE = new Set('navigate select request fields response'.split(' '));
 
-const contract = await read(HERE('../openapi.yaml'), 'the contract');
+const contract = await read();
 const resolve = (node) => (node.$ref ? node.$ref.slice(2).split('/').reduce((at, key) => at[key], contract) : node);
 const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
   Object.values(item).map((operation) => ({ ...operation, path, place: `/${operation.tags[0]}/${operation.operationId}`.toLowerCase() })),

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { BadInput } from './bad-input.mjs';
 
 const SPEC = fileURLToPath(new URL('..', import.meta.url));
 const CLI = `${SPEC}node_modules/@redocly/cli/bin/cli.js`;
@@ -14,14 +13,6 @@ export async function lint(files, config = CONFIG) {
   // Several files give several JSON documents, one after the other.
   const results = JSON.parse(`[${out.replaceAll(/^\}\{$/gm, '},{')}]`);
   return results.map(({ problems }) => problems.map(({ ruleId, message, location: [{ pointer, start }] }) => ({ ruleId, message, pointer, ...start })));
-}
-
-/** Bundles a description. References stay, unless the options of `redocly bundle` say otherwise. Fails if the file is not a description. */
-export async function read(file, name, ...options) {
-  const { out, err } = await redocly('bundle', file, '--config', CONFIG, '--ext=json', '--force', ...options);
-  const problem = /(?:Failed to parse API description|Something went wrong when processing)[^]*?- (.+)/.exec(err)?.[1];
-  if (problem) throw new BadInput(`${name} is not an OpenAPI description in YAML: ${problem.replaceAll(`"${file}"`, 'line')}`);
-  return JSON.parse(out);
 }
 
 /** Runs Redocly. Returns its exit status and its output. */

@@ -30,7 +30,7 @@ function command(level, line, title, message) {
 const TITLES = { major: 'Breaks', minor: 'New', patch: 'Of no consequence to callers' };
 const AUDIENCES = { http: 'HTTP', java: 'the Java client', languages: 'other languages' };
 
-function markdown({ line, base, verdict, java, judges, problems, findings, versions, clients, faults, logs }) {
+function markdown({ line, base, verdict, java, judges, problems, findings, clients, logs }) {
   const section = (title, rows) => rows.length > 0 && `## ${title}\n\n${rows.map((text) => `- ${text}`).join('\n')}`;
   return [
     '# Review of the contract',
@@ -40,7 +40,6 @@ function markdown({ line, base, verdict, java, judges, problems, findings, versi
     section('Broken rules', problems.map(({ line: at, rule, message }) => `${inline(message)} Line ${at}, ${rule}`)),
     ...Object.entries(TITLES).map(([step, title]) => section(title, rowsOf(findings.filter((finding) => finding.step === step)))),
     ...logs.map(({ fault, log }) => `## ${fault}\n\n\`\`\`\n${log.replaceAll('```', "'''")}\n\`\`\``),
-    faults.some((fault) => fault.startsWith('info.version')) && `Raise \`info.version\` to ${versions.needed}.`,
     'reviewing.md says what each step means, and what a machine cannot see.',
   ].filter(Boolean).join('\n\n').concat('\n');
 }

@@ -51,7 +51,7 @@ function compareLinks(where, status, changes) {
 /** Compares bodies, parameters and headers, which have a schema or one for each media type. */
 export function compareContent(where, changes) {
   compareSchema(where, changes);
-  for (const [type, at] of children(where.map((place) => child(place, 'content')))) {
+  for (const [type, at] of children(where.map((place) => child(place, 'content')), undefined, (key) => key.toLowerCase())) {
     if (!at[1]) changes.add('media-type-removed', at, `\`${type}\` is gone from the ${where[0].label}.`);
     else if (!at[0]) changes.add('media-type-added', at, `\`${type}\` is new in the ${where[1].label}.`);
     else {

@@ -16,7 +16,6 @@ export class Changes {
   #context = {};
   #revision;
 
-  /** `revision` is the newer description. Findings name its lines. */
   constructor(revision) {
     this.#revision = revision;
   }

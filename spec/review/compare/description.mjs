@@ -81,8 +81,8 @@ function resolve(place, reference, seen) {
   const keys = keysOfPointer(reference);
   const value = reference.startsWith('#/') && !seen.includes(reference) ? at(place.description.root, keys) : undefined;
   if (value === undefined) return undefined;
-  const component = keys[0] === 'components' ? keys.at(-1) : undefined;
-  const label = keys[1] === 'schemas' ? component : place.label;
+  const component = keys[0] === 'components' && keys.length === 3 ? keys[2] : undefined;
+  const label = component && keys[1] === 'schemas' ? component : place.label;
   return follow({ ...place, origins: [keys], value, component, label }, [...seen, reference]);
 }
 

@@ -1,9 +1,11 @@
 import { child, says } from './description.mjs';
+import { sets } from './keywords.mjs';
 import { beside, mergeParts } from './merge.mjs';
 
+const isAnything = (schema) => schema === true || (typeof schema === 'object' && Object.keys(schema).length === 0);
 /** The defaults of keywords. Writing a default explicitly is not a change. */
 const DEFAULTS = {
-  additionalProperties: (value) => value === true || (typeof value === 'object' && Object.keys(value).length === 0),
+  ...Object.fromEntries('additionalProperties unevaluatedProperties unevaluatedItems items'.split(' ').map((word) => [word, isAnything])),
   required: (value) => value.length === 0,
   ...Object.fromEntries('uniqueItems nullable readOnly writeOnly deprecated'.split(' ').map((word) => [word, (value) => value === false])),
   ...Object.fromEntries('minLength minItems minProperties'.split(' ').map((word) => [word, (value) => value === 0])),
@@ -92,8 +94,12 @@ export function pairs(before, after) {
 export const nameOf = ({ component, value }) =>
   component ? `\`${component}\`` : [value?.type ?? 'anything'].flat().join(' or ') + (value?.format ? ` (${value.format})` : '');
 
+export const valuesOf = (value) => value?.enum ?? (value?.const === undefined ? undefined : [value.const]);
+
 /** Whether no value fits two forms. Then oneOf and anyOf accept the same values. */
-export function disjoint(forms) {
-  const types = forms.flatMap(({ value }) => (value?.type ? typesOf(value) : ['any'])).map((type) => (type === 'integer' ? 'number' : type));
-  return !types.includes('any') && new Set(types).size === types.length;
+export const disjoint = (forms) => forms.every((form, i) => forms.slice(i + 1).every((other) => apart(form.value, other.value)));
+
+function apart(...both) {
+  const [own, others] = both.map((value) => valuesOf(value) ?? typesOf(value ?? {}).map((type) => (type === 'integer' ? 'number' : type)));
+  return own.length > 0 && others.length > 0 && both.filter(valuesOf).length !== 1 && sets(own, others).lost.length === own.length;
 }

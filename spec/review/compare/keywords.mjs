@@ -39,9 +39,8 @@ export const LIMITS = {
   discriminator: [opaque, 'the discriminator'],
 };
 /** Keywords that hold schemas or conditions. Whether a change accepts more or less is not decided. */
-export const UNDECIDED = (
-  'not if then else contains dependentRequired dependentSchemas propertyNames patternProperties unevaluatedItems unevaluatedProperties prefixItems allOf'
-).split(' ');
+export const CONDITIONS = 'not if then else contains dependentRequired dependentSchemas propertyNames unevaluatedItems unevaluatedProperties'.split(' ');
+export const UNDECIDED = [...CONDITIONS, 'patternProperties', 'prefixItems', 'allOf'];
 
 /** Formats that become a type in code. */
 const TYPED_FORMATS = new Set('int32 int64 float double date date-time time duration uuid uri byte binary decimal'.split(' '));

@@ -25,7 +25,8 @@ const RESOLVERS = {
 export function mergeParts(own, parts, written) {
   try {
     const { allOf, ...all } = mergeAllOf({ allOf: [own, ...parts].map(withoutReferences) }, { deep: false, resolvers: RESOLVERS });
-    return allOf || all.$ref ? { ...all, allOf: written.allOf } : all;
+    const closedOff = [own, ...parts].some(({ properties = {} }) => Object.keys(properties).some((name) => !all.properties?.[name]));
+    return allOf || all.$ref || closedOff ? { ...all, allOf: written.allOf } : all;
   } catch {
     return { ...own, allOf: written.allOf ?? [{ $ref: written.$ref }, own] };
   }

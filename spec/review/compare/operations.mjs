@@ -67,8 +67,8 @@ function compareTags(where, changes) {
 
 function compareSecurity(where, roots, changes) {
   const [was, is] = where.map((place, i) => securityOf(place, roots[i], roots[0]));
-  const lost = was.filter((one) => !is.some((other) => other.every((part) => one.includes(part))));
-  const gained = is.filter((one) => !was.some((other) => other.every((part) => one.includes(part))));
+  const without = (own, others) => own.filter((one) => !others.some((other) => other.every((part) => one.includes(part))));
+  const [lost, gained] = [without(was, is), without(is, was)];
   const at = where.map((place) => child(place, 'security') ?? place);
   if (lost.length > 0) changes.add('security-tightened', at, 'It needs a token, a scheme or a scope that it did not need.');
   if (gained.length > 0 && lost.length === 0) changes.add('security-loosened', at, 'It can be called in one more way, or with less.');

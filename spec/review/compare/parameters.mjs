@@ -6,14 +6,11 @@ import { compareOthers } from './words.mjs';
 export function compareParameters(where, changes) {
   const [before, after] = where.map(parametersOf);
   changes.within({ side: 'requests' }, () => {
-    for (const [name, was] of before) {
-      if (after.has(name)) compareParameter([was, after.get(name)], name, changes);
-      else changes.add('parameter-removed', [was, undefined], `The parameter ${name} is gone.`);
-    }
-    for (const [name, is] of after) {
-      if (before.has(name)) continue;
-      const kind = is.value.required ? 'parameter-needed' : 'parameter-added';
-      changes.add(kind, [undefined, is], `The parameter ${name} is new${is.value.required ? ', and required' : ''}.`);
+    for (const name of new Set([...before.keys(), ...after.keys()])) {
+      const [was, is] = [before.get(name), after.get(name)];
+      if (was && is) compareParameter([was, is], name, changes);
+      else if (was) changes.add('parameter-removed', [was, undefined], `The parameter ${name} is gone.`);
+      else changes.add(is.value.required ? 'parameter-needed' : 'parameter-added', [undefined, is], `The parameter ${name} is new${is.value.required ? ', and required' : ''}.`);
     }
     compareOrder(before, after, where, changes);
   });

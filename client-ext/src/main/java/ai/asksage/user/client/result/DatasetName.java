@@ -41,7 +41,7 @@ public final class DatasetName {
 
   /**
    * Does the same as {@link #of(String)}, under the name that frameworks look for when they convert
-   * parameters (JAX-RS, Spring, Micronaut).
+   * parameters (JAX-RS, Spring).
    *
    * @param name letters and digits, with or without {@code CUI-} in front
    * @return the name

@@ -50,7 +50,7 @@ public final class FullDatasetName {
 
   /**
    * Does the same as {@link #parse(String)}, under the name that frameworks look for when they
-   * convert parameters (JAX-RS, Spring, Micronaut).
+   * convert parameters (JAX-RS, Spring).
    *
    * @param value the full name
    * @return the full name

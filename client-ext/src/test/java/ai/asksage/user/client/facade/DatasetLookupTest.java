@@ -76,7 +76,7 @@ class DatasetLookupTest {
         "52 reports owner, 52 CUI-Reports owner, 52 Reports owner, 9 Else"
       })
   void theCallersOwnIsFoundAndDeleted(String listed) throws IOException {
-    FullDatasetName own = FullDatasetName.of(52, REPORTS);
+    FullDatasetName own = FullDatasetName.of("52", REPORTS);
     List<String> deleted =
         calls(
             list(listed),

@@ -41,11 +41,6 @@ class FullDatasetNameTest {
 
     assertThat(FullDatasetName.of("52", name).value())
         .isEqualTo("user_custom_52_CUI-Reports_content");
-    assertThat(FullDatasetName.of(52, name)).isEqualTo(FullDatasetName.of("52", name));
-    assertThat(FullDatasetName.of(0, name).userId()).isEqualTo("0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> FullDatasetName.of(-1, name))
-        .withMessage("The user id must not be negative, but is -1");
   }
 
   @ParameterizedTest

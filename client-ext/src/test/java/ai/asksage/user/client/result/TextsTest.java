@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TimesTest {
+class TextsTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -43,7 +43,7 @@ class TimesTest {
         "100000000000; 1973-03-03T09:46:40Z"
       })
   void readsWhateverFormatItHas(String text, Instant expected) {
-    assertThat(Times.parse(text)).isEqualTo(expected);
+    assertThat(Texts.time(text)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -68,12 +68,12 @@ class TimesTest {
         "1746740524."
       })
   void whatIsNoTimeIsNull(String text) {
-    assertThat(Times.parse(text)).isNull();
+    assertThat(Texts.time(text)).isNull();
   }
 
   @Test
   void noTextIsNull() {
-    assertThat(Times.parse(null)).isNull();
+    assertThat(Texts.time(null)).isNull();
   }
 
   @Test
@@ -88,7 +88,7 @@ class TimesTest {
         text.insert(
             random.nextInt(text.length() + 1), letters.charAt(random.nextInt(letters.length())));
       }
-      org.assertj.core.api.Assertions.assertThatCode(() -> Times.parse(text.toString()))
+      org.assertj.core.api.Assertions.assertThatCode(() -> Texts.time(text.toString()))
           .as("seed %d, text %s", seed, text)
           .doesNotThrowAnyException();
     }

@@ -1,5 +1,6 @@
 package ai.asksage.user.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +14,7 @@ import com.sun.management.ThreadMXBean;
 import feign.Capability;
 import feign.InvocationHandlerFactory;
 import feign.Request;
+import feign.Response;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -96,7 +98,14 @@ class ViewsTest {
   /** The time that it costs is in the benchmark. */
   @Test
   void aViewForEachCallAllocatesLittle() {
-    AskSageUserClient client = setup.responding("\"OK\"");
+    byte[] body = "{\"response\":\"OK\",\"status\":200}".getBytes(UTF_8);
+    AskSageUserClient client =
+        AskSageUserClient.builder()
+            .credentials(Credentials.apiKey(CallSetup.TOKEN))
+            .transport(
+                (request, options) ->
+                    Response.builder().status(200).request(request).body(body).build())
+            .build();
     long without = allocated(() -> client.datasets().add(NAME));
     long with =
         allocated(

@@ -1,6 +1,7 @@
 package ai.asksage.user.client.internal.facade;
 
-import ai.asksage.user.client.internal.call.ResponseErrors;
+import ai.asksage.user.client.error.UnreadableResponseException;
+import ai.asksage.user.client.internal.ErrorDetails;
 import ai.asksage.user.client.result.LogEntry;
 import java.util.List;
 import java.util.function.Function;
@@ -45,7 +46,10 @@ public record LogPage(
       return page(List.of(), true, null);
     }
     if (stuck != null) {
-      throw ResponseErrors.unusable(OPERATION, stuck + "; all entries before this are valid");
+      throw ErrorDetails.ofUnusable(OPERATION, "HTTP 200, but " + stuck, null)
+          .withAttempts(1, false)
+          .withAdvice("All entries before this are valid.")
+          .exception(UnreadableResponseException.class);
     }
     Response read = source.apply(before);
     List<LogEntry> all = read.entries();

@@ -31,8 +31,4 @@ abstract class Value<T> {
   public final int hashCode() {
     return value.hashCode();
   }
-
-  /** Shows no secret and nothing that a user or a model wrote. */
-  @Override
-  public abstract String toString();
 }

@@ -53,7 +53,7 @@ final class PublicApi {
           Stream.of(type.getRecordComponents())
               .map(part -> name(part.getAnnotatedType()) + " " + part.getName())
               .collect(joining(", ", "(", ")"));
-    } else if (!type.isInterface() && !type.isEnum()) {
+    } else if (!type.isInterface() && !type.isEnum() && isVisible(type.getSuperclass())) {
       header += " extends " + name(type.getAnnotatedSuperclass());
     }
     header += list(" implements ", names(type.getAnnotatedInterfaces()));

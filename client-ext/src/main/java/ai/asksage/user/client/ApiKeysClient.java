@@ -9,10 +9,9 @@ import java.util.Set;
 public interface ApiKeysClient {
 
   /**
-   * Lists the user's API keys, revoked ones included ({@code getUserApiKeys}).
+   * Lists the user's API keys, revoked ones included ({@code getUserApiKeys}). The list is
+   * unmodifiable and in the server's order.
    *
-   * @return the keys, unmodifiable, in the server's order; {@link ApiKey#secret()} is the key
-   *     itself
    * @throws ai.asksage.user.client.error.UnreadableResponseException if the deployment sends a
    *     message instead, which the exception carries
    */
@@ -22,7 +21,6 @@ public interface ApiKeysClient {
    * Creates an API key without limits; otherwise like {@link #create(String, Set)}.
    *
    * @param name a name for the key, not empty
-   * @return the id and the key, as far as they are known
    */
   CreatedApiKey create(String name);
 
@@ -36,14 +34,9 @@ public interface ApiKeysClient {
    *
    * @param name a name for the key, not empty
    * @param tokenScopes what the key may be used for, at least one; none contains a comma
-   * @return the id and the key, as far as they are known
    */
   CreatedApiKey create(String name, Set<String> tokenScopes);
 
-  /**
-   * Deletes an API key ({@code deleteUserApiKey}).
-   *
-   * @param id its id
-   */
+  /** Deletes an API key by its id ({@code deleteUserApiKey}). */
   void delete(long id);
 }

@@ -13,12 +13,9 @@ import feign.Capability;
 import feign.Client;
 import feign.Feign;
 import feign.Retryer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +27,6 @@ final class DefaultClient implements AskSageUserClient {
   private final @Nullable Client transport;
 
   /**
-   * Creates a client.
-   *
    * @param closed is counted down when the client is closed, before its connections end
    * @param transport ends with the client if it is the client's own; null for a view
    */
@@ -96,15 +91,10 @@ final class DefaultClient implements AskSageUserClient {
     return calls.with(settings.withCallTimeout(shorter));
   }
 
-  /** The build writes the version into a file beside this class. */
+  /** The build writes the version into a file in this package. */
   static String contractVersion() {
-    try (InputStream file = DefaultClient.class.getResourceAsStream("contract.properties")) {
-      Properties properties = new Properties();
-      properties.load(file);
-      return properties.getProperty("version");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ResourceBundle.getBundle(DefaultClient.class.getPackageName() + ".contract")
+        .getString("version");
   }
 
   @Override
@@ -117,6 +107,6 @@ final class DefaultClient implements AskSageUserClient {
 
   @Override
   public String toString() {
-    return "AskSageUserClient[" + calls.baseUrl() + "]";
+    return "AskSageUserClient[" + calls + "]";
   }
 }

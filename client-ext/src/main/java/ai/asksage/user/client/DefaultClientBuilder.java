@@ -160,14 +160,19 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
     if (credentials == null) {
       throw new IllegalStateException("credentials(...) is required");
     }
-    requireOne(transport, http, "Call either transport or http, not both");
-    requireOne(host, baseUrl, "Call either host or baseUrl, not both");
+    if (transport != null && http != null) {
+      throw new IllegalStateException("Call either transport or http, not both");
+    }
+    if (host != null && baseUrl != null) {
+      throw new IllegalStateException("Call either host or baseUrl, not both");
+    }
     BaseUrl url = baseUrl != null ? baseUrl : host != null ? host : BaseUrl.DEFAULT;
     CallOptions.requireWithin(attemptTimeout, callTimeout);
     var settings = new Call.Settings(callTimeout, connectTimeout, attemptTimeout, null, Map.of());
-    if (!insecureHttp) {
-      url.requireEncryption();
-    }
+    Arguments.check(
+        insecureHttp || url.isPrivate(),
+        "The base URL must be https: the token would travel unencrypted. Plain http is allowed"
+            + " for this machine (localhost), or after allowInsecureHttp()");
     CountDownLatch closed = new CountDownLatch(1);
     Client sending =
         transport == null
@@ -190,11 +195,5 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
             atMost -> DefaultClient.within(exchanges, atMost).api(AuthenticationApi.class),
             environment);
     return new DefaultClient(calls.apply(tokens), closed, sending);
-  }
-
-  private static void requireOne(@Nullable Object one, @Nullable Object other, String message) {
-    if (one != null && other != null) {
-      throw new IllegalStateException(message);
-    }
   }
 }

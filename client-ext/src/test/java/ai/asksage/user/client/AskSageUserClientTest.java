@@ -12,6 +12,7 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.client.error.NotFoundException;
 import ai.asksage.user.client.error.ServerErrorException;
+import ai.asksage.user.client.error.TransportException;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.model.AddDatasetRequest;
@@ -19,7 +20,11 @@ import ai.asksage.user.model.MessageResponse;
 import feign.TypedResponse;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.List;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +96,23 @@ class AskSageUserClientTest {
       assertThat(server.received()).hasSize(1);
       assertThatThrownBy(() -> client.chats().list()).isInstanceOf(AskSageException.class);
       assertThat(server.received()).as("safe to repeat").hasSize(4);
+    }
+  }
+
+  @Test
+  void networkFailuresNameTheTarget() {
+    for (IOException failure :
+        List.of(
+            new SocketException("Connection reset"),
+            new ConnectException("Connection refused"),
+            new SocketTimeoutException("Read timed out"),
+            new SSLHandshakeException("handshake_failure"))) {
+      CallSetup setup = new CallSetup();
+      setup.transport.fail(failure);
+      assertThatThrownBy(() -> setup.api().write("{}"))
+          .isInstanceOf(TransportException.class)
+          .hasMessageContaining("localhost")
+          .hasMessageNotContaining("/user");
     }
   }
 

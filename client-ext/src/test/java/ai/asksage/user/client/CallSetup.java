@@ -1,10 +1,13 @@
 package ai.asksage.user.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ai.asksage.user.client.fixture.FakeTime;
 import ai.asksage.user.client.fixture.RecordingLogger;
 import ai.asksage.user.client.fixture.ScriptedTransport;
 import ai.asksage.user.client.fixture.TestApi;
 import ai.asksage.user.client.observe.CallEvent;
+import feign.Response;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,34 @@ public final class CallSetup {
 
   public TestApi api() {
     return client().api(TestApi.class);
+  }
+
+  /** Responds to everything with HTTP 200 and this JSON as the value of {@code response}. */
+  public AskSageUserClient responding(String json) {
+    transport.answer(200, "{\"response\":" + json + ",\"status\":200}");
+    return client();
+  }
+
+  /** Responds to requests for a list with one JSON, and to all others with another. */
+  public AskSageUserClient responding(String path, String listed, String other) {
+    transport.then(
+        (request, options) ->
+            Response.builder()
+                .status(200)
+                .request(request)
+                .body(
+                    "{\"response\":" + (request.url().contains(path) ? listed : other) + "}", UTF_8)
+                .build());
+    return client();
+  }
+
+  /** The requests that were sent, each as its path and body. */
+  public List<String> sent() {
+    return transport.requests.stream()
+        .map(
+            request ->
+                request.url().replaceFirst(".*/", "") + " " + new String(request.body(), UTF_8))
+        .toList();
   }
 
   /** The values of a header, a list for each request that was sent. */

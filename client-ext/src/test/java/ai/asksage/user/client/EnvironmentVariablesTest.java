@@ -19,7 +19,7 @@ class EnvironmentVariablesTest {
 
   private static AskSageUserClient client(Map<String, String> environment) {
     AskSageUserClientBuilder builder = AskSageUserClient.builder();
-    new EnvironmentVariables(environment).applyTo(builder);
+    EnvironmentVariables.apply(environment, builder);
     return builder.build();
   }
 
@@ -79,6 +79,5 @@ class EnvironmentVariablesTest {
       List.of(set.split(",")).forEach(name -> environment.put(name, KEY));
     }
     assertThatIllegalStateException().isThrownBy(() -> client(environment)).withMessage(message);
-    assertThat(new EnvironmentVariables(environment).toString()).doesNotContain(KEY);
   }
 }

@@ -1,5 +1,6 @@
 package ai.asksage.user.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,9 +10,12 @@ import ai.asksage.user.client.error.ClientClosedException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.fixture.TestApi;
 import ai.asksage.user.client.result.DatasetName;
+import com.sun.management.ThreadMXBean;
 import feign.Capability;
 import feign.InvocationHandlerFactory;
 import feign.Request;
+import feign.Response;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options for some calls. */
 class ViewsTest {
-  private static final String OK = "{\"response\":\"OK\",\"status\":200}";
+  private static final DatasetName NAME = DatasetName.of("a");
   private final CallSetup setup = new CallSetup();
 
   @Test
@@ -68,30 +72,20 @@ class ViewsTest {
         .builder
         .credentials(Credentials.emailAndApiKey("a@b.c", "key"))
         .addCapability(new CountingCapability(built));
-    setup
-        .transport
-        .answer(200, "{\"response\":{\"access_token\":\"t\"},\"status\":200}")
-        .answer(200, OK);
-    setup.client().datasets().add(DatasetName.of("a"));
+    setup.transport.answer(200, "{\"response\":{\"access_token\":\"t\"},\"status\":200}");
+    setup.responding("\"OK\"").datasets().add(NAME);
     int before = built.get();
     assertThat(before).isPositive();
     for (int i = 0; i < 10; i++) {
       int retries = i;
-      AskSageUserClient view = setup.client().withOptions(o -> o.maxRetries(retries));
-      view.datasets().add(DatasetName.of("a"));
+      setup.client().withOptions(o -> o.maxRetries(retries)).datasets().add(NAME);
     }
     assertThat(built).as("Feign's proxies").hasValue(before);
     assertThat(setup.transport.requests).as("one exchange").hasSize(12);
   }
 
   /** Public, since Feign calls it by reflection. */
-  public static final class CountingCapability implements Capability {
-    private final AtomicInteger built;
-
-    CountingCapability(AtomicInteger built) {
-      this.built = built;
-    }
-
+  public record CountingCapability(AtomicInteger built) implements Capability {
     @Override
     public InvocationHandlerFactory enrich(InvocationHandlerFactory factory) {
       return (target, methods) -> {
@@ -101,31 +95,56 @@ class ViewsTest {
     }
   }
 
+  /** The time that it costs is in the benchmark. */
+  @Test
+  void aViewForEachCallAllocatesLittle() {
+    byte[] body = "{\"response\":\"OK\",\"status\":200}".getBytes(UTF_8);
+    AskSageUserClient client =
+        AskSageUserClient.builder()
+            .credentials(Credentials.apiKey(CallSetup.TOKEN))
+            .transport(
+                (request, options) ->
+                    Response.builder().status(200).request(request).body(body).build())
+            .build();
+    long without = allocated(() -> client.datasets().add(NAME));
+    long with =
+        allocated(
+            () ->
+                client
+                    .withOptions(o -> o.timeout(Duration.ofSeconds(9)).maxRetries(1))
+                    .datasets()
+                    .add(NAME));
+    assertThat(with - without).as("bytes, %d without a view", without).isLessThan(2048);
+  }
+
+  /** The least of several measurements: other work of the JVM only adds to one. */
+  private static long allocated(Runnable call) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 2_000; i++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      call.run();
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    return least;
+  }
+
   @Test
   void closingAViewDoesNothingAndClosingTheClientClosesViews() {
-    setup.transport.answer(200, OK);
-    AskSageUserClient view = setup.client().withOptions(o -> o.maxRetries(0));
+    AskSageUserClient view = setup.responding("\"OK\"").withOptions(o -> o.maxRetries(0));
     view.close();
-    view.datasets().add(DatasetName.of("a"));
-    setup.client().datasets().add(DatasetName.of("a"));
+    view.datasets().add(NAME);
+    setup.client().datasets().add(NAME);
     setup.client().close();
-    assertThatThrownBy(() -> view.datasets().add(DatasetName.of("a")))
+    assertThatThrownBy(() -> view.datasets().add(NAME))
         .isInstanceOfSatisfying(
             ClientClosedException.class, e -> assertThat(e.wasSent()).isEqualTo(Sent.NO));
     assertThat(setup.transport.requests).hasSize(2);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "x-access-tokens, v",
-    "content-type, v",
-    "Host, v",
-    "A B, v",
-    "X, ' '",
-    "X, s3cr\u00e9t",
-    "X, "
-  })
-  void headersThatCannotBeSentAreRefused(String name, @Nullable String value) {
+  @CsvSource({"x-access-tokens, v", "Host, v", "A B, v", "X, ' '", "X, s3cr\u00e9t", "X, ", ", v"})
+  void headersThatCannotBeSentAreRefused(@Nullable String name, @Nullable String value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> setup.client().withOptions(o -> o.header(name, value)))
         .withMessageNotContaining("s3cr");

@@ -23,9 +23,7 @@ public final class DatasetOptions {
   /**
    * Sets what the dataset may contain.
    *
-   * @param classification the classification
-   * @return a copy with it
-   * @throws IllegalArgumentException if it is null
+   * @param classification the classification, not null
    */
   public DatasetOptions classification(Classification classification) {
     return new DatasetOptions(Arguments.require(classification, "classification"), tabular);
@@ -35,31 +33,21 @@ public final class DatasetOptions {
    * Sets whether the dataset contains tables.
    *
    * @param tabular true if it does
-   * @return a copy with it
    */
   public DatasetOptions tabular(boolean tabular) {
     return new DatasetOptions(classification, tabular);
   }
 
-  /**
-   * Returns what the dataset may contain.
-   *
-   * @return null if it is not set
-   */
+  /** {@return what the dataset may contain; null if it is not set} */
   public @Nullable Classification classification() {
     return classification;
   }
 
-  /**
-   * Returns whether the dataset contains tables.
-   *
-   * @return null if it is not set
-   */
+  /** {@return whether the dataset contains tables; null if it is not set} */
   public @Nullable Boolean tabular() {
     return tabular;
   }
 
-  /** The options that are set. */
   @Override
   public String toString() {
     return "DatasetOptions[classification=%s, tabular=%s]".formatted(classification, tabular);

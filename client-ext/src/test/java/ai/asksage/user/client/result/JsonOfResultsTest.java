@@ -5,100 +5,146 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.asksage.user.model.DatasetPermission;
 import ai.asksage.user.model.UserLog;
 import ai.asksage.user.model.UserLogin;
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Results as JSON, as a controller returns them: without secrets, names as strings. */
 class JsonOfResultsTest {
-  /** Instants as Spring and Quarkus write them. */
-  private static final JsonMapper MAPPER =
+  private static final com.fasterxml.jackson.databind.ObjectMapper JACKSON_2 =
       JsonMapper.builder()
+          // Instants as Spring and Quarkus write them; Jackson 2 needs a module for it.
           .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
           .build();
+  private static final tools.jackson.databind.json.JsonMapper JACKSON_3 =
+      tools.jackson.databind.json.JsonMapper.builder().build();
 
-  /** As some applications configure it. */
-  private static final JsonMapper FIELDS =
-      MAPPER.rebuild().visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.ANY).build();
+  /** One version of Jackson, with one configuration. */
+  private interface Mapper {
+    String write(Object value) throws Exception;
 
-  private static JsonNode json(Object result) throws Exception {
-    JsonNode json = MAPPER.readTree(MAPPER.writeValueAsString(result));
-    assertThat(FIELDS.readTree(FIELDS.writeValueAsString(result))).isEqualTo(json);
-    return json;
-  }
-
-  @Test
-  void apiKeysHaveNoSecret() throws Exception {
-    JsonNode json =
-        json(
-            new ApiKey(
-                ai.asksage.user.model.ApiKey.builder()
-                    .id(1L)
-                    .key("SECRET")
-                    .dateTime("2026-01-02")
-                    .tokenScopes("a,b")
-                    .build()));
-    assertThat(json.toString()).doesNotContain("SECRET", "secret");
-    assertThat(json.get("id").asLong()).isEqualTo(1);
-    assertThat(json.get("created").textValue()).isEqualTo("2026-01-02T00:00:00Z");
-    assertThat(json.get("tokenScopes")).hasSize(2);
-    assertThat(json).hasSize(9);
-    assertThat(json(new CreatedApiKey(1L, "SECRET", "SECRET", new RuntimeException("SECRET"))))
-        .hasToString("{\"id\":1}");
-  }
-
-  @Test
-  void datasetsHaveTheirNamesAsStrings() throws Exception {
-    JsonNode json =
-        json(
-            new Dataset(
-                DatasetPermission.builder()
-                    .dataset("user_custom_52_Reports_content")
-                    .permissions("edit")
-                    .build()));
-    assertThat(json.get("fullName").textValue()).isEqualTo("user_custom_52_Reports_content");
-    assertThat(json.get("permission").textValue()).isEqualTo("edit");
-    assertThat(json.get("name").textValue()).isEqualTo("Reports");
-    assertThat(json).hasSize(7);
-  }
-
-  @Test
-  void activityAndChatsHaveAllTheirProperties() throws Exception {
-    assertThat(json(new LogEntry(UserLog.builder().dateTime("").prompt("p").build())).toString())
-        .contains("\"prompt\":\"p\"", "\"time\":null", "\"completion\":null");
-    assertThat(json(new LoginEntry(UserLogin.builder().dateTime("2026-01-02").build())).toString())
-        .contains("\"time\":\"2026-01-02T00:00:00Z\"");
-    assertThat(json(new ChatHistory("s", List.of("Hello"))))
-        .isEqualTo(
-            MAPPER.readTree(
-                "{\"sessionId\":\"s\",\"messages\":[{\"user\":null,\"text\":\"Hello\",\"raw\":\"Hello\"}]}"));
-    assertThat(json(new ChatSummary("i", "t", "chat", null)).toString())
-        .contains("\"title\":\"t\"", "\"messages\":null");
+    Form read(String json) throws Exception;
   }
 
   /** Names with what they are read from and written to. */
   record Form(DatasetName name, FullDatasetName fullName, Permission permission) {}
 
-  @Test
-  void namesAndPermissionsAreStringsBothWays() throws Exception {
+  static Stream<Mapper> mappers() {
+    return Stream.of(
+        of(JACKSON_2),
+        of(JACKSON_2.copy().setVisibility(PropertyAccessor.ALL, Visibility.ANY)),
+        of(JACKSON_3),
+        of(
+            JACKSON_3
+                .rebuild()
+                .changeDefaultVisibility(
+                    checker -> checker.withVisibility(PropertyAccessor.ALL, Visibility.ANY))
+                .build()));
+  }
+
+  private static Mapper of(com.fasterxml.jackson.databind.ObjectMapper mapper) {
+    return new Mapper() {
+      @Override
+      public String write(Object value) throws Exception {
+        return mapper.writeValueAsString(value);
+      }
+
+      @Override
+      public Form read(String json) throws Exception {
+        return mapper.readValue(json, Form.class);
+      }
+    };
+  }
+
+  private static Mapper of(tools.jackson.databind.ObjectMapper mapper) {
+    return new Mapper() {
+      @Override
+      public String write(Object value) {
+        return mapper.writeValueAsString(value);
+      }
+
+      @Override
+      public Form read(String json) {
+        return mapper.readValue(json, Form.class);
+      }
+    };
+  }
+
+  private static void assertJson(Mapper mapper, Object result, String json) throws Exception {
+    assertThat(JACKSON_2.readTree(mapper.write(result)))
+        .isEqualTo(JACKSON_2.readTree(json.replace('\'', '"')));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mappers")
+  void hasAllPropertiesButNoSecret(Mapper mapper) throws Exception {
+    assertJson(
+        mapper,
+        new ApiKey(
+            ai.asksage.user.model.ApiKey.builder()
+                .id(1L)
+                .key("SECRET")
+                .dateTime("2026-01-02")
+                .tokenScopes("a,b")
+                .build()),
+        "{'id':1,'name':null,'userId':null,'tokenScopes':['a','b'],'created':'2026-01-02T00:00:00Z',"
+            + "'createdText':'2026-01-02','revoked':null,'revokedText':null,'revokedReason':null}");
+    assertJson(
+        mapper,
+        new CreatedApiKey(1L, "SECRET", "SECRET", new RuntimeException("SECRET")),
+        "{'id':1}");
+    assertJson(
+        mapper,
+        new Dataset(
+            DatasetPermission.builder()
+                .dataset("user_custom_52_Reports_content")
+                .permissions("edit")
+                .build()),
+        "{'listedName':'user_custom_52_Reports_content','fullName':'user_custom_52_Reports_content',"
+            + "'name':'Reports','userId':'52','classification':null,'permission':'edit',"
+            + "'tabular':null}");
+    assertJson(
+        mapper,
+        new LogEntry(UserLog.builder().dateTime("1746740524.25").prompt("p").build()),
+        "{'id':null,'time':'2025-05-08T21:42:04.250Z','timeText':'1746740524.25','prompt':'p',"
+            + "'completion':null,'model':null,'promptTokens':null,'completionTokens':null,"
+            + "'totalTokens':null,'teach':null,'ip':null}");
+    assertJson(
+        mapper,
+        new LoginEntry(UserLogin.builder().dateTime("soon").status("Failure").build()),
+        "{'id':null,'time':null,'timeText':'soon','ip':null,'type':null,'succeeded':false,"
+            + "'comment':null}");
+    assertJson(
+        mapper,
+        new ChatHistory("s", List.of("Hello")),
+        "{'sessionId':'s','messages':[{'user':null,'text':'Hello','raw':'Hello'}]}");
+    assertJson(
+        mapper,
+        new ChatSummary("i", "t", "chat", null),
+        "{'id':'i','title':'t','mode':'chat','messages':null}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("mappers")
+  void namesAndPermissionsAreStringsBothWays(Mapper mapper) throws Exception {
+    Form form =
+        new Form(
+            DatasetName.withHyphens("a-b"),
+            FullDatasetName.parse("user_custom_5_a b_content"),
+            Permission.valueOf("guest"));
     String json =
-        "{\"name\":\"a-b\",\"fullName\":\"user_custom_5_a b_content\",\"permission\":\"guest\"}";
-    Form form = MAPPER.readValue(json, Form.class);
-    assertThat(form)
-        .isEqualTo(
-            new Form(
-                DatasetName.withHyphens("a-b"),
-                FullDatasetName.parse("user_custom_5_a b_content"),
-                Permission.valueOf("guest")));
-    assertThat(MAPPER.writeValueAsString(form)).isEqualTo(json);
-    assertThat(MAPPER.writeValueAsString(Map.of(Permission.READ, DatasetName.of("a"))))
-        .isEqualTo("{\"read\":\"a\"}");
+        "{'name':'a-b','fullName':'user_custom_5_a b_content','permission':'guest'}"
+            .replace('\'', '"');
+    assertThat(mapper.read(json)).isEqualTo(form);
+    assertJson(mapper, form, json);
+    assertJson(mapper, Map.of(Permission.READ, DatasetName.of("a")), "{'read':'a'}");
   }
 }

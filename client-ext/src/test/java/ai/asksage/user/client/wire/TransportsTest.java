@@ -116,7 +116,7 @@ class TransportsTest {
     int times = okHttp && status == 503 && header.equals("Retry-After: 0") ? 2 : 1;
     try (TestServer server = TestServer.answering(status, "{\"response\":\"why\"}", header);
         AskSageUserClient client = transport.client(server.url(""), LONG)) {
-      FullDatasetName dataset = FullDatasetName.of(7, DatasetName.of("Reports"));
+      FullDatasetName dataset = FullDatasetName.of("7", DatasetName.of("Reports"));
       for (Runnable call :
           List.<Runnable>of(
               () -> client.datasets().list(), () -> client.datasets().delete(dataset))) {

@@ -64,7 +64,9 @@ public final class Calls {
     return settings;
   }
 
-  public String baseUrl() {
+  /** The base URL, for the toString() of facades. */
+  @Override
+  public String toString() {
     return baseUrl;
   }
 

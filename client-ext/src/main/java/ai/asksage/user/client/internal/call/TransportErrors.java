@@ -51,11 +51,16 @@ public final class TransportErrors {
         e.kind() == ExchangeException.Kind.TLS ? TlsProblem.of(Causes.of(e)) : null;
     String what = redaction.text(problem == null ? String.valueOf(e.getMessage()) : problem.what());
     ErrorDetails details =
-        ErrorDetails.of(operation.id(), what + detail(e, redaction))
+        ErrorDetails.of(operation.id(), what + target(what, request) + detail(e, redaction))
             .withCause(cause(e, redaction))
             .withSent(sent(e))
             .withAttempts(attempts, retryable);
     return problem == null ? create(e.kind(), details) : problem.exception(details);
+  }
+
+  private static String target(String what, @Nullable Request request) {
+    String target = request == null ? null : Text.host(request.url());
+    return target == null || what.contains(target) ? "" : " (target " + target + ")";
   }
 
   private static AskSageException create(ExchangeException.Kind kind, ErrorDetails details) {

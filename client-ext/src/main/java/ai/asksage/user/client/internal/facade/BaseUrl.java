@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where requests go: validated, and without a trailing slash, since the paths of operations begin
  * with one.
+ *
+ * @param isPrivate whether nobody on a network sees the requests: https, or this machine
  */
-public record BaseUrl(String value) {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+public record BaseUrl(String value, boolean isPrivate) {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /** {@link URI#getHost()} is null for names with an underscore. */
   private static final Pattern URL =
@@ -23,11 +25,7 @@ public record BaseUrl(String value) {
   /** Where the tenant of the contract is. */
   public static final BaseUrl DEFAULT = ofHost("api.asksage.ai");
 
-  /**
-   * The base URL of a tenant, which is a host and perhaps a port.
-   *
-   * @throws IllegalArgumentException if it is none
-   */
+  /** The base URL of a tenant, which is a host and perhaps a port. */
   public static BaseUrl ofHost(String host) {
     if (!host.matches("[A-Za-z0-9._-]+(:[0-9]{1,5})?")) {
       throw new IllegalArgumentException(
@@ -37,11 +35,7 @@ public record BaseUrl(String value) {
     return of("https://" + host + "/user");
   }
 
-  /**
-   * A whole URL.
-   *
-   * @throws IllegalArgumentException if it is none
-   */
+  /** A whole URL. */
   public static BaseUrl of(String url) {
     Matcher parts = URL.matcher(url);
     if (!parts.matches() || !isPort(parts.group("port")) || !isUri(url)) {
@@ -50,22 +44,9 @@ public record BaseUrl(String value) {
           "The base URL must be https://<host>[:<port>]/<path>, without user, query and fragment,"
               + " with a port within 1 and 65535, and in ASCII");
     }
-    return new BaseUrl(url.replaceFirst("/+$", ""));
-  }
-
-  /**
-   * Refuses plain http to another machine.
-   *
-   * @throws IllegalArgumentException if the token would travel unencrypted
-   */
-  public void requireEncryption() {
-    Matcher parts = URL.matcher(value);
-    boolean local = parts.matches() && LOOPBACK.contains(parts.group("host"));
-    if (!local && !"https".equalsIgnoreCase(parts.group("scheme"))) {
-      throw new IllegalArgumentException(
-          "The base URL must be https: the token would travel unencrypted. Plain http is allowed"
-              + " for this machine (localhost), or after allowInsecureHttp()");
-    }
+    return new BaseUrl(
+        url.replaceFirst("/+$", ""),
+        parts.group("scheme").equalsIgnoreCase("https") || LOOPBACK.contains(parts.group("host")));
   }
 
   private static boolean isPort(@Nullable String port) {

@@ -10,6 +10,7 @@ import ai.asksage.user.client.result.Dataset;
 import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.result.FullDatasetName;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,9 +25,8 @@ public record DatasetLookup(String operationId, DatasetName name, List<Dataset> 
   private static final int MAX_QUOTED = 10;
 
   /**
-   * The dataset.
+   * The dataset; empty if the user has none of this name.
    *
-   * @return empty if the user has none of this name
    * @throws DatasetNotIdentifiedException if the list leaves open which one it is
    */
   public Optional<Dataset> find() {
@@ -39,20 +39,17 @@ public record DatasetLookup(String operationId, DatasetName name, List<Dataset> 
       return Optional.empty();
     }
     Dataset first = own.get(0);
-    if (own.stream().anyMatch(dataset -> !fullName(dataset).equals(fullName(first)))) {
+    if (own.stream().anyMatch(other -> !Objects.equals(other.fullName(), first.fullName()))) {
       throw notIdentified("there are several: " + fullNames(own));
     }
-    String owner = fullName(first).userId();
-    listed.stream()
-        .filter(dataset -> dataset.isOwner() && dataset.userId() != null)
-        .filter(dataset -> !owner.equals(dataset.userId()))
-        .findFirst()
-        .ifPresent(
-            other -> {
-              throw notIdentified(
-                  "the server names the caller as the owner of datasets of several users, "
-                      + Text.excerpt(owner + ", " + other.userId()));
-            });
+    for (Dataset other : listed) {
+      String userId = other.userId();
+      if (other.isOwner() && userId != null && !userId.equals(first.userId())) {
+        throw notIdentified(
+            "the server names the caller as the owner of datasets of several users, "
+                + Text.excerpt(first.userId() + ", " + userId));
+      }
+    }
     return Optional.of(first);
   }
 
@@ -63,41 +60,28 @@ public record DatasetLookup(String operationId, DatasetName name, List<Dataset> 
    * @throws DatasetNotIdentifiedException if the list leaves open which one it is
    */
   public FullDatasetName fullName() {
-    return find()
-        .map(DatasetLookup::fullName)
-        .orElseThrow(
-            () -> {
-              List<Dataset> others = named();
-              return create(
-                  NotFoundException.class,
-                  "the caller has no dataset "
-                      + name
-                      + (others.isEmpty() ? "" : ", others have: " + fullNames(others)));
-            });
+    Optional<FullDatasetName> found = find().map(Dataset::fullName);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    List<Dataset> others = named();
+    String owners = others.isEmpty() ? "" : ", others have: " + fullNames(others);
+    throw exception(NotFoundException.class, "the caller has no dataset " + name + owners);
   }
 
   private List<Dataset> named() {
     return listed.stream()
-        .filter(dataset -> dataset.fullName() != null)
-        .filter(dataset -> fullName(dataset).name().equals(name.value()))
+        .filter(dataset -> dataset.fullName() != null && name.value().equals(dataset.name()))
         .toList();
   }
 
-  private static FullDatasetName fullName(Dataset dataset) {
-    FullDatasetName fullName = dataset.fullName();
-    if (fullName == null) {
-      throw new IllegalStateException("Only datasets with a full name have been chosen");
-    }
-    return fullName;
-  }
-
   private DatasetNotIdentifiedException notIdentified(String why) {
-    return create(
+    return exception(
         DatasetNotIdentifiedException.class,
         "it cannot be told which dataset " + name + " refers to: " + why);
   }
 
-  private <T> T create(Class<T> type, String what) {
+  private <T> T exception(Class<T> type, String what) {
     return ErrorDetails.of(operationId, what).withSent(ErrorDetails.Sent.NO).exception(type);
   }
 
@@ -105,7 +89,7 @@ public record DatasetLookup(String operationId, DatasetName name, List<Dataset> 
     return Text.excerpt(
         datasets.stream()
             .limit(MAX_QUOTED)
-            .map(dataset -> fullName(dataset).value())
+            .map(dataset -> String.valueOf(dataset.fullName()))
             .collect(joining(", ")));
   }
 }

@@ -54,7 +54,7 @@ final class PublicApi {
           Stream.of(type.getRecordComponents())
               .map(part -> name(part.getAnnotatedType()) + " " + part.getName())
               .collect(joining(", ", "(", ")"));
-    } else if (!type.isInterface() && !type.isEnum()) {
+    } else if (!type.isInterface() && !type.isEnum() && isVisible(type.getSuperclass())) {
       header += " extends " + name(type.getAnnotatedSuperclass());
     }
     return header

@@ -2,25 +2,16 @@ package ai.asksage.user.client.internal.call;
 
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Text;
-import feign.Request;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Headers of the application, in addition to those of this client. They go where the token goes: to
- * the server, and not to a proxy that only makes a tunnel.
- *
- * @param supplier called before each attempt
- */
-public record CustomHeaders(Supplier<Map<String, String>> supplier) {
+/** Headers of the application, in addition to those of the client. */
+public final class CustomHeaders {
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   /** Headers that callers may not override. */
@@ -35,22 +26,16 @@ public record CustomHeaders(Supplier<Map<String, String>> supplier) {
                 .split(" ")));
   }
 
-  /** Returns the request with the supplied headers, and with those of one call. */
-  Request addTo(Request request, String operationId, Map<String, String> ofCall) {
-    Map<String, String> supplied = supplied(operationId);
-    String problem = problem(supplied);
-    if (problem != null) {
-      throw TransportErrors.callback(operationId, "the supplier of headers: " + problem, null);
-    }
-    Request result = supplied.isEmpty() ? request : with(request, supplied);
-    return ofCall.isEmpty() ? result : with(result, ofCall);
-  }
+  private CustomHeaders() {}
 
-  private Map<String, String> supplied(String operationId) {
-    @Nullable Map<String, String> headers =
-        TransportErrors.supplied(operationId, "the supplier of headers", supplier);
-    if (headers == null) {
-      throw TransportErrors.callback(operationId, "the supplier of headers returned null", null);
+  /** Asks the application's supplier; what cannot be sent becomes a CallbackException. */
+  static Map<String, String> supplied(
+      Supplier<? extends @Nullable Map<String, String>> supplier, String operationId) {
+    String named = "the supplier of headers";
+    Map<String, String> headers = TransportErrors.supplied(operationId, named, supplier);
+    String problem = headers == null ? "it returned null" : problem(headers);
+    if (headers == null || problem != null) {
+      throw TransportErrors.callback(operationId, named + ": " + problem, null);
     }
     return headers;
   }
@@ -75,19 +60,5 @@ public record CustomHeaders(Supplier<Map<String, String>> supplier) {
       }
     }
     return null;
-  }
-
-  /** Returns the request with each value as the only one of its header. */
-  static Request with(Request request, Map<String, String> values) {
-    Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.putAll(request.headers());
-    values.forEach((name, value) -> headers.put(name, List.of(value)));
-    return Request.create(
-        request.httpMethod(),
-        request.url(),
-        Collections.unmodifiableMap(headers),
-        request.body(),
-        request.charset(),
-        request.requestTemplate());
   }
 }

@@ -37,12 +37,14 @@ class RetriesTest {
     Retries retries = new Retries(policy, random, new FakeTime());
     Call.Settings settings =
         new Call.Settings(LIFETIME.dividedBy(1 << 30), FIRST, null, null, Map.of());
-    Call call =
-        new Call(null, settings, new Call.Deadline(settings.callTimeout(), () -> Long.MIN_VALUE));
+    Call call = new Call(null, settings, () -> Long.MIN_VALUE);
     ExchangeException refused =
         new ExchangeException(ExchangeException.Kind.CONNECT_FAILED, false, "refused", null);
     return retries.delay(
-        Attempt.failed(refused, TransportErrors.of("op", refused)), false, retry - 1, call);
+        Attempt.failed(refused, TransportErrors.of("op", refused)),
+        false,
+        retry - 1,
+        call);
   }
 
   @ParameterizedTest

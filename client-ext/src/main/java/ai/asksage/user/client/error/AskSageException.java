@@ -40,69 +40,48 @@ public abstract class AskSageException extends RuntimeException {
     this.details = details;
   }
 
-  /**
-   * Returns the operation that was called.
-   *
-   * @return the {@code operationId} of the contract, such as {@code addDataset}; for a method
-   *     without one, Feign's name of the method
-   */
+  /** Returns the {@code operationId} of the contract, or Feign's name of a method without one. */
   public String operationId() {
     return details.operationId();
   }
 
-  /**
-   * Returns the HTTP status of the response, which can be 200 for an error: see {@link #status()}.
-   *
-   * @return 100 to 599, or 0 if no response arrived or it was discarded
-   */
+  /** Returns the HTTP status, which can be 200 for an error; 0 if no response was kept. */
   public int httpStatus() {
     return details.httpStatus();
   }
 
-  /**
-   * Returns the {@code status} in the body.
-   *
-   * @return 100 to 599, or null if the body had none
-   */
+  /** Returns the {@code status} in the body, 100 to 599; null if the body had none. */
   public @Nullable Integer bodyStatus() {
     return details.bodyStatus();
   }
 
   /**
    * Returns the status of the error: that of the body if HTTP's is 200 to 299 and the body reports
-   * an error, otherwise HTTP's.
-   *
-   * @return 100 to 599, or 0 if no response arrived or it was discarded
+   * an error, otherwise HTTP's; 0 if no response was kept.
    */
   public int status() {
     return details.status();
   }
 
   /**
-   * Returns the server's message: that of an error, or the one that came instead of a list. Do not
-   * depend on its wording.
-   *
-   * @return at most 4,096 characters with line breaks, secrets masked; null if there was none
+   * Returns the server's message, at most 4,096 characters with line breaks, secrets masked; null
+   * if there was none. Do not depend on its wording.
    */
   public @Nullable String apiMessage() {
     return details.apiMessage();
   }
 
   /**
-   * Returns the headers of the response.
-   *
-   * @return by name, case-insensitive; unmodifiable; values that may contain secrets, such as
-   *     cookies, are masked; empty if no response arrived
+   * Returns the headers of the response, by case-insensitive name; unmodifiable; empty if none
+   * arrived. Values that may contain secrets, such as cookies, are masked.
    */
   public Map<String, Collection<String>> headers() {
     return details.headers();
   }
 
   /**
-   * Returns the beginning of the body.
-   *
-   * @return at most 4,096 characters, secrets masked; null if no response arrived, if the client
-   *     had already read it before the call failed, and for a success of the token exchange
+   * Returns the beginning of the body, at most 4,096 characters, secrets masked. Null if none was
+   * kept, and for a success of the token exchange.
    */
   public @Nullable String rawBody() {
     return details.rawBody();

@@ -60,10 +60,8 @@ public final class TlsException extends TransportException {
   }
 
   /**
-   * Returns the certificates that were refused, unverified; those of a proxy that inspects TLS.
-   *
-   * @return the server's own first, then its issuers'; unmodifiable; empty if they are not known,
-   *     as with a custom {@code SSLContext} or transport
+   * Returns the refused certificates, the server's or inspecting proxy's own first, then those of
+   * issuers. Unmodifiable; empty if they are not known, as with a custom {@code SSLContext}.
    */
   public List<X509Certificate> serverCertificates() {
     return serverCertificates;

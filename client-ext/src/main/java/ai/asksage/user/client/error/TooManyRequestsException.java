@@ -18,11 +18,7 @@ public final class TooManyRequestsException extends ApiException {
     this.retryAfter = retryAfter;
   }
 
-  /**
-   * Returns how long to wait after the response: its {@code Retry-After}, in seconds or as a date.
-   *
-   * @return zero or more, or null if the server did not say
-   */
+  /** Returns how long to wait after the response ({@code Retry-After}); null if not known. */
   public @Nullable Duration retryAfter() {
     return retryAfter;
   }

@@ -15,6 +15,7 @@ import feign.Capability;
 import feign.Client;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
@@ -70,7 +71,7 @@ class CallbacksTest {
     assertThat(setup.transport.requests).isEmpty();
   }
 
-  /** Feign makes it from any part that is called by a request. */
+  /** Throws before or after the server has the request. */
   public static final class Throwing implements Capability {
     private final Throwable thrown;
 
@@ -88,19 +89,30 @@ class CallbacksTest {
     }
   }
 
-  static Stream<Throwable> ofCapabilities() {
-    return Stream.of(SEALED, new IOException("s3cr3t"));
+  static Stream<Consumer<CallSetup>> afterSending() {
+    return Stream.of(
+        setup -> setup.builder.addCapability(new Throwing(SEALED)),
+        setup -> setup.builder.addCapability(new Throwing(new IOException("s3cr3t"))),
+        setup -> setup.builder.transport(throwingAfter(setup.transport)));
   }
 
+  private static Client throwingAfter(Client transport) {
+    return (request, options) -> {
+      transport.execute(request, options);
+      throw SEALED;
+    };
+  }
+
+  /** The server may have carried out the call. */
   @ParameterizedTest
-  @MethodSource("ofCapabilities")
-  void capabilitiesThatThrowAreTyped(Throwable thrown) {
+  @MethodSource("afterSending")
+  void whatThrowsAfterSendingIsTypedAndNotRetried(Consumer<CallSetup> change) {
     setup.transport.answer(200, "{\"response\":\"OK\",\"status\":200}");
-    setup.builder.addCapability(new Throwing(thrown));
-    assertThatThrownBy(() -> setup.client().datasets().add(DatasetName.of("a")))
+    change.accept(setup);
+    assertThatThrownBy(() -> setup.client().chats().list())
         .isInstanceOfSatisfying(
             CallbackException.class, e -> assertThat(e.wasSent()).isEqualTo(Sent.UNKNOWN))
-        .hasMessageStartingWith("addDataset: ")
+        .hasMessageStartingWith("getChats: ")
         .hasMessageNotContaining("s3cr3t");
     assertThat(setup.transport.requests).hasSize(1);
   }
@@ -152,15 +164,12 @@ class CallbacksTest {
     }
 
     @Override
-    public List<java.net.Proxy> select(URI uri) {
+    public List<Proxy> select(URI uri) {
       return switch (kind) {
         case "throws" -> throw SEALED;
         case "null" -> null;
         case "empty" -> List.of();
-        default ->
-            List.of(
-                new java.net.Proxy(
-                    java.net.Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("p", 1080)));
+        default -> List.of(new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("p", 1)));
       };
     }
 

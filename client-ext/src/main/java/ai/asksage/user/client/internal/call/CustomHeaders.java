@@ -2,10 +2,10 @@ package ai.asksage.user.client.internal.call;
 
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Text;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +15,12 @@ public final class CustomHeaders {
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   /** Headers that callers may not override. */
-  private static final Set<String> RESERVED = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-
-  static {
-    RESERVED.addAll(
-        List.of(
-            ("x-access-tokens Accept Accept-Encoding Connection Content-Encoding Content-Length"
-                    + " Content-Type Expect Host Keep-Alive Proxy-Authorization Proxy-Connection"
-                    + " TE Trailer Transfer-Encoding Upgrade User-Agent")
-                .split(" ")));
-  }
+  private static final Set<String> RESERVED =
+      Set.of(
+          ("x-access-tokens accept accept-encoding connection content-encoding content-length"
+                  + " content-type expect host keep-alive proxy-authorization proxy-connection"
+                  + " te trailer transfer-encoding upgrade user-agent")
+              .split(" "));
 
   private CustomHeaders() {}
 
@@ -42,16 +38,16 @@ public final class CustomHeaders {
 
   /** Returns what is wrong with headers, quoting no value; null if nothing is. */
   public static @Nullable String problem(Map<String, String> headers) {
-    Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    Set<String> seen = new HashSet<>();
     for (Map.Entry<String, String> header : headers.entrySet()) {
       @Nullable String name = header.getKey();
       if (name == null || !NAME.matcher(name).matches()) {
         return "a header cannot have the name " + (name == null ? "null" : Text.quoted(name));
       }
-      if (RESERVED.contains(name)) {
+      if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
         return "the header " + name + " is set by this client";
       }
-      if (!seen.add(name)) {
+      if (!seen.add(name.toLowerCase(Locale.ROOT))) {
         return "the header " + name + " is there twice";
       }
       String problem = Arguments.headerValueProblem(header.getValue());

@@ -53,7 +53,8 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
 
   /** Reads a body, or its beginning; anything but a whole JSON object says nothing. */
   static Outcome of(Response response, byte[] body) {
-    byte[] json = charset(response) == UTF_8 ? body : new String(body, ISO_8859_1).getBytes(UTF_8);
+    byte[] json =
+        charset(response).equals(UTF_8) ? body : new String(body, ISO_8859_1).getBytes(UTF_8);
     Map<String, String> found = Json.DEFAULT.properties(new ByteArrayInputStream(json), NAMES);
     if (found == null) {
       return new Outcome(response.status(), 0, null);

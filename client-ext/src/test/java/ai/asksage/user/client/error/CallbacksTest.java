@@ -23,13 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Code of the application that throws cannot produce an untyped exception. */
 class CallbacksTest {
@@ -60,11 +60,9 @@ class CallbacksTest {
     assertThatThrownBy(() -> setup.client().datasets().add(DatasetName.of("a")))
         .isInstanceOfSatisfying(
             CallbackException.class,
-            e -> {
-              assertThat(e.wasSent()).isEqualTo(Sent.NO);
-              assertThat(e.isRetryable()).isFalse();
-              assertThat(e.status()).isZero();
-            })
+            e ->
+                assertThat(List.of(e.wasSent(), e.isRetryable(), e.status()))
+                    .isEqualTo(List.of(Sent.NO, false, 0)))
         .hasMessageContainingAll(named, "IllegalStateException")
         .hasMessageNotContaining("s3cr3t")
         .hasCause(SEALED);
@@ -136,17 +134,35 @@ class CallbacksTest {
     assertThat(setup.transport.requests).isEmpty();
   }
 
-  /** The JVM's, which an application can replace after {@code build()}. */
+  static Stream<Supplier<List<Proxy>>> answersOfSelectors() {
+    InetSocketAddress unresolved = InetSocketAddress.createUnresolved("p", 1080);
+    return Stream.of(
+        CallbacksTest::sealed,
+        () -> null,
+        List::of,
+        () -> List.of(new Proxy(Proxy.Type.SOCKS, unresolved)));
+  }
+
+  /** The JVM's selector, which an application can replace after {@code build()}. */
   @ParameterizedTest
-  @ValueSource(strings = {"throws", "null", "empty", "socks"})
-  void proxySelectorsThatFailAreTyped(String kind) throws IOException {
+  @MethodSource("answersOfSelectors")
+  void proxySelectorsThatFailAreTyped(Supplier<List<Proxy>> answer) {
     ProxySelector before = ProxySelector.getDefault();
     try (AskSageUserClient client =
         AskSageUserClient.builder()
             .credentials(Credentials.apiKey("key"))
             .http(http -> http.useSystemProxies())
             .build()) {
-      ProxySelector.setDefault(new FailingSelector(kind));
+      ProxySelector.setDefault(
+          new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI uri) {
+              return answer.get();
+            }
+
+            @Override
+            public void connectFailed(URI uri, SocketAddress address, IOException e) {}
+          });
       assertThatThrownBy(() -> client.chats().list())
           .isInstanceOfSatisfying(
               ConnectFailedException.class, e -> assertThat(e.wasSent()).isEqualTo(Sent.NO))
@@ -154,26 +170,5 @@ class CallbacksTest {
     } finally {
       ProxySelector.setDefault(before);
     }
-  }
-
-  private static final class FailingSelector extends ProxySelector {
-    private final String kind;
-
-    FailingSelector(String kind) {
-      this.kind = kind;
-    }
-
-    @Override
-    public List<Proxy> select(URI uri) {
-      return switch (kind) {
-        case "throws" -> throw SEALED;
-        case "null" -> null;
-        case "empty" -> List.of();
-        default -> List.of(new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("p", 1)));
-      };
-    }
-
-    @Override
-    public void connectFailed(URI uri, SocketAddress address, IOException e) {}
   }
 }

@@ -80,6 +80,7 @@ public final class TokenCache implements TokenSource {
     long end = now() + atMost.toNanos();
     RuntimeException before = failure;
     Kind ended = Kind.TIMEOUT;
+    String what = "another thread is still exchanging the API key";
     try {
       if (exchanging.tryLock(atMost.toNanos(), NANOSECONDS)) {
         try {
@@ -95,8 +96,8 @@ public final class TokenCache implements TokenSource {
       }
     } catch (InterruptedException e) {
       ended = Kind.INTERRUPTED;
+      what = "interrupted while another thread exchanged the API key";
     }
-    String what = "another thread was exchanging the API key";
     throw TransportErrors.of(OPERATION, new ExchangeException(ended, false, what, null));
   }
 
@@ -136,6 +137,7 @@ public final class TokenCache implements TokenSource {
     try {
       AccessToken fresh = received(exchange.apply(atMost));
       token.set(fresh);
+      failure = null;
       return fresh.value();
     } catch (RuntimeException e) {
       if (!(e instanceof CallTimeoutException) && !Thread.currentThread().isInterrupted()) {

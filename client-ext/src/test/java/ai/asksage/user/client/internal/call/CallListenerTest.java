@@ -36,10 +36,10 @@ class CallListenerTest {
         .answer(200, "{}");
     setup.api().write("{}");
     assertThat(setup.events).hasSize(3);
-    CallEvent refused = setup.events.get(0);
-    assertThat(refused.error()).isInstanceOf(ConnectFailedException.class);
-    assertThat(refused.httpStatus()).isZero();
-    assertThat(refused.isFailure()).isTrue();
+    assertThat(setup.events.get(0))
+        .returns(ConnectFailedException.class, event -> event.error().getClass())
+        .returns(0, CallEvent::httpStatus)
+        .returns(true, CallEvent::isFailure);
     assertThat(setup.events.get(1))
         .isEqualTo(new CallEvent("writeThings", 200, 429, Duration.ofMillis(35), 2, 480, null));
     assertThat(setup.events.get(2))

@@ -10,7 +10,6 @@ import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.CallClient;
 import ai.asksage.user.client.internal.call.CallLog;
 import ai.asksage.user.client.internal.call.Calls;
-import ai.asksage.user.client.internal.call.CustomHeaders;
 import ai.asksage.user.client.internal.call.Environment;
 import ai.asksage.user.client.internal.call.Retries;
 import ai.asksage.user.client.internal.call.TokenSource;
@@ -184,8 +183,7 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
     Function<TokenSource, Calls> calls =
         tokens -> {
           CallClient client =
-              new CallClient(
-                  sending, tokens, new CustomHeaders(headers), retries, environment, log, closed);
+              new CallClient(sending, tokens, headers, retries, environment, log, closed);
           Feign feign = DefaultClient.feign(client, maxTokens, capabilities);
           return new Calls(feign, url.value(), json, environment.nanoTime(), settings);
         };

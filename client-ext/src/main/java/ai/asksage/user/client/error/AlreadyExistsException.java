@@ -2,10 +2,7 @@ package ai.asksage.user.client.error;
 
 import ai.asksage.user.client.internal.ErrorDetails;
 
-/**
- * 405 or 409 with a message of the API: what was to be added exists already, such as a dataset of
- * this name. Nothing was changed.
- */
+/** 405 or 409 with a message of the API: such a dataset exists already. Nothing was changed. */
 public final class AlreadyExistsException extends ApiException {
   private static final long serialVersionUID = 1L;
 

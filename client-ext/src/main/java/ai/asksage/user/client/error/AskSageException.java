@@ -1,6 +1,5 @@
 package ai.asksage.user.client.error;
 
-import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.ErrorDetails;
 import java.util.Collection;
 import java.util.Map;
@@ -31,111 +30,77 @@ public abstract class AskSageException extends RuntimeException {
 
   AskSageException(ErrorDetails details, String advice) {
     super(
-        sentence(Arguments.require(details, "details").operationId() + ": " + details.what())
-            + (details.advice() == null ? advice : details.advice()),
+        "%s: %s%s %s"
+            .formatted(
+                details.operationId(),
+                details.what(),
+                details.what().endsWith(".") ? "" : ".",
+                details.advice() == null ? advice : details.advice()),
         details.cause());
     this.details = details;
   }
 
-  private static String sentence(String text) {
-    return text.endsWith(".") ? text + " " : text + ". ";
-  }
-
-  /**
-   * Returns the operation that was called.
-   *
-   * @return the {@code operationId} of the contract, for example {@code addDataset}; for a method
-   *     without one, Feign's name of the method
-   */
+  /** Returns the {@code operationId} of the contract, or Feign's name of a method without one. */
   public String operationId() {
     return details.operationId();
   }
 
-  /**
-   * Returns the HTTP status of the response. An error can arrive with HTTP status 200; {@link
-   * #status()} is the error's status then.
-   *
-   * @return 100 to 599, or 0 if no response arrived or it was discarded
-   */
+  /** Returns the HTTP status, which can be 200 for an error; 0 if no response was kept. */
   public int httpStatus() {
     return details.httpStatus();
   }
 
-  /**
-   * Returns the {@code status} in the body.
-   *
-   * @return 100 to 599, or null if the body had none
-   */
+  /** Returns the {@code status} in the body, 100 to 599; null if the body had none. */
   public @Nullable Integer bodyStatus() {
     return details.bodyStatus();
   }
 
   /**
-   * Returns the status that decided: that of the body if it reports an error inside HTTP 200 to
-   * 299, otherwise HTTP's.
-   *
-   * @return 100 to 599, or 0 if no response arrived or it was discarded
+   * Returns the status of the error: that of the body if HTTP's is 200 to 299 and the body reports
+   * an error, otherwise HTTP's; 0 if no response was kept.
    */
   public int status() {
     return details.status();
   }
 
   /**
-   * Returns what the server said: {@code response} in the body of an error, or the message that
-   * came instead of a list. Do not depend on its wording.
-   *
-   * @return the text with its line breaks, at most 4,096 characters, secrets masked; null if there
-   *     was none
+   * Returns the server's message, at most 4,096 characters with line breaks, secrets masked; null
+   * if there was none. Do not depend on its wording.
    */
   public @Nullable String apiMessage() {
     return details.apiMessage();
   }
 
   /**
-   * Returns the headers of the response.
-   *
-   * @return by name, case-insensitive; unmodifiable; values that are or may contain secrets, such
-   *     as cookies, are masked; empty if no response arrived
+   * Returns the headers of the response, by case-insensitive name; unmodifiable; empty if none
+   * arrived. Values that may contain secrets, such as cookies, are masked.
    */
   public Map<String, Collection<String>> headers() {
     return details.headers();
   }
 
   /**
-   * Returns the beginning of the body as it arrived.
-   *
-   * @return at most 4,096 characters, secrets masked; null if no response arrived, if the client
-   *     had already read the response before it failed, and for a success of the token exchange,
-   *     which may hold the token in any form
+   * Returns the beginning of the body, at most 4,096 characters, secrets masked. Null if none was
+   * kept, and for a success of the token exchange.
    */
   public @Nullable String rawBody() {
     return details.rawBody();
   }
 
   /**
-   * Whether you can make the same call again without doing it twice. It may well fail again.
-   *
-   * @return true if the failure may pass and either the operation is safe to repeat or the server
-   *     did not carry it out
+   * Whether the same call may succeed later and cannot be carried out twice: the operation is safe
+   * to repeat, or the server did not carry it out.
    */
   public boolean isRetryable() {
     return details.retryable();
   }
 
-  /**
-   * Whether the last attempt was sent to the server.
-   *
-   * @return {@link Sent#YES} if a response arrived
-   */
+  /** Whether the last attempt was sent to the server; {@link Sent#YES} if a response arrived. */
   public Sent wasSent() {
     return Sent.valueOf(details.sent().name());
   }
 
-  /**
-   * Returns how often the client tried.
-   *
-   * @return the number of attempts, retries included; 0 if the call failed before the first
-   */
+  /** Returns the number of attempts, retries included; 0 if the call failed before the first. */
   public int attempts() {
     return details.attempts();
   }

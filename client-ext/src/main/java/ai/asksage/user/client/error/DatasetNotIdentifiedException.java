@@ -3,9 +3,8 @@ package ai.asksage.user.client.error;
 import ai.asksage.user.client.internal.ErrorDetails;
 
 /**
- * It cannot be told which dataset a name refers to: the server lists several that may be the
- * caller's, or does not say whose they are. Nothing was changed. Refer to the dataset by its full
- * name.
+ * It is not certain which dataset a name refers to: the server lists several candidates, or does
+ * not say whose they are. Nothing was changed. Use the full name of the dataset.
  */
 public final class DatasetNotIdentifiedException extends AskSageException {
   private static final long serialVersionUID = 1L;

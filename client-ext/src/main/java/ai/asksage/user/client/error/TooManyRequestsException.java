@@ -13,18 +13,12 @@ public final class TooManyRequestsException extends ApiException {
   TooManyRequestsException(ErrorDetails details, @Nullable Duration retryAfter) {
     super(
         details,
-        retryAfter == null
-            ? "Wait before calling again, and call less often."
-            : "Wait " + retryAfter.toSeconds() + " s before calling again, and call less often.");
+        "Wait%s before calling again, and call less often."
+            .formatted(retryAfter == null ? "" : " " + retryAfter.toSeconds() + " s"));
     this.retryAfter = retryAfter;
   }
 
-  /**
-   * Returns how long the server asks to wait, counted from its response: the header {@code
-   * Retry-After}, in seconds or as a date.
-   *
-   * @return zero or more, or null if the server did not say
-   */
+  /** Returns how long to wait after the response ({@code Retry-After}); null if not known. */
   public @Nullable Duration retryAfter() {
     return retryAfter;
   }

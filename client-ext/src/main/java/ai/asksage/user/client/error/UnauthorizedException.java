@@ -12,7 +12,6 @@ public final class UnauthorizedException extends ApiException {
   UnauthorizedException(ErrorDetails details) {
     super(
         details,
-        "Use a valid access token or API key: it is missing, was revoked, is older than "
-            + "24 hours, or belongs to another tenant.");
+        "The token or API key is missing, revoked, older than 24 hours, or of another tenant.");
   }
 }

@@ -18,32 +18,27 @@ import java.util.function.Supplier;
 public final class AccessTokenInterceptor implements RequestInterceptor {
   private final Supplier<String> tokens;
 
-  /**
-   * Creates an interceptor.
-   *
-   * @param tokens returns the token for each request, such as {@code Credentials.tokens(api)}
-   */
+  /** Creates an interceptor that asks a supplier for the token of each request. */
   public AccessTokenInterceptor(Supplier<String> tokens) {
     this.tokens = Arguments.require(tokens, "tokens");
   }
 
   /**
-   * Sets the header, replacing any value that it has.
+   * Sets the header.
    *
-   * @throws ai.asksage.user.client.error.CallbackException if the supplier returns a token that
-   *     cannot be sent
+   * @throws ai.asksage.user.client.error.CallbackException if the token cannot be sent
    */
   @Override
   public void apply(RequestTemplate template) {
     MethodMetadata method = template.methodMetadata();
     OperationInfo operation = OperationInfo.of(template);
+    String header = operation.tokenHeader();
     if (method != null
         && method.method().isAnnotationPresent(Operation.class)
-        && !operation.tokenHeader().isEmpty()) {
+        && !header.isEmpty()) {
       String token = TransportErrors.requireSendable(operation.id(), tokens.get());
       // Feign applies interceptors again when it retries: header() would add a second value, and
       // it expands {...} in the token.
-      String header = operation.tokenHeader();
       template.removeHeader(header).headerLiteral(header, token);
     }
   }

@@ -21,11 +21,7 @@ public final class ErrorUnwrapping implements ResponseInterceptor {
   /** Creates an interceptor. */
   public ErrorUnwrapping() {}
 
-  /**
-   * Proceeds, and unwraps what is thrown.
-   *
-   * @throws AskSageException if the decoder threw one
-   */
+  /** Proceeds; throws the {@link AskSageException} that the decoder threw. */
   @Override
   public Object intercept(InvocationContext context, Chain chain) throws Exception {
     try {
@@ -39,10 +35,7 @@ public final class ErrorUnwrapping implements ResponseInterceptor {
     }
   }
 
-  /**
-   * Returns the response with its headers, its reason and its request masked; the result stays as
-   * it is.
-   */
+  /** Masks headers, reason and request; the result stays as it is. */
   private static TypedResponse<?> masked(TypedResponse<?> response) {
     Request sent = response.request();
     Redaction redaction = Redaction.of(sent);
@@ -50,8 +43,8 @@ public final class ErrorUnwrapping implements ResponseInterceptor {
         sent.body() == null ? null : redaction.text(new String(sent.body(), UTF_8)).getBytes(UTF_8);
     TypedResponse.Builder<Object> masked = TypedResponse.builder();
     masked.status(response.status());
-    masked.reason(
-        response.reason() == null ? null : Text.oneLine(redaction.text(response.reason())));
+    String reason = response.reason();
+    masked.reason(reason == null ? null : Text.oneLine(redaction.text(reason)));
     masked.protocolVersion(response.protocolVersion());
     masked.headers(redaction.headers(response.headers()));
     masked.body(response.body());

@@ -40,19 +40,15 @@ public final class HttpTransport implements Client, AutoCloseable {
   }
 
   /**
-   * Sends the request and reads the whole response.
+   * Sends the request and reads the whole response, whatever its status.
    *
-   * @param request the request
-   * @param options the limits in time
-   * @return the response, whatever its status
    * @throws IOException if there is no response, or one that cannot be read
    */
   @Override
   public Response execute(Request request, Options options) throws IOException {
     Response response = transport.execute(request, options);
     if (response.body() instanceof ResponseBody body) {
-      // Nothing tells here when decoding ends, so the body no longer counts.
-      body.release();
+      body.release(); // It is not known when decoding ends.
     }
     return response;
   }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.asksage.user.client.fixture.StubbedApi;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,12 +27,6 @@ class ShownTextTest {
 
   private static AskSageException failure(StubbedApi api, String id) {
     return catchThrowableOfType(AskSageException.class, () -> api.call(id));
-  }
-
-  private static String stackTrace(Throwable e) {
-    StringWriter text = new StringWriter();
-    e.printStackTrace(new PrintWriter(text));
-    return text.toString();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import ai.asksage.user.api.ChatsApi;
 import ai.asksage.user.client.error.AskSageException;
@@ -18,6 +19,7 @@ import ai.asksage.user.model.MessageResponse;
 import ai.asksage.user.wire.EmptyRequest;
 import feign.Feign;
 import feign.Response;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,9 +43,9 @@ class ApiDecoderTest {
     assertThat(e.getMessage())
         .contains("MismatchedInputException at line 1, column 40 in /response[0]/prompt");
     assertThat(e).hasStackTraceContaining("MismatchedInputException").isNotNull();
-    assertThat(stackTrace(e)).doesNotContain("SECRET");
+    assertThat(getStackTrace(e)).doesNotContain("SECRET");
     assertThat(failure(answering(200, "SECRET"), "getUserLogs"))
-        .satisfies(other -> assertThat(stackTrace(other)).doesNotContain("SECRET"));
+        .satisfies(other -> assertThat(getStackTrace(other)).doesNotContain("SECRET"));
   }
 
   @Test
@@ -110,36 +112,35 @@ class ApiDecoderTest {
   @Test
   void dismissing404DoesNotMakeItASuccess() {
     ChatsApi api =
-        Feign.builder()
-            .client((request, options) -> response(request, 404, new Broken()))
-            .encoder(new JsonEncoder())
-            .decoder(new ApiDecoder())
-            .errorDecoder(new ApiErrorDecoder())
-            .responseInterceptor(new ErrorUnwrapping())
-            .dismiss404()
-            .target(ChatsApi.class, "http://stub.invalid");
+        feign(404, new Broken()).dismiss404().target(ChatsApi.class, "http://stub.invalid");
     assertThatThrownBy(() -> api.getChats(new EmptyRequest()))
         .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void errorInsideABodyThatCanBeReadOnlyOnceKeepsItsClass() {
+    byte[] body = "{\"response\":\"No\",\"status\":403}".getBytes(UTF_8);
+    ChatsApi api = chats(200, new BufferedInputStream(new ByteArrayInputStream(body)));
+    assertThatThrownBy(() -> api.getChats(new EmptyRequest()))
+        .isInstanceOf(ForbiddenException.class)
+        .hasMessageContaining("No");
   }
 
   private static AskSageException failure(StubbedApi api, String id) {
     return catchThrowableOfType(AskSageException.class, () -> api.call(id));
   }
 
-  private static String stackTrace(Throwable e) {
-    var text = new java.io.StringWriter();
-    e.printStackTrace(new java.io.PrintWriter(text));
-    return text.toString();
+  private static ChatsApi chats(int status, InputStream body) {
+    return feign(status, body).target(ChatsApi.class, "http://stub.invalid");
   }
 
-  private static ChatsApi chats(int status, InputStream body) {
+  private static Feign.Builder feign(int status, InputStream body) {
     return Feign.builder()
         .client((request, options) -> response(request, status, body))
         .encoder(new JsonEncoder())
         .decoder(new ApiDecoder())
         .errorDecoder(new ApiErrorDecoder())
-        .responseInterceptor(new ErrorUnwrapping())
-        .target(ChatsApi.class, "http://stub.invalid");
+        .responseInterceptor(new ErrorUnwrapping());
   }
 
   private static Response response(feign.Request request, int status, InputStream body) {

@@ -63,13 +63,12 @@ class SpecExamplesTest {
     AskSageException inside = failure(StubbedApi.answering(200, value.toString()), id);
     AskSageException outside = failure(StubbedApi.answering(bodyStatus, value.toString()), id);
     assertThat(inside).hasSameClassAs(outside).isInstanceOf(ApiException.class);
-    assertThat(inside.httpStatus()).isEqualTo(200);
-    assertThat(outside.httpStatus()).isEqualTo(bodyStatus);
+    assertThat(List.of(inside.httpStatus(), outside.httpStatus())).containsExactly(200, bodyStatus);
     assertThat(List.of(inside, outside))
         .allSatisfy(
             e -> {
-              assertThat(e.operationId()).isEqualTo(id);
-              assertThat(e.bodyStatus()).isEqualTo(bodyStatus);
+              assertThat(List.of(e.operationId(), e.bodyStatus()))
+                  .isEqualTo(List.of(id, bodyStatus));
               assertThat(e.apiMessage()).isEqualTo(value.get("response").asText());
               assertThat(e).hasMessageContaining(e.apiMessage());
             });

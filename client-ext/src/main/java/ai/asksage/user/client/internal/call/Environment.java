@@ -1,9 +1,10 @@
 package ai.asksage.user.client.internal.call;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,19 +14,13 @@ public record Environment(Clock clock, Sleeper sleeper, LongSupplier nanoTime, L
   public static final Environment REAL =
       new Environment(
           Clock.systemUTC(),
-          (wait, closed) -> closed.await(wait.toNanos(), TimeUnit.NANOSECONDS),
+          (wait, closed) -> closed.await(wait.toNanos(), NANOSECONDS),
           System::nanoTime,
           LoggerFactory.getLogger("ai.asksage.user.client"));
 
-  /** How a call waits before a retry. */
+  /** Waits before a retry, but not longer than until the client is closed. */
   @FunctionalInterface
   public interface Sleeper {
-    /**
-     * Waits.
-     *
-     * @param closed zero when the client is closed, which ends the wait
-     * @throws InterruptedException if the thread is interrupted before or meanwhile
-     */
     void sleep(Duration wait, CountDownLatch closed) throws InterruptedException;
   }
 }

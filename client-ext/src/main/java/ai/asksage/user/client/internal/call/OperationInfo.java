@@ -1,20 +1,22 @@
 package ai.asksage.user.client.internal.call;
 
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.wire.Operation;
 import feign.Headers;
 import feign.MethodMetadata;
 import feign.Request;
 import feign.RequestLine;
 import feign.RequestTemplate;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.net.URI;
-import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about the method that a request belongs to.
+ * The operation that a request or a method belongs to.
  *
  * @param id the {@code operationId}, or Feign's name of a method without one
  * @param safeToRepeat whether it may be repeated when its outcome is not known
@@ -27,7 +29,7 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
   private static final Pattern QUERY_NAME = Pattern.compile("[?&]([^=&{}]+)=");
 
   /** The header of methods that the contract does not have. */
-  public static final String TOKEN_HEADER = "x-access-tokens";
+  private static final String TOKEN_HEADER = "x-access-tokens";
 
   public static OperationInfo of(Request request) {
     return of(request.requestTemplate());
@@ -61,15 +63,11 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
    * @throws IllegalArgumentException if a method does
    */
   static void requireSafe(Class<?> type) {
-    if (!type.isInterface()) {
-      throw new IllegalArgumentException(type.getName() + " is not an interface");
-    }
+    Arguments.check(type.isInterface(), type.getName() + " is not an interface");
     for (Method method : type.getMethods()) {
       String problem = problem(method, type);
-      if (problem != null) {
-        throw new IllegalArgumentException(
-            type.getSimpleName() + "." + method.getName() + " " + problem);
-      }
+      Arguments.check(
+          problem == null, type.getSimpleName() + "." + method.getName() + " " + problem);
     }
   }
 
@@ -82,20 +80,23 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
         return "has a parameter of type Request.Options: use client.withOptions(...)";
       }
     }
-    for (Headers headers : headers(method, type)) {
-      for (String header : headers.value()) {
-        String name = header.split(":", 2)[0].strip();
-        if (name.equalsIgnoreCase(TOKEN_HEADER) || name.equalsIgnoreCase("Host")) {
-          return "sets the header " + name + ", which this client sets itself";
-        }
-      }
+    String header =
+        Stream.<AnnotatedElement>of(method, type, method.getDeclaringClass())
+            .map(element -> element.getAnnotation(Headers.class))
+            .filter(Objects::nonNull)
+            .flatMap(headers -> Stream.of(headers.value()))
+            .map(line -> line.split(":", 2)[0].strip())
+            .filter(name -> name.equalsIgnoreCase(TOKEN_HEADER) || name.equalsIgnoreCase("Host"))
+            .findFirst()
+            .orElse(null);
+    if (header != null) {
+      return "sets the header " + header + ", which this client sets itself";
     }
     RequestLine line = method.getAnnotation(RequestLine.class);
     String target = line == null ? "" : line.value().strip().replaceFirst("^[A-Za-z]+\\s+", "");
-    if (target.startsWith("http:") || target.startsWith("https:") || target.startsWith("//")) {
-      return "has a URL with a host, which would send the token there";
-    }
-    return secretInQuery(target);
+    return target.matches("(?s)(https?:|//).*")
+        ? "has a URL with a host, which would send the token there"
+        : secretInQuery(target);
   }
 
   private static @Nullable String secretInQuery(String target) {
@@ -112,17 +113,6 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
   /** Refuses a URL with a secret in its query, which a map of parameters may have put there. */
   void requireSafe(String url) {
     String problem = url.indexOf('?') < 0 ? null : secretInQuery(url);
-    if (problem != null) {
-      throw new IllegalArgumentException(id + " " + problem);
-    }
-  }
-
-  private static List<Headers> headers(Method method, Class<?> type) {
-    return Stream.of(
-            method.getAnnotation(Headers.class),
-            type.getAnnotation(Headers.class),
-            method.getDeclaringClass().getAnnotation(Headers.class))
-        .filter(headers -> headers != null)
-        .toList();
+    Arguments.check(problem == null, id + " " + problem);
   }
 }

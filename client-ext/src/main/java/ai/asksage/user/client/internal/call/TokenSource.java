@@ -8,19 +8,10 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface TokenSource {
 
-  /**
-   * Returns the token for an attempt.
-   *
-   * @param operationId the operation that needs it
-   * @param atMost how long to wait for an exchange
-   */
+  /** Returns the token for an attempt; waits at most so long for an exchange. */
   @Nullable String token(String operationId, Duration atMost);
 
-  /**
-   * Reports that the server refused a token.
-   *
-   * @return true if another token can be had, so that the request is worth one retry
-   */
+  /** Reports that the server refused a token; returns true if a retry gets another one. */
   default boolean refused(String token) {
     return false;
   }

@@ -3,6 +3,9 @@ package ai.asksage.user.client.internal.call;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import feign.Request;
+import feign.Response;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How errors are read from bodies. */
-class EnvelopeTest {
+class OutcomeTest {
+
+  private static Outcome outcome(String body) {
+    Request request =
+        Request.create(Request.HttpMethod.GET, "/", Map.of(), Request.Body.empty(), null);
+    return Outcome.of(
+        Response.builder().request(request).status(200).body(body.getBytes(UTF_8)).build());
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -41,7 +51,7 @@ class EnvelopeTest {
         "{\"status\":{\"status\":400}}; 0; -"
       })
   void readsStatusAndMessage(String body, int status, @Nullable String message) {
-    assertThat(Envelope.read(body.getBytes(UTF_8))).isEqualTo(new Envelope(status, message));
+    assertThat(outcome(body)).isEqualTo(new Outcome(200, status, message));
   }
 
   @ParameterizedTest
@@ -59,11 +69,11 @@ class EnvelopeTest {
         "[{\"status\":400}]"
       })
   void anythingElseIsNone(String body) {
-    assertThat(Envelope.read(body.getBytes(UTF_8))).isNull();
+    assertThat(outcome(body)).isEqualTo(new Outcome(200, 0, null));
   }
 
   @Test
   void toStringDoesNotShowTheMessage() {
-    assertThat(new Envelope(400, "secret")).asString().doesNotContain("secret");
+    assertThat(new Outcome(200, 400, "secret")).asString().doesNotContain("secret");
   }
 }

@@ -85,7 +85,7 @@ class ClientKeyTest {
         file("enc.pem", pem("ENCRYPTED PRIVATE KEY", encrypted(key)) + authority.pem(alias));
     for (PrivateKeyEntry read :
         new PrivateKeyEntry[] {
-          ClientKeyFile.read(plain, null), ClientKeyFile.read(locked, SECRET)
+          CertificateFile.key(plain, null), CertificateFile.key(locked, SECRET)
         }) {
       assertThat(read.getPrivateKey()).isEqualTo(authority.key(alias));
       assertThat(read.getCertificateChain()).hasSize(2);
@@ -101,8 +101,8 @@ class ClientKeyTest {
         // Whose certificate (or none), the type of the key, the key (or none), the message.
         "rsa | PRIVATE KEY           | ec     | does not match its first certificate",
         "rsa | PRIVATE KEY           | cipher | does not match its first certificate",
-        "    | PRIVATE KEY           | ec     | not 0 and 1: put both into one file",
-        "rsa | CERTIFICATE           | ca     | not 3 and 0: put both into one file",
+        "    | PRIVATE KEY           | ec     | x.pem holds no certificate",
+        "rsa | CERTIFICATE           | ca     | one private key too, not 0",
         "rsa | RSA PRIVATE KEY       |        | (RSA PRIVATE KEY) or an encryption",
         "ec  | EC PRIVATE KEY        |        | openssl pkcs8 -topk8",
         "rsa | ENCRYPTED PRIVATE KEY |        | openssl pkcs8 -topk8",
@@ -125,7 +125,7 @@ class ClientKeyTest {
     try (OutputStream out = Files.newOutputStream(file)) {
       authority.store("ec").store(out, SECRET);
     }
-    assertThat(ClientKeyFile.read(file, SECRET).getCertificateChain()).hasSize(2);
+    assertThat(CertificateFile.key(file, SECRET).getCertificateChain()).hasSize(2);
     isRefused(() -> settings.key(file, "wrong".toCharArray()), "one.p12 is not opened by");
     isRefused(() -> settings.key(file, null), "one.p12", "PKCS#12 needs a password");
     Path all = folder.resolve("all.p12");

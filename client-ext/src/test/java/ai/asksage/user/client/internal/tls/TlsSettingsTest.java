@@ -42,11 +42,11 @@ class TlsSettingsTest {
   @Test
   void readsCertificatesOfAFileOrFolder() throws Exception {
     Path many = file("many.pem", "what it is\n" + authority.pem("rsa") + "and more\n");
-    assertThat(PemFile.trusted(many)).hasSize(2);
+    assertThat(CertificateFile.trusted(many)).hasSize(2);
     file("single.CER", authority.pem("ca"));
     Files.write(empty.resolve("der.crt"), authority.store().getCertificate("ca").getEncoded());
     file("README.txt", "no certificate");
-    assertThat(PemFile.trusted(empty)).hasSize(4);
+    assertThat(CertificateFile.trusted(empty)).hasSize(4);
   }
 
   @Test

@@ -58,7 +58,7 @@ public abstract class AskSageException extends RuntimeException {
    * @return 100 to 599, or 0 if no response arrived or it was discarded
    */
   public int httpStatus() {
-    return details.httpStatus();
+    return details.response().httpStatus();
   }
 
   /**
@@ -67,7 +67,7 @@ public abstract class AskSageException extends RuntimeException {
    * @return 100 to 599, or null if the body had none
    */
   public @Nullable Integer bodyStatus() {
-    return details.bodyStatus();
+    return details.response().bodyStatus();
   }
 
   /**
@@ -77,7 +77,7 @@ public abstract class AskSageException extends RuntimeException {
    * @return 100 to 599, or 0 if no response arrived or it was discarded
    */
   public int status() {
-    return details.status();
+    return details.response().status();
   }
 
   /**
@@ -88,7 +88,7 @@ public abstract class AskSageException extends RuntimeException {
    *     was none
    */
   public @Nullable String apiMessage() {
-    return details.apiMessage();
+    return details.response().apiMessage();
   }
 
   /**
@@ -98,7 +98,7 @@ public abstract class AskSageException extends RuntimeException {
    *     as cookies, are masked; empty if no response arrived
    */
   public Map<String, Collection<String>> headers() {
-    return details.headers();
+    return details.response().headers();
   }
 
   /**
@@ -109,7 +109,7 @@ public abstract class AskSageException extends RuntimeException {
    *     which may hold the token in any form
    */
   public @Nullable String rawBody() {
-    return details.rawBody();
+    return details.response().rawBody();
   }
 
   /**

@@ -39,11 +39,7 @@ public final class ExchangeException extends IOException {
   private final Kind kind;
   private final boolean sent;
 
-  /**
-   * Creates an exception.
-   *
-   * @param sent whether the request may have reached the server
-   */
+  /** Creates an exception; {@code sent} says whether the request may have reached the server. */
   public ExchangeException(Kind kind, boolean sent, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;

@@ -67,20 +67,21 @@ public final class ResponseErrors {
     ErrorDetails details =
         ErrorDetails.of(operation.id(), what)
             .withResponse(
-                http,
-                envelope == null || envelope.status() == 0 ? null : envelope.status(),
-                status,
-                message,
-                headers,
-                mayBeToken
-                    ? null
-                    : redaction.beginning(
-                        new String(
-                            body,
-                            0,
-                            Math.min(body.length, 64 * MAX_RAW_BODY),
-                            Envelope.charset(response)),
-                        MAX_RAW_BODY))
+                new ErrorDetails.Response(
+                    http,
+                    envelope == null || envelope.status() == 0 ? null : envelope.status(),
+                    status,
+                    message,
+                    headers,
+                    mayBeToken
+                        ? null
+                        : redaction.beginning(
+                            new String(
+                                body,
+                                0,
+                                Math.min(body.length, 64 * MAX_RAW_BODY),
+                                Envelope.charset(response)),
+                            MAX_RAW_BODY)))
             .withCause(
                 errorInside || cause == null ? null : new TransportErrors.RedactedCause(cause))
             .withAttempts(
@@ -107,7 +108,7 @@ public final class ResponseErrors {
   }
 
   private static ApiException ofStatus(int status, ErrorDetails details, String url) {
-    boolean fromApi = details.apiMessage() != null;
+    boolean fromApi = details.response().apiMessage() != null;
     return switch (status) {
       case 400 -> details.exception(BadRequestException.class);
       case 406 ->
@@ -127,7 +128,7 @@ public final class ResponseErrors {
                           + " User API."))
               .exception(NotFoundException.class);
       case 407 -> details.exception(CacRequiredException.class);
-      case 429 -> TOO_MANY_REQUESTS.create(details, retryAfter(details.headers()));
+      case 429 -> TOO_MANY_REQUESTS.create(details, retryAfter(details.response().headers()));
       // Web servers send these three too; they mean something else without a message of the API.
       case 405, 409 ->
           fromApi

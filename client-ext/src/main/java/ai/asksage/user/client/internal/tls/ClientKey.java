@@ -25,11 +25,7 @@ final class ClientKey {
 
   private ClientKey() {}
 
-  /**
-   * Takes a key out of a store.
-   *
-   * @param alias null for the only key that a TLS client can use
-   */
+  /** Takes a key out of a store; a null alias takes the only key that a TLS client can use. */
   static PrivateKeyEntry of(KeyStore store, char @Nullable [] password, @Nullable String alias) {
     try {
       Map<String, String> problems = new TreeMap<>();
@@ -44,9 +40,12 @@ final class ClientKey {
               .map(key -> Text.quoted(key.getKey()) + key.getValue())
               .collect(Collectors.joining(", ", "; it has ", problems.isEmpty() ? "no key" : ""));
       String chosen = alias;
-      if (alias == null) {
+      if (chosen == null) {
         List<String> usable =
-            problems.keySet().stream().filter(key -> problems.get(key).isEmpty()).toList();
+            problems.entrySet().stream()
+                .filter(key -> key.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
         if (usable.size() != 1) {
           throw new IllegalArgumentException(
               (usable.isEmpty()

@@ -33,11 +33,7 @@ final class ClientKeys extends X509ExtendedKeyManager {
   /** The alias that each server got; empty for none. */
   private final Map<Socket, String> asked = Collections.synchronizedMap(new WeakHashMap<>());
 
-  /**
-   * Creates a key manager.
-   *
-   * @param own null for the keys of javax.net.ssl.keyStore, if there are any
-   */
+  /** Uses the key, or if it is null those of javax.net.ssl.keyStore. */
   ClientKeys(@Nullable PrivateKeyEntry own) throws GeneralSecurityException, IOException {
     this.own = own;
     // The JVM reads these properties for its default context only.

@@ -7,6 +7,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -36,11 +37,10 @@ final class ServerTrust extends X509ExtendedTrustManager {
     }
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
-    for (X509Certificate certificate : jvm.getAcceptedIssuers()) {
-      store.setCertificateEntry("jvm-" + store.size(), certificate);
-    }
-    for (X509Certificate certificate : added) {
-      store.setCertificateEntry("added-" + store.size(), certificate);
+    Stream<X509Certificate> all =
+        Stream.concat(added.stream(), Stream.of(jvm.getAcceptedIssuers()));
+    for (X509Certificate certificate : all.toList()) {
+      store.setCertificateEntry("trusted-" + store.size(), certificate);
     }
     this.trust = manager(store);
   }

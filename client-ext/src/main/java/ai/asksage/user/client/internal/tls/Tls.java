@@ -61,11 +61,9 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
   }
 
   /**
-   * Explains a failure of the handshake or of the check of the server's name.
-   *
-   * @param socket made by the context, also if it is closed by now
-   * @return a {@code SocketTimeoutException} as it is, a {@code ConnectException} if the connection
-   *     broke for no known reason, else an {@code SSLException}
+   * Explains a failure of the handshake or of the check of the server's name. Returns a {@code
+   * SocketTimeoutException} as it is, a {@code ConnectException} if the connection broke for no
+   * known reason, else an {@code SSLException}.
    */
   public IOException handshakeFailed(IOException failure, SSLSocket socket) {
     if (failure instanceof SocketTimeoutException) {
@@ -87,7 +85,6 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
    * Explains a failure at any time. With TLS 1.3 a server refuses the client's certificate only
    * after the client has finished the handshake, so the failure may appear with the first request.
    *
-   * @param socket made by the context
    * @param closedEarly whether the connection broke before a byte of a response arrived; a server
    *     that asked for a certificate may end like that, or its alert may have got lost
    * @return the failure itself, or a better one with it as its cause

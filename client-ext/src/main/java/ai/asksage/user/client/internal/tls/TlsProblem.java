@@ -43,11 +43,7 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
           "(?m)No appropriate protocol|selected protocol version|No cipher"
               + "|(plaintext connection|SSL message)\\?*$");
 
-  /**
-   * Finds the reason.
-   *
-   * @param failure the exception, then its causes
-   */
+  /** Finds the reason in an exception and its causes. */
   public static TlsProblem of(List<Throwable> failure) {
     List<X509Certificate> certificates = certificates(failure);
     Reason reason = reason(failure, certificates);

@@ -123,14 +123,14 @@ final class SecretSearch {
       case "&lt;" -> '<';
       case "&quot;" -> '"';
       case "\\n", "\\r", "\\t" -> ' ';
-      default -> {
-        String code = escape.replaceAll("[%&#;\\\\uxX]", "");
-        boolean decimal = escape.matches("&#\\d+;");
-        yield escape.length() == 2
-            ? escape.charAt(1)
-            : (char) Integer.parseInt(code, decimal ? 10 : 16);
-      }
+      default -> escape.length() == 2 ? escape.charAt(1) : numbered(escape);
     };
+  }
+
+  private static char numbered(String escape) {
+    String code = escape.replaceAll("[%&#;\\\\uxX]", "");
+    boolean decimal = escape.startsWith("&#") && code.length() == escape.length() - 3;
+    return (char) Integer.parseInt(code, decimal ? 10 : 16);
   }
 
   private void findProperties() {

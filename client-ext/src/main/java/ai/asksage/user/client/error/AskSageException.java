@@ -47,12 +47,12 @@ public abstract class AskSageException extends RuntimeException {
 
   /** Returns the HTTP status, which can be 200 for an error; 0 if no response was kept. */
   public int httpStatus() {
-    return details.httpStatus();
+    return details.response().httpStatus();
   }
 
   /** Returns the {@code status} in the body, 100 to 599; null if the body had none. */
   public @Nullable Integer bodyStatus() {
-    return details.bodyStatus();
+    return details.response().bodyStatus();
   }
 
   /**
@@ -60,7 +60,7 @@ public abstract class AskSageException extends RuntimeException {
    * an error, otherwise HTTP's; 0 if no response was kept.
    */
   public int status() {
-    return details.status();
+    return details.response().status();
   }
 
   /**
@@ -68,7 +68,7 @@ public abstract class AskSageException extends RuntimeException {
    * if there was none. Do not depend on its wording.
    */
   public @Nullable String apiMessage() {
-    return details.apiMessage();
+    return details.response().apiMessage();
   }
 
   /**
@@ -76,7 +76,7 @@ public abstract class AskSageException extends RuntimeException {
    * arrived. Values that may contain secrets, such as cookies, are masked.
    */
   public Map<String, Collection<String>> headers() {
-    return details.headers();
+    return details.response().headers();
   }
 
   /**
@@ -84,7 +84,7 @@ public abstract class AskSageException extends RuntimeException {
    * kept, and for a success of the token exchange.
    */
   public @Nullable String rawBody() {
-    return details.rawBody();
+    return details.response().rawBody();
   }
 
   /**

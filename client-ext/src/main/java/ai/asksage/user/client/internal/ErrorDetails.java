@@ -2,7 +2,6 @@ package ai.asksage.user.client.internal;
 
 import java.io.Serializable;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,27 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param operationId the {@code operationId} of the contract
  * @param what what happened, in one line
  * @param advice what to do, in one line; null for the advice of the exception's class
- * @param httpStatus 100 to 599, or 0 when no response arrived
- * @param bodyStatus the {@code status} in the body, or null when it had none
- * @param status the one of both that decided, or 0
- * @param apiMessage what the server said, or null
- * @param headers the headers of the response, by name; empty when no response arrived
- * @param rawBody the beginning of the body, or null
  * @param sent whether the request reached the server
  * @param retryable whether the same call can be made again without doing it twice
  * @param attempts how many attempts were made
- * @param cause the cause, or null
  */
 public record ErrorDetails(
     String operationId,
     String what,
     @Nullable String advice,
-    int httpStatus,
-    @Nullable Integer bodyStatus,
-    int status,
-    @Nullable String apiMessage,
-    Map<String, Collection<String>> headers,
-    @Nullable String rawBody,
+    Response response,
     Sent sent,
     boolean retryable,
     int attempts,
@@ -41,6 +28,8 @@ public record ErrorDetails(
 
   private static final long serialVersionUID = 1L;
 
+  private static final Response NONE = new Response(0, null, 0, null, Map.of(), null);
+
   /** The values of {@code AskSageException.Sent}, which this package must not use. */
   public enum Sent {
     YES,
@@ -48,35 +37,37 @@ public record ErrorDetails(
     UNKNOWN
   }
 
-  public ErrorDetails {
-    Arguments.require(operationId, "operationId");
-    Arguments.require(what, "what");
-    Arguments.require(headers, "headers");
-    Arguments.require(sent, "sent");
+  /**
+   * The response that arrived.
+   *
+   * @param httpStatus 100 to 599, or 0 when no response arrived
+   * @param bodyStatus the {@code status} in the body, or null when it had none
+   * @param status the one of both that decided, or 0
+   * @param apiMessage what the server said, or null
+   * @param headers by name
+   * @param rawBody the beginning of the body, or null
+   */
+  public record Response(
+      int httpStatus,
+      @Nullable Integer bodyStatus,
+      int status,
+      @Nullable String apiMessage,
+      Map<String, Collection<String>> headers,
+      @Nullable String rawBody)
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
   }
 
   /** Without a response, not known to be sent, not retryable, after no attempt. */
   public static ErrorDetails of(String operationId, String what) {
-    return new ErrorDetails(
-        operationId,
-        what,
-        null,
-        0,
-        null,
-        0,
-        null,
-        Collections.emptyMap(),
-        null,
-        Sent.UNKNOWN,
-        false,
-        0,
-        null);
+    return new ErrorDetails(operationId, what, null, NONE, Sent.UNKNOWN, false, 0, null);
   }
 
   /** Details of HTTP 200 whose body cannot be used. */
   public static ErrorDetails ofUnusable(
       String operationId, String what, @Nullable String apiMessage) {
-    return of(operationId, what).withResponse(200, null, 200, apiMessage, Map.of(), null);
+    return of(operationId, what)
+        .withResponse(new Response(200, null, 200, apiMessage, Map.of(), null));
   }
 
   /**
@@ -89,65 +80,29 @@ public record ErrorDetails(
   }
 
   /** A copy for a response that arrived. */
-  public ErrorDetails withResponse(
-      int newHttpStatus,
-      @Nullable Integer newBodyStatus,
-      int newStatus,
-      @Nullable String newApiMessage,
-      Map<String, Collection<String>> newHeaders,
-      @Nullable String newRawBody) {
-    return new ErrorDetails(
-        operationId,
-        what,
-        advice,
-        newHttpStatus,
-        newBodyStatus,
-        newStatus,
-        newApiMessage,
-        newHeaders,
-        newRawBody,
-        Sent.YES,
-        retryable,
-        attempts,
-        cause);
+  public ErrorDetails withResponse(Response arrived) {
+    return copy(advice, arrived, Sent.YES, cause);
   }
 
   /** A copy with other advice than that of the exception's class. */
-  public ErrorDetails withAdvice(@Nullable String newAdvice) {
-    return copy(newAdvice, sent, retryable, attempts, cause);
+  public ErrorDetails withAdvice(@Nullable String other) {
+    return copy(other, response, sent, cause);
   }
 
-  public ErrorDetails withCause(@Nullable Throwable newCause) {
-    return copy(advice, sent, retryable, attempts, newCause);
+  public ErrorDetails withCause(@Nullable Throwable other) {
+    return copy(advice, response, sent, other);
   }
 
-  public ErrorDetails withSent(Sent newSent) {
-    return copy(advice, newSent, retryable, attempts, cause);
-  }
-
-  public ErrorDetails withAttempts(int newAttempts, boolean newRetryable) {
-    return copy(advice, sent, newRetryable, newAttempts, cause);
+  public ErrorDetails withSent(Sent other) {
+    return copy(advice, response, other, cause);
   }
 
   private ErrorDetails copy(
-      @Nullable String newAdvice,
-      Sent newSent,
-      boolean newRetryable,
-      int newAttempts,
-      @Nullable Throwable newCause) {
-    return new ErrorDetails(
-        operationId,
-        what,
-        newAdvice,
-        httpStatus,
-        bodyStatus,
-        status,
-        apiMessage,
-        headers,
-        rawBody,
-        newSent,
-        newRetryable,
-        newAttempts,
-        newCause);
+      @Nullable String advice, Response response, Sent sent, @Nullable Throwable cause) {
+    return new ErrorDetails(operationId, what, advice, response, sent, retryable, attempts, cause);
+  }
+
+  public ErrorDetails withAttempts(int made, boolean canBeRetried) {
+    return new ErrorDetails(operationId, what, advice, response, sent, canBeRetried, made, cause);
   }
 }

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls a package-private constructor of a public type of this module. Users cannot create results
  * and exceptions, so that these can change; the client's other packages can. Immutable.
- *
- * @param <T> what the constructor makes
  */
 public final class HiddenConstructor<T> {
   private final Class<T> type;
@@ -19,32 +17,22 @@ public final class HiddenConstructor<T> {
   private HiddenConstructor(Class<T> type, Class<?>... parameters) {
     this.type = type;
     try {
-      MethodHandle constructor =
-          MethodHandles.privateLookupIn(type, MethodHandles.lookup())
-              .findConstructor(type, MethodType.methodType(void.class, parameters));
       this.handle =
-          constructor
+          MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+              .findConstructor(type, MethodType.methodType(void.class, parameters))
               .asType(MethodType.genericMethodType(parameters.length))
               .asSpreader(Object[].class, parameters.length);
-    } catch (NoSuchMethodException | IllegalAccessException e) {
+    } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("There is no such constructor of " + type.getName(), e);
     }
   }
 
-  /**
-   * Finds the constructor with one parameter.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
+  /** Finds the constructor with one parameter, or throws IllegalArgumentException. */
   public static <A, T> Function<A, T> of(Class<T> type, Class<A> parameter) {
     return new HiddenConstructor<>(type, parameter)::create;
   }
 
-  /**
-   * Finds the constructor with these parameters.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
+  /** Finds the constructor with these parameters, or throws IllegalArgumentException. */
   public static <T> HiddenConstructor<T> withParameters(Class<T> type, Class<?>... parameters) {
     return new HiddenConstructor<>(type, parameters);
   }

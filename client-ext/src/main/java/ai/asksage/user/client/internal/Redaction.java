@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import feign.Request;
+import feign.RequestTemplate;
 import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
@@ -45,6 +45,8 @@ public final class Redaction {
                   + " x-ratelimit-remaining x-ratelimit-reset x-request-id")
               .split(" "));
 
+  private static final Map<String, Collection<String>> NO_HEADERS = Map.of();
+
   /** The address of a login page may carry a password, or a session in its parameters. */
   private static final Pattern SECRETS_OF_ADDRESS =
       Pattern.compile("(?<=//)[^/?#]*(?=@)|(?<=[?#;]).+", Pattern.DOTALL);
@@ -58,21 +60,24 @@ public final class Redaction {
   /** Shorter Base64 occurs in any text. */
   private static final int SHORTEST_BASE64 = 6;
 
-  private final List<String> secrets;
   private final List<String> forms;
 
   /** At least as long as the longest secret with two layers of escapes. */
   private final int margin;
 
-  private Redaction(Stream<String> secrets) {
-    this.secrets = secrets.filter(secret -> !secret.isBlank()).distinct().toList();
-    this.forms = this.secrets.stream().flatMap(Redaction::forms).distinct().toList();
-    this.margin = 12 * this.secrets.stream().mapToInt(String::length).max().orElse(0);
+  private Redaction(Collection<String> secrets) {
+    this.forms =
+        secrets.stream()
+            .filter(secret -> !secret.isBlank())
+            .flatMap(Redaction::forms)
+            .distinct()
+            .toList();
+    this.margin = 12 * secrets.stream().mapToInt(String::length).max().orElse(0);
   }
 
   /** Returns an object that masks these secrets; blank ones are ignored. */
   public static Redaction of(Collection<String> secrets) {
-    return new Redaction(secrets.stream());
+    return new Redaction(secrets);
   }
 
   /**
@@ -82,25 +87,19 @@ public final class Redaction {
    * before its client added the token.
    */
   public static Redaction of(Request request) {
-    List<String> secrets = new ArrayList<>();
-    addSecrets(request.headers(), secrets);
-    if (request.requestTemplate() != null) {
-      addSecrets(request.requestTemplate().headers(), secrets);
-    }
+    RequestTemplate template = request.requestTemplate();
+    byte[] body = request.body() == null ? new byte[0] : request.body();
     Map<String, String> properties =
-        request.body() == null
-            ? null
-            : Json.DEFAULT.properties(
-                new ByteArrayInputStream(request.body()), Set.copyOf(SecretSearch.NAMES));
-    if (properties != null) {
-      secrets.addAll(properties.values());
-    }
-    return of(secrets);
-  }
-
-  /** Returns an object that masks these secrets too. */
-  public Redaction and(Collection<String> more) {
-    return new Redaction(Stream.concat(secrets.stream(), more.stream()));
+        Json.DEFAULT.properties(new ByteArrayInputStream(body), Set.copyOf(SecretSearch.NAMES));
+    Stream<String> inHeaders =
+        Stream.of(request.headers(), template == null ? NO_HEADERS : template.headers())
+            .flatMap(headers -> headers.entrySet().stream())
+            .filter(header -> !isPublic(header.getKey()))
+            .flatMap(header -> header.getValue().stream())
+            .flatMap(Redaction::parts)
+            .filter(part -> part.length() >= SHORTEST_PART);
+    Stream<String> inBody = properties == null ? Stream.of() : properties.values().stream();
+    return of(Stream.concat(inHeaders, inBody).toList());
   }
 
   /** Returns the text with {@code ***} for each secret, and without NUL characters. */
@@ -135,14 +134,10 @@ public final class Redaction {
   public Map<String, Collection<String>> headers(Map<String, Collection<String>> headers) {
     Map<String, Collection<String>> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach(
-        (name, values) -> {
-          if (name != null) { // HttpURLConnection files the status line under null.
-            masked.merge(
+        (name, values) ->
+            masked.put(
                 Text.oneLine(text(name)),
-                values.stream().map(value -> header(name, value)).toList(),
-                (some, others) -> Stream.concat(some.stream(), others.stream()).toList());
-          }
-        });
+                values.stream().map(value -> header(name, value)).toList()));
     return Collections.unmodifiableMap(masked);
   }
 
@@ -179,16 +174,6 @@ public final class Redaction {
 
   private static boolean isPublic(String header) {
     return PUBLIC_HEADERS.contains(header.toLowerCase(Locale.ROOT));
-  }
-
-  private static void addSecrets(Map<String, Collection<String>> headers, List<String> secrets) {
-    headers.forEach(
-        (name, values) ->
-            values.stream()
-                .filter(value -> !isPublic(name))
-                .flatMap(Redaction::parts)
-                .filter(part -> part.length() >= SHORTEST_PART)
-                .forEach(secrets::add));
   }
 
   private static Stream<String> parts(String value) {

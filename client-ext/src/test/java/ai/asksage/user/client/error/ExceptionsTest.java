@@ -25,7 +25,13 @@ class ExceptionsTest {
   private static final ErrorDetails ANSWERED =
       ErrorDetails.of("addDataset", "HTTP 200, status 405 in the body: Already in")
           .withResponse(
-              200, 405, 405, "Already in", Map.of("Server", List.of("nginx")), "{\"status\":405}")
+              new ErrorDetails.Response(
+                  200,
+                  405,
+                  405,
+                  "Already in",
+                  Map.of("Server", List.of("nginx")),
+                  "{\"status\":405}"))
           .withAttempts(2, true);
 
   private static List<JavaClass> exceptions() {

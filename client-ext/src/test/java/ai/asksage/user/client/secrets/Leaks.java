@@ -14,11 +14,12 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Runs a client against a server or proxy that repeats secrets, and searches what it showed. */
@@ -27,16 +28,14 @@ public final class Leaks {
   private static final String NEW = "n3ver-sent-before-t0ken";
 
   /** What the client was given, and the token that it gets for it. */
-  private static final Map<String, String> SECRETS = new LinkedHashMap<>();
-
-  static {
-    SECRETS.put("API key", "0F1E2D3C4B5A69788796A5B4C3D2E1F0");
-    SECRETS.put("header", "g4teway/s3cret+Zq9");
-    SECRETS.put("cookie", "C00kie-0f-the-s3ssion");
-    SECRETS.put("proxy's password", "pr0xy/pa\"ss\\w0rd%41");
-    SECRETS.put("token", TOKEN);
-    SECRETS.put("new token", NEW);
-  }
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "API key", "0F1E2D3C4B5A69788796A5B4C3D2E1F0",
+          "header", "g4teway/s3cret+Zq9",
+          "cookie", "C00kie-0f-the-s3ssion",
+          "proxy's password", "pr0xy/pa\"ss\\w0rd%41",
+          "token", TOKEN,
+          "new token", NEW);
 
   private static final Map<String, String> TRACES = traces();
 
@@ -70,8 +69,8 @@ public final class Leaks {
     try (TestServer server = TestServer.answering(this::answer);
         AskSageUserClient client = client(server, meters)) {
       shown.add("client: " + client);
-      call("list", () -> client.apiKeys().list().toString());
-      call("create", () -> client.apiKeys().create("name").toString());
+      call("list", () -> client.apiKeys().list());
+      call("create", () -> client.apiKeys().create("name"));
       call(
           "withHttpInfo",
           () -> {
@@ -144,28 +143,20 @@ public final class Leaks {
 
   /** The secrets that the other side knows. */
   private List<String> echoed() {
-    Map<String, String> known = new LinkedHashMap<>(SECRETS);
+    Map<String, String> known = new HashMap<>(SECRETS);
     known.remove("new token");
-    if (place.to != Place.To.CALL) {
-      known.remove("token");
-    }
-    if (place.to != Place.To.TUNNEL) {
-      known.remove("proxy's password"); // With plain http it is not sent.
-    }
+    // With plain http the proxy's password is not sent.
+    known.remove(place.to == Place.To.CALL ? "" : "token");
+    known.remove(place.to == Place.To.TUNNEL ? "" : "proxy's password");
     return List.copyOf(known.values());
   }
 
-  private void call(String name, Call call) {
+  private void call(String name, Supplier<Object> call) {
     try {
-      shown.add(name + ": " + call.result());
+      shown.add(name + ": " + call.get());
     } catch (RuntimeException e) {
       shown.add(name + ": " + Shown.by(e));
     }
-  }
-
-  @FunctionalInterface
-  private interface Call {
-    String result();
   }
 
   private List<String> leaks() {
@@ -185,15 +176,13 @@ public final class Leaks {
 
   /** What no text may contain, in lower case, and what it is. */
   private static Map<String, String> traces() {
-    Map<String, String> traces = new LinkedHashMap<>();
+    Map<String, String> traces = new HashMap<>();
     for (SecretForm form : SecretForm.values()) {
       SECRETS.forEach(
-          (name, secret) -> {
-            for (boolean end : new boolean[] {false, true}) {
-              String trace = form.trace(secret, end).replace("\0", "").toLowerCase(Locale.ROOT);
-              traces.putIfAbsent(trace, name + " shown as " + form);
-            }
-          });
+          (name, secret) ->
+              form.traces(secret)
+                  .map(trace -> trace.replace("\0", "").toLowerCase(Locale.ROOT))
+                  .forEach(trace -> traces.putIfAbsent(trace, name + " shown as " + form)));
     }
     return traces;
   }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a server may spell what it repeats. */
 enum SecretForm {
@@ -48,14 +49,14 @@ enum SecretForm {
   }
 
   /** What a text contains in which at least half of the secret is left in this form. */
-  String trace(String secret, boolean ofEnd) {
+  Stream<String> traces(String secret) {
     if (hidesNames()) {
       String encoded = of(secret);
-      int start = ofEnd ? encoded.length() - 14 : 8;
-      return encoded.substring(start, start + 10);
+      int end = encoded.length() - 4;
+      return Stream.of(encoded.substring(8, 18), encoded.substring(end - 10, end));
     }
     int half = secret.length() / 2;
-    return of(ofEnd ? secret.substring(half) : secret.substring(0, half));
+    return Stream.of(secret.substring(0, half), secret.substring(half)).map(this::of);
   }
 
   static String inJson(String text) {

@@ -75,12 +75,13 @@ public final class ResponseErrors {
         ErrorDetails.of(operation.id(), "HTTP " + response.status() + what)
             .withAdvice(advice(outcome, message != null, response.request().url()))
             .withResponse(
-                response.status(),
-                outcome.bodyStatusOrNull(),
-                outcome.status(),
-                message,
-                headers,
-                mayBeToken ? null : redaction.beginning(text, MAX_TEXT))
+                new ErrorDetails.Response(
+                    response.status(),
+                    outcome.bodyStatusOrNull(),
+                    outcome.status(),
+                    message,
+                    headers,
+                    mayBeToken ? null : redaction.beginning(text, MAX_TEXT)))
             .withCause(
                 cause == null || outcome.isErrorInside()
                     ? null

@@ -42,9 +42,6 @@ record TlsHandshake(Tls tls) implements TlsSocketStrategy {
    * it has read the first request.
    */
   static IOException reason(IOException failure, Tls tls, SSLSocket socket, boolean firstRequest) {
-    if (Tls.isFailure(failure)) {
-      return tls.explained(failure, socket);
-    }
-    return firstRequest ? tls.explained(failure, socket, true) : failure;
+    return tls.explained(failure, socket, firstRequest && !Tls.isFailure(failure));
   }
 }

@@ -10,8 +10,6 @@ import ai.asksage.user.client.internal.tls.ServerTrust.RefusedChain;
 import ai.asksage.user.client.internal.tls.Tls.ClientCertificateException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.CertificateParsingException;
@@ -39,17 +37,13 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
 
   // Both the JDK and Bouncy Castle report these in words only.
   private static final Pattern OTHER_NAME =
-      Pattern.compile("No (subject alternative|common name|name )");
+      Pattern.compile("CertificateException: No (subject alternative|common name|name )");
   private static final Pattern NOTHING_COMMON =
       Pattern.compile(
-          "No appropriate protocol|selected protocol version|No cipher"
+          "(?m)No appropriate protocol|selected protocol version|No cipher"
               + "|(plaintext connection|SSL message)\\?*$");
 
-  /**
-   * Finds the reason.
-   *
-   * @param failure the exception, then its causes
-   */
+  /** Finds the reason in an exception and its causes. */
   public static TlsProblem of(List<Throwable> failure) {
     List<X509Certificate> certificates = certificates(failure);
     Reason reason = reason(failure, certificates);
@@ -77,6 +71,8 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
   }
 
   private static Reason reason(List<Throwable> failure, List<X509Certificate> certificates) {
+    String words = failure.stream().map(String::valueOf).collect(Collectors.joining("\n"));
+    String alert = Tls.alert(failure.get(0));
     if (Causes.include(
         failure, CertificateExpiredException.class, CertificateNotYetValidException.class)) {
       return Reason.EXPIRED;
@@ -87,28 +83,18 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
       return valid ? Reason.UNKNOWN_AUTHORITY : Reason.EXPIRED;
     }
     if (Causes.include(failure, SSLPeerUnverifiedException.class)
-        || failure.stream()
-            .anyMatch(e -> e instanceof CertificateException && says(e, OTHER_NAME))) {
+        || OTHER_NAME.matcher(words).find()
+        || alert.equals("unrecognized_name")) {
       return Reason.WRONG_HOST;
     }
-    String alert = Tls.alert(failure.get(0));
     if (Causes.include(failure, ClientCertificateException.class)
         || Tls.isAboutOurCertificate(alert)) {
       return Reason.CLIENT_CERTIFICATE;
     }
-    return switch (alert) {
-      case "unrecognized_name" -> Reason.WRONG_HOST;
-      case "handshake_failure", "insufficient_security", "protocol_version" ->
-          Reason.NO_COMMON_PROTOCOL;
-      default ->
-          failure.stream().anyMatch(e -> says(e, NOTHING_COMMON))
-              ? Reason.NO_COMMON_PROTOCOL
-              : Reason.OTHER;
-    };
-  }
-
-  private static boolean says(Throwable e, Pattern words) {
-    return e.getMessage() != null && words.matcher(e.getMessage()).find();
+    return alert.matches("handshake_failure|insufficient_security|protocol_version")
+            || NOTHING_COMMON.matcher(words).find()
+        ? Reason.NO_COMMON_PROTOCOL
+        : Reason.OTHER;
   }
 
   private static List<X509Certificate> certificates(List<Throwable> failure) {
@@ -117,8 +103,9 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
         return refused.certificates;
       }
       if (e instanceof CertPathValidatorException invalid && invalid.getCertPath() != null) {
-        List<? extends Certificate> chain = invalid.getCertPath().getCertificates();
-        return chain.stream().map(X509Certificate.class::cast).toList();
+        return invalid.getCertPath().getCertificates().stream()
+            .map(X509Certificate.class::cast)
+            .toList();
       }
     }
     return List.of();

@@ -33,7 +33,7 @@ public record ProxyAddress(String host, int port, @Nullable String authorization
   }
 
   /** Encodes credentials as RFC 7617 does. Exceptions contain neither user nor password. */
-  static String basic(String user, char[] password) {
+  public static String basic(String user, char[] password) {
     String text = user + ":" + String.valueOf(password);
     if (user.isEmpty()
         || user.indexOf(':') >= 0

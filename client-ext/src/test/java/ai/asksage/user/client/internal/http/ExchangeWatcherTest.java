@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
-import ai.asksage.user.client.fixture.Sending;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.api.Test;
@@ -36,15 +36,17 @@ class ExchangeWatcherTest {
           });
 
   private static Exchange exchange(int millis) {
-    HttpHost host = new HttpHost("http", "localhost", 1);
-    return new Exchange(
-        new HttpUriRequestBase("GET", java.net.URI.create("http://localhost:1/")),
-        new Route(host, null),
-        Sending.limits(0, millis));
+    Exchange exchange =
+        new Exchange(
+            new HttpUriRequestBase("GET", java.net.URI.create("http://localhost:1/")),
+            new Route(new HttpRoute(new HttpHost("http", "localhost", 1)), null),
+            new ExchangeOptions(0, millis, 0, false));
+    exchange.begin();
+    return exchange;
   }
 
   private static void awaitEnd(Exchange exchange) {
-    while (exchange.end() == null) {
+    while (exchange.end == null) {
       Thread.onSpinWait();
     }
   }
@@ -58,9 +60,10 @@ class ExchangeWatcherTest {
     Exchange next = exchange(100);
     watcher.start(next);
     awaitEnd(next);
-    assertThat(next.end()).isEqualTo(Kind.TIMEOUT);
+    assertThat(next.end).isEqualTo(Kind.TIMEOUT);
     assertThat(next.message.isAborted()).isTrue();
-    assertThat(unlucky.end()).isNull();
+    assertThat(unlucky.end).isNull();
+    watcher.end(next);
   }
 
   /** Its thread ends a second after the last call, and another one begins. */

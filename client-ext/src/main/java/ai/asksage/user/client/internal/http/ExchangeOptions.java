@@ -9,12 +9,9 @@ public final class ExchangeOptions extends Request.Options {
   final boolean freshConnection;
 
   /**
-   * Creates options.
-   *
-   * @param connectMillis limits connecting, TLS and proxy included
-   * @param readMillis limits the whole exchange, the last byte of the body included
-   * @param headMillis limits the wait for the head of the response; 0 for no limit of its own
-   * @param freshConnection whether idle connections are closed first
+   * Creates options: limits for connecting (TLS and proxy included), for the whole exchange (the
+   * last byte of the body included) and for the wait for the head of the response (0 for none), and
+   * whether idle connections are closed first.
    */
   public ExchangeOptions(
       long connectMillis, long readMillis, long headMillis, boolean freshConnection) {

@@ -19,13 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses the proxy for a request. Thread-safe.
  *
- * <p>With an environment, the JVM's {@link ProxySelector} decides. If it names no proxy and {@code
- * https.proxyHost} is not set, {@code HTTPS_PROXY} applies to https, except for loopback addresses
- * and the hosts in {@code NO_PROXY}.
- *
  * @param fixed the proxy for all requests, or null
  * @param authorization the credentials for proxies that come without any, or null
- * @param environment the environment variables, or null to use the fixed proxy only
+ * @param environment the environment variables, to use the system's proxies; or null
  */
 public record Proxies(
     @Nullable ProxyAddress fixed,
@@ -38,11 +34,7 @@ public record Proxies(
 
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|::1");
 
-  /**
-   * Checks the settings.
-   *
-   * @throws IllegalStateException if they conflict, or one is missing
-   */
+  /** Throws IllegalStateException if settings conflict, or one is missing. */
   public Proxies {
     if (fixed != null && environment != null) {
       throw new IllegalStateException("Call either proxy or useSystemProxies, not both");
@@ -55,11 +47,14 @@ public record Proxies(
   }
 
   /**
-   * Returns the proxy for a request. The result may differ between calls: ask once per request.
+   * Returns the proxy for a request, or null for a direct connection. The result may differ between
+   * calls: ask once per request.
    *
-   * @param scheme {@code http} or {@code https}
+   * <p>Of the system's proxies, the JVM's {@link ProxySelector} decides. If it names no proxy and
+   * {@code https.proxyHost} is not set, {@code HTTPS_PROXY} applies to https, except for loopback
+   * addresses and the hosts in {@code NO_PROXY}.
+   *
    * @param host a name or an address; IPv6 in brackets
-   * @return null for a direct connection
    * @throws ExchangeException if the settings cannot be used or a {@code ProxySelector} fails
    */
   public @Nullable ProxyAddress choose(String scheme, String host, int port)
@@ -74,10 +69,7 @@ public record Proxies(
       return ofJvm;
     }
     String name = host.toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
-    boolean direct =
-        LOOPBACK.matcher(name).matches()
-            || isExcluded(variable(environment, "NO_PROXY"), name, port);
-    return direct ? null : parse(variable);
+    return isExcluded(variable(environment, "NO_PROXY"), name, port) ? null : parse(variable);
   }
 
   private @Nullable ProxyAddress ofJvm(URI uri) throws ExchangeException {
@@ -121,14 +113,14 @@ public record Proxies(
   private static boolean isExcluded(String list, String name, int port) {
     List<String> spellings =
         List.of(name, name + ":" + port, "[" + name + "]", "[" + name + "]:" + port);
-    return Stream.of(list.toLowerCase(Locale.ROOT).split("[,\\s]+"))
-        .map(entry -> entry.replaceFirst("^\\*?\\.", ""))
-        .filter(entry -> !entry.isEmpty())
-        .anyMatch(
-            entry ->
-                entry.equals("*")
-                    || spellings.stream()
-                        .anyMatch(s -> s.equals(entry) || s.endsWith("." + entry)));
+    return LOOPBACK.matcher(name).matches()
+        || Stream.of(list.toLowerCase(Locale.ROOT).split("[,\\s]+"))
+            .map(entry -> entry.replaceFirst("^\\*?\\.", ""))
+            .filter(entry -> !entry.isEmpty())
+            .anyMatch(
+                entry ->
+                    entry.equals("*")
+                        || spellings.stream().anyMatch(s -> ("." + s).endsWith("." + entry)));
   }
 
   /** Parses HTTPS_PROXY. Messages never quote the variable, which may contain a password. */
@@ -141,10 +133,7 @@ public record Proxies(
         return new ProxyAddress(
             parts.group("host"),
             port == null ? 80 : Integer.parseInt(port),
-            user == null
-                ? authorization
-                : ProxyAddress.basic(
-                    decoded(user), decoded(parts.group("password")).toCharArray()));
+            user == null ? authorization : basic(user, parts.group("password")));
       }
     } catch (IllegalArgumentException e) {
       // Not kept as the cause: URLDecoder quotes what it cannot decode.
@@ -155,9 +144,13 @@ public record Proxies(
         null);
   }
 
-  private static String decoded(@Nullable String text) {
-    String plusKept = text == null ? "" : text.replace("+", "%2B");
-    return URLDecoder.decode(plusKept, StandardCharsets.UTF_8);
+  private static String basic(String user, @Nullable String password) {
+    return ProxyAddress.basic(
+        decoded(user), decoded(password == null ? "" : password).toCharArray());
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   /** Hides the environment, which may contain secrets. */

@@ -38,10 +38,10 @@ class ProxiesTest {
   }
 
   private static String chosen(String host, int port, String... environment) throws IOException {
-    Map<String, String> variables = new java.util.HashMap<>();
-    for (int i = 0; i < environment.length; i += 2) {
-      variables.put(environment[i], environment[i + 1]);
-    }
+    Map<String, String> variables =
+        environment.length == 2
+            ? Map.of(environment[0], environment[1])
+            : Map.of(environment[0], environment[1], environment[2], environment[3]);
     return String.valueOf(new Proxies(null, null, variables).choose("https", host, port));
   }
 
@@ -62,31 +62,26 @@ class ProxiesTest {
     return new Proxy(type, InetSocketAddress.createUnresolved(host, port));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"http://p", "jane:s3cret@p", "p:1", "p/x", "a b", "", " ", "p\n", "[p]", "[::1"})
-  void refusesWhatIsNotAHost(String host) {
+  private static void refuses(String message, Runnable setting) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ProxyAddress(host, 1, null))
-        .withMessageContaining("The proxy's host must be a name or an IP address")
+        .isThrownBy(setting::run)
+        .withMessageContaining(message)
         .withMessageNotContaining("s3cret");
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {-1, 0, 65536})
-  void refusesWhatIsNotAPort(int port) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ProxyAddress("proxy", port, null))
-        .withMessageContaining("The proxy's port is not within 1 and 65535: " + port);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"'', s3cret", "a:b, s3cret", "'a\n', s3cret", "a, 's3cret\n'"})
-  void refusesCredentialsThatCannotBeSent(String user, String password) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> ProxyAddress.basic(user, password.toCharArray()))
-        .withMessageContaining("The proxy's user")
-        .withMessageNotContaining("s3cret");
+  @Test
+  void refusesWhatCannotBeUsedOrSent() {
+    for (String host :
+        List.of("http://p", "a:s3cret@p", "p:1", "p/x", "a b", "", " ", "p\n", "[p]", "[::1")) {
+      refuses("host must be a name or an IP address", () -> new ProxyAddress(host, 1, null));
+    }
+    for (int port : new int[] {-1, 0, 65536}) {
+      refuses("not within 1 and 65535: " + port, () -> new ProxyAddress("proxy", port, null));
+    }
+    for (String user : List.of("", "a:b", "a\n")) {
+      refuses("The proxy's user", () -> ProxyAddress.basic(user, "s3cret".toCharArray()));
+    }
+    refuses("The proxy's user", () -> ProxyAddress.basic("a", "s3cret\n".toCharArray()));
   }
 
   @Test
@@ -165,37 +160,42 @@ class ProxiesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "HTTPS_PROXY, http://proxy:3128, proxy:3128",
+    "https_proxy, proxy:3128/, proxy:3128",
+    "HTTPS_PROXY, HTTP://proxy.example.com, proxy.example.com:80",
+    "HTTPS_PROXY, http://[::1]:3128, [::1]:3128",
+    "HTTP_PROXY, http://proxy:3128, null"
+  })
+  void readsTheEnvironment(String name, String value, String expected) throws Exception {
+    assertThat(chosen(API, 443, name, value)).isEqualTo(expected);
+  }
+
+  /** Entries of NO_PROXY, host and port. */
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        // The variable, its value, NO_PROXY, host and port of the target, the proxy.
-        "HTTPS_PROXY | http://proxy:3128        | '' | api.asksage.ai | 443 | proxy:3128",
-        "https_proxy | proxy:3128/              | '' | api.asksage.ai | 443 | proxy:3128",
-        "HTTPS_PROXY | HTTP://proxy.example.com | '' | api.asksage.ai | 443 | proxy.example.com:80",
-        "HTTPS_PROXY | http://[::1]:3128        | '' | api.asksage.ai | 443 | [::1]:3128",
-        "HTTP_PROXY  | http://proxy:3128        | '' | api.asksage.ai | 443 | null",
-        "HTTPS_PROXY | proxy:1 | api.asksage.ai      | api.asksage.ai | 443 | null",
-        "HTTPS_PROXY | proxy:1 | asksage.ai, other   | api.asksage.ai | 443 | null",
-        "HTTPS_PROXY | proxy:1 | .asksage.ai         | api.asksage.ai | 443 | null",
-        "HTTPS_PROXY | proxy:1 | *.asksage.ai        | api.asksage.ai | 443 | null",
-        "HTTPS_PROXY | proxy:1 | API.ASKSAGE.AI:443  | api.asksage.ai | 443 | null",
-        "HTTPS_PROXY | proxy:1 | *                   | api.asksage.ai | 443 | null",
-        "HTTPS_PROXY | proxy:1 | asksage.ai          | a_b.asksage.ai | 8443 | null",
-        "HTTPS_PROXY | proxy:1 | fd00::1             | [fd00::1]      | 443 | null",
-        "HTTPS_PROXY | proxy:1 | [fd00::1]           | [FD00::1]      | 443 | null",
-        "HTTPS_PROXY | proxy:1 | api.asksage.ai:8443 | api.asksage.ai | 443 | proxy:1",
-        "HTTPS_PROXY | proxy:1 | api.asksage.ai:443  | api.asksage.ai | 8443 | proxy:1",
-        "HTTPS_PROXY | proxy:1 | sage.ai             | api.asksage.ai | 443 | proxy:1",
-        "HTTPS_PROXY | proxy:1 | i.asksage.ai,,      | api.asksage.ai | 443 | proxy:1",
-        "HTTPS_PROXY | proxy:1 | ''                  | localhost      | 443 | null",
-        "HTTPS_PROXY | proxy:1 | ''                  | LOCALHOST      | 8443 | null",
-        "HTTPS_PROXY | proxy:1 | ''                  | 127.0.0.1      | 443 | null",
-        "HTTPS_PROXY | proxy:1 | ''                  | [::1]          | 8443 | null",
+        "api.asksage.ai      | api.asksage.ai | 443  | null",
+        "asksage.ai, other   | api.asksage.ai | 443  | null",
+        ".asksage.ai         | api.asksage.ai | 443  | null",
+        "*.asksage.ai        | api.asksage.ai | 443  | null",
+        "API.ASKSAGE.AI:443  | api.asksage.ai | 443  | null",
+        "*                   | api.asksage.ai | 443  | null",
+        "asksage.ai          | a_b.asksage.ai | 8443 | null",
+        "fd00::1             | [fd00::1]      | 443  | null",
+        "[fd00::1]           | [FD00::1]      | 443  | null",
+        "api.asksage.ai:8443 | api.asksage.ai | 443  | proxy:1",
+        "api.asksage.ai:443  | api.asksage.ai | 8443 | proxy:1",
+        "sage.ai             | api.asksage.ai | 443  | proxy:1",
+        "i.asksage.ai,,      | api.asksage.ai | 443  | proxy:1",
+        "''                  | LOCALHOST      | 443  | null",
+        "''                  | 127.0.0.1      | 443  | null",
+        "''                  | [::1]          | 8443 | null",
       })
-  void environment(
-      String name, String value, String noProxy, String host, int port, String expected)
-      throws Exception {
-    assertThat(chosen(host, port, name, value, "no_proxy", noProxy)).isEqualTo(expected);
+  void excludesHosts(String noProxy, String host, int port, String expected) throws Exception {
+    assertThat(chosen(host, port, "HTTPS_PROXY", "proxy:1", "no_proxy", noProxy))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest

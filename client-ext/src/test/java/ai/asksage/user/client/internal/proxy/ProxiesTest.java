@@ -17,11 +17,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxiesTest {
@@ -37,12 +37,9 @@ class ProxiesTest {
         .forEach(System::clearProperty);
   }
 
-  private static String chosen(String host, int port, String... environment) throws IOException {
-    Map<String, String> variables =
-        environment.length == 2
-            ? Map.of(environment[0], environment[1])
-            : Map.of(environment[0], environment[1], environment[2], environment[3]);
-    return String.valueOf(new Proxies(null, null, variables).choose("https", host, port));
+  private static String chosen(String host, int port, Map<String, String> environment)
+      throws IOException {
+    return String.valueOf(new Proxies(null, null, environment).choose("https", host, port));
   }
 
   private static void select(Function<URI, List<Proxy>> selection) {
@@ -99,11 +96,10 @@ class ProxiesTest {
   void usesTheFixedProxyForEachRequest(String host) throws Exception {
     String credentials = ProxyAddress.basic("jane", "p@+ss@w".toCharArray());
     Proxies proxies = new Proxies(new ProxyAddress(host, 65535, null), credentials, null);
-    for (String scheme : List.of("https", "http")) {
-      assertThat(proxies.choose(scheme, "localhost", 1))
-          .isEqualTo(new ProxyAddress(host, 65535, "Basic amFuZTpwQCtzc0B3"))
-          .hasToString(host + ":65535");
-    }
+    assertThat(proxies.choose("http", "localhost", 1))
+        .isEqualTo(proxies.choose("https", API, 443))
+        .isEqualTo(new ProxyAddress(host, 65535, "Basic amFuZTpwQCtzc0B3"))
+        .hasToString(host + ":65535");
   }
 
   @Test
@@ -133,30 +129,49 @@ class ProxiesTest {
     assertThat(proxies.choose("https", "[::1]", 443)).hasToString("chosen:8082");
     assertThat(asked).containsExactly("http://a_b:81/", "https://[::1]:443/");
     ProxySelector.setDefault(null);
-    assertThat(chosen(API, 443, "HTTPS_PROXY", "a:1")).isEqualTo("a:1");
+    assertThat(chosen(API, 443, Map.of("HTTPS_PROXY", "a:1"))).isEqualTo("a:1");
   }
 
-  static List<Function<URI, List<Proxy>>> unusable() {
-    return List.of(
-        uri -> {
-          throw new UnsupportedOperationException("broken");
-        },
-        uri -> null,
-        uri -> List.of(),
-        uri -> Collections.singletonList(null),
-        uri -> List.of(proxy(Proxy.Type.SOCKS, "s", 1)),
-        uri -> List.of(proxy(Proxy.Type.HTTP, "p", 0)),
-        uri -> List.of(proxy(Proxy.Type.HTTP, "http://p", 1)),
-        uri -> List.of(new Proxy(Proxy.Type.HTTP, new SocketAddress() {})));
-  }
-
-  @ParameterizedTest
-  @MethodSource("unusable")
-  void blamesTheJvmSettingsIfTheProxySelectorFails(Function<URI, List<Proxy>> selection) {
-    select(selection);
+  private static void fails(String message, String variable) {
     assertThatExceptionOfType(ExchangeException.class)
-        .isThrownBy(() -> chosen(API, 443, "HTTPS_PROXY", "proxy:1"))
-        .withMessageStartingWith("The JVM's proxy settings");
+        .isThrownBy(() -> chosen(API, 443, Map.of("HTTPS_PROXY", variable)))
+        .withMessageStartingWith(message)
+        .satisfies(e -> assertThat(String.valueOf(e.getCause())).doesNotContain("s3cret"))
+        .withMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void blamesTheJvmSettingsIfTheProxySelectorFails() {
+    List<Supplier<List<Proxy>>> unusable =
+        List.of(
+            () -> Collections.<Proxy>emptyList().subList(0, 1),
+            () -> null,
+            () -> List.of(),
+            () -> Collections.singletonList(null),
+            () -> List.of(proxy(Proxy.Type.SOCKS, "s", 1)),
+            () -> List.of(proxy(Proxy.Type.HTTP, "p", 0)),
+            () -> List.of(proxy(Proxy.Type.HTTP, "http://p", 1)),
+            () -> List.of(new Proxy(Proxy.Type.HTTP, new SocketAddress() {})));
+    for (Supplier<List<Proxy>> selection : unusable) {
+      select(uri -> selection.get());
+      fails("The JVM's proxy settings", "proxy:1");
+    }
+  }
+
+  @Test
+  void refusesAnUnusableVariableWithoutItsPassword() {
+    String user = "jane:s3cret";
+    for (String value :
+        List.of(
+            "https://" + user + "@proxy:1",
+            "socks5://" + user + "@proxy:1",
+            "http://" + user + "@proxy:99999",
+            "http://" + user + "%0@proxy:1",
+            "http://" + user + "%0A@proxy:1",
+            "http://" + user + "@",
+            user + "@a b")) {
+      fails("HTTPS_PROXY in the environment must be http://", value);
+    }
   }
 
   @ParameterizedTest
@@ -168,7 +183,7 @@ class ProxiesTest {
     "HTTP_PROXY, http://proxy:3128, null"
   })
   void readsTheEnvironment(String name, String value, String expected) throws Exception {
-    assertThat(chosen(API, 443, name, value)).isEqualTo(expected);
+    assertThat(chosen(API, 443, Map.of(name, value))).isEqualTo(expected);
   }
 
   /** Entries of NO_PROXY, host and port. */
@@ -194,8 +209,8 @@ class ProxiesTest {
         "''                  | [::1]          | 8443 | null",
       })
   void excludesHosts(String noProxy, String host, int port, String expected) throws Exception {
-    assertThat(chosen(host, port, "HTTPS_PROXY", "proxy:1", "no_proxy", noProxy))
-        .isEqualTo(expected);
+    Map<String, String> environment = Map.of("HTTPS_PROXY", "proxy:1", "no_proxy", noProxy);
+    assertThat(chosen(host, port, environment)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -208,24 +223,5 @@ class ProxiesTest {
     Proxies proxies = new Proxies(null, OTHER, Map.of("HTTPS_PROXY", value));
     assertThat(proxies.choose("https", API, 443)).isEqualTo(new ProxyAddress("proxy", 1, expected));
     assertThat(proxies.toString()).doesNotContain(value, OTHER);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "https://jane:s3cret@proxy:1",
-        "socks5://jane:s3cret@proxy:1",
-        "http://jane:s3cret@proxy:99999",
-        "http://jane:s3cret%0@proxy:1",
-        "http://jane:s3cret%0A@proxy:1",
-        "http://jane:s3cret@",
-        "jane:s3cret@a b"
-      })
-  void refusesAnUnusableVariableWithoutItsPassword(String value) {
-    assertThatExceptionOfType(ExchangeException.class)
-        .isThrownBy(() -> chosen(API, 443, "HTTPS_PROXY", value))
-        .withMessageStartingWith("HTTPS_PROXY in the environment must be http://")
-        .withMessageNotContaining("s3cret")
-        .withNoCause();
   }
 }

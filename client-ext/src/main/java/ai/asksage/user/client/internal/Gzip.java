@@ -10,9 +10,10 @@ import java.util.zip.ZipException;
 
 /**
  * Reads one gzip member (RFC 1952), and accepts nothing behind it. The JDK's reader overflows the
- * stack on many empty members and accepts garbage behind a member.
+ * stack on many empty members and accepts garbage behind a member. Closing it leaves the compressed
+ * stream open.
  */
-public final class Gzip {
+public final class Gzip extends InputStream {
   private static final int PIECE = 8 * 1024;
   private static final int HAS_CHECKSUM = 2;
   private static final int HAS_EXTRA = 4;
@@ -20,50 +21,65 @@ public final class Gzip {
   private static final int HAS_COMMENT = 16;
 
   private final PushbackInputStream in;
+  private final byte[] compressed = new byte[PIECE];
+  private final CRC32 checksum = new CRC32();
+  private final Inflater inflater;
+  private int input;
 
-  private Gzip(PushbackInputStream in) {
-    this.in = in;
+  /** Reads the header. */
+  public Gzip(InputStream content) throws IOException {
+    in = new PushbackInputStream(content, PIECE);
+    if (next() != 0x1f || next() != 0x8b || next() != 8) {
+      throw new ZipException("the body is not gzip");
+    }
+    int flags = next();
+    skipExactly(6); // time, extra flags, operating system
+    if ((flags & HAS_EXTRA) != 0) {
+      skipExactly(next() | next() << 8);
+    }
+    for (int text : new int[] {HAS_NAME, HAS_COMMENT}) {
+      while ((flags & text) != 0 && next() != 0) {}
+    }
+    skipExactly((flags & HAS_CHECKSUM) != 0 ? 2 : 0);
+    inflater = new Inflater(true);
   }
 
-  /** Inflates a stream to its end. */
-  public static void inflate(InputStream content, ResponseBuffer out) throws IOException {
-    Inflater inflater = new Inflater(true);
+  @Override
+  public int read() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
     try {
-      new Gzip(new PushbackInputStream(content, PIECE)).inflate(inflater, out);
+      int count = 0;
+      while (count == 0 && !inflater.finished()) {
+        count = inflater.inflate(target, offset, length);
+        if (count == 0 && inflater.needsDictionary()) {
+          throw new ZipException("the gzip body is malformed");
+        }
+        if (count == 0 && inflater.needsInput()) {
+          input = in.read(compressed);
+          if (input < 0) {
+            throw new ZipException("the gzip body is cut off");
+          }
+          inflater.setInput(compressed, 0, input);
+        }
+      }
+      checksum.update(target, offset, count);
+      if (count == 0) {
+        checkEnd();
+      }
+      return count == 0 ? -1 : count;
     } catch (DataFormatException e) {
-      ZipException malformed = new ZipException("the gzip body is malformed");
-      malformed.initCause(e);
-      throw malformed;
-    } finally {
-      inflater.end();
+      throw (IOException) new ZipException("the gzip body is malformed").initCause(e);
     }
   }
 
-  private void inflate(Inflater inflater, ResponseBuffer out)
-      throws IOException, DataFormatException {
-    readHeader();
-    byte[] compressed = new byte[PIECE];
-    byte[] piece = new byte[PIECE];
-    CRC32 checksum = new CRC32();
-    int read = 0;
-    while (!inflater.finished()) {
-      int count = inflater.inflate(piece);
-      checksum.update(piece, 0, count);
-      out.write(piece, count);
-      if (count == 0 && inflater.needsDictionary()) {
-        throw new ZipException("the gzip body is malformed");
-      }
-      if (count == 0 && inflater.needsInput()) {
-        read = in.read(compressed);
-        if (read < 0) {
-          throw new ZipException("the gzip body is cut off");
-        }
-        inflater.setInput(compressed, 0, read);
-      }
-    }
+  private void checkEnd() throws IOException {
     int behind = inflater.getRemaining();
-    in.unread(compressed, read - behind, behind);
-    if (number() != checksum.getValue() || number() != out.size()) {
+    in.unread(compressed, input - behind, behind);
+    if (number() != checksum.getValue() || number() != (inflater.getBytesWritten() & 0xffffffffL)) {
       throw new ZipException("the gzip body is damaged");
     }
     if (in.read() >= 0) {
@@ -71,22 +87,7 @@ public final class Gzip {
     }
   }
 
-  private void readHeader() throws IOException {
-    if (next() != 0x1f || next() != 0x8b || next() != 8) {
-      throw new ZipException("the body is not gzip");
-    }
-    int flags = next();
-    skip(6); // time, extra flags, operating system
-    if ((flags & HAS_EXTRA) != 0) {
-      skip(next() | next() << 8);
-    }
-    for (int text : new int[] {HAS_NAME, HAS_COMMENT}) {
-      while ((flags & text) != 0 && next() != 0) {}
-    }
-    skip((flags & HAS_CHECKSUM) != 0 ? 2 : 0);
-  }
-
-  private void skip(int count) throws IOException {
+  private void skipExactly(int count) throws IOException {
     for (int i = 0; i < count; i++) {
       next();
     }
@@ -102,5 +103,10 @@ public final class Gzip {
 
   private long number() throws IOException {
     return next() | next() << 8 | next() << 16 | (long) next() << 24;
+  }
+
+  @Override
+  public void close() {
+    inflater.end();
   }
 }

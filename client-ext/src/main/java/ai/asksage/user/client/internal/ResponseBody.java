@@ -3,6 +3,7 @@ package ai.asksage.user.client.internal;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import feign.Response;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -14,18 +15,71 @@ import java.util.Arrays;
  * so that decoding ends in time.
  */
 public final class ResponseBody implements Response.Body {
-  private final byte[] bytes;
-  private final int size;
+  private static final int FIRST = 8 * 1024;
+  private static final int LARGEST_READ = 64 * 1024;
+
+  private final ResponseMemory memory;
   private final ResponseMemory.Permit permit;
   private final long deadline;
+  private byte[] bytes = {};
+  private int size;
   private int attempts = 1;
   private long tokens;
 
-  ResponseBody(byte[] bytes, int size, ResponseMemory.Permit permit, long deadline) {
-    this.bytes = bytes;
-    this.size = size;
-    this.permit = permit;
+  private ResponseBody(ResponseMemory memory, long deadline) {
+    this.memory = memory;
+    this.permit = memory.permit();
     this.deadline = deadline;
+  }
+
+  public static ResponseBody empty(ResponseMemory memory, long deadline) {
+    return new ResponseBody(memory, deadline);
+  }
+
+  /**
+   * Reads a body to its end.
+   *
+   * @param announced how many bytes were announced; negative if unknown
+   * @param deadline when waiting for memory and decoding end, as {@link System#nanoTime()}
+   */
+  public static ResponseBody read(
+      InputStream content, long announced, ResponseMemory memory, long deadline)
+      throws IOException {
+    ResponseBody body = new ResponseBody(memory, deadline);
+    boolean complete = false;
+    try {
+      body.fill(content, announced);
+      complete = true;
+      return body;
+    } finally {
+      if (!complete) {
+        body.release();
+      }
+    }
+  }
+
+  /** Grows with the bytes that have arrived, not with the announced length. */
+  private void fill(InputStream content, long announced) throws IOException {
+    long most = announced >= 0 ? announced : memory.maxBytes();
+    boolean permitted = false;
+    for (int read = 0; read >= 0; size += Math.max(0, read)) {
+      if (Math.max(size, announced) > memory.maxBytes()) {
+        String limit = memory.maxBytes() + " bytes (maxResponseBytes)";
+        String what = "the response is larger than " + limit;
+        throw new ExchangeException(Kind.UNREADABLE, true, what, null);
+      }
+      if (size == bytes.length) {
+        if (!permitted && size >= memory.freeBytes()) {
+          permit.acquireFor(most, deadline);
+          permitted = true;
+        }
+        // One byte more than allowed tells a body that is too large from one that just fits.
+        long wanted = Math.min(Math.max(4L * size, FIRST), Math.max(most, size) + 1);
+        bytes = Arrays.copyOf(bytes, (int) wanted);
+      }
+      read = content.read(bytes, size, Math.min(LARGEST_READ, bytes.length - size));
+    }
+    permit.settle(bytes, size, deadline);
   }
 
   public void arrivedIn(int attempt) {
@@ -101,9 +155,5 @@ public final class ResponseBody implements Response.Body {
         throw new ExchangeException(Kind.INTERRUPTED, true, "interrupted while reading", null);
       }
     }
-  }
-
-  public static ResponseBody empty(ResponseMemory memory, long deadline) {
-    return new ResponseBody(new byte[0], 0, memory.permit(), deadline);
   }
 }

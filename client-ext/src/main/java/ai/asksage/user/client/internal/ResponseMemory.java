@@ -23,6 +23,7 @@ public final class ResponseMemory {
   private static final int LARGEST_FREE_BODY = 1024 * 1024;
 
   private final int maxTokens;
+  private final int maxBytes;
   private final int total;
   private final int freeBytes;
   private final Semaphore units;
@@ -35,9 +36,11 @@ public final class ResponseMemory {
    * @param heapBytes the heap of the JVM
    * @param connections how many bodies may be read at once
    * @param maxTokens how many JSON tokens a response may hold
+   * @param maxBytes how large a body may be
    */
-  ResponseMemory(long heapBytes, int connections, int maxTokens) {
+  ResponseMemory(long heapBytes, int connections, int maxTokens, int maxBytes) {
     this.maxTokens = maxTokens;
+    this.maxBytes = maxBytes;
     this.total = (int) Math.max(1, Math.min(Integer.MAX_VALUE / 2, heapBytes / 4 / UNIT));
     this.units = new Semaphore(total, true);
     this.freeBytes =
@@ -45,8 +48,12 @@ public final class ResponseMemory {
   }
 
   /** Creates permits that fit the heap of this JVM. */
-  public static ResponseMemory ofThisJvm(int connections, int maxTokens) {
-    return new ResponseMemory(Runtime.getRuntime().maxMemory(), connections, maxTokens);
+  public static ResponseMemory ofThisJvm(int connections, int maxTokens, int maxBytes) {
+    return new ResponseMemory(Runtime.getRuntime().maxMemory(), connections, maxTokens, maxBytes);
+  }
+
+  int maxBytes() {
+    return maxBytes;
   }
 
   /** How many bytes of a body may be read without a permit. */

@@ -50,11 +50,11 @@ class GzipTest {
             return super.read(target, offset, Math.min(length, piece));
           }
         };
-    ResponseMemory memory = new ResponseMemory(1 << 30, 1, 1000);
+    ResponseMemory memory = new ResponseMemory(1 << 30, 1, 1000, 1 << 20);
     long deadline = System.nanoTime() + Long.MAX_VALUE / 2;
-    ResponseBuffer out = new ResponseBuffer(-1, 1 << 20, memory, deadline);
-    Gzip.inflate(arriving, out);
-    return out.toBody().beginning(1 << 20);
+    try (Gzip inflated = new Gzip(arriving)) {
+      return ResponseBody.read(inflated, -1, memory, deadline).beginning(1 << 20);
+    }
   }
 
   @ParameterizedTest

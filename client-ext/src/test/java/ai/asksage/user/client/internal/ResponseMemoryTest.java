@@ -17,7 +17,7 @@ class ResponseMemoryTest {
   private static final long NEVER = System.nanoTime() + Long.MAX_VALUE / 2;
 
   /** Permits for 128 MB. */
-  private final ResponseMemory memory = new ResponseMemory(512L << 20, 64, TOKENS);
+  private final ResponseMemory memory = new ResponseMemory(512L << 20, 64, TOKENS, 16 << 20);
 
   private static byte[] filled(String pattern, int length) {
     return pattern

@@ -3,18 +3,15 @@ package ai.asksage.user.client.internal.http;
 import feign.Request;
 import java.util.concurrent.TimeUnit;
 
-/** Feign's options of one attempt, and what Feign has no words for. */
+/** Feign's options of one attempt, with two more. */
 public final class ExchangeOptions extends Request.Options {
-  private final long headMillis;
-  private final boolean freshConnection;
+  final long headMillis;
+  final boolean freshConnection;
 
   /**
-   * Creates options.
-   *
-   * @param connectMillis limits connecting, TLS and proxy included
-   * @param readMillis limits the whole exchange, the last byte of the body included
-   * @param headMillis limits the wait for the head of the response; 0 for no limit of its own
-   * @param freshConnection whether idle connections are closed first
+   * Creates options: limits for connecting (TLS and proxy included), for the whole exchange (the
+   * last byte of the body included) and for the wait for the head of the response (0 for none), and
+   * whether idle connections are closed first.
    */
   public ExchangeOptions(
       long connectMillis, long readMillis, long headMillis, boolean freshConnection) {
@@ -23,17 +20,16 @@ public final class ExchangeOptions extends Request.Options {
     this.freshConnection = freshConnection;
   }
 
+  static ExchangeOptions of(Request.Options options) {
+    return options instanceof ExchangeOptions own
+        ? own
+        : new ExchangeOptions(
+            options.connectTimeoutMillis(), options.readTimeoutMillis(), 0, false);
+  }
+
   /** Returns the {@link System#nanoTime()} at which an exchange that begins now must be over. */
-  static long deadline(Request.Options options) {
-    long limit = options.readTimeoutUnit().toNanos(options.readTimeout());
+  long deadline() {
+    long limit = readTimeoutUnit().toNanos(readTimeout());
     return System.nanoTime() + (limit > 0 ? limit : Long.MAX_VALUE / 2);
-  }
-
-  static long headMillis(Request.Options options) {
-    return options instanceof ExchangeOptions own ? own.headMillis : 0;
-  }
-
-  static boolean freshConnection(Request.Options options) {
-    return options instanceof ExchangeOptions own && own.freshConnection;
   }
 }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
-import ai.asksage.user.client.fixture.Sending;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.api.Test;
@@ -35,43 +36,34 @@ class ExchangeWatcherTest {
             return thread.get();
           });
 
-  private static Exchange exchange(int millis) {
-    HttpHost host = new HttpHost("http", "localhost", 1);
-    return new Exchange(
-        new HttpUriRequestBase("GET", java.net.URI.create("http://localhost:1/")),
-        new Route(host, null),
-        Sending.limits(0, millis));
+  private static Exchange exchange() {
+    Exchange exchange =
+        new Exchange(
+            new HttpUriRequestBase("GET", URI.create("http://localhost:1/")),
+            new Route(new HttpRoute(new HttpHost("http", "localhost", 1)), null),
+            new ExchangeOptions(0, 100, 0, false));
+    exchange.begin();
+    return exchange;
   }
 
-  private static void awaitEnd(Exchange exchange) {
-    while (exchange.end() == null) {
-      Thread.onSpinWait();
-    }
-  }
-
+  /** A thread that cannot start fails one call alone; one that has ended is replaced. */
   @Test
-  void aThreadThatCannotStartFailsOneCallAlone() throws Exception {
+  void startsItsThreadAgain() throws Exception {
     failure.set(new OutOfMemoryError("unable to create native thread"));
-    Exchange unlucky = exchange(100);
+    Exchange unlucky = exchange();
     assertThatThrownBy(() -> watcher.start(unlucky)).isInstanceOf(IOException.class);
     failure.set(null);
-    Exchange next = exchange(100);
-    watcher.start(next);
-    awaitEnd(next);
-    assertThat(next.end()).isEqualTo(Kind.TIMEOUT);
-    assertThat(next.message.isAborted()).isTrue();
-    assertThat(unlucky.end()).isNull();
-  }
-
-  /** Its thread ends a second after the last call, and another one begins. */
-  @Test
-  void startsAgainAfterItsThreadHasEnded() throws Exception {
     for (int time = 0; time < 2; time++) {
-      Exchange exchange = exchange(100);
+      Exchange exchange = exchange();
       watcher.start(exchange);
-      awaitEnd(exchange);
+      while (exchange.end == null) {
+        Thread.onSpinWait();
+      }
+      assertThat(exchange.end).isEqualTo(Kind.TIMEOUT);
+      assertThat(exchange.message.isAborted()).isTrue();
       watcher.end(exchange);
       thread.get().join();
     }
+    assertThat(unlucky.end).isNull();
   }
 }

@@ -50,6 +50,9 @@ public final class ResponseBuffer implements AutoCloseable {
 
   public void readFrom(InputStream content) throws IOException {
     for (int read = 0; read >= 0; size += Math.max(0, read)) {
+      if (System.nanoTime() - deadline > 0) { // Other transports do not end a body that drips.
+        throw new ExchangeException(Kind.TIMEOUT, true, "the response was not complete", null);
+      }
       makeRoom();
       read = content.read(bytes, size, Math.min(LARGEST_READ, bytes.length - size));
     }

@@ -74,7 +74,8 @@ public final class Json {
       throw new JsonMappingException(parser, "more than one JSON value");
     }
     if (tokens > maxTokens) {
-      throw new StreamConstraintsException("Token count (" + tokens + ") exceeds " + maxTokens);
+      throw new StreamConstraintsException(
+          "Token count (%d) exceeds the maximum allowed (%d)".formatted(tokens, maxTokens));
     }
     return new Read(value, tokens);
   }
@@ -148,8 +149,8 @@ public final class Json {
   public static @Nullable String limit(Throwable e) {
     for (Throwable cause : Causes.of(e)) {
       if (cause instanceof StreamConstraintsException limit) {
-        String what = limit.getOriginalMessage().replaceFirst(" \\(?,? ?from .*", "");
-        return what.startsWith("Token count") ? what + " (maxResponseValues)" : what;
+        String what = limit.getOriginalMessage().replaceFirst(",? from .*", ")");
+        return what.startsWith("Token count") ? what + " (maxResponseTokens)" : what;
       }
     }
     return null;

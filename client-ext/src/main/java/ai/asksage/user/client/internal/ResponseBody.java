@@ -77,9 +77,20 @@ public final class ResponseBody implements Response.Body {
         long wanted = Math.min(Math.max(4L * size, FIRST), Math.max(most, size) + 1);
         bytes = Arrays.copyOf(bytes, (int) wanted);
       }
+      check();
       read = content.read(bytes, size, Math.min(LARGEST_READ, bytes.length - size));
     }
     permit.settle(bytes, size, deadline);
+  }
+
+  /** Other transports do not end a body that drips. */
+  private void check() throws ExchangeException {
+    if (System.nanoTime() - deadline > 0) {
+      throw new ExchangeException(Kind.TIMEOUT, true, "the response was not read in time", null);
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new ExchangeException(Kind.INTERRUPTED, true, "interrupted while reading", null);
+    }
   }
 
   public void arrivedIn(int attempt) {
@@ -145,15 +156,6 @@ public final class ResponseBody implements Response.Body {
     public int read(byte[] target, int offset, int length) throws ExchangeException {
       check();
       return content.read(target, offset, length);
-    }
-
-    private void check() throws ExchangeException {
-      if (System.nanoTime() - deadline > 0) {
-        throw new ExchangeException(Kind.TIMEOUT, true, "the response was not read in time", null);
-      }
-      if (Thread.currentThread().isInterrupted()) {
-        throw new ExchangeException(Kind.INTERRUPTED, true, "interrupted while reading", null);
-      }
     }
   }
 }

@@ -9,6 +9,7 @@ import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.DatasetsClient;
 import ai.asksage.user.client.fixture.ConcurrentCalls;
+import ai.asksage.user.client.fixture.Script;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.wire.EmptyRequest;
@@ -18,10 +19,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Closing ends every call at once, and leaves nothing behind, as dropping the client does. */
+@Isolated("it looks at the threads of all clients")
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ClosingTest {
   private static final Duration HOUR = Duration.ofHours(1);
@@ -34,33 +37,35 @@ class ClosingTest {
 
   /** While calls run and wait for a connection, for a retry, for a token, or read a body. */
   @ParameterizedTest
-  @CsvSource({"a connection, 2, 6", "a retry, 1, 1", "a token, 1, 4", "a body, 1, 1"})
-  void endsCallsThatWait(String wait, int requests, int callers) throws Exception {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "key | stall | 2 | 6",
+        "key | 429 sized('busy') stall | 1 | 1",
+        "exchange | stall | 1 | 4",
+        "key | 200 'Content-Length: 10\\r\\n\\r\\n12' stall | 1 | 1"
+      })
+  void endsCallsThatWait(String token, String script, int requests, int callers) throws Exception {
     CountDownLatch busy = new CountDownLatch(requests);
     try (TestServer server =
             TestServer.answering(
                 (request, to) -> {
-                  if (wait.equals("a body")) {
-                    TestServer.send(to, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12");
-                  }
-                  if (wait.equals("a retry")) {
-                    TestServer.send(to, TestServer.response(429, "busy"));
-                  }
                   busy.countDown();
-                  to.getInputStream().read();
+                  Script.parse(script).to(request, to);
                 });
         ConcurrentCalls calls = new ConcurrentCalls()) {
       AskSageUserClient client =
           client(server)
               .credentials(
-                  wait.equals("a token")
-                      ? Credentials.emailAndApiKey("a@b.c", "key")
-                      : Credentials.apiKey("token"))
+                  token.equals("key")
+                      ? Credentials.apiKey("token")
+                      : Credentials.emailAndApiKey("a@b.c", "key"))
               .http(http -> http.maxConnections(2))
               .build();
       calls.start(callers, () -> Wire.outcome(client, "list").split(" ")[0]);
       busy.await();
-      calls.awaitWaiting(wait.equals("a retry") ? 1 : callers - requests);
+      calls.awaitWaiting(script.startsWith("429") ? 1 : callers - requests);
       client.close();
       assertThat(calls.results()).containsOnly("ClientClosedException");
       assertThat(Wire.outcome(client, "list")).isEqualTo("ClientClosedException NO 1");
@@ -112,7 +117,7 @@ class ClosingTest {
   }
 
   private static void useAndDrop(Object held) {
-    for (int time = 0; time < 5; time++) {
+    for (int time = 0; time < 3; time++) {
       System.gc();
       Object list =
           held instanceof DatasetsClient datasets

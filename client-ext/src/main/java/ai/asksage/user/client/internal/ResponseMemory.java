@@ -30,14 +30,7 @@ public final class ResponseMemory {
   private final Set<Thread> holders = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /**
-   * Creates permits for the responses of a client.
-   *
-   * @param heapBytes the heap of the JVM
-   * @param connections how many bodies may be read at once
-   * @param maxTokens how many JSON tokens a response may hold
-   * @param maxBytes how large a body may be
-   */
+  /** Creates permits for so many bodies at once, of so many JSON tokens and bytes at most. */
   ResponseMemory(long heapBytes, int connections, int maxTokens, int maxBytes) {
     this.maxTokens = maxTokens;
     this.maxBytes = maxBytes;
@@ -64,35 +57,28 @@ public final class ResponseMemory {
   /** The permit of one response. Not thread-safe. */
   final class Permit {
     private int held;
-    private boolean holder;
 
     /** Waits for the permit of a body of an unknown length up to a maximum. */
     void acquireFor(long maxBytes, long deadline) throws ExchangeException {
-      acquire(HEAP_PER_BYTE * maxBytes + HEAP_PER_TOKEN * Math.min(maxBytes, maxTokens), deadline);
+      acquire(weight(maxBytes, maxBytes), deadline);
     }
 
     /** Waits for, or reduces to, the permit of a body that has been read. */
     void settle(byte[] body, int length, long deadline) throws ExchangeException {
-      long heap =
-          (long) HEAP_PER_BYTE * length
-              + (long) HEAP_PER_TOKEN * Math.min(tokens(body, length), maxTokens);
-      if (held == 0 && !holder) {
-        acquire(heap, deadline);
-      } else {
-        int needed = weight(heap);
-        if (needed < held) {
-          units.release(held - needed);
-          held = needed;
-        }
+      int needed = weight(length, tokens(body, length));
+      if (held == 0) {
+        acquire(needed, deadline);
+      } else if (needed < held) {
+        units.release(held - needed);
+        held = needed;
       }
     }
 
-    private void acquire(long heap, long deadline) throws ExchangeException {
+    private void acquire(int needed, long deadline) throws ExchangeException {
       // A listener of a call may make a call of its own, which must not wait for its own thread.
       if (holders.contains(Thread.currentThread())) {
         return;
       }
-      int needed = weight(heap);
       try {
         if (!units.tryAcquire(needed, deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
           throw new ExchangeException(
@@ -103,7 +89,7 @@ public final class ResponseMemory {
         throw new ExchangeException(Kind.INTERRUPTED, true, "interrupted while waiting", e);
       }
       held = needed;
-      holder = holders.add(Thread.currentThread());
+      holders.add(Thread.currentThread());
       if (closed) {
         throw new ExchangeException(Kind.CLOSED, true, "the client is closed", null);
       }
@@ -111,11 +97,10 @@ public final class ResponseMemory {
 
     /** Gives the permit back; the thread must be the one that acquired it. */
     void release() {
-      units.release(held);
-      held = 0;
-      if (holder) {
+      if (held > 0) {
+        units.release(held);
         holders.remove(Thread.currentThread());
-        holder = false;
+        held = 0;
       }
     }
   }
@@ -124,7 +109,8 @@ public final class ResponseMemory {
     return new Permit();
   }
 
-  private int weight(long heap) {
+  private int weight(long bytes, long tokens) {
+    long heap = HEAP_PER_BYTE * bytes + HEAP_PER_TOKEN * Math.min(tokens, maxTokens);
     return (int) Math.min(total, heap / UNIT + 1);
   }
 

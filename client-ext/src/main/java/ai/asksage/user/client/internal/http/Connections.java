@@ -6,6 +6,7 @@ import ai.asksage.user.client.internal.ResponseMemory;
 import ai.asksage.user.client.internal.tls.Tls;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.HttpRoute;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * transport, so that a transport that nobody uses any more can be cleaned.
  */
 final class Connections implements Runnable {
+  /** Stray bytes may follow a 204 or 304; a gateway's connection may be broken. */
+  private static final Set<Integer> NOT_REUSABLE = Set.of(204, 304, 502, 503, 504);
+
   private static final TimeValue LIFETIME = TimeValue.ofMinutes(5);
 
   private final CloseableHttpClient http;
@@ -81,7 +85,7 @@ final class Connections implements Runnable {
                     .build())
             .setConnectionReuseStrategy(
                 (request, response, context) ->
-                    isReusable(response.getCode())
+                    !NOT_REUSABLE.contains(response.getCode())
                         && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(
                             request, response, context))
             .disableAutomaticRetries()
@@ -91,11 +95,6 @@ final class Connections implements Runnable {
             .disableContentCompression()
             .disableConnectionState()
             .build();
-  }
-
-  /** A gateway's connection may be broken; behind a 204 or 304 stray bytes may follow. */
-  private static boolean isReusable(int status) {
-    return status != 204 && status != 304 && (status < 502 || status > 504);
   }
 
   /** Carries out an exchange within its limits. Afterwards its connection is free again. */

@@ -44,7 +44,7 @@ final class Exchange extends HttpClientContext {
 
   /** From now on the limits for connecting and for the head of the response count. */
   void begin() {
-    connectBy = limit(options.connectTimeoutMillis());
+    connectBy = limit(options.connectTimeout());
     headBy = limit(options.headMillis);
   }
 

@@ -21,15 +21,17 @@ public final class ExchangeOptions extends Request.Options {
   }
 
   static ExchangeOptions of(Request.Options options) {
-    return options instanceof ExchangeOptions own
-        ? own
-        : new ExchangeOptions(
-            options.connectTimeoutMillis(), options.readTimeoutMillis(), 0, false);
+    if (options instanceof ExchangeOptions own) {
+      return own;
+    }
+    long connectMillis = options.connectTimeoutUnit().toMillis(options.connectTimeout());
+    long readMillis = options.readTimeoutUnit().toMillis(options.readTimeout());
+    return new ExchangeOptions(connectMillis, readMillis, 0, false);
   }
 
   /** Returns the {@link System#nanoTime()} at which an exchange that begins now must be over. */
   long deadline() {
-    long limit = readTimeoutUnit().toNanos(readTimeout());
+    long limit = TimeUnit.MILLISECONDS.toNanos(readTimeout());
     return System.nanoTime() + (limit > 0 ? limit : Long.MAX_VALUE / 2);
   }
 }

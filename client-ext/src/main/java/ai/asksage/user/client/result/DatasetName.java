@@ -68,7 +68,10 @@ public final class DatasetName extends Value<String> {
    * @param name letters and digits, without {@code CUI-}, which is added
    */
   public static DatasetName cui(String name) {
-    return of(name == null ? null : CUI_PREFIX + name);
+    if (name == null) {
+      throw new IllegalArgumentException(DatasetNameProblem.of(null));
+    }
+    return of(CUI_PREFIX + name);
   }
 
   /** {@return the name as it is sent} */

@@ -128,8 +128,9 @@ class OtherJvmsTest {
     public static void main(String[] arguments) throws Exception {
       try (AskSageUserClient client = Wire.client(arguments[0]).build()) {
         Wire.outcome(client, "list"); // Loads the classes.
+        Runnable list = () -> Wire.outcome(client, "list");
         fill();
-        tolerate(() -> Wire.outcome(client, "list"));
+        tolerate(list);
         BALLAST.clear();
         Thread caller = new Thread(() -> tolerate(() -> silence(client)));
         caller.start();

@@ -13,6 +13,7 @@ import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.result.FullDatasetName;
 import feign.Client;
 import feign.http2client.Http2Client;
+import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -41,12 +42,14 @@ class TransportsTest {
             HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY) // Other tests replace the JVM's selector.
                 .connectTimeout(Duration.ofSeconds(10))
                 .build())),
     OKHTTP(
         new feign.okhttp.OkHttpClient(
             new OkHttpClient.Builder()
                 .retryOnConnectionFailure(false)
+                .proxy(Proxy.NO_PROXY)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .build()));

@@ -35,7 +35,7 @@ class LifeTest {
 
   @Test
   void manyAtOnceServeManyThreadsEach() {
-    IntStream.range(0, 50)
+    IntStream.range(0, 20)
         .parallel()
         .forEach(
             i -> {
@@ -45,7 +45,7 @@ class LifeTest {
                     .containsOnlyOnce("_content")
                     .contains("_Of" + i + "_");
                 assertThat(
-                        IntStream.range(0, 20)
+                        IntStream.range(0, 10)
                             .parallel()
                             .mapToObj(n -> raw.call(CREATE_USER_API_KEY, "{'name':'x'}")))
                     .doesNotHaveDuplicates();

@@ -1,6 +1,7 @@
 package ai.asksage.user.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.error.AskSageException.Sent;
@@ -10,7 +11,9 @@ import ai.asksage.user.spec.reader.Contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import feign.Client;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,18 +138,20 @@ class AskSageUserClientBuilderTest {
   @MethodSource("badTimeouts")
   void timeoutsThatCannotBeKeptAreRefused(Duration timeout) {
     AskSageUserClientBuilder builder = builder();
-    assertThatThrownBy(() -> builder.callTimeout(timeout))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("callTimeout must be at least a millisecond and at most 24 days");
-    assertThatThrownBy(() -> builder.connectTimeout(timeout))
-        .hasMessageStartingWith("connectTimeout must be");
-    assertThatThrownBy(() -> builder.attemptTimeout(timeout))
-        .hasMessageStartingWith("attemptTimeout must be");
-    AskSageUserClient client = builder.transport(NONE).build();
-    assertThatThrownBy(() -> client.withOptions(o -> o.timeout(timeout)))
-        .hasMessageStartingWith("timeout must be");
-    assertThatThrownBy(() -> client.withOptions(o -> o.attemptTimeout(timeout)))
-        .hasMessageStartingWith("attemptTimeout must be");
+    AskSageUserClient client = builder().transport(NONE).build();
+    Map<String, ThrowingCallable> settings =
+        Map.of(
+            "callTimeout must be at least", () -> builder.callTimeout(timeout),
+            "connectTimeout must be", () -> builder.connectTimeout(timeout),
+            "attemptTimeout must be", () -> builder.attemptTimeout(timeout),
+            "timeout must be", () -> client.withOptions(o -> o.timeout(timeout)),
+            "attemptTimeout must", () -> client.withOptions(o -> o.attemptTimeout(timeout)));
+    settings.forEach(
+        (message, set) ->
+            assertThatIllegalArgumentException()
+                .isThrownBy(set)
+                .withMessageStartingWith(message)
+                .withMessageEndingWith("a millisecond and at most 24 days"));
   }
 
   /** Only an attempt timeout that was set can contradict the timeout of the call. */

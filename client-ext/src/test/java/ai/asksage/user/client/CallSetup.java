@@ -67,7 +67,10 @@ public final class CallSetup {
                 .status(200)
                 .request(request)
                 .body(
-                    "{\"response\":" + (request.url().contains(path) ? listed : other) + "}", UTF_8)
+                    "{\"response\":"
+                        + (request.url().contains(path) ? listed : other)
+                        + ",\"status\":200}",
+                    UTF_8)
                 .build());
     return client();
   }

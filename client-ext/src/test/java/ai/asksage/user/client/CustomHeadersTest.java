@@ -1,7 +1,5 @@
 package ai.asksage.user.client;
 
-import static ai.asksage.user.client.fixture.TestServer.response;
-import static ai.asksage.user.client.fixture.TestServer.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -11,12 +9,12 @@ import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.Tunnel;
 import ai.asksage.user.client.result.DatasetName;
-import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,37 +24,24 @@ class CustomHeadersTest {
   private static final String BEARER = "Bearer of-the-gateway";
 
   @Test
-  void suppliedBeforeEachAttemptAndSentWithExchangesToo() throws IOException {
+  void suppliedBeforeEachAttemptAndSentWithExchangesToo() {
     AtomicInteger asked = new AtomicInteger();
-    try (TestServer server =
-            TestServer.answering(
-                (request, to) ->
-                    send(
-                        to,
-                        request.line().contains("get-token")
-                            ? response(
-                                200, HealthyServer.ANSWERS.get("/user/get-token-with-api-key"))
-                            : response(503, "")));
-        AskSageUserClient client =
-            HealthyServer.builder(server)
-                .credentials(Credentials.emailAndApiKey("a@b.c", "key"))
-                .headers(
-                    () ->
-                        Map.of(
-                            "Authorization",
-                            BEARER,
-                            "traceparent",
-                            "00-" + asked.incrementAndGet()))
-                .build()) {
-      assertThatExceptionOfType(ServerErrorException.class).isThrownBy(() -> client.chats().list());
-      assertThat(server.received()).hasSize(4);
-      assertThat(server.received())
-          .allSatisfy(r -> assertThat(r.values("authorization")).containsExactly(BEARER))
-          .extracting(r -> r.values("traceparent"))
-          .containsExactly(List.of("00-1"), List.of("00-2"), List.of("00-3"), List.of("00-4"));
-      assertThat(server.received().get(1).values("x-access-tokens"))
-          .containsExactly("fresh-{token}");
-    }
+    CallSetup setup = new CallSetup();
+    setup
+        .builder
+        .credentials(Credentials.emailAndApiKey("a@b.c", "key"))
+        .headers(
+            () -> Map.of("Authorization", BEARER, "traceparent", "00-" + asked.incrementAndGet()));
+    setup
+        .transport
+        .answer(200, "{\"response\":{\"access_token\":\"fresh-{token}\"},\"status\":200}")
+        .answer(503, "");
+    assertThatExceptionOfType(ServerErrorException.class)
+        .isThrownBy(() -> setup.client().chats().list());
+    assertThat(setup.sent("Authorization")).hasSize(4).containsOnly(List.of(BEARER));
+    assertThat(setup.sent("traceparent"))
+        .containsExactly(List.of("00-1"), List.of("00-2"), List.of("00-3"), List.of("00-4"));
+    assertThat(setup.sent("x-access-tokens").get(1)).containsExactly("fresh-{token}");
   }
 
   @ParameterizedTest
@@ -74,28 +59,26 @@ class CustomHeadersTest {
     "X, ' ', the value of the header X is blank",
     "X, s3crét, the value of the header X has a character outside ASCII",
   })
-  void headersOfTheClientAndUnsendableOnesAreRefused(String name, String value, String problem)
-      throws IOException {
+  void headersOfTheClientAndUnsendableOnesAreRefused(String name, String value, String problem) {
     assertRefused(Collections.singletonMap(name, value), problem);
   }
 
   @Test
-  void mapMustNameEachHeaderOnce() throws IOException {
+  void mapMustNameEachHeaderOnce() {
     assertRefused(null, "returned null");
     assertRefused(Map.of("X-a", "1", "x-A", "2"), " is there twice");
     assertRefused(Collections.singletonMap(null, "v"), "a header cannot have the name null");
   }
 
-  private void assertRefused(Map<String, String> headers, String problem) throws IOException {
-    try (TestServer server = HealthyServer.start();
-        AskSageUserClient client = HealthyServer.builder(server).headers(() -> headers).build()) {
-      assertThatExceptionOfType(CallbackException.class)
-          .isThrownBy(() -> client.datasets().add(DatasetName.of("a")))
-          .withMessageStartingWith("addDataset: ")
-          .withMessageContaining(problem)
-          .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cr"));
-      assertThat(server.received()).isEmpty();
-    }
+  private static void assertRefused(@Nullable Map<String, String> headers, String problem) {
+    CallSetup setup = new CallSetup();
+    setup.builder.headers(() -> headers);
+    assertThatExceptionOfType(CallbackException.class)
+        .isThrownBy(() -> setup.client().datasets().add(DatasetName.of("a")))
+        .withMessageStartingWith("addDataset: ")
+        .withMessageContaining(problem)
+        .withMessageNotContaining("s3cr");
+    assertThat(setup.transport.requests).isEmpty();
   }
 
   @Test

@@ -61,7 +61,10 @@ class CreatedApiKeyTest {
 
   @Test
   void failedLookupDoesNotHideThatAKeyWasCreated() {
-    setup.transport.answer(200, "{\"response\":\"created\",\"id\":7}").answer(503, "busy");
+    setup
+        .transport
+        .answer(200, "{\"response\":\"created\",\"id\":7,\"status\":200}")
+        .answer(503, "busy");
     CreatedApiKey created = setup.client().apiKeys().create("n", Set.of("u"));
     assertThat(created.id()).isEqualTo(7);
     assertThat(created.secret()).isNull();

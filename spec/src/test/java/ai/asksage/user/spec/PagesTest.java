@@ -27,7 +27,9 @@ class PagesTest {
       Matcher number = Pattern.compile("\\bD(\\d+)").matcher(comment);
       number.results().forEach(found -> referred.add(found.group(1)));
     }
-    assertThat(numbers("docs/decisions.md", "(?m)^### D(\\d+)\\. ")).isNotEmpty().isEqualTo(referred);
+    assertThat(numbers("docs/decisions.md", "(?m)^### D(\\d+)\\. "))
+        .isNotEmpty()
+        .isEqualTo(referred);
   }
 
   private static Set<String> numbers(String file, String regex) throws IOException {

@@ -60,7 +60,10 @@ final class HostileCaller {
             () -> {
               TOKEN.set("case-" + number + ".");
               long start = System.nanoTime();
-              String outcome = outcome(one.call(), waits ? patient : impatient);
+              String outcome =
+                  waits
+                      ? outcome(one.call(), patient, PATIENT)
+                      : outcome(one.call(), impatient, IMPATIENT);
               long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
               System.out.println(number + " " + millis + " " + outcome);
             });
@@ -81,9 +84,9 @@ final class HostileCaller {
         .build();
   }
 
-  private String outcome(String call, AskSageUserClient client) {
+  private String outcome(String call, AskSageUserClient client, Duration timeout) {
     try {
-      return call(call, client) == null ? "null" : "value";
+      return call(call, client, timeout) == null ? "null" : "value";
     } catch (AskSageException e) {
       String type = e.getClass().getSimpleName();
       return "%s %s %d %s".formatted(type, e.wasSent(), e.attempts(), e.getMessage());
@@ -93,7 +96,7 @@ final class HostileCaller {
     }
   }
 
-  private Object call(String call, AskSageUserClient client) {
+  private Object call(String call, AskSageUserClient client, Duration timeout) {
     return switch (call) {
       case "add" -> {
         client.datasets().add(DatasetName.of("Reports"));
@@ -107,7 +110,7 @@ final class HostileCaller {
       case "logs" -> client.activity().logs(5);
       case "token" -> {
         Credentials exchanged = Credentials.emailAndApiKey("jane@example.com", TOKEN.get());
-        try (AskSageUserClient own = client(exchanged, PATIENT, RetryPolicy.NONE)) {
+        try (AskSageUserClient own = client(exchanged, timeout, RetryPolicy.NONE)) {
           yield own.activity().logs();
         }
       }

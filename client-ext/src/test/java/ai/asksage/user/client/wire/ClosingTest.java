@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -74,13 +75,18 @@ class ClosingTest {
     }
   }
 
-  private static List<Thread> ownThreads() {
+  private final List<Thread> ofOtherTests = threads().toList();
+
+  private static Stream<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("ask-sage"))
-        .toList();
+        .filter(thread -> thread.getName().startsWith("ask-sage"));
   }
 
-  private static void awaitEnd(TestServer server, boolean collect) throws Exception {
+  private List<Thread> ownThreads() {
+    return threads().filter(thread -> !ofOtherTests.contains(thread)).toList();
+  }
+
+  private void awaitEnd(TestServer server, boolean collect) throws Exception {
     while (!server.accepted().stream().allMatch(Socket::isClosed)) {
       if (collect) {
         System.gc();

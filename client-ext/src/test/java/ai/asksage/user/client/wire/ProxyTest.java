@@ -135,7 +135,7 @@ class ProxyTest {
     try (TestServer proxy = Wire.server("http", told);
         AskSageUserClient client =
             Wire.client("https://api.invalid")
-                .callTimeout(Duration.ofSeconds(script.endsWith("drip") ? 2 : 30))
+                .callTimeout(Duration.ofSeconds(2))
                 .http(through(proxy).andThen(http -> http.maxConnections(1)))
                 .build()) {
       AskSageException e =

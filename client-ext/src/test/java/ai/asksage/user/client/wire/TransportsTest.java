@@ -143,7 +143,7 @@ class TransportsTest {
       })
   void deadline(Transport transport, String script) throws Exception {
     try (TestServer server = Wire.server("http", script);
-        AskSageUserClient client = transport.client(server.url(""), Duration.ofMillis(1500))) {
+        AskSageUserClient client = transport.client(server.url(""), Duration.ofSeconds(3))) {
       assertThat(Wire.outcome(client, "list")).isEqualTo("CallTimeoutException UNKNOWN 1");
       assertThat(server.received()).hasSize(1);
     }

@@ -55,7 +55,9 @@ final class Exchange extends HttpClientContext {
   /** Ends the exchange if it is out of time or its thread was interrupted. */
   void look() {
     long now = System.nanoTime();
-    if (now - deadline >= 0) {
+    if (end != null) {
+      end(end); // With a full heap, aborting may have failed.
+    } else if (now - deadline >= 0) {
       end(Kind.TIMEOUT);
     } else if (caller.isInterrupted()) {
       end(Kind.INTERRUPTED);
@@ -67,8 +69,8 @@ final class Exchange extends HttpClientContext {
   }
 
   synchronized void end(Kind reason) {
-    if (!over && end == null) {
-      end = reason;
+    if (!over) {
+      end = end == null ? reason : end;
       message.abort();
     }
   }

@@ -36,9 +36,8 @@ public record CallEvent(
   }
 
   /**
-   * The status that decides: HTTP's, or the body's if it reports an error inside HTTP 2xx.
-   *
-   * @return 0 if nothing arrived
+   * {@return the status that decides: HTTP's, or the body's if it reports an error inside HTTP 2xx;
+   * 0 if nothing arrived}
    */
   public int status() {
     return httpStatus / 100 == 2 && bodyStatus != null && bodyStatus >= 400
@@ -46,11 +45,7 @@ public record CallEvent(
         : httpStatus;
   }
 
-  /**
-   * Whether the attempt failed.
-   *
-   * @return true unless {@link #status()} is 2xx
-   */
+  /** {@return whether the attempt failed: {@link #status()} is not 2xx} */
   public boolean isFailure() {
     return status() / 100 != 2;
   }

@@ -8,10 +8,6 @@ package ai.asksage.user.client.observe;
 @FunctionalInterface
 public interface CallListener {
 
-  /**
-   * An attempt has ended.
-   *
-   * @param event its outcome
-   */
+  /** An attempt has ended, with this outcome. */
   void onCall(CallEvent event);
 }

@@ -14,11 +14,7 @@ import io.micrometer.core.instrument.Timer;
 public final class MicrometerCallListener implements CallListener {
   private final MeterRegistry registry;
 
-  /**
-   * Creates a listener.
-   *
-   * @param registry where the timers are registered
-   */
+  /** Creates a listener whose timers are registered there. */
   @SuppressWarnings("exports") // Not required of those who do without.
   public MicrometerCallListener(MeterRegistry registry) {
     this.registry = Arguments.require(registry, "registry");

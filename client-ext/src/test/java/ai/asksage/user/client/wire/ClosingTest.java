@@ -64,7 +64,7 @@ class ClosingTest {
                       : Credentials.emailAndApiKey("a@b.c", "key"))
               .http(http -> http.maxConnections(2))
               .build();
-      calls.start(callers, () -> Wire.outcome(client, "list").split(" ")[0]);
+      calls.start(callers, () -> Wire.outcome(client, "add").split(" ")[0]);
       busy.await();
       calls.awaitWaiting(script.startsWith("429") ? 1 : callers - requests);
       client.close();

@@ -136,7 +136,7 @@ class LimitsTest {
     setup.builder.logBodies();
     long start = System.nanoTime();
     assertThatThrownBy(() -> setup.client().datasets().list()).isInstanceOf(AskSageException.class);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
     assertThat(setup.log.lines())
         .anyMatch(line -> line.contains("bytes)"))
         .allMatch(line -> line.length() < 10_000);

@@ -9,6 +9,7 @@ import ai.asksage.user.client.result.DatasetName;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
+import io.micronaut.core.convert.TypeConverter;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -16,6 +17,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 
 @Factory
 class Application {
@@ -35,6 +37,18 @@ class Application {
     return builder.build();
   }
 
+  @Singleton
+  TypeConverter<String, DatasetName> datasetNames() {
+    return (text, type, context) -> {
+      try {
+        return Optional.of(DatasetName.of(text));
+      } catch (IllegalArgumentException e) {
+        context.reject(text, e);
+        return Optional.empty();
+      }
+    };
+  }
+
   @Controller
   @ExecuteOn(TaskExecutors.BLOCKING)
   record Datasets(AskSageUserClient askSage) {
@@ -44,8 +58,8 @@ class Application {
     }
 
     @Post("/datasets/{name}")
-    void add(String name) {
-      askSage.datasets().add(DatasetName.of(name));
+    void add(DatasetName name) {
+      askSage.datasets().add(name);
     }
 
     @Post("/keys/{name}")

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,7 @@ class ApplicationTest {
         var server = context.getBean(EmbeddedServer.class).start()) {
       URI url = server.getURI();
       send("POST", url.resolve("/datasets/Reports"));
+      assertThat(response("POST", url.resolve("/datasets/no-name")).statusCode()).isEqualTo(400);
       assertThat(send("GET", url.resolve("/datasets"))).contains("Reports");
       assertThat(send("POST", url.resolve("/keys/nightly"))).matches("\\{\"id\":\\d+}");
     }
@@ -50,9 +52,14 @@ class ApplicationTest {
   }
 
   private static String send(String method, URI url) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(url).method(method, BodyPublishers.noBody()).build();
-    var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    var response = response(method, url);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return response.body();
+  }
+
+  private static HttpResponse<String> response(String method, URI url)
+      throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(url).method(method, BodyPublishers.noBody()).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
   }
 }

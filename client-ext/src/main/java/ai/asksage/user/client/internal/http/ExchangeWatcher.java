@@ -32,18 +32,22 @@ final class ExchangeWatcher {
   void start(Exchange exchange) throws IOException {
     synchronized (running) {
       if (thread == null) {
-        Thread next = threads.newThread(this::watch);
-        next.setName("ask-sage-deadlines");
-        next.setDaemon(true);
         try {
-          next.start();
+          startThread();
         } catch (OutOfMemoryError e) { // "unable to create native thread"
           throw new IOException("the thread that watches deadlines cannot be started", e);
         }
-        thread = next;
       }
       running.add(exchange);
     }
+  }
+
+  private void startThread() {
+    Thread next = threads.newThread(this::watch);
+    next.setName("ask-sage-deadlines");
+    next.setDaemon(true);
+    next.start();
+    thread = next;
   }
 
   void end(Exchange exchange) {
@@ -52,26 +56,37 @@ final class ExchangeWatcher {
   }
 
   private void watch() {
-    int idle = 0;
+    boolean idle = false;
     try {
-      while (idle < IDLE_LOOKS || !retire(false)) {
+      for (int looks = 0; !idle; looks = running.isEmpty() ? looks + 1 : 0) {
         Thread.interrupted(); // An interrupted thread would not wait.
         LockSupport.parkNanos(NANOS_PER_LOOK);
         running.forEach(Exchange::look);
-        idle = running.isEmpty() ? idle + 1 : 0;
+        idle = looks >= IDLE_LOOKS && isIdle();
       }
     } finally {
-      retire(true); // Also after a failure such as a full heap: the next exchange starts a thread.
+      if (!idle) {
+        replaceThread();
+      }
     }
   }
 
-  private boolean retire(boolean always) {
+  private boolean isIdle() {
     synchronized (running) {
-      boolean retires = always || running.isEmpty();
-      if (retires && Thread.currentThread().equals(thread)) {
+      if (running.isEmpty()) {
         thread = null;
       }
-      return retires;
+      return thread == null;
+    }
+  }
+
+  /** After a look that failed, for example because the heap is full. */
+  private void replaceThread() {
+    synchronized (running) {
+      thread = null;
+      if (!running.isEmpty()) {
+        startThread();
+      }
     }
   }
 }

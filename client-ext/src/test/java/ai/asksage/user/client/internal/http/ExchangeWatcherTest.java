@@ -36,12 +36,12 @@ class ExchangeWatcherTest {
             return thread.get();
           });
 
-  private static Exchange exchange() {
+  private static Exchange exchange(int millis) {
     Exchange exchange =
         new Exchange(
             new HttpUriRequestBase("GET", URI.create("http://localhost:1/")),
             new Route(new HttpRoute(new HttpHost("http", "localhost", 1)), null),
-            new ExchangeOptions(0, 100, 0, false));
+            new ExchangeOptions(0, millis, 0, false));
     exchange.begin();
     return exchange;
   }
@@ -50,11 +50,11 @@ class ExchangeWatcherTest {
   @Test
   void startsItsThreadAgain() throws Exception {
     failure.set(new OutOfMemoryError("unable to create native thread"));
-    Exchange unlucky = exchange();
+    Exchange unlucky = exchange(100);
     assertThatThrownBy(() -> watcher.start(unlucky)).isInstanceOf(IOException.class);
     failure.set(null);
     for (int time = 0; time < 2; time++) {
-      Exchange exchange = exchange();
+      Exchange exchange = exchange(100);
       watcher.start(exchange);
       while (exchange.end == null) {
         Thread.onSpinWait();
@@ -65,5 +65,25 @@ class ExchangeWatcherTest {
       thread.get().join();
     }
     assertThat(unlucky.end).isNull();
+  }
+
+  @Test
+  void watchesOthersAfterAnAbortThatFailed() throws Exception {
+    Exchange broken = exchange(1);
+    broken.message.setDependency(
+        () -> {
+          throw new IllegalStateException("cannot be aborted");
+        });
+    Exchange other = exchange(100);
+    watcher.start(other);
+    watcher.start(broken);
+    while (other.end == null) {
+      Thread.onSpinWait();
+    }
+    assertThat(broken.end).isEqualTo(Kind.TIMEOUT);
+    assertThat(other.message.isAborted()).isTrue();
+    watcher.end(broken);
+    watcher.end(other);
+    thread.get().join();
   }
 }

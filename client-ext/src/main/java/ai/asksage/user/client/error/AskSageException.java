@@ -6,17 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failed call. The client throws nothing else once a request is valid. The class says what
- * happened: {@link ApiException} and its subclasses when the server responded, {@link
- * TransportException} and its subclasses when it did not.
- *
- * <p>The message says which operation failed, how, what the server said, and what to do. Neither
- * the message nor anything else in here contains a secret. Immutable and thread-safe.
+ * A failed call. An {@link ApiException} when the server responded, a {@link TransportException}
+ * when it did not. The message names the operation, the failure, the server's message and the
+ * remedy. Contains no secrets. Immutable and thread-safe.
  */
 public abstract class AskSageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final ErrorDetails details;
+  final ErrorDetails details;
 
   /** Whether the request reached the network. */
   public enum Sent {
@@ -56,41 +53,37 @@ public abstract class AskSageException extends RuntimeException {
   }
 
   /**
-   * Returns the status of the error: that of the body if HTTP's is 200 to 299 and the body reports
-   * an error, otherwise HTTP's; 0 if no response was kept.
+   * Returns the status that decided: the body's if it reports an error inside 2xx, otherwise
+   * HTTP's.
    */
   public int status() {
     return details.response().status();
   }
 
   /**
-   * Returns the server's message, at most 4,096 characters with line breaks, secrets masked; null
-   * if there was none. Do not depend on its wording.
+   * Returns the server's message, up to 4,096 characters, masked; null if there was none. Do not
+   * depend on its wording.
    */
   public @Nullable String apiMessage() {
     return details.response().apiMessage();
   }
 
   /**
-   * Returns the headers of the response, by case-insensitive name; unmodifiable; empty if none
-   * arrived. Values that may contain secrets, such as cookies, are masked.
+   * Returns the masked headers; unmodifiable, with case-insensitive names, empty if none arrived.
    */
   public Map<String, Collection<String>> headers() {
     return details.response().headers();
   }
 
   /**
-   * Returns the beginning of the body, at most 4,096 characters, secrets masked. Null if none was
-   * kept, and for a success of the token exchange.
+   * Returns the body, up to 4,096 characters, masked. Null if none was kept, and for a success of
+   * the token exchange.
    */
   public @Nullable String rawBody() {
     return details.response().rawBody();
   }
 
-  /**
-   * Whether the same call may succeed later and cannot be carried out twice: the operation is safe
-   * to repeat, or the server did not carry it out.
-   */
+  /** Whether the same call may succeed later and cannot be carried out twice. */
   public boolean isRetryable() {
     return details.retryable();
   }

@@ -3,9 +3,8 @@ package ai.asksage.user.client.error;
 import ai.asksage.user.client.internal.ErrorDetails;
 
 /**
- * 400, 406 (the name of the dataset is too long) or 408 (required information is missing). Correct
- * the request; the same call cannot succeed. A 400 that refuses the token is an {@link
- * UnauthorizedException}.
+ * 400, 406 (name of the dataset too long) or 408 (information missing). Correct the request. A 400
+ * that refuses the token is an {@link UnauthorizedException}.
  */
 public final class BadRequestException extends ApiException {
   private static final long serialVersionUID = 1L;

@@ -4,10 +4,7 @@ import ai.asksage.user.client.internal.ErrorDetails;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-/**
- * The TLS connection could not be established, or it broke. The client does not retry, since the
- * next attempt would end the same way.
- */
+/** The TLS connection could not be established, or broke. Not retried. */
 public final class TlsException extends TransportException {
   private static final long serialVersionUID = 1L;
 
@@ -60,8 +57,8 @@ public final class TlsException extends TransportException {
   }
 
   /**
-   * Returns the refused certificates, the server's or inspecting proxy's own first, then those of
-   * issuers. Unmodifiable; empty if they are not known, as with a custom {@code SSLContext}.
+   * Returns the refused certificates, leaf first. Unmodifiable; empty if not known, as with a
+   * custom {@code SSLContext}.
    */
   public List<X509Certificate> serverCertificates() {
     return serverCertificates;

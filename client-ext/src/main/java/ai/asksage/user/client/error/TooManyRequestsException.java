@@ -8,18 +8,12 @@ import org.jspecify.annotations.Nullable;
 public final class TooManyRequestsException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  private final @Nullable Duration retryAfter;
-
-  TooManyRequestsException(ErrorDetails details, @Nullable Duration retryAfter) {
-    super(
-        details,
-        "Wait%s before calling again, and call less often."
-            .formatted(retryAfter == null ? "" : " " + retryAfter.toSeconds() + " s"));
-    this.retryAfter = retryAfter;
+  TooManyRequestsException(ErrorDetails details) {
+    super(details, "Wait before calling again, and call less often.");
   }
 
   /** Returns how long to wait after the response ({@code Retry-After}); null if not known. */
   public @Nullable Duration retryAfter() {
-    return retryAfter;
+    return details.response().retryAfter();
   }
 }

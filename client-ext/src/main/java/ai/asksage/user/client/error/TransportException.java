@@ -3,9 +3,8 @@ package ai.asksage.user.client.error;
 import ai.asksage.user.client.internal.ErrorDetails;
 
 /**
- * No response arrived, or not all of it. This class itself is thrown for failures that no subclass
- * describes, such as a broken connection. {@link #wasSent()} says whether the server may have
- * carried out the call: check before you repeat a change.
+ * No complete response arrived. Thrown itself for failures without a subclass, such as a broken
+ * connection. Check {@link #wasSent()} before you repeat a change.
  */
 public class TransportException extends AskSageException {
   private static final long serialVersionUID = 1L;

@@ -2,10 +2,7 @@ package ai.asksage.user.client.error;
 
 import ai.asksage.user.client.internal.ErrorDetails;
 
-/**
- * The server does not accept the access token or API key: 401, or 400 with a message that says so
- * ({@code Token is invalid}, {@code Invalid API Key.}), which most deployments send.
- */
+/** 401, or 400 with a message that refuses the token or API key, which most deployments send. */
 public final class UnauthorizedException extends ApiException {
   private static final long serialVersionUID = 1L;
 

@@ -10,24 +10,18 @@ import feign.RequestTemplate;
 import java.util.function.Supplier;
 
 /**
- * Adds the access token in the header that the contract names for an operation, for a custom {@code
- * Feign.Builder}. Leaves methods without {@link Operation} and operations that need no token alone.
- * An interceptor sees no responses, so it cannot replace a token that the server refused.
- * Thread-safe.
+ * Adds the access token, for a custom {@code Feign.Builder}. Leaves methods alone that have no
+ * {@link Operation} or need no token. Cannot replace a token that the server refused. Thread-safe.
  */
 public final class AccessTokenInterceptor implements RequestInterceptor {
   private final Supplier<String> tokens;
 
-  /** Creates an interceptor that asks a supplier for the token of each request. */
+  /** Asks the supplier for the token of each request. */
   public AccessTokenInterceptor(Supplier<String> tokens) {
     this.tokens = Arguments.require(tokens, "tokens");
   }
 
-  /**
-   * Sets the header.
-   *
-   * @throws ai.asksage.user.client.error.CallbackException if the token cannot be sent
-   */
+  /** Throws {@link ai.asksage.user.client.error.CallbackException} if the token cannot be sent. */
   @Override
   public void apply(RequestTemplate template) {
     MethodMetadata method = template.methodMetadata();

@@ -18,36 +18,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes JSON responses. An error inside HTTP 200 throws the same exception as the error as an
- * HTTP status; a response that cannot be read throws {@link
- * ai.asksage.user.client.error.UnreadableResponseException}. Feign wraps these exceptions, and
- * {@link ErrorUnwrapping} unwraps them.
+ * Decodes JSON responses. Throws the same exception for an error inside HTTP 200 as for one as an
+ * HTTP status. Feign wraps exceptions of decoders, and {@link ErrorUnwrapping} unwraps them.
  *
- * <p>The body decides, not {@code Content-Type}: deployments and gateways label JSON as text or
- * HTML. Unknown properties are ignored. A wrong type is an error, except a number in a string. The
- * size of bodies is limited by the {@code feign.Client}. Thread-safe.
+ * <p>The body decides, not {@code Content-Type}: gateways label JSON as text or HTML. Unknown
+ * properties are ignored. A wrong type is an error, except a number in a string. The {@code
+ * feign.Client} limits the size of bodies. Thread-safe.
  */
 public final class ApiDecoder implements Decoder {
   private final Json json;
 
-  /** Creates a decoder for at most 500,000 JSON tokens in a response. */
+  /** Limits a response to 500,000 JSON tokens. */
   public ApiDecoder() {
     this.json = Json.DEFAULT;
   }
 
-  /**
-   * Creates a decoder with a limit on the JSON tokens in a response.
-   *
-   * @throws IllegalArgumentException if the limit is less than 1
-   */
+  /** Limits the JSON tokens in a response; at least 1. */
   public ApiDecoder(int maxTokens) {
     this.json = new Json(maxTokens);
   }
 
   /**
-   * Reads the body of a success; null for {@code void}.
-   *
-   * @throws AskSageException if the response is an error or cannot be read
+   * Returns null for {@code void}; throws {@link AskSageException} if the body is an error or
+   * unusable.
    */
   @Override
   public @Nullable Object decode(Response given, Type type) {

@@ -5,16 +5,15 @@ import feign.Response;
 import feign.codec.ErrorDecoder;
 
 /**
- * Creates the exception for a response whose HTTP status is not a success, redirects included. The
- * class depends on the status alone: it is the same for an HTML page, no body, or a body that
- * breaks off. Thread-safe.
+ * Creates the exception for an HTTP status other than success, redirects included. The class
+ * depends on the status alone, not on the body. Thread-safe.
  */
 public final class ApiErrorDecoder implements ErrorDecoder {
 
   /** Creates a decoder. */
   public ApiErrorDecoder() {}
 
-  /** Creates the exception; reads at most 256 KiB of the body. */
+  /** Reads at most 256 KiB of the body. */
   @Override
   public Exception decode(String methodKey, Response response) {
     return ResponseErrors.of(response, null);

@@ -12,16 +12,15 @@ import feign.TypedResponse;
 import feign.codec.DecodeException;
 
 /**
- * Rethrows the exception that {@link ApiDecoder} threw, which Feign wraps in a {@link
- * DecodeException}, and masks the secrets of the request in a {@link TypedResponse}. Belongs
- * wherever {@link ApiDecoder} is used. Thread-safe.
+ * Rethrows the exception of {@link ApiDecoder}, which Feign wraps, and masks the secrets of the
+ * request in a {@link TypedResponse}. Use it wherever you use {@link ApiDecoder}. Thread-safe.
  */
 public final class ErrorUnwrapping implements ResponseInterceptor {
 
   /** Creates an interceptor. */
   public ErrorUnwrapping() {}
 
-  /** Proceeds; throws the {@link AskSageException} that the decoder threw. */
+  /** Throws the {@link AskSageException} of the decoder. */
   @Override
   public Object intercept(InvocationContext context, Chain chain) throws Exception {
     try {

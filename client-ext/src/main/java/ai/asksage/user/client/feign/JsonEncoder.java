@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes request bodies as JSON in UTF-8, or as a form if {@code Content-Type} says so. Generated
- * models leave out what is not set. Thread-safe.
+ * Writes request bodies as JSON in UTF-8, or as a form if {@code Content-Type} says so.
+ * Thread-safe.
  */
 public final class JsonEncoder implements Encoder {
 
@@ -22,9 +22,8 @@ public final class JsonEncoder implements Encoder {
   public JsonEncoder() {}
 
   /**
-   * Writes the body: a model, or the parameters of a form by name.
-   *
-   * @throws EncodeException if Jackson cannot write the object; the message does not quote it
+   * Writes a model, or the parameters of a form. Throws {@link EncodeException} if Jackson cannot
+   * write it; the message does not quote it.
    */
   @Override
   public void encode(Object object, Type bodyType, RequestTemplate template) {

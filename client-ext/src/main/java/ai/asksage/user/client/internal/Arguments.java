@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks arguments. Throws IllegalArgumentException with the names that our methods use. */
+/** Checks arguments and throws IllegalArgumentException with our methods' names. */
 public final class Arguments {
-  /** How a generated class says what is wrong with a property. */
+  /** How a generated class reports a bad property. */
   private static final Pattern PROBLEM = Pattern.compile("[A-Za-z]+\\.([a-z_]+)( .+)");
 
   private static final Pattern NEXT_WORD = Pattern.compile("_([a-z])");
@@ -29,7 +29,6 @@ public final class Arguments {
     }
   }
 
-  /** Returns the argument, which must not be null. */
   public static <T> T require(@Nullable T argument, String name) {
     if (argument == null) {
       throw new IllegalArgumentException(name + " must not be null");
@@ -37,7 +36,6 @@ public final class Arguments {
     return argument;
   }
 
-  /** Returns the e-mail address, which must not be null, empty or have whitespace. */
   public static String requireEmail(@Nullable String email) {
     String given = require(email, "email");
     check(!given.isEmpty(), "email must not be empty");
@@ -52,7 +50,6 @@ public final class Arguments {
     return given;
   }
 
-  /** Returns the timeout, which must be one that transports can take. */
   public static Duration requireMillis(@Nullable Duration timeout, String name) {
     Duration given = require(timeout, name);
     check(
@@ -61,10 +58,7 @@ public final class Arguments {
     return given;
   }
 
-  /**
-   * Creates a request, whose class checks what the contract says of its properties. The message
-   * names the parameter of our method: the name of the property in camel case.
-   */
+  /** Creates a generated request, and names a bad property like our parameter, in camel case. */
   public static <T> T request(Supplier<T> request) {
     try {
       return request.get();
@@ -82,10 +76,7 @@ public final class Arguments {
     }
   }
 
-  /**
-   * Returns what is wrong with a token or another value that is to be sent in a header, to follow
-   * "the token", or null if it can be sent. Quotes none of it.
-   */
+  /** Returns why a value cannot be sent in a header, without quoting it; null if it can. */
   public static @Nullable String headerValueProblem(@Nullable String value) {
     if (value == null || value.isBlank()) {
       return value == null ? "is null" : "is blank";

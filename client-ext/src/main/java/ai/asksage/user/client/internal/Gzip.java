@@ -1,99 +1,86 @@
 package ai.asksage.user.client.internal;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads one gzip member (RFC 1952), and accepts nothing behind it. The JDK's reader overflows the
- * stack on many empty members and accepts garbage behind a member. Closing it leaves the compressed
- * stream open.
+ * Reads one gzip member (RFC 1952) and rejects anything after it. The JDK's reader overflows the
+ * stack on many empty members and accepts garbage after a member.
  */
-public final class Gzip extends InputStream {
-  private static final int PIECE = 8 * 1024;
+public final class Gzip extends InflaterInputStream {
   private static final int HAS_CHECKSUM = 2;
   private static final int HAS_EXTRA = 4;
   private static final int HAS_NAME = 8;
   private static final int HAS_COMMENT = 16;
 
-  private final PushbackInputStream in;
-  private final byte[] compressed = new byte[PIECE];
   private final CRC32 checksum = new CRC32();
-  private final Inflater inflater;
-  private int input;
 
   /** Reads the header. */
   public Gzip(InputStream content) throws IOException {
-    in = new PushbackInputStream(content, PIECE);
-    if (next() != 0x1f || next() != 0x8b || next() != 8) {
-      throw new ZipException("the body is not gzip");
-    }
-    int flags = next();
-    skipExactly(6); // time, extra flags, operating system
-    if ((flags & HAS_EXTRA) != 0) {
-      skipExactly(next() | next() << 8);
-    }
-    for (int text : new int[] {HAS_NAME, HAS_COMMENT}) {
-      while ((flags & text) != 0 && next() != 0) {}
-    }
-    skipExactly((flags & HAS_CHECKSUM) != 0 ? 2 : 0);
-    inflater = new Inflater(true);
+    super(afterHeader(content), new Inflater(true), 8 * 1024);
   }
 
-  @Override
-  public int read() {
-    throw new UnsupportedOperationException();
+  private static InputStream afterHeader(InputStream in) throws IOException {
+    if (next(in) != 0x1f || next(in) != 0x8b || next(in) != 8) {
+      throw new ZipException("the body is not gzip");
+    }
+    int flags = next(in);
+    skip(in, 6); // time, extra flags, operating system
+    if ((flags & HAS_EXTRA) != 0) {
+      skip(in, next(in) | next(in) << 8);
+    }
+    for (int text : new int[] {HAS_NAME, HAS_COMMENT}) {
+      while ((flags & text) != 0 && next(in) != 0) {}
+    }
+    skip(in, (flags & HAS_CHECKSUM) != 0 ? 2 : 0);
+    return in;
   }
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    try {
-      int count = 0;
-      while (count == 0 && !inflater.finished()) {
-        count = inflater.inflate(target, offset, length);
-        if (count == 0 && inflater.needsDictionary()) {
-          throw new ZipException("the gzip body is malformed");
-        }
-        if (count == 0 && inflater.needsInput()) {
-          input = in.read(compressed);
-          if (input < 0) {
-            throw new ZipException("the gzip body is cut off");
-          }
-          inflater.setInput(compressed, 0, input);
-        }
-      }
+    int count = super.read(target, offset, length);
+    if (count < 0) {
+      checkEnd();
+    } else {
       checksum.update(target, offset, count);
-      if (count == 0) {
-        checkEnd();
-      }
-      return count == 0 ? -1 : count;
-    } catch (DataFormatException e) {
-      throw (IOException) new ZipException("the gzip body is malformed").initCause(e);
     }
+    return count;
+  }
+
+  @Override
+  protected void fill() throws IOException {
+    len = in.read(buf, 0, buf.length);
+    if (len < 0) {
+      throw new ZipException("the gzip body is cut off");
+    }
+    inf.setInput(buf, 0, len);
   }
 
   private void checkEnd() throws IOException {
-    int behind = inflater.getRemaining();
-    in.unread(compressed, input - behind, behind);
-    if (number() != checksum.getValue() || number() != (inflater.getBytesWritten() & 0xffffffffL)) {
+    int left = inf.getRemaining();
+    InputStream rest = new SequenceInputStream(new ByteArrayInputStream(buf, len - left, left), in);
+    if (number(rest) != checksum.getValue()
+        || number(rest) != (inf.getBytesWritten() & 0xffffffffL)) {
       throw new ZipException("the gzip body is damaged");
     }
-    if (in.read() >= 0) {
+    if (rest.read() >= 0) {
       throw new ZipException("bytes follow the gzip body");
     }
   }
 
-  private void skipExactly(int count) throws IOException {
+  private static void skip(InputStream in, int count) throws IOException {
     for (int i = 0; i < count; i++) {
-      next();
+      next(in);
     }
   }
 
-  private int next() throws IOException {
+  private static int next(InputStream in) throws IOException {
     int read = in.read();
     if (read < 0) {
       throw new ZipException("the gzip body is cut off");
@@ -101,12 +88,13 @@ public final class Gzip extends InputStream {
     return read;
   }
 
-  private long number() throws IOException {
-    return next() | next() << 8 | next() << 16 | (long) next() << 24;
+  private static long number(InputStream in) throws IOException {
+    return next(in) | next(in) << 8 | next(in) << 16 | (long) next(in) << 24;
   }
 
+  /** Leaves the compressed stream open. */
   @Override
   public void close() {
-    inflater.end();
+    inf.end();
   }
 }

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a package-private constructor of a public type of this module. Users cannot create results
- * and exceptions, so that these can change; the client's other packages can. Immutable.
+ * Calls a package-private constructor of a public type: callers cannot create results and
+ * exceptions, so that these can change, but the client's other packages can.
  */
 public final class HiddenConstructor<T> {
   private final Class<T> type;
@@ -27,17 +27,14 @@ public final class HiddenConstructor<T> {
     }
   }
 
-  /** Finds the constructor with one parameter, or throws IllegalArgumentException. */
   public static <A, T> Function<A, T> of(Class<T> type, Class<A> parameter) {
     return new HiddenConstructor<>(type, parameter)::create;
   }
 
-  /** Finds the constructor with these parameters, or throws IllegalArgumentException. */
   public static <T> HiddenConstructor<T> withParameters(Class<T> type, Class<?>... parameters) {
     return new HiddenConstructor<>(type, parameters);
   }
 
-  /** Makes an instance; what the constructor throws is thrown as it is. */
   public T create(@Nullable Object... arguments) {
     try {
       return type.cast((Object) handle.invokeExact(arguments));

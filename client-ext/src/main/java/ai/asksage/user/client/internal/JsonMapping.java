@@ -22,14 +22,6 @@ import java.util.function.LongFunction;
 
 /** Jackson as this client uses it: strict types, limits, and integers as JSON Schema means them. */
 final class JsonMapping {
-  /** Values are walked recursively, on stacks of any size. */
-  private static final int MAX_DEPTH = 100;
-
-  /** The factory keeps names for reuse; their length bounds how much heap that takes. */
-  private static final int MAX_NAME_LENGTH = 256;
-
-  private static final int MAX_KEPT_BUFFERS = 16;
-
   private JsonMapping() {}
 
   static JsonMapper mapper(int maxTokens) {
@@ -37,15 +29,17 @@ final class JsonMapping {
         StreamReadConstraints.builder()
             // A whole chat history is one string, and the transport bounds bodies.
             .maxStringLength(Integer.MAX_VALUE)
-            .maxNestingDepth(MAX_DEPTH)
-            .maxNameLength(MAX_NAME_LENGTH)
+            // Values are walked recursively, on stacks of any size.
+            .maxNestingDepth(100)
+            // The factory keeps names for reuse.
+            .maxNameLength(256)
             .maxTokenCount(maxTokens)
             .build();
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(limits)
             // By default each thread keeps the buffers of the largest text that it read.
-            .recyclerPool(JsonRecyclerPools.newBoundedPool(MAX_KEPT_BUFFERS))
+            .recyclerPool(JsonRecyclerPools.newBoundedPool(16))
             // Interned names of a server would stay in the JVM.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             // Keeps what was read out of exception messages.

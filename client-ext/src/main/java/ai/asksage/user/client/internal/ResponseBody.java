@@ -10,10 +10,7 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
-/**
- * A body in memory, for one thread. Its streams check the deadline and the interrupt at each read,
- * so that decoding ends in time.
- */
+/** A body in memory, for one thread. Its streams check the deadline and interrupts. */
 public final class ResponseBody implements Response.Body {
   private static final int FIRST = 8 * 1024;
   private static final int LARGEST_READ = 64 * 1024;
@@ -26,22 +23,14 @@ public final class ResponseBody implements Response.Body {
   private int attempts = 1;
   private long tokens;
 
-  private ResponseBody(ResponseMemory memory, long deadline) {
+  /** An empty body. */
+  public ResponseBody(ResponseMemory memory, long deadline) {
     this.memory = memory;
     this.permit = memory.permit();
     this.deadline = deadline;
   }
 
-  public static ResponseBody empty(ResponseMemory memory, long deadline) {
-    return new ResponseBody(memory, deadline);
-  }
-
-  /**
-   * Reads a body to its end.
-   *
-   * @param announced how many bytes were announced; negative if unknown
-   * @param deadline when waiting for memory and decoding end, as {@link System#nanoTime()}
-   */
+  /** {@code announced}: the length, negative if unknown; {@code deadline}: System.nanoTime(). */
   public static ResponseBody read(
       InputStream content, long announced, ResponseMemory memory, long deadline)
       throws IOException {
@@ -64,8 +53,8 @@ public final class ResponseBody implements Response.Body {
     boolean permitted = false;
     for (int read = 0; read >= 0; size += Math.max(0, read)) {
       if (Math.max(size, announced) > memory.maxBytes()) {
-        String limit = memory.maxBytes() + " bytes (maxResponseBytes)";
-        String what = "the response is larger than " + limit;
+        String what =
+            "the response is larger than " + memory.maxBytes() + " bytes (maxResponseBytes)";
         throw new ExchangeException(Kind.UNREADABLE, true, what, null);
       }
       if (size == bytes.length) {
@@ -101,7 +90,6 @@ public final class ResponseBody implements Response.Body {
     return attempts;
   }
 
-  /** Notes how many JSON tokens reading the body took. */
   public void took(long count) {
     tokens = count;
   }
@@ -114,7 +102,7 @@ public final class ResponseBody implements Response.Body {
     return Arrays.copyOf(bytes, Math.min(max, size));
   }
 
-  /** Gives the memory back for other responses, on the thread that read the body. */
+  /** For the thread that read the body. */
   public void release() {
     permit.release();
   }

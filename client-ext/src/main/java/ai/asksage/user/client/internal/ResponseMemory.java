@@ -13,12 +13,10 @@ import java.util.concurrent.TimeUnit;
  * Small bodies are read without a permit and take one before they are decoded. Thread-safe.
  */
 public final class ResponseMemory {
-  /** Bytes of heap that a byte of a body takes at most, with all copies that decoding makes. */
+  /** What a byte takes at most, with all copies that decoding makes. */
   private static final int HEAP_PER_BYTE = 8;
 
-  /** Bytes of heap that a JSON token takes at most as an object. */
   private static final int HEAP_PER_TOKEN = 120;
-
   private static final int UNIT = 64 * 1024;
   private static final int LARGEST_FREE_BODY = 1024 * 1024;
 
@@ -30,7 +28,6 @@ public final class ResponseMemory {
   private final Set<Thread> holders = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /** Creates permits for so many bodies at once, of so many JSON tokens and bytes at most. */
   ResponseMemory(long heapBytes, int connections, int maxTokens, int maxBytes) {
     this.maxTokens = maxTokens;
     this.maxBytes = maxBytes;
@@ -40,7 +37,6 @@ public final class ResponseMemory {
         (int) Math.min(LARGEST_FREE_BODY, (long) total * UNIT / 2 / Math.max(1, connections));
   }
 
-  /** Creates permits that fit the heap of this JVM. */
   public static ResponseMemory ofThisJvm(int connections, int maxTokens, int maxBytes) {
     return new ResponseMemory(Runtime.getRuntime().maxMemory(), connections, maxTokens, maxBytes);
   }
@@ -49,21 +45,20 @@ public final class ResponseMemory {
     return maxBytes;
   }
 
-  /** How many bytes of a body may be read without a permit. */
   int freeBytes() {
     return freeBytes;
   }
 
-  /** The permit of one response. Not thread-safe. */
+  /** For one response and one thread. */
   final class Permit {
     private int held;
 
-    /** Waits for the permit of a body of an unknown length up to a maximum. */
+    /** For a body of an unknown length. */
     void acquireFor(long maxBytes, long deadline) throws ExchangeException {
       acquire(weight(maxBytes, maxBytes), deadline);
     }
 
-    /** Waits for, or reduces to, the permit of a body that has been read. */
+    /** For a body that has been read. */
     void settle(byte[] body, int length, long deadline) throws ExchangeException {
       int needed = weight(length, tokens(body, length));
       if (held == 0) {
@@ -95,7 +90,6 @@ public final class ResponseMemory {
       }
     }
 
-    /** Gives the permit back; the thread must be the one that acquired it. */
     void release() {
       if (held > 0) {
         units.release(held);

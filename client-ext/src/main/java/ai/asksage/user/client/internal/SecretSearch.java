@@ -7,10 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/**
- * Searches one text for known secrets and for the values of secret properties: as it is, and then
- * again each time that one layer of escapes is decoded. Takes linear time.
- */
+/** Searches for known secrets and secret properties, again after each decoded layer of escapes. */
 final class SecretSearch {
   /** The names that the contract gives to secrets. */
   static final List<String> NAMES = List.of("x-access-tokens", "access_token", "api_key", "key");
@@ -32,7 +29,6 @@ final class SecretSearch {
 
   private static final String QUOTES = "\"'";
 
-  /** The characters of the original text that belong to secrets. */
   private final BitSet found = new BitSet();
 
   /** Where a property begins whose value was found, in this layer or an earlier one. */
@@ -90,7 +86,7 @@ final class SecretSearch {
     }
   }
 
-  /** Decodes one layer of escapes, and returns whether there was any. */
+  /** Returns whether there was a layer. */
   private boolean decode() {
     Matcher escape = ESCAPE.matcher(text);
     if (!escape.find()) {
@@ -145,7 +141,7 @@ final class SecretSearch {
     }
   }
 
-  /** Finds the value that begins there, and returns where to continue. */
+  /** Returns where to continue. */
   private int findValue(int start) {
     int open = isAt(start, "bB") && isAt(start + 1, QUOTES) ? start + 1 : start; // b'Python'
     boolean string = isAt(open, QUOTES);

@@ -16,7 +16,6 @@ public final class Text {
 
   private Text() {}
 
-  /** Replaces line breaks and tabs with spaces, and escapes other control characters. */
   public static String oneLine(String text) {
     return UNSAFE.matcher(text).replaceAll(found -> printable(found.group()));
   }
@@ -27,14 +26,13 @@ public final class Text {
         : "\\\\u%04x".formatted(unsafe.codePointAt(0)); // A replacement: \ counts double.
   }
 
-  /** The beginning of server text, on one line, to be quoted in our messages. */
   public static String excerpt(String text) {
     return text.length() > MAX_EXCERPT
         ? oneLine(text.substring(0, MAX_EXCERPT)) + "..."
         : oneLine(text).strip();
   }
 
-  /** A character as it looks if that is unambiguous, otherwise as its code point. */
+  /** Unambiguous characters as they are, others as code points. */
   public static String character(int codePoint) {
     if (codePoint == ' ') {
       return "a space";
@@ -47,7 +45,7 @@ public final class Text {
     return Character.isLetterOrDigit(codePoint) ? quoted + " (" + code + ")" : code;
   }
 
-  /** User input in quotes, with code points for invisible characters, truncated if it is long. */
+  /** Quotes user input, truncated, with code points for invisible characters. */
   public static String quoted(String text) {
     String start =
         text.codePoints().limit(MAX_QUOTED).mapToObj(Text::visible).collect(Collectors.joining());
@@ -62,7 +60,7 @@ public final class Text {
         : "<U+%04X>".formatted(codePoint);
   }
 
-  /** The host and, if there is one, the port of a URL; null if the text names none. */
+  /** The host and port; null if there is no host. */
   public static @Nullable String host(@Nullable String url) {
     try {
       URI target = new URI(url == null ? "" : url);

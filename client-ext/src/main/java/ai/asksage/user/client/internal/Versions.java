@@ -7,19 +7,14 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * The oldest versions of libraries that work. They are checked before they are used: an older one
- * would end a call with an {@link Error}. Versions that cannot be read pass.
+ * Checks the oldest versions of libraries that work before they are used: an older one would end a
+ * call with an {@link Error}. Versions that cannot be read pass.
  */
 public final class Versions {
   private static final String JACKSON = "com.fasterxml.jackson.core:jackson-";
 
   private Versions() {}
 
-  /**
-   * Requires Feign, Jackson and SLF4J.
-   *
-   * @throws IllegalStateException if one is missing or too old
-   */
   public static void requireBasics() {
     requirePresent("org.slf4j:slf4j-api:1.7.36", "org.slf4j.Logger");
     // Feign does not publish its version; this class came with the oldest one that works.
@@ -28,8 +23,8 @@ public final class Versions {
     // Databind depends on core.
     requirePresent(JACKSON + "core:2.18", "com.fasterxml.jackson.core.json.PackageVersion");
     requirePresent(JACKSON + "databind:2.18", "com.fasterxml.jackson.databind.ObjectMapper");
-    String core = Jackson.core();
-    String databind = Jackson.databind();
+    String core = com.fasterxml.jackson.core.json.PackageVersion.VERSION.toString();
+    String databind = com.fasterxml.jackson.databind.cfg.PackageVersion.VERSION.toString();
     requireAtLeast(JACKSON + "databind:2.18", databind);
     requireAtLeast(JACKSON + "core:2.18", core);
     if (Arrays.compare(numbers(core), numbers(databind)) < 0) {
@@ -40,11 +35,6 @@ public final class Versions {
     }
   }
 
-  /**
-   * Requires HttpClient.
-   *
-   * @throws IllegalStateException if it is missing or too old
-   */
   public static void requireHttpClient() {
     String client = "org.apache.httpcomponents.client5:httpclient5:5.4";
     String core = "org.apache.httpcomponents.core5:httpcore5:5.3";
@@ -79,18 +69,6 @@ public final class Versions {
         : new int[2];
   }
 
-  /** A class of its own, so that a missing library is not loaded before the check. */
-  private static final class Jackson {
-    static String core() {
-      return com.fasterxml.jackson.core.json.PackageVersion.VERSION.toString();
-    }
-
-    static String databind() {
-      return com.fasterxml.jackson.databind.cfg.PackageVersion.VERSION.toString();
-    }
-  }
-
-  /** HttpClient publishes its version in a file. */
   private static String published(String file) {
     Properties version = new Properties();
     try (InputStream in = Versions.class.getClassLoader().getResourceAsStream(file)) {

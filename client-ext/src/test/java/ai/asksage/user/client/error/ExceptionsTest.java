@@ -31,7 +31,8 @@ class ExceptionsTest {
                   405,
                   "Already in",
                   Map.of("Server", List.of("nginx")),
-                  "{\"status\":405}"))
+                  "{\"status\":405}",
+                  null))
           .withAttempts(2, true);
 
   private static List<JavaClass> exceptions() {

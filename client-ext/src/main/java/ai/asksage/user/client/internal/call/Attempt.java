@@ -8,11 +8,7 @@ import feign.Response;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How an attempt ended: with a response, its body in memory, or with an error.
- *
- * @param rule whether the call may be retried
- */
+/** How an attempt ended: with a response or with an error. */
 record Attempt(
     Retries.Rule rule,
     Outcome outcome,
@@ -48,7 +44,6 @@ record Attempt(
     return response;
   }
 
-  /** Whether the attempt was given up because no response began. */
   boolean hadNoHead() {
     return failure == Kind.NO_HEAD;
   }

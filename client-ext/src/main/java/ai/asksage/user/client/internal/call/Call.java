@@ -1,6 +1,5 @@
 package ai.asksage.user.client.internal.call;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import ai.asksage.user.client.internal.ExchangeException;
@@ -21,9 +20,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of the client and its deadline. It may take several requests: a lookup and a deletion, a
- * token exchange, retries. Feign hands it to {@link CallClient} as the options of the method.
- * Closing it gives back the memory of the response. For one thread.
+ * One call and its deadline; it may take several requests. Feign hands it to {@link CallClient} as
+ * the options of the method. Closing it frees the memory of the response. For one thread.
  */
 public final class Call extends Request.Options implements AutoCloseable {
   private static final int RESULTS_PER_CHECK = 256;
@@ -35,13 +33,7 @@ public final class Call extends Request.Options implements AutoCloseable {
   private @Nullable ResponseBody held;
   private @Nullable Request sent;
 
-  /**
-   * What a call may do.
-   *
-   * @param attemptTimeout null for the smaller of 20 seconds and half of callTimeout
-   * @param maxRetries null for that of the retry policy
-   * @param headers custom headers in addition to those of the client
-   */
+  /** Null: 20 seconds or half of callTimeout; the retry policy's number. */
   public record Settings(
       Duration callTimeout,
       Duration connectTimeout,
@@ -61,19 +53,13 @@ public final class Call extends Request.Options implements AutoCloseable {
   }
 
   Call(Calls calls, Settings settings, LongSupplier nanoTime) {
-    super(
-        settings.connectTimeout().toMillis(),
-        MILLISECONDS,
-        settings.callTimeout().toMillis(),
-        MILLISECONDS,
-        false);
+    super(settings.connectTimeout(), settings.callTimeout(), false);
     this.calls = calls;
     this.settings = settings;
     this.nanoTime = nanoTime;
     this.end = nanoTime.getAsLong() + settings.callTimeout().toNanos();
   }
 
-  /** Returns an implementation of a generated interface whose methods belong to this call. */
   public <T> T api(Class<T> type) {
     return calls.api(type, this);
   }
@@ -82,28 +68,24 @@ public final class Call extends Request.Options implements AutoCloseable {
     return settings;
   }
 
-  /** The time left, in whole milliseconds as transports take it. */
   Duration remaining() {
     long millis = NANOSECONDS.toMillis(end - nanoTime.getAsLong());
     return Duration.ofMillis(Math.max(0, millis));
   }
 
-  /** Notes the last request, whose secrets are masked in what the response says. */
   void sent(Request request) {
     sent = request;
   }
 
-  /** Masks the secrets of the last request. */
   public Redaction redaction() {
     return sent == null ? Redaction.of(List.of()) : Redaction.of(sent);
   }
 
-  /** Returns in which attempt the last response arrived. */
   public int attempts() {
     return held == null ? 1 : held.attempts();
   }
 
-  /** Keeps the memory of a response until the call is closed, or another response arrives. */
+  /** Until the call is closed, or another response arrives. */
   void hold(@Nullable ResponseBody body) {
     if (held != null) {
       held.release();
@@ -131,7 +113,7 @@ public final class Call extends Request.Options implements AutoCloseable {
     }
   }
 
-  /** Makes a result of each value that is not null, and ends with the deadline. */
+  /** Skips null values; checks the deadline. */
   public <S, T> List<T> each(
       String operationId, Collection<? extends @Nullable S> values, Function<S, T> result) {
     List<T> results = new ArrayList<>(values.size());
@@ -146,7 +128,6 @@ public final class Call extends Request.Options implements AutoCloseable {
     return Collections.unmodifiableList(results);
   }
 
-  /** Ends the call if its time is over or its thread was interrupted. */
   public void check(String operationId) {
     boolean late = remaining().isZero();
     if (late || Thread.currentThread().isInterrupted()) {

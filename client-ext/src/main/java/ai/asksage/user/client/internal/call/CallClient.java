@@ -21,12 +21,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code feign.Client} of the client: carries out a call in as many attempts as it takes and
- * its deadline allows, with the token in each. Turns I/O errors into typed exceptions. Thread-safe.
+ * Carries out a call in as many attempts as it takes and its deadline allows. Thread-safe.
  *
- * @param transport returns whole bodies, within the time it is given
- * @param headers supplies custom headers before each attempt
- * @param closed zero once the client is closed: then no attempt begins and no wait goes on
+ * @param transport returns whole bodies
+ * @param closed zero once the client is closed: no attempt begins and no wait goes on
  */
 public record CallClient(
     Client transport,
@@ -49,7 +47,6 @@ public record CallClient(
     return new Attempts(operation, request, call).response();
   }
 
-  /** The attempts of one request of a call. */
   private final class Attempts {
     private final OperationInfo operation;
     private final Request request;
@@ -96,8 +93,8 @@ public record CallClient(
     }
 
     /**
-     * Feign hands decoders its own request, which lacks what is added here. Kept in the template,
-     * the secrets of the call can be masked if the server echoes them.
+     * Feign hands decoders its own request, which lacks what is added here. The template keeps it,
+     * so that secrets can be masked if the server echoes them.
      */
     private Request withHeaders(@Nullable String token) {
       Map<String, String> added = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

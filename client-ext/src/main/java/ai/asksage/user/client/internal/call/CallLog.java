@@ -13,11 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Writes the log and notifies the listeners. Nothing that a listener or a log appender throws
- * reaches the call: the server may have carried it out.
- *
- * <p>Logs one line per attempt at INFO, or at WARN if it failed; headers at DEBUG; bodies at DEBUG
- * if enabled. Secrets are masked.
+ * Logs attempts, and notifies listeners. What a listener or a log appender throws does not reach
+ * the call: the server may have carried it out.
  */
 public record CallLog(Logger log, boolean logBodies, List<CallListener> listeners) {
   /** More than {@link Redaction} looks at. */
@@ -61,7 +58,6 @@ public record CallLog(Logger log, boolean logBodies, List<CallListener> listener
         });
   }
 
-  /** Logs the end of an attempt and notifies the listeners. */
   void attempt(CallEvent event) {
     guarded(
         () -> {

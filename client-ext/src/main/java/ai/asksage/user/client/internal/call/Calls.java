@@ -14,11 +14,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins calls with the settings of a client or of a view of it. Thread-safe.
- *
- * @param feign makes the proxies; its client is a {@link CallClient}
- * @param proxies Feign's proxies, which take a {@link Call} as one argument more than their methods
- *     have. Views share them, so that making one costs little.
+ * Begins calls. Views share the proxies, which take a {@link Call} as an additional argument.
+ * Thread-safe.
  */
 public record Calls(
     Feign feign,
@@ -34,23 +31,21 @@ public record Calls(
     this(feign, baseUrl, json, nanoTime, settings, new ConcurrentHashMap<>());
   }
 
-  /** Returns calls with other settings. */
   public Calls with(Call.Settings other) {
     return new Calls(feign, baseUrl, json, nanoTime, other, proxies);
   }
 
-  /** Returns the base URL, for the toString() of facades. */
+  /** For the toString() of facades. */
   @Override
   public String toString() {
     return baseUrl;
   }
 
-  /** Begins a call: its time runs from now on. */
+  /** Its time runs from now on. */
   public Call begin() {
     return new Call(this, settings, nanoTime);
   }
 
-  /** Returns an implementation of an interface, each method of which is a call. */
   public <T> T api(Class<T> type) {
     return api(type, null);
   }

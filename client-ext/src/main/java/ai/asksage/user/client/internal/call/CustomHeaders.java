@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Headers of the application, in addition to those of the client. */
 public final class CustomHeaders {
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
@@ -24,7 +23,6 @@ public final class CustomHeaders {
 
   private CustomHeaders() {}
 
-  /** Asks the application's supplier; what cannot be sent becomes a CallbackException. */
   static Map<String, String> supplied(
       Supplier<? extends @Nullable Map<String, String>> supplier, String operationId) {
     String named = "the supplier of headers";
@@ -36,7 +34,7 @@ public final class CustomHeaders {
     return headers;
   }
 
-  /** Returns what is wrong with headers, quoting no value; null if nothing is. */
+  /** Returns what is wrong, without quoting a value; null if nothing is. */
   public static @Nullable String problem(Map<String, String> headers) {
     Set<String> seen = new HashSet<>();
     for (Map.Entry<String, String> header : headers.entrySet()) {

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a client takes from its environment, so that tests can replace it. */
+/** Tests replace it. */
 public record Environment(Clock clock, Sleeper sleeper, LongSupplier nanoTime, Logger logger) {
   public static final Environment REAL =
       new Environment(

@@ -16,11 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operation that a request or a method belongs to.
- *
- * @param id the {@code operationId}, or Feign's name of a method without one
- * @param safeToRepeat whether it may be repeated when its outcome is not known
- * @param tokenHeader the header for the token; empty if it needs none
+ * The operation of a request or a method. {@code id} is Feign's name of a method without {@code
+ * operationId}; {@code tokenHeader} is empty if it needs no token.
  */
 public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader) {
   private static final Pattern SECRET_NAME =
@@ -57,11 +54,7 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
     return tokenHeader.isEmpty();
   }
 
-  /**
-   * Refuses an interface that could send the token elsewhere or leak a secret.
-   *
-   * @throws IllegalArgumentException if a method does
-   */
+  /** Refuses an interface that could send the token elsewhere or leak a secret. */
   static void requireSafe(Class<?> type) {
     Arguments.check(type.isInterface(), type.getName() + " is not an interface");
     for (Method method : type.getMethods()) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.asksage.user.client.internal.Json;
 import feign.Response;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -19,13 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a response says about its outcome. The API reports errors as {@code {"response":
- * "<message>", "status": <code>}}; gateways and frameworks call the message {@code message}, {@code
- * detail} or {@code error}.
- *
- * @param httpStatus 0 without a response
- * @param bodyStatus 100 to 599; 0 if the body has none
- * @param message unbounded and unmasked
+ * What a response says about its outcome; zeros for no status. The API reports errors as {@code
+ * {"response": "<message>", "status": <code>}}; gateways use other names. The message is unmasked.
  */
 public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) {
   static final Outcome NO_RESPONSE = new Outcome(0, 0, null);
@@ -34,12 +28,12 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
   private static final Set<String> NAMES =
       Set.of("status", "response", "message", "detail", "error");
 
-  /** How messages begin that refuse a token or an API key, where the status is 400. */
+  /** With status 400. */
   private static final List<String> REFUSALS = List.of("Token is invalid", "Invalid API Key");
 
   private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}(\\.0{1,20})?");
 
-  /** Reads the body of a response; if that fails, HTTP's status is all that is known. */
+  /** If reading fails, only HTTP's status is known. */
   public static Outcome of(Response response) {
     if (response.body() == null) {
       return of(response, new byte[0]);
@@ -51,11 +45,11 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
     }
   }
 
-  /** Reads a body, or its beginning; anything but a whole JSON object says nothing. */
+  /** Anything but a whole JSON object says nothing. */
   static Outcome of(Response response, byte[] body) {
     byte[] json =
         charset(response).equals(UTF_8) ? body : new String(body, ISO_8859_1).getBytes(UTF_8);
-    Map<String, String> found = Json.DEFAULT.properties(new ByteArrayInputStream(json), NAMES);
+    Map<String, String> found = Json.DEFAULT.properties(json, NAMES);
     if (found == null) {
       return new Outcome(response.status(), 0, null);
     }

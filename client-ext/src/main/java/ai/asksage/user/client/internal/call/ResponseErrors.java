@@ -12,7 +12,6 @@ import ai.asksage.user.client.error.TooManyRequestsException;
 import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.internal.ErrorDetails;
-import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.Redaction;
 import ai.asksage.user.client.internal.ResponseBody;
@@ -27,23 +26,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the exception for a response that is not a success. */
 public final class ResponseErrors {
   private static final int MAX_TEXT = 4096;
   private static final int MAX_ERROR_BODY = 256 * 1024;
 
-  private static final HiddenConstructor<TooManyRequestsException> TOO_MANY_REQUESTS =
-      HiddenConstructor.withParameters(
-          TooManyRequestsException.class, ErrorDetails.class, Duration.class);
-
   private ResponseErrors() {}
 
   /**
-   * Creates the exception for a response: for its HTTP status if that is not 2xx, else for a {@code
-   * status} of 400 or above in the body; any other response could not be read. Keeps only the
-   * beginning of the body, and no text of the failure.
-   *
-   * @param failure why the body of a success could not be read; null if it could
+   * Classifies by HTTP's status, or else by the status in the body; anything else is unreadable.
+   * {@code failure} says why the body of a success could not be read.
    */
   public static AskSageException of(Response response, @Nullable IOException failure) {
     boolean success = response.status() / 100 == 2;
@@ -71,9 +62,11 @@ public final class ResponseErrors {
         unreadable
             ? ", but " + unreadable(headers, body, cause)
             : reason(outcome, headers, message);
+    String asked = first(headers, "Retry-After");
+    Duration wait = Retries.retryAfter(asked, first(headers, "Date"), Instant.now());
     ErrorDetails details =
         ErrorDetails.of(operation.id(), "HTTP " + response.status() + what)
-            .withAdvice(advice(outcome, message != null, response.request().url()))
+            .withAdvice(advice(outcome, message != null, response.request().url(), wait))
             .withResponse(
                 new ErrorDetails.Response(
                     response.status(),
@@ -81,7 +74,8 @@ public final class ResponseErrors {
                     outcome.status(),
                     message,
                     headers,
-                    mayBeToken ? null : redaction.beginning(text, MAX_TEXT)))
+                    mayBeToken ? null : redaction.beginning(text, MAX_TEXT),
+                    wait))
             .withCause(
                 cause == null || outcome.isErrorInside()
                     ? null
@@ -89,9 +83,6 @@ public final class ResponseErrors {
             .withAttempts(
                 response.body() instanceof ResponseBody known ? known.attempts() : 1,
                 Retries.Rule.of(outcome.status()).allows(operation.safeToRepeat()));
-    if (outcome.status() == 429) {
-      return TOO_MANY_REQUESTS.create(details, retryAfter(headers));
-    }
     Class<? extends ApiException> type =
         unreadable ? UnreadableResponseException.class : type(outcome, message != null);
     return details.exception(type);
@@ -106,13 +97,15 @@ public final class ResponseErrors {
       case 404 -> NotFoundException.class;
       case 405, 409 -> fromApi ? AlreadyExistsException.class : ApiException.class;
       case 407 -> CacRequiredException.class;
+      case 429 -> TooManyRequestsException.class;
       case 410 -> fromApi ? NotFoundException.class : ApiException.class;
       default -> outcome.status() / 100 == 5 ? ServerErrorException.class : ApiException.class;
     };
   }
 
-  /** Returns better advice than that of the exception's class; null for none. */
-  private static @Nullable String advice(Outcome outcome, boolean fromApi, String url) {
+  /** Null for the advice of the exception class. */
+  private static @Nullable String advice(
+      Outcome outcome, boolean fromApi, String url, @Nullable Duration wait) {
     return switch (outcome.status()) {
       case 404 ->
           url.contains("/user/")
@@ -124,6 +117,10 @@ public final class ResponseErrors {
           fromApi
               ? "Check the e-mail address: it must belong to an account of your organization."
               : null;
+      case 429 ->
+          wait == null
+              ? null
+              : "Wait %d s before calling again, and call less often.".formatted(wait.toSeconds());
       default ->
           outcome.status() / 100 == 3
               ? "Redirects are not followed, so that the token goes to no other host. If that host"
@@ -171,9 +168,5 @@ public final class ResponseErrors {
 
   static @Nullable String first(Map<String, Collection<String>> headers, String name) {
     return headers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
-  }
-
-  private static @Nullable Duration retryAfter(Map<String, Collection<String>> headers) {
-    return Retries.retryAfter(first(headers, "Retry-After"), first(headers, "Date"), Instant.now());
   }
 }

@@ -14,14 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether and when a call is retried, for all calls of a client. Thread-safe. */
+/** Decides whether and when calls of a client are retried. Thread-safe. */
 public final class Retries {
   private final RetryPolicy policy;
   private final RandomGenerator random;
   private final Clock clock;
   private final AtomicInteger budget;
 
-  /** Whether a retry is safe and worthwhile. */
   enum Rule {
     /** Nothing was sent, or the server did nothing. */
     ALWAYS,
@@ -52,12 +51,7 @@ public final class Retries {
     }
   }
 
-  /**
-   * Creates the decision for a policy.
-   *
-   * @param random thread-safe
-   * @param clock for dates in {@code Retry-After} of a server that sends no {@code Date}
-   */
+  /** The clock is for dates in {@code Retry-After} of servers that send no {@code Date}. */
   public Retries(RetryPolicy policy, RandomGenerator random, Clock clock) {
     this.policy = policy;
     this.random = random;
@@ -65,7 +59,7 @@ public final class Retries {
     this.budget = new AtomicInteger(policy.budget().capacity());
   }
 
-  /** Counts an attempt, and returns what is left of the budget. */
+  /** Returns what is left of the budget. */
   int record(Attempt last) {
     RetryBudget rules = policy.budget();
     int status = last.outcome().status();
@@ -75,15 +69,11 @@ public final class Retries {
         change, (left, by) -> Math.max(0, Math.min(rules.capacity(), left + by)));
   }
 
-  /** Whether a call may still be retried after so many retries. */
   boolean mayRetry(int done, @Nullable Integer maxRetries) {
     return done < (maxRetries == null ? policy.maxRetries() : maxRetries) && budget.get() > 0;
   }
 
-  /**
-   * Returns the wait before the next attempt of a call that was retried {@code done} times; null
-   * for no retry, for instance because the wait would be too long.
-   */
+  /** Returns the wait before the next attempt; null for no retry. */
   @Nullable Duration delay(Attempt last, boolean safeToRepeat, int done, Call call) {
     if (!mayRetry(done, call.settings().maxRetries()) || !last.rule().allows(safeToRepeat)) {
       return null;
@@ -99,20 +89,14 @@ public final class Retries {
     return delay.compareTo(call.remaining()) < 0 ? delay : null;
   }
 
-  /** Doubles from one retry to the next; the second half is random ("equal jitter"). */
+  /** Doubles each time; the second half is random ("equal jitter"). */
   private Duration backoff(int done) {
     double full = Math.scalb((double) NANOSECONDS.convert(policy.firstDelay()), done);
     long half = Math.min((long) full, NANOSECONDS.convert(policy.maxDelay())) / 2;
     return Duration.ofNanos(half + (long) (half * random.nextDouble()));
   }
 
-  /**
-   * Reads {@code Retry-After} (RFC 9110, section 10.2.3).
-   *
-   * @param value seconds or an HTTP date
-   * @param date the response's {@code Date}, from which a date counts; otherwise from now
-   * @return zero or more, not bounded; null if the value is neither
-   */
+  /** RFC 9110, section 10.2.3. A date counts from {@code date}, else from now; null if invalid. */
   static @Nullable Duration retryAfter(@Nullable String value, @Nullable String date, Instant now) {
     if (value != null && value.strip().matches("[0-9]{1,18}")) {
       return Duration.ofSeconds(Long.parseLong(value.strip()));
@@ -125,7 +109,6 @@ public final class Retries {
         : until.isBefore(from) ? Duration.ZERO : Duration.between(from, until);
   }
 
-  /** Reads an HTTP date; null if it is not one. */
   static @Nullable Instant httpDate(@Nullable String text) {
     try {
       return text == null

@@ -20,12 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Exchanges an API key for tokens on demand. A call without a valid token exchanges on its own
- * thread and within its own time; others wait for it, and if it runs out of time, one that has time
- * left goes on. A call with a valid token never waits: early renewals have a thread of their own.
+ * Exchanges an API key on demand. A call without a valid token exchanges on its own thread and
+ * within its own time; others wait for it, and go on if it runs out of time. A call with a valid
+ * token never waits: early renewals have their own thread.
  */
 public final class TokenCache implements TokenSource {
-  /** How long after a failed early renewal began the next one may begin. */
   static final Duration PAUSE_AFTER_FAILED_RENEWAL = Duration.ofMinutes(5);
 
   private static final String OPERATION = "getTokenWithApiKey";
@@ -44,7 +43,7 @@ public final class TokenCache implements TokenSource {
   /** The last API key and, while tokens of it may be in use, the one before. */
   private volatile List<String> apiKeys = List.of();
 
-  /** The response of an exchange, its {@code Date}, and the key that was exchanged. */
+  /** {@code date}: of the response; {@code apiKey}: the key that was exchanged. */
   public record Exchanged(@Nullable String token, @Nullable String date, String apiKey) {
     @Override
     public String toString() {
@@ -52,7 +51,7 @@ public final class TokenCache implements TokenSource {
     }
   }
 
-  /** Creates an empty cache; an exchange takes at most the time that it is given. */
+  /** An exchange takes at most the time that it is given. */
   public TokenCache(
       Function<Duration, Exchanged> exchange, Environment environment, RandomGenerator random) {
     this.exchange = exchange;
@@ -162,7 +161,6 @@ public final class TokenCache implements TokenSource {
     return AccessToken.received(value, serverTime, now(), random);
   }
 
-  /** Does nothing if the token was renewed. */
   private void pauseRenewal(long began) {
     long pause = began + PAUSE_AFTER_FAILED_RENEWAL.toNanos();
     token.updateAndGet(t -> t != null && t.isDueForRenewal(began) ? t.withRenewal(pause) : t);

@@ -26,16 +26,15 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the exceptions of calls that got no response. */
+/** Exceptions of calls that got no response. They keep no secret of the request. */
 public final class TransportErrors {
   private TransportErrors() {}
 
-  /** Creates the exception for a failure outside an attempt. */
+  /** Outside an attempt. */
   public static AskSageException of(String operationId, ExchangeException e) {
     return of(new OperationInfo(operationId, false, ""), null, e, 1);
   }
 
-  /** Creates the exception for an attempt; it keeps no secret of the request that was sent. */
   static AskSageException of(
       OperationInfo operation, @Nullable Request request, ExchangeException e, int attempts) {
     Redaction redaction = request == null ? Redaction.of(List.of()) : Redaction.of(request);
@@ -84,7 +83,7 @@ public final class TransportErrors {
     };
   }
 
-  /** The class of the cause, and its message if it quotes nothing that was sent or received. */
+  /** Adds the message only if it quotes nothing that was sent or received. */
   private static String quotable(@Nullable Throwable cause, Redaction redaction) {
     if (cause == null) {
       return "";
@@ -102,12 +101,7 @@ public final class TransportErrors {
     return redaction.text(text).equals(text);
   }
 
-  /**
-   * Creates the exception for code of the application that threw or returned something unusable.
-   *
-   * @param what names that code and says what is wrong with what it returned
-   * @param cause what it threw; null if it returned
-   */
+  /** {@code what} names the code of the application; {@code cause} is null if it returned. */
   public static AskSageException callback(
       String operationId, String what, @Nullable RuntimeException cause) {
     return callback(operationId, what, cause, Sent.NO);
@@ -122,7 +116,6 @@ public final class TransportErrors {
         .exception(CallbackException.class);
   }
 
-  /** Asks code of the application; what it throws becomes a {@link CallbackException}. */
   public static <T> T supplied(String operationId, String what, Supplier<T> supplier) {
     try {
       return supplier.get();
@@ -131,13 +124,13 @@ public final class TransportErrors {
     }
   }
 
-  /** Creates the exception for code that may have thrown after something was sent. */
+  /** For code that may have thrown after something was sent. */
   static AskSageException typed(String operationId, String what, RuntimeException e) {
     AskSageException known = e instanceof AskSageException own ? own : ended(operationId, e);
     return known == null ? callback(operationId, what, e, Sent.UNKNOWN) : known;
   }
 
-  /** Creates the exception for a call that ended while its body was read; null if none did. */
+  /** For a call that ended while its body was read; null if none did. */
   public static @Nullable AskSageException ended(String operationId, Exception e) {
     for (Throwable cause : Causes.of(e)) { // Jackson and Feign wrap what the stream throws.
       if (cause instanceof ExchangeException ended) {
@@ -147,7 +140,6 @@ public final class TransportErrors {
     return null;
   }
 
-  /** Returns the token if it can be sent. */
   public static String requireSendable(String operationId, @Nullable String token) {
     String problem = Arguments.headerValueProblem(token);
     if (token == null || problem != null) {

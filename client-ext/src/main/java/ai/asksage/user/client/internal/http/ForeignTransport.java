@@ -43,7 +43,7 @@ public final class ForeignTransport implements Client {
     }
     ExchangeOptions limits = ExchangeOptions.of(options);
     long deadline = limits.deadline();
-    ResponseBody empty = ResponseBody.empty(memory, deadline);
+    ResponseBody empty = new ResponseBody(memory, deadline);
     Response.Builder head = null;
     try (Response response = delegate.execute(request, limits)) {
       Failures.requireStatus(response.status());

@@ -64,7 +64,7 @@ public final class HttpClientTransport implements Client, AutoCloseable {
     try {
       return connections.execute(exchange, response -> read(response, request, exchange));
     } catch (IOException | RuntimeException e) {
-      ResponseBody empty = ResponseBody.empty(memory, exchange.deadline);
+      ResponseBody empty = new ResponseBody(memory, exchange.deadline);
       return Failures.withoutBody(exchange.head, empty, Failures.of(e, exchange));
     }
   }
@@ -122,7 +122,7 @@ public final class HttpClientTransport implements Client, AutoCloseable {
 
   private ResponseBody body(@Nullable HttpEntity entity, long deadline) throws IOException {
     if (entity == null || entity.getContentLength() == 0) {
-      return ResponseBody.empty(memory, deadline);
+      return new ResponseBody(memory, deadline);
     }
     String codings = entity.getContentEncoding() == null ? "" : entity.getContentEncoding();
     String coding =

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 record DefaultActivityClient(Calls calls) implements ActivityClient {
   private static final Function<UserLog, LogEntry> LOG =
-      HiddenConstructor.of(LogEntry.class, UserLog.class);
+      new HiddenConstructor<>(LogEntry.class, UserLog.class)::create;
   private static final Function<UserLogin, LoginEntry> LOGIN =
-      HiddenConstructor.of(LoginEntry.class, UserLogin.class);
+      new HiddenConstructor<>(LoginEntry.class, UserLogin.class)::create;
 
   @Override
   public List<LogEntry> logs() {

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
   private static final Function<ai.asksage.user.model.ApiKey, ApiKey> KEY =
-      HiddenConstructor.of(ApiKey.class, ai.asksage.user.model.ApiKey.class);
+      new HiddenConstructor<>(ApiKey.class, ai.asksage.user.model.ApiKey.class)::create;
   private static final HiddenConstructor<CreatedApiKey> CREATED =
-      HiddenConstructor.withParameters(
+      new HiddenConstructor<>(
           CreatedApiKey.class, Long.class, String.class, String.class, RuntimeException.class);
 
   @Override

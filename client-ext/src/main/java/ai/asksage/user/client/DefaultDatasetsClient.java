@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
   private static final Function<DatasetPermission, Dataset> DATASET =
-      HiddenConstructor.of(Dataset.class, DatasetPermission.class);
+      new HiddenConstructor<>(Dataset.class, DatasetPermission.class)::create;
 
   @Override
   public void add(DatasetName name) {

@@ -84,7 +84,8 @@ public final class ApiDecoder implements Decoder {
       }
       return read.value();
     } catch (IOException e) {
-      AskSageException ended = TransportErrors.ended(OperationInfo.of(response.request()).id(), e);
+      AskSageException ended =
+          TransportErrors.ended(OperationInfo.of(response.request().requestTemplate()).id(), e);
       throw ended == null ? ResponseErrors.of(response, e) : ended;
     }
   }

@@ -12,8 +12,6 @@ public final class Arguments {
   /** How a generated class reports a bad property. */
   private static final Pattern PROBLEM = Pattern.compile("[A-Za-z]+\\.([a-z_]+)( .+)");
 
-  private static final Pattern NEXT_WORD = Pattern.compile("_([a-z])");
-
   private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
   /** Whitespace that the contract's pattern misses. */
@@ -68,7 +66,7 @@ public final class Arguments {
         throw e;
       }
       String name =
-          NEXT_WORD
+          Pattern.compile("_([a-z])")
               .matcher(problem.group(1))
               .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
       // Without a cause, which would name the class again.

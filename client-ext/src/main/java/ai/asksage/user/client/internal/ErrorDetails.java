@@ -45,7 +45,6 @@ public record ErrorDetails(
     return new ErrorDetails(operationId, what, null, NONE, Sent.UNKNOWN, false, 0, null);
   }
 
-  /** For HTTP 200 whose body cannot be used. */
   public static ErrorDetails ofUnusable(
       String operationId, String what, @Nullable String apiMessage) {
     return of(operationId, what)
@@ -53,7 +52,7 @@ public record ErrorDetails(
   }
 
   public <T> T exception(Class<T> type) {
-    return HiddenConstructor.of(type, ErrorDetails.class).apply(this);
+    return new HiddenConstructor<>(type, ErrorDetails.class).create(this);
   }
 
   public ErrorDetails withResponse(Response arrived) {

@@ -13,7 +13,6 @@ public final class ExchangeException extends IOException {
     /** The proxy settings are unusable, or the proxy refused. */
     PROXY,
     TLS,
-    /** All connections stayed in use. */
     NO_FREE_CONNECTION,
     /** The attempt had no response head in time, but the call has time left. */
     NO_HEAD,
@@ -21,7 +20,6 @@ public final class ExchangeException extends IOException {
     INTERRUPTED,
     CLOSED,
     BROKEN,
-    /** Malformed, or over a limit. */
     UNREADABLE
   }
 

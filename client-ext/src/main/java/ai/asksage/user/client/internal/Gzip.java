@@ -21,7 +21,6 @@ public final class Gzip extends InflaterInputStream {
 
   private final CRC32 checksum = new CRC32();
 
-  /** Reads the header. */
   public Gzip(InputStream content) throws IOException {
     super(afterHeader(content), new Inflater(true), 8 * 1024);
   }

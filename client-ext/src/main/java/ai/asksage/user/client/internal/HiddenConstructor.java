@@ -3,7 +3,6 @@ package ai.asksage.user.client.internal;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ public final class HiddenConstructor<T> {
   private final Class<T> type;
   private final MethodHandle handle;
 
-  private HiddenConstructor(Class<T> type, Class<?>... parameters) {
+  public HiddenConstructor(Class<T> type, Class<?>... parameters) {
     this.type = type;
     try {
       this.handle =
@@ -25,14 +24,6 @@ public final class HiddenConstructor<T> {
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("There is no such constructor of " + type.getName(), e);
     }
-  }
-
-  public static <A, T> Function<A, T> of(Class<T> type, Class<A> parameter) {
-    return new HiddenConstructor<>(type, parameter)::create;
-  }
-
-  public static <T> HiddenConstructor<T> withParameters(Class<T> type, Class<?>... parameters) {
-    return new HiddenConstructor<>(type, parameters);
   }
 
   public T create(@Nullable Object... arguments) {

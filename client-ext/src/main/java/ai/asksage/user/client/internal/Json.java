@@ -75,11 +75,11 @@ public final class Json {
     }
   }
 
-  /** Reads strings and numbers at the top level; null if the body is not one JSON object. */
-  public @Nullable Map<String, String> properties(byte[] body, Collection<String> names) {
+  /** Reads strings and numbers at the top level; none if the body is not one JSON object. */
+  public Map<String, String> properties(byte[] body, Collection<String> names) {
     try (JsonParser parser = mapper.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return null;
+        return Map.of();
       }
       Map<String, String> found = new HashMap<>();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -94,9 +94,9 @@ public final class Json {
           parser.skipChildren();
         }
       }
-      return parser.nextToken() == null ? found : null;
+      return parser.nextToken() == null ? found : Map.of();
     } catch (IOException e) {
-      return null;
+      return Map.of();
     }
   }
 

@@ -29,11 +29,11 @@ public final class Redaction {
   private static final Set<String> PUBLIC_HEADERS =
       Set.of(
           ("accept accept-encoding age allow cache-control cf-ray connection content-encoding"
-                  + " content-language content-length content-type date etag expires host keep-alive"
-                  + " last-modified location proxy-authenticate request-id retry-after server"
-                  + " traceparent transfer-encoding user-agent vary via www-authenticate"
-                  + " x-amzn-requestid x-amzn-trace-id x-correlation-id x-ratelimit-limit"
-                  + " x-ratelimit-remaining x-ratelimit-reset x-request-id")
+               + " content-language content-length content-type date etag expires host keep-alive"
+               + " last-modified location proxy-authenticate request-id retry-after server"
+               + " traceparent transfer-encoding user-agent vary via www-authenticate"
+               + " x-amzn-requestid x-amzn-trace-id x-correlation-id x-ratelimit-limit"
+               + " x-ratelimit-remaining x-ratelimit-reset x-request-id")
               .split(" "));
 
   /** The address of a login page may carry a password, or a session in its parameters. */
@@ -74,7 +74,7 @@ public final class Redaction {
   public static Redaction of(Request request) {
     RequestTemplate template = request.requestTemplate();
     byte[] body = request.body() == null ? new byte[0] : request.body();
-    Map<String, String> properties = Json.DEFAULT.properties(body, SecretSearch.NAMES);
+    Collection<String> inBody = Json.DEFAULT.properties(body, SecretSearch.NAMES).values();
     Stream<String> inHeaders =
         Stream.of(request.headers(), template == null ? request.headers() : template.headers())
             .flatMap(headers -> headers.entrySet().stream())
@@ -82,8 +82,7 @@ public final class Redaction {
             .flatMap(header -> header.getValue().stream())
             .flatMap(Redaction::parts)
             .filter(part -> part.length() >= SHORTEST_PART);
-    Stream<String> inBody = properties == null ? Stream.of() : properties.values().stream();
-    return of(Stream.concat(inHeaders, inBody).toList());
+    return of(Stream.concat(inHeaders, inBody.stream()).toList());
   }
 
   public String text(String text) {
@@ -100,7 +99,6 @@ public final class Redaction {
     return masked.substring(0, Math.max(0, Math.min(maxLength, kept)));
   }
 
-  /** The beginning, on one line. */
   public String logged(byte[] body) {
     int enough = Math.min(body.length, 64 * MAX_LOGGED);
     String text = Text.oneLine(beginning(new String(body, 0, enough, UTF_8), MAX_LOGGED));
@@ -126,7 +124,6 @@ public final class Redaction {
     return Text.oneLine(text(address ? SECRETS_OF_ADDRESS.matcher(value).replaceAll(MASK) : value));
   }
 
-  /** Without user, password and query. */
   public static String url(String url) {
     return Text.oneLine(url.replaceFirst("//[^/?#]*@", "//").replaceFirst("(?s)[?#].*", ""));
   }

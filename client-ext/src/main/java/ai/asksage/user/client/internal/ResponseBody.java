@@ -23,7 +23,6 @@ public final class ResponseBody implements Response.Body {
   private int attempts = 1;
   private long tokens;
 
-  /** An empty body. */
   public ResponseBody(ResponseMemory memory, long deadline) {
     this.memory = memory;
     this.permit = memory.permit();
@@ -102,7 +101,6 @@ public final class ResponseBody implements Response.Body {
     return Arrays.copyOf(bytes, Math.min(max, size));
   }
 
-  /** For the thread that read the body. */
   public void release() {
     permit.release();
   }

@@ -49,16 +49,13 @@ public final class ResponseMemory {
     return freeBytes;
   }
 
-  /** For one response and one thread. */
   final class Permit {
     private int held;
 
-    /** For a body of an unknown length. */
     void acquireFor(long maxBytes, long deadline) throws ExchangeException {
       acquire(weight(maxBytes, maxBytes), deadline);
     }
 
-    /** For a body that has been read. */
     void settle(byte[] body, int length, long deadline) throws ExchangeException {
       int needed = weight(length, tokens(body, length));
       if (held == 0) {

@@ -86,7 +86,6 @@ final class SecretSearch {
     }
   }
 
-  /** Returns whether there was a layer. */
   private boolean decode() {
     Matcher escape = ESCAPE.matcher(text);
     if (!escape.find()) {

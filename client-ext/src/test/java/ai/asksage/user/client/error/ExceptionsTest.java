@@ -32,7 +32,7 @@ class ExceptionsTest {
                   "Already in",
                   Map.of("Server", List.of("nginx")),
                   "{\"status\":405}",
-                  null))
+                  Duration.ofSeconds(3)))
           .withAttempts(2, true);
 
   private static List<JavaClass> exceptions() {
@@ -93,7 +93,7 @@ class ExceptionsTest {
 
   @Test
   void canBeSerialized() throws Exception {
-    TooManyRequestsException e = new TooManyRequestsException(ANSWERED, Duration.ofSeconds(3));
+    TooManyRequestsException e = new TooManyRequestsException(ANSWERED);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(e);

@@ -47,8 +47,7 @@ record AccessToken(String value, long renewal, long expires) {
     String[] parts = token.split("\\.", -1);
     try {
       byte[] json = Base64.getUrlDecoder().decode(parts.length == 3 ? parts[1] : "");
-      Map<String, String> claims = Json.DEFAULT.properties(json, Set.of("exp", "iat"));
-      return claims == null ? Map.of() : claims;
+      return Json.DEFAULT.properties(json, Set.of("exp", "iat"));
     } catch (IllegalArgumentException e) {
       return Map.of(); // Not a JWT.
     }

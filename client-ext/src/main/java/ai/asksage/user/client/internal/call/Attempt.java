@@ -5,10 +5,12 @@ import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.ResponseBody;
 import feign.Response;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How an attempt ended: with a response or with an error. */
+/** How an attempt ended. */
 record Attempt(
     Retries.Rule rule,
     Outcome outcome,
@@ -48,7 +50,7 @@ record Attempt(
     return failure == Kind.NO_HEAD;
   }
 
-  @Nullable String header(String name) {
-    return response == null ? null : ResponseErrors.first(response.headers(), name);
+  Map<String, Collection<String>> headers() {
+    return response == null ? Map.of() : response.headers();
   }
 }

@@ -33,7 +33,7 @@ public final class Call extends Request.Options implements AutoCloseable {
   private @Nullable ResponseBody held;
   private @Nullable Request sent;
 
-  /** Null: 20 seconds or half of callTimeout; the retry policy's number. */
+  /** An attempt without a timeout has 20 seconds or half of the call's. */
   public record Settings(
       Duration callTimeout,
       Duration connectTimeout,

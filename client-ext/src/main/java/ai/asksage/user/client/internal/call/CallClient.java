@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Carries out a call in as many attempts as it takes and its deadline allows. Thread-safe.
  *
- * @param transport returns whole bodies
  * @param closed zero once the client is closed: no attempt begins and no wait goes on
  */
 public record CallClient(
@@ -42,7 +41,7 @@ public record CallClient(
     if (!(options instanceof Call call)) {
       throw new IllegalStateException("The options of a call are set with withOptions(...)");
     }
-    OperationInfo operation = OperationInfo.of(request);
+    OperationInfo operation = OperationInfo.of(request.requestTemplate());
     operation.requireSafe(request.url());
     return new Attempts(operation, request, call).response();
   }
@@ -65,7 +64,11 @@ public record CallClient(
 
     Response response() {
       while (true) {
-        String token = operation.tokenHeader().isEmpty() ? null : token();
+        String token =
+            operation.tokenHeader().isEmpty()
+                ? null
+                : TransportErrors.requireSendable(
+                    operation.id(), tokens.token(operation.id(), call.remaining()));
         Attempt last = attempt(withHeaders(token));
         // Safe for any operation: a server that refuses the token does nothing else.
         if (token != null
@@ -85,11 +88,6 @@ public record CallClient(
         call.hold(null);
         sleep(delay);
       }
-    }
-
-    private String token() {
-      String token = tokens.token(operation.id(), call.remaining());
-      return TransportErrors.requireSendable(operation.id(), token);
     }
 
     /**

@@ -41,7 +41,6 @@ public record Calls(
     return baseUrl;
   }
 
-  /** Its time runs from now on. */
   public Call begin() {
     return new Call(this, settings, nanoTime);
   }

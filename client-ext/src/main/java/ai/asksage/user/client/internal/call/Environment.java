@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tests replace it. */
+/** What tests replace. */
 public record Environment(Clock clock, Sleeper sleeper, LongSupplier nanoTime, Logger logger) {
   public static final Environment REAL =
       new Environment(

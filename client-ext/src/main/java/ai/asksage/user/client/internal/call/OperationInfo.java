@@ -28,10 +28,6 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
   /** The header of methods that the contract does not have. */
   private static final String TOKEN_HEADER = "x-access-tokens";
 
-  public static OperationInfo of(Request request) {
-    return of(request.requestTemplate());
-  }
-
   public static OperationInfo of(@Nullable RequestTemplate template) {
     MethodMetadata method = template == null ? null : template.methodMetadata();
     return method == null || method.method() == null

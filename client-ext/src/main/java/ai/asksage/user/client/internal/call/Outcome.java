@@ -28,7 +28,7 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
   private static final Set<String> NAMES =
       Set.of("status", "response", "message", "detail", "error");
 
-  /** With status 400. */
+  /** The API sends these messages with status 400. */
   private static final List<String> REFUSALS = List.of("Token is invalid", "Invalid API Key");
 
   private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}(\\.0{1,20})?");
@@ -50,9 +50,6 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
     byte[] json =
         charset(response).equals(UTF_8) ? body : new String(body, ISO_8859_1).getBytes(UTF_8);
     Map<String, String> found = Json.DEFAULT.properties(json, NAMES);
-    if (found == null) {
-      return new Outcome(response.status(), 0, null);
-    }
     String status = found.getOrDefault("status", "");
     return new Outcome(
         response.status(),

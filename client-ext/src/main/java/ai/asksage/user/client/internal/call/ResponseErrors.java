@@ -49,7 +49,7 @@ public final class ResponseErrors {
     }
     Outcome outcome = Outcome.of(response, body);
     boolean unreadable = success && !outcome.isErrorInside();
-    OperationInfo operation = OperationInfo.of(response.request());
+    OperationInfo operation = OperationInfo.of(response.request().requestTemplate());
     Redaction redaction = Redaction.of(response.request());
     Map<String, Collection<String>> headers = redaction.headers(response.headers());
     // The body of a successful exchange may hold the token in any form.
@@ -62,8 +62,7 @@ public final class ResponseErrors {
         unreadable
             ? ", but " + unreadable(headers, body, cause)
             : reason(outcome, headers, message);
-    String asked = first(headers, "Retry-After");
-    Duration wait = Retries.retryAfter(asked, first(headers, "Date"), Instant.now());
+    Duration wait = Retries.retryAfter(headers, Instant.now());
     ErrorDetails details =
         ErrorDetails.of(operation.id(), "HTTP " + response.status() + what)
             .withAdvice(advice(outcome, message != null, response.request().url(), wait))

@@ -10,6 +10,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +81,7 @@ public final class Retries {
       return null;
     }
     Duration delay = last.hadNoHead() ? Duration.ZERO : backoff(done);
-    Duration asked = retryAfter(last.header("Retry-After"), last.header("Date"), clock.instant());
+    Duration asked = retryAfter(last.headers(), clock.instant());
     if (asked != null) {
       if (asked.compareTo(policy.maxRetryAfter()) > 0) {
         return null;
@@ -96,13 +98,14 @@ public final class Retries {
     return Duration.ofNanos(half + (long) (half * random.nextDouble()));
   }
 
-  /** RFC 9110, section 10.2.3. A date counts from {@code date}, else from now; null if invalid. */
-  static @Nullable Duration retryAfter(@Nullable String value, @Nullable String date, Instant now) {
+  /** RFC 9110, section 10.2.3. Dates count from the response's {@code Date}, else from now. */
+  static @Nullable Duration retryAfter(Map<String, Collection<String>> headers, Instant now) {
+    String value = ResponseErrors.first(headers, "Retry-After");
     if (value != null && value.strip().matches("[0-9]{1,18}")) {
       return Duration.ofSeconds(Long.parseLong(value.strip()));
     }
     Instant until = httpDate(value);
-    Instant sent = httpDate(date);
+    Instant sent = httpDate(ResponseErrors.first(headers, "Date"));
     Instant from = sent == null ? now : sent;
     return until == null
         ? null

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class TransportErrors {
   private TransportErrors() {}
 
-  /** Outside an attempt. */
   public static AskSageException of(String operationId, ExchangeException e) {
     return of(new OperationInfo(operationId, false, ""), null, e, 1);
   }

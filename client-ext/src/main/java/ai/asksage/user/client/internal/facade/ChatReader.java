@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChatReader(ResponseReader responses) {
   private static final HiddenConstructor<ChatSummary> SUMMARY =
-      HiddenConstructor.withParameters(
+      new HiddenConstructor<>(
           ChatSummary.class, String.class, String.class, String.class, Collection.class);
   private static final HiddenConstructor<ChatHistory> HISTORY =
-      HiddenConstructor.withParameters(ChatHistory.class, String.class, Collection.class);
+      new HiddenConstructor<>(ChatHistory.class, String.class, Collection.class);
 
   public List<ChatSummary> chats(String text) {
     Object found =

@@ -29,8 +29,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  */
 public record TlsProblem(Reason reason, String what, List<X509Certificate> certificates) {
   private static final HiddenConstructor<TlsException> CONSTRUCTOR =
-      HiddenConstructor.withParameters(
-          TlsException.class, ErrorDetails.class, Reason.class, List.class);
+      new HiddenConstructor<>(TlsException.class, ErrorDetails.class, Reason.class, List.class);
 
   private static final int MAX_CERTIFICATES = 4;
   private static final int MAX_NAMES = 10;

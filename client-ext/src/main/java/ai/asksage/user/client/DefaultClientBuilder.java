@@ -179,7 +179,7 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
             : new ForeignTransport(transport, maxTokens);
     Json json = new Json(maxTokens);
     Retries retries = new Retries(retryPolicy, new Random(), environment.clock());
-    CallLog log = new CallLog(environment.logger(), logBodies, listeners);
+    CallLog log = new CallLog(environment.logger(), logBodies, List.copyOf(listeners));
     Function<TokenSource, Calls> calls =
         tokens -> {
           CallClient client =

@@ -33,7 +33,7 @@ public final class ApiDecoder implements Decoder {
     this.json = Json.DEFAULT;
   }
 
-  /** Limits the JSON tokens in a response; at least 1. */
+  /** Limits the JSON tokens in a response. Throws {@link IllegalArgumentException} below 1. */
   public ApiDecoder(int maxTokens) {
     this.json = new Json(maxTokens);
   }

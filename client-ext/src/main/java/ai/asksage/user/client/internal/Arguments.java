@@ -56,7 +56,7 @@ public final class Arguments {
     return given;
   }
 
-  /** Creates a generated request, and names a bad property like our parameter, in camel case. */
+  /** Creates a generated request. Errors name our parameter in camel case, not the property. */
   public static <T> T request(Supplier<T> request) {
     try {
       return request.get();

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of an exception; {@code what} and {@code advice} are one line each. Secrets are
- * masked. {@code retryable}: the same call can be made again without doing it twice.
+ * The content of an exception, with secrets masked; {@code what} and {@code advice} are single
+ * lines. {@code retryable}: the same call can be made again without doing it twice.
  */
 public record ErrorDetails(
     String operationId,

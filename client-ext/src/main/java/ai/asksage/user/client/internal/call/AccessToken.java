@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A token of an exchange. Its times are those of a monotonic clock. */
 record AccessToken(String value, long renewal, long expires) {
-  /** As documented; the longest, whatever a token says. */
+  /** The documented lifetime, and an upper limit, whatever a token says. */
   private static final Duration LIFETIME = Duration.ofHours(24);
 
   /**

@@ -10,12 +10,8 @@ import ai.asksage.user.client.internal.ResponseBody;
 import feign.Request;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * the options of the method. Closing it frees the memory of the response. For one thread.
  */
 public final class Call extends Request.Options implements AutoCloseable {
-  private static final int RESULTS_PER_CHECK = 256;
-
   private final Calls calls;
   private final Settings settings;
   private final LongSupplier nanoTime;
@@ -33,7 +27,7 @@ public final class Call extends Request.Options implements AutoCloseable {
   private @Nullable ResponseBody held;
   private @Nullable Request sent;
 
-  /** An attempt without a timeout has 20 seconds or half of the call's. */
+  /** Null: the smaller of 20 s and half of callTimeout, and the number of the retry policy. */
   public record Settings(
       Duration callTimeout,
       Duration connectTimeout,
@@ -111,21 +105,6 @@ public final class Call extends Request.Options implements AutoCloseable {
       }
       return null;
     }
-  }
-
-  /** Skips null values; checks the deadline. */
-  public <S, T> List<T> each(
-      String operationId, Collection<? extends @Nullable S> values, Function<S, T> result) {
-    List<T> results = new ArrayList<>(values.size());
-    for (S value : values) {
-      if (results.size() % RESULTS_PER_CHECK == 0) {
-        check(operationId);
-      }
-      if (value != null) {
-        results.add(result.apply(value));
-      }
-    }
-    return Collections.unmodifiableList(results);
   }
 
   public void check(String operationId) {

@@ -20,10 +20,6 @@ public record CallLog(Logger log, boolean logBodies, List<CallListener> listener
   /** More than {@link Redaction} looks at. */
   private static final int ENOUGH = 64 * Redaction.MAX_LOGGED;
 
-  public CallLog {
-    listeners = List.copyOf(listeners);
-  }
-
   void request(String operationId, Request sent) {
     String line = sent.httpMethod() + " " + Redaction.url(sent.url());
     details(operationId + " >", sent, line, sent.headers(), sent.body());

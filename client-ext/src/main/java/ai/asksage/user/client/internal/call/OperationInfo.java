@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operation of a request or a method. {@code id} is Feign's name of a method without {@code
- * operationId}; {@code tokenHeader} is empty if it needs no token.
+ * The operation of a request. {@code id} is the {@code operationId}, or else Feign's name of the
+ * method; {@code tokenHeader} is empty if no token is needed.
  */
 public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader) {
   private static final Pattern SECRET_NAME =

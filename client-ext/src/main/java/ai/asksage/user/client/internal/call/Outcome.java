@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import ai.asksage.user.client.internal.Json;
 import feign.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) {
   static final Outcome NO_RESPONSE = new Outcome(0, 0, null);
-
   private static final List<String> MESSAGES = List.of("response", "message", "detail", "error");
   private static final Set<String> NAMES =
       Set.of("status", "response", "message", "detail", "error");
@@ -35,11 +33,8 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
 
   /** If reading fails, only HTTP's status is known. */
   public static Outcome of(Response response) {
-    if (response.body() == null) {
-      return of(response, new byte[0]);
-    }
-    try (InputStream body = response.body().asInputStream()) {
-      return of(response, body.readAllBytes());
+    try (Response.Body body = response.body()) {
+      return of(response, body == null ? new byte[0] : body.asInputStream().readAllBytes());
     } catch (IOException e) {
       return of(response, new byte[0]);
     }

@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TokenCache implements TokenSource {
   static final Duration PAUSE_AFTER_FAILED_RENEWAL = Duration.ofMinutes(5);
-
   private static final String OPERATION = "getTokenWithApiKey";
   private static final Logger log = LoggerFactory.getLogger(TokenCache.class);
 
@@ -43,7 +42,7 @@ public final class TokenCache implements TokenSource {
   /** The last API key and, while tokens of it may be in use, the one before. */
   private volatile List<String> apiKeys = List.of();
 
-  /** {@code date}: of the response; {@code apiKey}: the key that was exchanged. */
+  /** The response of an exchange, its {@code Date}, and the key that was exchanged. */
   public record Exchanged(@Nullable String token, @Nullable String date, String apiKey) {
     @Override
     public String toString() {

@@ -8,7 +8,9 @@ import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.Text;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.wire.ListOrMessage;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ResponseReader(Call call, String operationId) {
   private static final int MAX_MESSAGE = 4096;
+  private static final int RESULTS_PER_CHECK = 256;
 
   /** Strings and objects around a value. */
   private static final int MAX_WRAPPERS = 4;
@@ -32,7 +35,16 @@ public record ResponseReader(Call call, String operationId) {
 
   /** Makes a result of each value that is not null; null in a server's list means nothing. */
   public <S, T> List<T> each(List<? extends @Nullable S> values, Function<S, T> result) {
-    return call.each(operationId, values, result);
+    List<T> results = new ArrayList<>(values.size());
+    for (S value : values) {
+      if (results.size() % RESULTS_PER_CHECK == 0) {
+        call.check(operationId);
+      }
+      if (value != null) {
+        results.add(result.apply(value));
+      }
+    }
+    return Collections.unmodifiableList(results);
   }
 
   /** Makes the results of a list, or of the list in a message. */

@@ -10,7 +10,7 @@ import feign.RequestTemplate;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.net.URI;
-import java.util.Objects;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,18 +61,16 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
   }
 
   private static @Nullable String problem(Method method, Class<?> type) {
-    for (Class<?> parameter : method.getParameterTypes()) {
-      if (parameter == URI.class) {
-        return "has a parameter of type URI, which would send the token to another host";
-      }
-      if (Request.Options.class.isAssignableFrom(parameter)) {
-        return "has a parameter of type Request.Options: use client.withOptions(...)";
-      }
+    List<Class<?>> parameters = List.of(method.getParameterTypes());
+    if (parameters.contains(URI.class)) {
+      return "has a parameter of type URI, which would send the token to another host";
+    }
+    if (parameters.stream().anyMatch(Request.Options.class::isAssignableFrom)) {
+      return "has a parameter of type Request.Options: use client.withOptions(...)";
     }
     String header =
         Stream.<AnnotatedElement>of(method, type, method.getDeclaringClass())
-            .map(element -> element.getAnnotation(Headers.class))
-            .filter(Objects::nonNull)
+            .flatMap(element -> Stream.of(element.getAnnotationsByType(Headers.class)))
             .flatMap(headers -> Stream.of(headers.value()))
             .map(line -> line.split(":", 2)[0].strip())
             .filter(name -> name.equalsIgnoreCase(TOKEN_HEADER) || name.equalsIgnoreCase("Host"))

@@ -12,6 +12,7 @@ import ai.asksage.user.wire.Operation;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,6 +131,47 @@ class ResponsesTest {
       assertThat(e.wasSent()).isEqualTo(Sent.YES);
       assertThat(e.isRetryable()).isFalse();
     }
+  }
+
+  /** Here ' stands for ". */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "{'response':'No','status':400}; 400; No",
+        "{'status':'401','response':'No'}; 401; No",
+        "{'status':'407.00'}; 407; -",
+        "{'status':407.5,'response':'No'}; -; No",
+        "{'status':200}; 200; -",
+        "{'status':599,'response':{'status':1}}; 599; -",
+        "{'a':{'status':500},'status':100,'b':[[{}]]}; 100; -",
+        "{'response':[1],'status':400}; 400; -",
+        "{'response':null,'status':400}; 400; -",
+        "{'message':'No'}; -; No",
+        "{'detail':'No','status':400}; 400; No",
+        "{'error':'No','detail':'Why'}; -; Why",
+        "{'message':'Other','response':'No'}; -; No",
+        "{'status':true}; -; -",
+        "{'status':99}; -; -",
+        "{'status':600}; -; -",
+        "{'status':'4000'}; -; -",
+        "{'status':'OK'}; -; -",
+        "{'status':{'status':400}}; -; -",
+        "[]; -; -",
+        "400; -; -",
+        "{'status':400; -; -",
+        "{'status':400}}; -; -",
+        "{'status':400} {}; -; -",
+        "{'status':400,}; -; -",
+        "[{'status':400}]; -; -"
+      })
+  void statusAndMessageAreReadFromWholeObjects(
+      String body, @Nullable Integer status, @Nullable String message) {
+    assertThat(failure(500, body.replace('\'', '"'), "getChats"))
+        .returns(status, AskSageException::bodyStatus)
+        .returns(message, AskSageException::apiMessage);
   }
 
   @Test

@@ -7,7 +7,6 @@ import ai.asksage.user.client.error.ConnectFailedException;
 import ai.asksage.user.client.fixture.ScriptedTransport;
 import ai.asksage.user.client.fixture.TestException;
 import ai.asksage.user.client.observe.CallEvent;
-import ai.asksage.user.client.result.DatasetName;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -60,7 +59,7 @@ class CallListenerTest {
     CallSetup broken = new CallSetup();
     broken.builder.addListener(event -> TestException.sneak(thrown)).addListener(setup.events::add);
     broken.transport.answer(200, "{\"response\":\"OK\",\"status\":200}");
-    broken.client().datasets().add(DatasetName.of("a"));
+    broken.add();
     assertThat(broken.transport.requests).hasSize(1);
     assertThat(setup.events).as("the next listener").hasSize(1);
     assertThat(broken.log.lines(Level.WARN))
@@ -75,7 +74,7 @@ class CallListenerTest {
     setup.log.failWith(new StackOverflowError());
     setup.builder.logBodies();
     setup.transport.answer(200, "{\"response\":\"OK\",\"status\":200}");
-    setup.client().datasets().add(DatasetName.of("a"));
+    setup.add();
     assertThat(setup.events).hasSize(1);
   }
 

@@ -2,8 +2,8 @@ package ai.asksage.user.client.error;
 
 import static ai.asksage.user.client.fixture.StubbedApi.answering;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.error.AskSageException.Sent;
 import ai.asksage.user.client.fixture.StubbedApi;
 import ai.asksage.user.model.MessageResponse;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResponsesTest {
 
   private static AskSageException failure(int http, String body, String id) {
-    return catchThrowableOfType(AskSageException.class, () -> answering(http, body).call(id));
+    return CallSetup.failure(() -> answering(http, body).call(id));
   }
 
   private static String type(AskSageException e) {

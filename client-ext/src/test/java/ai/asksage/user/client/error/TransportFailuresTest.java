@@ -4,8 +4,11 @@ import static ai.asksage.user.client.CallSetup.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.CallSetup;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException.Sent;
+import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.http.RetryPolicy;
 import java.io.EOFException;
 import java.io.IOException;
@@ -128,5 +131,28 @@ class TransportFailuresTest {
     assertThat(failure(() -> setup.client().chats().list()))
         .isInstanceOf(UnreadableResponseException.class)
         .hasMessageContaining(String.valueOf(16 << 20));
+  }
+
+  @Test
+  void bodyThatBreaksOffKeepsItsStatus() throws IOException {
+    String begin = "Some Reason\r\nContent-Length: 500\r\n\r\n{\"resp";
+    try (TestServer server =
+            TestServer.answering(
+                (request, to) -> {
+                  int status = request.line().contains("get-chats") ? 200 : 500;
+                  TestServer.send(to, "HTTP/1.1 " + status + " " + begin);
+                  to.close();
+                });
+        AskSageUserClient client =
+            AskSageUserClient.builder()
+                .credentials(Credentials.apiKey("key"))
+                .baseUrl(server.url("/user"))
+                .build()) {
+      assertThat(failure(() -> client.datasets().list()))
+          .isInstanceOf(ServerErrorException.class)
+          .returns(500, AskSageException::httpStatus);
+      assertThat(failure(() -> client.chats().list())).isInstanceOf(TransportException.class);
+      assertThat(server.received()).as("the list of chats three times").hasSize(4);
+    }
   }
 }

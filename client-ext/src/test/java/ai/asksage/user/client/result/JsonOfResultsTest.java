@@ -27,12 +27,16 @@ class JsonOfResultsTest {
   private static final tools.jackson.databind.json.JsonMapper JACKSON_3 =
       tools.jackson.databind.json.JsonMapper.builder().build();
 
-  /** One version of Jackson, with one configuration. */
-  private interface Mapper {
+  private interface Writer {
     String write(Object value) throws Exception;
+  }
 
+  private interface Reader {
     Form read(String json) throws Exception;
   }
+
+  /** One version of Jackson, with one configuration. */
+  record Mapper(Writer writer, Reader reader) {}
 
   /** Names with what they are read from and written to. */
   record Form(DatasetName name, FullDatasetName fullName, Permission permission) {}
@@ -51,35 +55,15 @@ class JsonOfResultsTest {
   }
 
   private static Mapper of(com.fasterxml.jackson.databind.ObjectMapper mapper) {
-    return new Mapper() {
-      @Override
-      public String write(Object value) throws Exception {
-        return mapper.writeValueAsString(value);
-      }
-
-      @Override
-      public Form read(String json) throws Exception {
-        return mapper.readValue(json, Form.class);
-      }
-    };
+    return new Mapper(mapper::writeValueAsString, json -> mapper.readValue(json, Form.class));
   }
 
   private static Mapper of(tools.jackson.databind.ObjectMapper mapper) {
-    return new Mapper() {
-      @Override
-      public String write(Object value) {
-        return mapper.writeValueAsString(value);
-      }
-
-      @Override
-      public Form read(String json) {
-        return mapper.readValue(json, Form.class);
-      }
-    };
+    return new Mapper(mapper::writeValueAsString, json -> mapper.readValue(json, Form.class));
   }
 
   private static void assertJson(Mapper mapper, Object result, String json) throws Exception {
-    assertThat(JACKSON_2.readTree(mapper.write(result)))
+    assertThat(JACKSON_2.readTree(mapper.writer().write(result)))
         .isEqualTo(JACKSON_2.readTree(json.replace('\'', '"')));
   }
 
@@ -143,7 +127,7 @@ class JsonOfResultsTest {
     String json =
         "{'name':'a-b','fullName':'user_custom_5_a b_content','permission':'guest'}"
             .replace('\'', '"');
-    assertThat(mapper.read(json)).isEqualTo(form);
+    assertThat(mapper.reader().read(json)).isEqualTo(form);
     assertJson(mapper, form, json);
     assertJson(mapper, Map.of(Permission.READ, DatasetName.of("a")), "{'read':'a'}");
   }

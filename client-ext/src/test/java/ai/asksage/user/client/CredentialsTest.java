@@ -19,7 +19,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,7 +70,8 @@ class CredentialsTest {
         .containsExactly(
             List.of(), List.of("token-1"), List.of("token-1"), List.of(), List.of("token-2"));
     assertThat(setup.sent())
-        .contains(
+        .filteredOn(sent -> sent.startsWith("get-token"))
+        .containsExactly(
             "get-token-with-api-key {\"email\":\"ada@example.com\",\"api_key\":\"k{}1\"}",
             "get-token-with-api-key {\"email\":\"ada@example.com\",\"api_key\":\"k2\"}");
   }

@@ -31,7 +31,10 @@ class EnvironmentVariablesTest {
             "ASK_SAGE_EMAIL", email,
             "ASK_SAGE_API_KEY", KEY);
     EnvironmentVariables.apply(environment, setup.builder);
-    setup.responding("get-token", "{\"access_token\":\"fresh\"}", "\"OK\"");
+    if (exchange != null) {
+      setup.transport.answer(200, CallSetup.exchanged("fresh"));
+    }
+    setup.responding("\"OK\"");
     setup.add();
     assertThat(setup.transport.requests)
         .last()

@@ -91,7 +91,7 @@ class OperationsTest {
     String whitespace = "email must not contain whitespace, but has ";
     return Stream.of(
         bad("", c -> c.api(DatasetsApi.class).addDataset(null)),
-        bad("", c -> c.withOptions(null)),
+        bad("options must not be null", c -> c.withOptions(null)),
         bad("maxRetries must", c -> c.withOptions(o -> o.maxRetries(-1))),
         bad("limit must be at most 100, but is 101", c -> c.activity().logs(101)),
         bad("limit must be at least 1, but is 0", c -> c.activity().logins(0)),
@@ -120,7 +120,7 @@ class OperationsTest {
             c -> c.datasets().changeAccess(DATASET, "\ufeffa@b.c", PermissionLevel.READ)));
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{index} {0}")
   @MethodSource("badArguments")
   void badArgumentIsRefusedByItsName(String message, Consumer<AskSageUserClient> call) {
     CallSetup setup = new CallSetup();

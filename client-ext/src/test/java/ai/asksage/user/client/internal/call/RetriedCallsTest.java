@@ -48,10 +48,10 @@ class RetriedCallsTest {
         inside == 0 ? "<html>" : "{\"status\": \"%s\", \"response\": \"x\"}".formatted(inside));
 
     assertThat(setup.api().read("{}").status()).isEqualTo(http);
-    assertThat(setup.sent()).hasSize(safe).containsOnly("read {}");
+    assertThat(setup.sent()).hasSize(safe).containsOnly("read \"{}\"");
     setup.transport.requests.clear();
     assertThat(setup.api().write("{}").status()).isEqualTo(http);
-    assertThat(setup.sent()).hasSize(unsafe).containsOnly("write {}");
+    assertThat(setup.sent()).hasSize(unsafe).containsOnly("write \"{}\"");
     setup.transport.requests.clear();
     setup.api().unmarked();
     assertThat(setup.transport.requests).as("an operation without an annotation").hasSize(unsafe);

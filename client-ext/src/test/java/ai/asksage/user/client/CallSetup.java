@@ -1,15 +1,19 @@
 package ai.asksage.user.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.fixture.FakeTime;
 import ai.asksage.user.client.fixture.RecordingLogger;
 import ai.asksage.user.client.fixture.ScriptedTransport;
 import ai.asksage.user.client.fixture.TestApi;
 import ai.asksage.user.client.observe.CallEvent;
+import ai.asksage.user.client.result.DatasetName;
 import feign.Response;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -51,6 +55,21 @@ public final class CallSetup {
 
   public TestApi api() {
     return client().api(TestApi.class);
+  }
+
+  /** Adds a dataset: an operation that is not safe to repeat. */
+  public void add() {
+    client().datasets().add(DatasetName.of("a"));
+  }
+
+  /** Runs a call that must fail with an exception of the client. */
+  public static AskSageException failure(ThrowingCallable call) {
+    return catchThrowableOfType(AskSageException.class, call);
+  }
+
+  /** The response to an exchange of an API key. */
+  public static String exchanged(String token) {
+    return "{\"response\":{\"access_token\":\"" + token + "\"},\"status\":\"200\"}";
   }
 
   /** Responds to everything with HTTP 200 and this JSON as the value of {@code response}. */

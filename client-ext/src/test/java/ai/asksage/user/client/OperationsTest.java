@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import ai.asksage.user.client.fixture.TestServer;
-import ai.asksage.user.client.fixture.TestServer.Received;
+import ai.asksage.user.api.DatasetsApi;
 import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.result.DatasetOptions;
 import ai.asksage.user.client.result.FullDatasetName;
 import ai.asksage.user.model.Classification;
 import ai.asksage.user.model.PermissionLevel;
-import java.io.IOException;
+import feign.Request;
+import feign.Request.HttpMethod;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -71,23 +72,27 @@ class OperationsTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("calls")
-  void sends(String path, String body, Consumer<AskSageUserClient> call) throws IOException {
-    try (TestServer server = HealthyServer.start();
-        AskSageUserClient client = HealthyServer.builder(server).build()) {
-      call.accept(client);
-      assertThat(server.received()).hasSize(1);
-      Received request = server.received().get(0);
-      String method = path.equals("user-api-key") ? "DELETE" : "POST";
-      assertThat(request.line()).isEqualTo(method + " /user/" + path + " HTTP/1.1");
-      assertThat(request.body()).isEqualTo(body);
-      assertThat(request.values("x-access-tokens")).containsExactly("some-{key}");
-      assertThat(request.values("Content-Type")).containsExactly("application/json");
-    }
+  void methodSendsItsArguments(String path, String body, Consumer<AskSageUserClient> call) {
+    CallSetup setup = new CallSetup();
+    String chats = "\"{\\\"chats\\\":[],\\\"content\\\":[]}\"";
+    String list = path.startsWith("get-") ? "[]" : "\"OK\"";
+    call.accept(setup.responding(path.startsWith("get-chat") ? chats : list));
+    assertThat(setup.sent()).containsExactly(path + " " + body);
+    Request request = setup.transport.requests.get(0);
+    assertThat(request.httpMethod())
+        .isEqualTo(path.equals("user-api-key") ? HttpMethod.DELETE : HttpMethod.POST);
+    assertThat(request.url()).isEqualTo("https://localhost/user/" + path);
+    assertThat(request.headers())
+        .containsEntry("x-access-tokens", List.of(CallSetup.TOKEN))
+        .containsEntry("Content-Type", List.of("application/json"));
   }
 
   static Stream<Arguments> badArguments() {
     String whitespace = "email must not contain whitespace, but has ";
     return Stream.of(
+        bad("", c -> c.api(DatasetsApi.class).addDataset(null)),
+        bad("options must not be null", c -> c.withOptions(null)),
+        bad("maxRetries must", c -> c.withOptions(o -> o.maxRetries(-1))),
         bad("limit must be at most 100, but is 101", c -> c.activity().logs(101)),
         bad("limit must be at least 1, but is 0", c -> c.activity().logins(0)),
         bad("limit must be at most 100, but is 101", c -> c.activity().logs(101, 7)),
@@ -115,19 +120,18 @@ class OperationsTest {
             c -> c.datasets().changeAccess(DATASET, "\ufeffa@b.c", PermissionLevel.READ)));
   }
 
-  private static Arguments bad(String message, Consumer<AskSageUserClient> call) {
-    return arguments(message, call);
-  }
-
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{index} {0}")
   @MethodSource("badArguments")
-  void refusesBadArgumentsUnderTheNamesOfOurParameters(
-      String message, Consumer<AskSageUserClient> call) {
+  void badArgumentIsRefusedByItsName(String message, Consumer<AskSageUserClient> call) {
     CallSetup setup = new CallSetup();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> call.accept(setup.client()))
         .withMessageStartingWith(message)
         .withNoCause();
     assertThat(setup.transport.requests).isEmpty();
+  }
+
+  private static Arguments bad(String message, Consumer<AskSageUserClient> call) {
+    return arguments(message, call);
   }
 }

@@ -1,5 +1,7 @@
 package ai.asksage.user.client.error;
 
+import static ai.asksage.user.client.Credentials.emailAndApiKey;
+import static ai.asksage.user.client.Credentials.supplier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -10,7 +12,6 @@ import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException.Sent;
 import ai.asksage.user.client.fixture.TestException;
-import ai.asksage.user.client.result.DatasetName;
 import feign.Capability;
 import feign.Client;
 import java.io.IOException;
@@ -41,28 +42,26 @@ class CallbacksTest {
   }
 
   static Stream<Arguments> suppliers() {
+    Consumer<AskSageUserClientBuilder> tokens = b -> b.credentials(supplier(() -> sealed()));
+    Consumer<AskSageUserClientBuilder> keys =
+        b -> b.credentials(emailAndApiKey("a@b.c", () -> sealed()));
+    Consumer<AskSageUserClientBuilder> headers = b -> b.headers(() -> sealed());
     return Stream.of(
-        supplier("supplier of tokens", b -> b.credentials(Credentials.supplier(() -> sealed()))),
-        supplier(
-            "supplier of the API key",
-            b -> b.credentials(Credentials.emailAndApiKey("a@b.c", () -> sealed()))),
-        supplier("supplier of headers", b -> b.headers(() -> sealed())));
-  }
-
-  private static Arguments supplier(String named, Consumer<AskSageUserClientBuilder> settings) {
-    return arguments(named, settings);
+        arguments("supplier of tokens", tokens),
+        arguments("supplier of the API key", keys),
+        arguments("supplier of headers", headers));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("suppliers")
   void suppliersThatThrowAreNamed(String named, Consumer<AskSageUserClientBuilder> settings) {
     settings.accept(setup.builder);
-    assertThatThrownBy(() -> setup.client().datasets().add(DatasetName.of("a")))
+    assertThatThrownBy(setup::add)
         .isInstanceOfSatisfying(
             CallbackException.class,
             e ->
                 assertThat(List.of(e.wasSent(), e.isRetryable(), e.status()))
-                    .isEqualTo(List.of(Sent.NO, false, 0)))
+                    .containsExactly(Sent.NO, false, 0))
         .hasMessageContainingAll(named, "IllegalStateException")
         .hasMessageNotContaining("s3cr3t")
         .hasCause(SEALED);

@@ -2,8 +2,8 @@ package ai.asksage.user.client.error;
 
 import static ai.asksage.user.client.fixture.StubbedApi.answering;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.error.AskSageException.Sent;
 import ai.asksage.user.client.fixture.StubbedApi;
 import ai.asksage.user.model.MessageResponse;
@@ -12,6 +12,7 @@ import ai.asksage.user.wire.Operation;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResponsesTest {
 
   private static AskSageException failure(int http, String body, String id) {
-    return catchThrowableOfType(AskSageException.class, () -> answering(http, body).call(id));
+    return CallSetup.failure(() -> answering(http, body).call(id));
   }
 
   private static String type(AskSageException e) {
@@ -130,6 +131,47 @@ class ResponsesTest {
       assertThat(e.wasSent()).isEqualTo(Sent.YES);
       assertThat(e.isRetryable()).isFalse();
     }
+  }
+
+  /** Here ' stands for ". */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "{'response':'No','status':400}; 400; No",
+        "{'status':'401','response':'No'}; 401; No",
+        "{'status':'407.00'}; 407; -",
+        "{'status':407.5,'response':'No'}; -; No",
+        "{'status':200}; 200; -",
+        "{'status':599,'response':{'status':1}}; 599; -",
+        "{'a':{'status':500},'status':100,'b':[[{}]]}; 100; -",
+        "{'response':[1],'status':400}; 400; -",
+        "{'response':null,'status':400}; 400; -",
+        "{'message':'No'}; -; No",
+        "{'detail':'No','status':400}; 400; No",
+        "{'error':'No','detail':'Why'}; -; Why",
+        "{'message':'Other','response':'No'}; -; No",
+        "{'status':true}; -; -",
+        "{'status':99}; -; -",
+        "{'status':600}; -; -",
+        "{'status':'4000'}; -; -",
+        "{'status':'OK'}; -; -",
+        "{'status':{'status':400}}; -; -",
+        "[]; -; -",
+        "400; -; -",
+        "{'status':400; -; -",
+        "{'status':400}}; -; -",
+        "{'status':400} {}; -; -",
+        "{'status':400,}; -; -",
+        "[{'status':400}]; -; -"
+      })
+  void statusAndMessageAreReadFromWholeObjects(
+      String body, @Nullable Integer status, @Nullable String message) {
+    assertThat(failure(500, body.replace('\'', '"'), "getChats"))
+        .returns(status, AskSageException::bodyStatus)
+        .returns(message, AskSageException::apiMessage);
   }
 
   @Test

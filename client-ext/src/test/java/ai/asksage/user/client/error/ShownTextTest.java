@@ -2,8 +2,8 @@ package ai.asksage.user.client.error;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.fixture.StubbedApi;
 import java.time.Duration;
 import java.util.Collection;
@@ -26,7 +26,7 @@ class ShownTextTest {
   }
 
   private static AskSageException failure(StubbedApi api, String id) {
-    return catchThrowableOfType(AskSageException.class, () -> api.call(id));
+    return CallSetup.failure(() -> api.call(id));
   }
 
   @Test

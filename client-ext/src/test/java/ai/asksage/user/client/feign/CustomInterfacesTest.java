@@ -18,6 +18,7 @@ import feign.RequestLine;
 import feign.Response;
 import feign.TypedResponse;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,13 +80,13 @@ class CustomInterfacesTest {
   }
 
   @Test
-  void appendsAChat() {
+  void postsAMap() {
     Own own = own("{\"response\":\"Chat appended\",\"status\":200}");
     assertThat(own.appendChat(Map.of("session_id", "s")))
         .containsEntry("response", "Chat appended");
     assertThat(sent().url()).isEqualTo("https://localhost/user/append-chat");
     assertThat(sentBody()).isEqualTo("{\"session_id\":\"s\"}");
-    assertThat(sent().headers().get("x-access-tokens")).containsExactly(CallSetup.TOKEN);
+    assertThat(setup.sent("x-access-tokens")).containsExactly(List.of(CallSetup.TOKEN));
   }
 
   @Test
@@ -114,10 +115,15 @@ class CustomInterfacesTest {
 
   @Test
   void returnsResponsesWithTheirHeaders() throws IOException {
-    Own own = own("{\"items\":[],\"count\":0}");
+    Map<String, Collection<String>> echo = Map.of("X-Echo", List.of(CallSetup.TOKEN));
+    setup.transport.answer(200, "{\"items\":[],\"count\":0}", echo);
+    Own own = setup.client().api(Own.class);
     TypedResponse<Page> typed = own.typed(List.of("a"));
     assertThat(typed.body().count()).isZero();
-    assertThat(typed.toString() + typed.request()).doesNotContain(CallSetup.TOKEN);
+    assertThat(typed.headers()).containsKey("x-echo");
+    assertThat(typed.toString() + typed.request() + typed.headers())
+        .contains("/things")
+        .doesNotContain(CallSetup.TOKEN);
     try (Response raw = own.raw(List.of("a"))) {
       assertThat(raw.status()).isEqualTo(200);
       assertThat(raw.body().asInputStream().readAllBytes()).asString().contains("\"count\":0");

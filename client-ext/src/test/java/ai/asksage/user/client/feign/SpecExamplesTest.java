@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.error.ApiException;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.ServerErrorException;
@@ -99,7 +100,7 @@ class SpecExamplesTest {
   }
 
   private static AskSageException failure(StubbedApi api, String id) {
-    return catchThrowableOfType(AskSageException.class, () -> api.call(id));
+    return CallSetup.failure(() -> api.call(id));
   }
 
   /** A status in a string is written as a number, and what is null is left out. */

@@ -27,12 +27,16 @@ class JsonOfResultsTest {
   private static final tools.jackson.databind.json.JsonMapper JACKSON_3 =
       tools.jackson.databind.json.JsonMapper.builder().build();
 
-  /** One version of Jackson, with one configuration. */
-  private interface Mapper {
+  private interface Writer {
     String write(Object value) throws Exception;
+  }
 
+  private interface Reader {
     Form read(String json) throws Exception;
   }
+
+  /** One version of Jackson, with one configuration. */
+  record Mapper(Writer writer, Reader reader) {}
 
   /** Names with what they are read from and written to. */
   record Form(DatasetName name, FullDatasetName fullName, Permission permission) {}
@@ -51,35 +55,15 @@ class JsonOfResultsTest {
   }
 
   private static Mapper of(com.fasterxml.jackson.databind.ObjectMapper mapper) {
-    return new Mapper() {
-      @Override
-      public String write(Object value) throws Exception {
-        return mapper.writeValueAsString(value);
-      }
-
-      @Override
-      public Form read(String json) throws Exception {
-        return mapper.readValue(json, Form.class);
-      }
-    };
+    return new Mapper(mapper::writeValueAsString, json -> mapper.readValue(json, Form.class));
   }
 
   private static Mapper of(tools.jackson.databind.ObjectMapper mapper) {
-    return new Mapper() {
-      @Override
-      public String write(Object value) {
-        return mapper.writeValueAsString(value);
-      }
-
-      @Override
-      public Form read(String json) {
-        return mapper.readValue(json, Form.class);
-      }
-    };
+    return new Mapper(mapper::writeValueAsString, json -> mapper.readValue(json, Form.class));
   }
 
   private static void assertJson(Mapper mapper, Object result, String json) throws Exception {
-    assertThat(JACKSON_2.readTree(mapper.write(result)))
+    assertThat(JACKSON_2.readTree(mapper.writer().write(result)))
         .isEqualTo(JACKSON_2.readTree(json.replace('\'', '"')));
   }
 
@@ -89,14 +73,14 @@ class JsonOfResultsTest {
     assertJson(
         mapper,
         new ApiKey(
-            ai.asksage.user.model.ApiKey.builder()
-                .id(1L)
-                .key("SECRET")
-                .dateTime("2026-01-02")
-                .tokenScopes("a,b")
-                .build()),
-        "{'id':1,'name':null,'userId':null,'tokenScopes':['a','b'],'created':'2026-01-02T00:00:00Z',"
-            + "'createdText':'2026-01-02','revoked':null,'revokedText':null,'revokedReason':null}");
+            ResultsTest.read(
+                "{'id':1,'date_time':'2026-01-02 03:04:05.678','name':'n','user_id':52,"
+                    + "'key':'SECRET','token_scopes':'b, a,,b','revoked_at':'2026-01-03',"
+                    + "'revoked_reason':'Lost'}",
+                ai.asksage.user.model.ApiKey.class)),
+        "{'id':1,'name':'n','userId':52,'tokenScopes':['b','a'],'created':'2026-01-02T03:04:05.678Z','createdText':'2026-01-02"
+            + " 03:04:05.678','revoked':'2026-01-03T00:00:00Z',"
+            + "'revokedText':'2026-01-03','revokedReason':'Lost'}");
     assertJson(
         mapper,
         new CreatedApiKey(1L, "SECRET", "SECRET", new RuntimeException("SECRET")),
@@ -104,23 +88,37 @@ class JsonOfResultsTest {
     assertJson(
         mapper,
         new Dataset(
-            DatasetPermission.builder()
-                .dataset("user_custom_52_Reports_content")
-                .permissions("edit")
-                .build()),
-        "{'listedName':'user_custom_52_Reports_content','fullName':'user_custom_52_Reports_content',"
-            + "'name':'Reports','userId':'52','classification':null,'permission':'edit',"
-            + "'tabular':null}");
+            ResultsTest.read(
+                "{'dataset':'user_custom_52_a-b_c_content','classification':'CUI',"
+                    + "'permissions':'owner','is_tabular':true}",
+                DatasetPermission.class)),
+        "{'listedName':'user_custom_52_a-b_c_content','fullName':'user_custom_52_a-b_c_content',"
+            + "'name':'a-b_c','userId':'52','classification':'CUI','permission':'owner',"
+            + "'tabular':true}");
     assertJson(
         mapper,
-        new LogEntry(UserLog.builder().dateTime("1746740524.25").prompt("p").build()),
-        "{'id':null,'time':'2025-05-08T21:42:04.250Z','timeText':'1746740524.25','prompt':'p',"
-            + "'completion':null,'model':null,'promptTokens':null,'completionTokens':null,"
-            + "'totalTokens':null,'teach':null,'ip':null}");
+        new LogEntry(
+            ResultsTest.read(
+                "{'id':4710,'date_time':'1746740524.25','prompt':'p','response':'r','model':'m',"
+                    + "'prompt_tokens':1,'completion_tokens':2,'total_tokens':3,'teach':'False',"
+                    + "'ip':'i'}",
+                UserLog.class)),
+        "{'id':4710,'time':'2025-05-08T21:42:04.250Z','timeText':'1746740524.25','prompt':'p',"
+            + "'completion':'r','model':'m','promptTokens':1,'completionTokens':2,"
+            + "'totalTokens':3,'teach':false,'ip':'i'}");
     assertJson(
         mapper,
-        new LoginEntry(UserLogin.builder().dateTime("soon").status("Failure").build()),
-        "{'id':null,'time':null,'timeText':'soon','ip':null,'type':null,'succeeded':false,"
+        new LoginEntry(
+            ResultsTest.read(
+                "{'id':930,'date_time':'2025-05-08 21:42:04','IP':'i','type':'password',"
+                    + "'comment':'c','status':'Failure'}",
+                UserLogin.class)),
+        "{'id':930,'time':'2025-05-08T21:42:04Z','timeText':'2025-05-08 21:42:04','ip':'i',"
+            + "'type':'password','succeeded':false,'comment':'c'}");
+    assertJson(
+        mapper,
+        new LoginEntry(ResultsTest.read("{'date_time':'soon'}", UserLogin.class)),
+        "{'id':null,'time':null,'timeText':'soon','ip':null,'type':null,'succeeded':null,"
             + "'comment':null}");
     assertJson(
         mapper,
@@ -143,7 +141,7 @@ class JsonOfResultsTest {
     String json =
         "{'name':'a-b','fullName':'user_custom_5_a b_content','permission':'guest'}"
             .replace('\'', '"');
-    assertThat(mapper.read(json)).isEqualTo(form);
+    assertThat(mapper.reader().read(json)).isEqualTo(form);
     assertJson(mapper, form, json);
     assertJson(mapper, Map.of(Permission.READ, DatasetName.of("a")), "{'read':'a'}");
   }

@@ -12,9 +12,7 @@ import ai.asksage.user.client.fixture.ScriptedTransport;
 import ai.asksage.user.client.fixture.TestApi;
 import ai.asksage.user.client.observe.CallEvent;
 import ai.asksage.user.client.result.DatasetName;
-import feign.Client;
 import feign.Request;
-import feign.Response;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -27,31 +25,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeadlineTest {
   private final CallSetup setup = new CallSetup();
 
-  /** Takes some time, then responds. */
-  private Client slow(Duration time, int status, String... retryAfter) {
-    return (request, options) -> {
-      setup.time.pass(time);
-      return Response.builder()
-          .status(status)
-          .headers(Map.of("Retry-After", List.of(retryAfter)))
-          .request(request)
-          .body(new byte[0])
-          .build();
-    };
+  /** Responds after some time. */
+  private void slow(int millis, int status, String body, String... retryAfter) {
+    ScriptedTransport then =
+        new ScriptedTransport().answer(status, body, Map.of("Retry-After", List.of(retryAfter)));
+    setup.transport.then(
+        (request, options) -> {
+          setup.time.pass(Duration.ofMillis(millis));
+          return then.execute(request, options);
+        });
+  }
+
+  private List<Integer> timeouts() {
+    return setup.transport.options.stream().map(Request.Options::readTimeoutMillis).toList();
   }
 
   @Test
   void eachAttemptGetsTheTimeThatIsLeft() {
     setup.builder.callTimeout(Duration.ofSeconds(12));
-    setup
-        .transport
-        .then(slow(Duration.ofSeconds(4), 503, "1"))
-        .then(slow(Duration.ofSeconds(3), 503, "2"))
-        .then(slow(Duration.ofSeconds(1), 200));
+    slow(4_000, 503, "", "1");
+    slow(3_000, 503, "", "2");
+    slow(1_000, 200, "");
     assertThat(setup.api().read("{}").status()).isEqualTo(200);
-    assertThat(setup.transport.options)
-        .extracting(Request.Options::readTimeoutMillis)
-        .containsExactly(12_000, 7_000, 2_000);
+    assertThat(timeouts()).containsExactly(12_000, 7_000, 2_000);
     assertThat(setup.transport.options)
         .extracting(Request.Options::connectTimeoutMillis)
         .containsExactly(10_000, 7_000, 2_000);
@@ -62,7 +58,8 @@ class DeadlineTest {
   @CsvSource({"4000, 1", "3000, 2"})
   void waitsOnlyIfTimeIsLeftAfterwards(int millis, int attempts) {
     setup.builder.callTimeout(Duration.ofSeconds(10));
-    setup.transport.then(slow(Duration.ofMillis(millis), 503, "6")).then(slow(Duration.ZERO, 200));
+    slow(millis, 503, "", "6");
+    slow(0, 200, "");
     catchThrowable(() -> setup.api().read("{}")); // A millisecond may be too short to read it.
     assertThat(setup.transport.options).hasSize(attempts);
     assertThat(setup.time.sleeps).hasSize(attempts - 1);
@@ -100,23 +97,10 @@ class DeadlineTest {
     assertThat(setup.events.get(0).error()).isInstanceOf(CallTimeoutException.class);
   }
 
-  /** A response to an exchange or a lookup, after that many seconds. */
-  private void slowly(int seconds, String body) {
-    setup.transport.then(
-        (request, options) -> {
-          setup.time.pass(Duration.ofSeconds(seconds));
-          return new ScriptedTransport().answer(200, body).execute(request, options);
-        });
-  }
-
-  private List<Integer> timeouts() {
-    return setup.transport.options.stream().map(Request.Options::readTimeoutMillis).toList();
-  }
-
   @Test
   void tokenExchangeHasTheTimeOfItsCall() {
     setup.builder.credentials(Credentials.emailAndApiKey("a@b.c", "key"));
-    slowly(50, "{\"response\":{\"access_token\":\"t\"},\"status\":200}");
+    slow(50_000, 200, CallSetup.exchanged("t"));
     setup.transport.answer(200, "{}");
     setup.client().withOptions(o -> o.timeout(Duration.ofSeconds(55))).api(TestApi.class).read("");
     assertThat(timeouts()).containsExactly(55_000, 5_000);
@@ -125,7 +109,7 @@ class DeadlineTest {
   @Test
   void lookupAndDeletionShareADeadline() {
     String own = "{\"dataset\":\"user_custom_1_a_content\",\"permissions\":\"owner\"}";
-    slowly(45, "{\"response\":[" + own + "],\"status\":200}");
+    slow(45_000, 200, "{\"response\":[" + own + "],\"status\":200}");
     setup.transport.answer(200, "{\"response\":\"OK\",\"status\":200}");
     setup.client().datasets().delete(DatasetName.of("a"));
     assertThat(timeouts()).containsExactly(60_000, 15_000);
@@ -149,10 +133,10 @@ class DeadlineTest {
   @Test
   void longestTimeoutsDoNotOverflow() {
     setup.builder.callTimeout(Duration.ofDays(24)).connectTimeout(Duration.ofDays(24));
-    setup.transport.then(slow(Duration.ofDays(23), 200)).then(slow(Duration.ZERO, 200));
+    slow((int) Duration.ofDays(23).toMillis(), 200, "");
+    slow(0, 200, "");
     setup.api().read("{}");
-    assertThat(setup.transport.options.get(0).readTimeoutMillis())
-        .isEqualTo((int) Duration.ofDays(24).toMillis());
+    assertThat(timeouts()).containsExactly((int) Duration.ofDays(24).toMillis());
     setup.time.setWallClockAhead(Duration.ofDays(9999));
     assertThat(setup.api().read("{}").status()).isEqualTo(200);
   }

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.error.ConnectFailedException;
-import ai.asksage.user.client.fixture.FakeTime;
 import ai.asksage.user.client.fixture.TestApi;
 import ai.asksage.user.client.http.RetryBudget;
 import ai.asksage.user.client.http.RetryPolicy;
-import ai.asksage.user.client.internal.ExchangeException;
 import feign.Response;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -18,8 +16,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.random.RandomGenerator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,30 +31,33 @@ class RetriesTest {
   private final CallSetup setup = new CallSetup();
   private int status;
 
-  private static Duration wait(Duration first, Duration max, int retry, RandomGenerator random) {
+  /** The waits of one call, as long as calls may take, to a server that is down. */
+  private List<Duration> waits(Duration first, Duration max) {
     RetryPolicy policy = new RetryPolicy(99, first, max, Duration.ZERO);
-    Duration time = LIFETIME.dividedBy(1 << 30);
-    Call call =
-        new Call(null, new Call.Settings(time, FIRST, null, null, Map.of()), () -> Long.MIN_VALUE);
-    ExchangeException refused =
-        new ExchangeException(ExchangeException.Kind.CONNECT_FAILED, false, "refused", null);
-    Attempt last = Attempt.failed(refused, TransportErrors.of("op", refused));
-    return new Retries(policy, random, new FakeTime()).delay(last, false, retry - 1, call);
+    setup.builder.retryPolicy(policy.withBudget(RetryBudget.UNLIMITED));
+    setup.builder.callTimeout(Duration.ofDays(24)).transport(setup.transport.answer(503, ""));
+    setup.api().read("{}");
+    return setup.time.sleeps;
   }
 
-  @ParameterizedTest
-  @CsvSource({"1, 250, 500", "2, 500, 1000", "3, 1000, 2000", "4, 1500, 3000", "98, 1500, 3000"})
-  void waitsDoubleUpToTheLongest(int retry, long least, long most) {
-    assertThat(wait(FIRST, MAX, retry, () -> 0)).isEqualTo(Duration.ofMillis(least));
-    assertThat(wait(FIRST, MAX, retry, () -> -1))
-        .isBetween(Duration.ofMillis(most).minusNanos(1_000), Duration.ofMillis(most));
+  @Test
+  void waitsDoubleUpToTheLongestAndAreRandomInTheirSecondHalf() {
+    List<Duration> waits = waits(FIRST, MAX);
+    assertThat(waits).hasSize(99).doesNotHaveDuplicates();
+    for (int i = 0; i < waits.size(); i++) {
+      long most = Math.min(500L << Math.min(i, 10), MAX.toMillis());
+      assertThat(waits.get(i)).isBetween(Duration.ofMillis(most / 2), Duration.ofMillis(most));
+    }
+    assertThat(waits.subList(3, 99))
+        .anyMatch(wait -> wait.toMillis() < 2_000)
+        .anyMatch(wait -> wait.toMillis() > 2_500);
   }
 
   @Test
   void extremeDelaysDoNotOverflow() {
-    assertThat(wait(FIRST, LIFETIME, 98, new Random(1))).isGreaterThan(MAX);
-    assertThat(wait(LIFETIME, LIFETIME, 2, new Random(1))).isGreaterThan(MAX);
-    assertThat(wait(Duration.ZERO, Duration.ZERO, 5, new Random(1))).isZero();
+    assertThat(waits(FIRST, LIFETIME)).hasSizeBetween(20, 24).noneMatch(Duration::isNegative);
+    assertThat(new RetriesTest().waits(LIFETIME, LIFETIME)).isEmpty();
+    assertThat(new RetriesTest().waits(Duration.ZERO, Duration.ZERO)).containsOnly(Duration.ZERO);
   }
 
   /** FakeTime starts on Sunday 1 November 2026, 12:00:00 GMT; 0 stands for the usual wait. */

@@ -12,7 +12,6 @@ import ai.asksage.user.client.fixture.ScriptedTransport;
 import ai.asksage.user.client.fixture.TestApi;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.observe.CallEvent;
-import ai.asksage.user.client.result.DatasetName;
 import feign.Client;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -44,14 +43,10 @@ class TokenRefusalTest {
     return setup.api();
   }
 
-  private void add() {
-    setup.client().datasets().add(DatasetName.of("a"));
-  }
-
   private static String exchanged(String token) {
     return token.isEmpty()
         ? "{\"response\":\"Invalid API Key.\",\"status\":400}"
-        : "{\"response\":{\"access_token\":\"" + token + "\"},\"status\":\"200\"}";
+        : CallSetup.exchanged(token);
   }
 
   @ParameterizedTest
@@ -72,7 +67,7 @@ class TokenRefusalTest {
     String refusal =
         inside == 0 ? "" : "{\"status\": %d, \"response\": \"%s\"}".formatted(inside, message);
     setup.transport.answer(http, refusal).answer(http, refusal).answer(200, OK);
-    assertThatThrownBy(this::add)
+    assertThatThrownBy(setup::add)
         .isInstanceOfSatisfying(
             UnauthorizedException.class,
             e -> {
@@ -82,7 +77,7 @@ class TokenRefusalTest {
     assertThat(setup.sent("x-access-tokens")).containsExactly(List.of("old"), List.of("new"));
     assertThat(setup.time.sleeps).isEmpty();
     assertThat(setup.transport.leaked).isZero();
-    add();
+    setup.add();
     assertThat(setup.sent("x-access-tokens")).last().isEqualTo(List.of("new"));
   }
 
@@ -102,7 +97,7 @@ class TokenRefusalTest {
     String said = message == null ? "" : ", \"response\": \"" + message + "\"";
     setup.transport.answer(http, "{\"status\": %d%s}".formatted(inside, said));
     exchanging();
-    Throwable failure = catchThrowable(this::add);
+    Throwable failure = catchThrowable(setup::add);
     assertThat(failure == null ? "" : failure.getClass().getSimpleName()).doesNotContain("Unauth");
     assertThat(setup.transport.requests).hasSize(1);
   }

@@ -49,17 +49,16 @@ final class Networks implements Closeable {
       Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
     }
     TestAuthority agency =
-        TestAuthority.create(folder.resolve("agency-all.p12"), "CN=Agency Root CA,O=Agency")
+        TestAuthority.create("CN=Agency Root CA,O=Agency")
             .issue("server", "-dname CN=server" + NAMES)
             .issue("expired", "-dname CN=server -startdate -10d -validity 5" + NAMES)
             .issue("other", "-dname CN=server -ext SAN=dns:other.example.com")
             .issue("me", "-dname CN=DOE.JANE.1234567890 -keyalg RSA -ext EKU=clientAuth")
             .issue("mail", "-dname CN=DOE.JANE.1234567890 -keyalg RSA -ext EKU=emailProtection");
     TestAuthority stranger =
-        TestAuthority.create(folder.resolve("stranger-all.p12"), "CN=Strange CA")
-            .issue("me", "-dname CN=DOE.JANE.1234567890");
+        TestAuthority.create("CN=Strange CA").issue("me", "-dname CN=DOE.JANE.1234567890");
     TestAuthority inspector =
-        TestAuthority.create(folder.resolve("inspector-all.p12"), "CN=Inspecting Proxy CA,O=Agency")
+        TestAuthority.create("CN=Inspecting Proxy CA,O=Agency")
             .issue("server", "-dname CN=" + NAME + NAMES);
     write("agency.pem", agency.pem("ca"));
     write("stranger.pem", stranger.pem("ca"));

@@ -59,7 +59,7 @@ final class ProgramServers implements Closeable {
 
   ProgramServers(Path folder) throws Exception {
     TestAuthority authority =
-        TestAuthority.create(folder.resolve("authority.p12"), "CN=authority")
+        TestAuthority.create("CN=authority")
             .issue("server", "-dname CN=server -ext SAN=ip:127.0.0.1")
             .issue("client", "-dname CN=client");
     // JKS is the only type that FIPS providers leave to the JDK.

@@ -58,7 +58,7 @@ class ClosingTest {
                       : Credentials.apiKey("token"))
               .http(http -> http.maxConnections(2))
               .build();
-      calls.start(callers, () -> Wire.outcome(client, "list").split(" ")[0]);
+      calls.start(callers, () -> Wire.outcome(client, "add").split(" ")[0]);
       busy.await();
       calls.awaitWaiting(wait.equals("a retry") ? 1 : callers - requests);
       client.close();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 public interface ActivityClient {
 
-  /** Lists the latest prompts, as many as the server returns by default ({@code getUserLogs}). */
+  /** Lists the latest prompts, up to the server's default number ({@code getUserLogs}). */
   List<LogEntry> logs();
 
   /**
@@ -31,16 +31,16 @@ public interface ActivityClient {
   List<LogEntry> logs(int limit, long beforeId);
 
   /**
-   * Streams all prompts, the latest first, each once ({@code getUserLogs}).
+   * Streams all prompts without duplicates, the latest first ({@code getUserLogs}).
    *
-   * <p>The stream reads pages of up to 100 entries, each when it is needed: nothing is sent before
-   * the stream is consumed. Each page is a call with its own deadline, and its exceptions reach the
-   * consumer. To resume an export that failed, pass the id of the last entry to {@link
-   * #streamLogs(long)}. The stream is for one thread and need not be closed.
+   * <p>The stream reads pages of up to 100 entries on demand. Nothing is sent before the stream is
+   * consumed. Each page is a call with its own deadline, and its exceptions reach the consumer. To
+   * resume an export that failed, pass the id of the last entry to {@link #streamLogs(long)}. Use
+   * the stream on one thread. It need not be closed.
    *
-   * <p>A stream that ends has delivered all entries. It asks until the server sends nothing older.
-   * Where it cannot go on, because a full page came without ids or the server ignores {@code
-   * before_id}, it delivers what it has and then throws an {@link
+   * <p>A stream that ends has delivered all entries. It requests pages until the server sends no
+   * older entries. If a full page has no ids or the server ignores {@code before_id}, it delivers
+   * the entries read so far and then throws an {@link
    * ai.asksage.user.client.error.UnreadableResponseException} that says why.
    */
   Stream<LogEntry> streamLogs();
@@ -53,7 +53,7 @@ public interface ActivityClient {
   Stream<LogEntry> streamLogs(long beforeId);
 
   /**
-   * Lists the latest logins, as many as the server returns by default, usually five ({@code
+   * Lists the latest logins, up to the server's default number, usually five ({@code
    * getUserLogins}).
    */
   List<LoginEntry> logins();

@@ -44,7 +44,7 @@ public interface AskSageUserClient extends AutoCloseable {
    * Creates a client from environment variables and other settings; otherwise like {@link
    * #fromEnvironment()}.
    *
-   * @param settings modifies the builder, which has host and credentials
+   * @param settings modifies the builder, in which host and credentials are already set
    */
   static AskSageUserClient fromEnvironment(Consumer<AskSageUserClientBuilder> settings) {
     Arguments.require(settings, "settings");
@@ -72,9 +72,9 @@ public interface AskSageUserClient extends AutoCloseable {
   ActivityClient activity();
 
   /**
-   * Returns a thread-safe implementation of a generated interface, or of a Feign interface of yours
+   * Returns a thread-safe implementation of a generated interface, or of a custom Feign interface
    * for operations that the contract does not have. Calls have the deadline, token, retries,
-   * limits, redaction and typed errors of this client. Methods of yours are not retried once they
+   * limits, redaction and typed errors of this client. Custom methods are not retried once they
    * were sent, unless they carry {@link ai.asksage.user.wire.Operation} with {@code safeToRepeat =
    * true}.
    *
@@ -85,8 +85,9 @@ public interface AskSageUserClient extends AutoCloseable {
   <T> T api(Class<T> type);
 
   /**
-   * Returns a view of this client whose calls have other options. It shares connections and tokens
-   * with this client and keeps it alive; closing it does nothing. Cheap.
+   * Returns a view of this client whose calls have other options. The view shares connections and
+   * tokens with this client and keeps it alive. Creating a view is cheap, and closing it does
+   * nothing.
    *
    * @param options modifies the options of this client or view
    * @throws IllegalArgumentException if the options contradict each other
@@ -94,8 +95,8 @@ public interface AskSageUserClient extends AutoCloseable {
   AskSageUserClient withOptions(Consumer<CallOptions> options);
 
   /**
-   * Closes the client and, unless they belong to an application's transport, the connections. Calls
-   * under way end at once, and later calls fail, all with {@link
+   * Closes the client and its connections, but not a transport that the application supplied.
+   * Running calls end at once and later calls fail, all with {@link
    * ai.asksage.user.client.error.ClientClosedException}.
    */
   @Override

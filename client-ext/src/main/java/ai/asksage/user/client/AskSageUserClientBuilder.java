@@ -22,7 +22,7 @@ public interface AskSageUserClientBuilder {
   /**
    * Sets the host of the deployment. Default: {@code api.asksage.ai}.
    *
-   * @param host a host name, with a port if needed, without {@code https://} and path
+   * @param host a host name, with a port if needed, without {@code https://} or path
    */
   AskSageUserClientBuilder host(String host);
 
@@ -37,16 +37,16 @@ public interface AskSageUserClientBuilder {
   AskSageUserClientBuilder allowInsecureHttp();
 
   /**
-   * Limits the time of a call, from its beginning to the result: attempts, waits, token exchanges
-   * and reading included. Default: 60 seconds.
+   * Limits the total time of a call, including all attempts, waits, token exchanges and reading the
+   * response. Default: 60 seconds.
    *
    * @param timeout 1 ms to 24 days
    */
   AskSageUserClientBuilder callTimeout(Duration timeout);
 
   /**
-   * Limits the wait for the beginning of a response, for operations that are safe to repeat. An
-   * attempt that has none by then is given up once in a call and repeated on a new connection.
+   * Limits the wait for the beginning of a response, for operations that are safe to repeat. Once
+   * in a call, an attempt without a response by then is aborted and retried on a new connection.
    * Default: 20 seconds, or half of the call timeout if that is shorter.
    *
    * @param timeout 1 ms to 24 days, not more than the call timeout
@@ -54,15 +54,15 @@ public interface AskSageUserClientBuilder {
   AskSageUserClientBuilder attemptTimeout(Duration timeout);
 
   /**
-   * Limits connecting, TLS handshake and proxy included. A DNS lookup cannot be ended. Default: 10
-   * seconds.
+   * Limits the time to connect, including the TLS handshake and the proxy. A DNS lookup cannot be
+   * interrupted. Default: 10 seconds.
    *
    * @param timeout 1 ms to 24 days
    */
   AskSageUserClientBuilder connectTimeout(Duration timeout);
 
   /**
-   * Sets what is retried. Default: {@link RetryPolicy#DEFAULT}.
+   * Sets how calls are retried. Default: {@link RetryPolicy#DEFAULT}.
    *
    * @param policy the policy; {@link RetryPolicy#NONE} for no retries
    */
@@ -77,14 +77,14 @@ public interface AskSageUserClientBuilder {
   AskSageUserClientBuilder http(Consumer<HttpSettings> settings);
 
   /**
-   * Uses another Feign client than Apache HttpClient 5. Bodies larger than 16 MiB are refused. The
-   * caller closes it. Not every promise of this client holds with every transport.
+   * Uses another Feign client instead of Apache HttpClient 5. The caller closes it. Bodies larger
+   * than 16 MiB are refused. Deadlines and interrupts work as far as the transport supports them.
    */
   AskSageUserClientBuilder transport(Client transport);
 
   /**
    * Adds custom headers to every request, for example a gateway's {@code Authorization}. They are
-   * masked in logs and exceptions, and go only where the token goes.
+   * masked in logs and exceptions, and sent only to the server.
    *
    * @param headers returns headers by name; called before each attempt, by many threads. If it
    *     throws, or returns a header that cannot be sent or that the client itself sets, the call
@@ -105,8 +105,8 @@ public interface AskSageUserClientBuilder {
   AskSageUserClientBuilder maxResponseTokens(int tokens);
 
   /**
-   * Logs the beginnings of bodies too, at DEBUG, with secrets masked. Prompts and responses may be
-   * CUI.
+   * Also logs the beginning of each body at DEBUG, with secrets masked. Prompts and responses may
+   * be CUI.
    */
   AskSageUserClientBuilder logBodies();
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of some calls, which override those of the client: {@code client.withOptions(o ->
+ * Options for some calls, which override the client's: {@code client.withOptions(o ->
  * o.timeout(Duration.ofMinutes(5)))}. Each method returns these options, and throws {@link
  * IllegalArgumentException} if a value is invalid. Not thread-safe.
  */
@@ -52,7 +52,7 @@ public final class CallOptions {
   }
 
   /**
-   * Adds a header, in addition to those of the client.
+   * Adds a header to the client's custom headers.
    *
    * @param name the header's name; not one that the client itself sets
    * @param value printable ASCII, not blank; masked in logs and exceptions
@@ -77,7 +77,7 @@ public final class CallOptions {
     return this;
   }
 
-  /** Refuses an attempt timeout that could never end an attempt; null is none. */
+  /** Rejects an attempt timeout longer than the call timeout, which would have no effect. */
   static void requireWithin(@Nullable Duration attemptTimeout, Duration timeout) {
     Arguments.check(
         attemptTimeout == null || attemptTimeout.compareTo(timeout) <= 0,

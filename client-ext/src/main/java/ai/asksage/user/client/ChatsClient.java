@@ -12,7 +12,7 @@ public interface ChatsClient {
    * unmodifiable.
    *
    * @throws ai.asksage.user.client.error.UnreadableResponseException if the deployment sends a
-   *     message instead, which the exception carries
+   *     message instead; the exception carries it
    */
   List<ChatSummary> list();
 
@@ -20,7 +20,7 @@ public interface ChatsClient {
    * Reads one chat session by its id ({@code getChatSession}).
    *
    * @throws ai.asksage.user.client.error.UnreadableResponseException if the deployment sends a
-   *     message without the session, which the exception carries
+   *     message instead; the exception carries it
    */
   ChatHistory get(String sessionId);
 

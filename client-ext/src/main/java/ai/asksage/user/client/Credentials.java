@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Nothing is sent before the first operation that needs a token.
  */
 public final class Credentials {
-  /** For a custom {@code Feign.Builder}, whose own timeouts bound the exchange. */
+  /** For a custom {@code Feign.Builder}: its own timeouts limit the exchange. */
   private static final Duration LONG = Duration.ofDays(1);
 
   private final String kind;
@@ -76,7 +76,9 @@ public final class Credentials {
    */
   public static Credentials emailAndApiKey(String email, Supplier<String> apiKey) {
     Arguments.require(apiKey, "apiKey");
-    request(Arguments.requireEmail(email), "x"); // Refuses a bad address now.
+    request(
+        Arguments.requireEmail(email),
+        "x"); // Reject an invalid address now, not at the first call.
     return new Credentials(
         "e-mail and API key",
         (api, environment) ->
@@ -88,7 +90,7 @@ public final class Credentials {
    * Uses tokens or API keys of the application, for example from a vault.
    *
    * @param supplier returns a token, not blank, ASCII without control characters; called before
-   *     every attempt, by many threads, so it should answer from memory. If it throws, or returns a
+   *     every attempt, by many threads, so it should return from memory. If it throws, or returns a
    *     token that cannot be sent, the call ends with a {@link
    *     ai.asksage.user.client.error.CallbackException}
    */
@@ -102,7 +104,8 @@ public final class Credentials {
 
   /**
    * Returns a thread-safe supplier of tokens for a custom {@code Feign.Builder} and its {@link
-   * ai.asksage.user.client.feign.AccessTokenInterceptor}. Create it once: each caches its token.
+   * ai.asksage.user.client.feign.AccessTokenInterceptor}. Create it once, because each supplier
+   * caches its own token.
    *
    * @param api exchanges API keys; not called for other kinds of credentials
    */

@@ -65,7 +65,7 @@ record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
       ApiKeyCreation created = call.api(ApiKeysApi.class).createUserApiKey(checked);
       try {
         return created(created, name, list(call));
-      } catch (RuntimeException e) { // The key exists, whatever happened to the lookup.
+      } catch (RuntimeException e) { // The key exists even if the lookup failed.
         return CREATED.create(created.id(), null, created.response(), e);
       }
     }
@@ -78,7 +78,7 @@ record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
             ? key -> name.equals(key.name()) && !key.isRevoked()
             : key -> id.equals(key.id());
     List<ApiKey> found = keys.stream().filter(isNew).toList();
-    // One of several may be an older key that is in use: deleting it would break its users.
+    // If several match, one may be an older key in use: deleting it would break its users.
     @Nullable ApiKey key = found.size() == 1 ? found.get(0) : null;
     return CREATED.create(
         id != null || key == null ? id : key.id(),

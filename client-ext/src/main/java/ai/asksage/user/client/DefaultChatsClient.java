@@ -30,7 +30,7 @@ record DefaultChatsClient(Calls calls) implements ChatsClient {
         Arguments.request(() -> GetChatSessionRequest.builder().sessionId(sessionId).build());
     try (Call call = calls.begin()) {
       ChatSessionText read = call.api(ChatsApi.class).getChatSession(request);
-      // Where it is the id that was sent, it is not the session as text.
+      // If the property repeats the requested id, it is not the session's text.
       String text = sessionId.equals(read.sessionId()) ? null : read.sessionId();
       return new ChatReader(new ResponseReader(call, "getChatSession"))
           .session(read.response(), text);

@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A client, or a view of it. */
+/** A client or a view of a client. */
 final class DefaultClient implements AskSageUserClient {
   private final Calls calls;
   private final CountDownLatch closed;
@@ -28,7 +28,7 @@ final class DefaultClient implements AskSageUserClient {
 
   /**
    * @param closed is counted down when the client is closed, before its connections end
-   * @param transport ends with the client if it is the client's own; null for a view
+   * @param transport closed with the client if the client created it; null for a view
    */
   DefaultClient(Calls calls, CountDownLatch closed, @Nullable Client transport) {
     this.calls = calls;
@@ -68,7 +68,7 @@ final class DefaultClient implements AskSageUserClient {
     return new DefaultClient(calls.with(changed.settings()), new CountDownLatch(0), null);
   }
 
-  /** Feign with the public parts of this client, and what capabilities make of them. */
+  /** Builds Feign with this client's public parts, wrapped by the capabilities. */
   static Feign feign(CallClient client, int maxTokens, List<Capability> capabilities) {
     Feign.Builder feign =
         Feign.builder()
@@ -83,7 +83,7 @@ final class DefaultClient implements AskSageUserClient {
     return feign.build();
   }
 
-  /** Calls with less time. */
+  /** Returns calls with a shorter timeout. */
   static Calls within(Calls calls, Duration atMost) {
     Call.Settings settings = calls.settings();
     Duration shorter =
@@ -99,7 +99,7 @@ final class DefaultClient implements AskSageUserClient {
 
   @Override
   public void close() {
-    closed.countDown(); // First: no call may be retried.
+    closed.countDown(); // Do this first, so that no call is retried.
     if (transport instanceof HttpClientTransport own) {
       own.close();
     }

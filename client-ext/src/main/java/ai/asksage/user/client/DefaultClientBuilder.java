@@ -31,7 +31,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the settings and puts the parts of a client together. */
+/** Collects the settings and creates the client. */
 final class DefaultClientBuilder implements AskSageUserClientBuilder {
   private final List<CallListener> listeners = new ArrayList<>();
   private final List<Capability> capabilities = new ArrayList<>();

@@ -37,7 +37,8 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
   public void add(DatasetName name, DatasetOptions options) {
     AddDatasetRequest request =
         AddDatasetRequest.builder()
-            .datasetAsObserved(Arguments.require(name, "name").value()) // DatasetName checks it.
+            .datasetAsObserved(
+                Arguments.require(name, "name").value()) // DatasetName has checked it.
             .classification(Arguments.require(options, "options").classification())
             .isTabular(options.tabular())
             .build();
@@ -94,7 +95,8 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
             .dataset(fullName(dataset))
             .email(Arguments.requireEmail(email))
             .permission(Arguments.require(permission, "permission"))
-            .permissions(permission); // Deployments differ in which of the two they read.
+            .permissions(
+                permission); // Some deployments read one of the two properties, some the other.
     calls.api(DatasetsApi.class).updatePermissionDataset(Arguments.request(request::build));
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Configures a client from environment variables. Never shows a value. */
+/** Configures a client from environment variables. Messages never contain a value. */
 final class EnvironmentVariables {
   private static final String TENANT = "ASK_SAGE_TENANT";
   private static final String BASE_URL = "ASK_SAGE_BASE_URL";
@@ -13,7 +13,7 @@ final class EnvironmentVariables {
 
   private EnvironmentVariables() {}
 
-  /** There is no default tenant: a key must not go to a host that nobody named. */
+  /** There is no default tenant, so that a key goes only to a configured host. */
   static void apply(Map<String, String> values, AskSageUserClientBuilder builder) {
     String tenant = values.getOrDefault(TENANT, "");
     String baseUrl = values.getOrDefault(BASE_URL, "");

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public interface HttpSettings {
 
   /**
-   * Uses an HTTP proxy for all requests. Without a proxy setting, connections are direct, whatever
-   * the JVM's proxy properties say.
+   * Uses an HTTP proxy for all requests. Without a proxy setting, the client connects directly and
+   * ignores the JVM's proxy properties.
    *
    * @param host the proxy's name or address, without {@code http://}
    * @param port 1 to 65535
@@ -31,7 +31,7 @@ public interface HttpSettings {
   HttpSettings proxyCredentials(String user, char[] password);
 
   /**
-   * Uses the proxy that the JVM names ({@code https.proxyHost}, {@code http.nonProxyHosts}, its
+   * Uses the proxy that the JVM selects ({@code https.proxyHost}, {@code http.nonProxyHosts}, its
    * {@link java.net.ProxySelector}) or else the environment ({@code HTTPS_PROXY}, {@code
    * NO_PROXY}). The JVM is asked once for each request.
    */
@@ -45,8 +45,8 @@ public interface HttpSettings {
   HttpSettings sslContext(SSLContext context);
 
   /**
-   * Trusts certificates in addition to the JVM's. The files are read now; each call adds to the
-   * earlier ones. Host names are still verified.
+   * Trusts certificates in addition to the JVM's. The files are read immediately. Further calls add
+   * more certificates. Host names are still verified.
    *
    * @param path a PEM file, or a folder with files {@code *.pem}, {@code *.crt} and {@code *.cer}
    */

@@ -14,10 +14,10 @@ import ai.asksage.user.client.internal.Arguments;
  */
 public record RetryBudget(int capacity, int cost, int refill) {
 
-  /** Fifty failures in a row; in the long run, one failure for two successes. */
+  /** Allows fifty failures in a row and, in the long run, one failure for every two successes. */
   public static final RetryBudget DEFAULT = new RetryBudget(500, 10, 5);
 
-  /** No limit. */
+  /** Never limits retries. */
   public static final RetryBudget UNLIMITED = new RetryBudget(1, 0, 1);
 
   /**

@@ -4,11 +4,11 @@ import ai.asksage.user.client.internal.Arguments;
 import java.time.Duration;
 
 /**
- * How often a call is retried, and after which waits. Which calls are retried is fixed: any
- * operation after a failed connection or HTTP 429, and operations that the contract marks as safe
- * to repeat ({@code x-safe-to-repeat}) after a broken exchange or HTTP 502, 503 or 504. A status
- * inside an HTTP 200 body counts like an HTTP status. The deadline of the call bounds all attempts
- * and waits together. Immutable.
+ * Configures how often a call is retried and how long it waits. The conditions are fixed: every
+ * operation is retried after a failed connection or HTTP 429. Operations that the contract marks as
+ * safe to repeat ({@code x-safe-to-repeat}) are also retried after a broken exchange or HTTP 502,
+ * 503 or 504. A status inside an HTTP 200 body counts like an HTTP status. The deadline of the call
+ * bounds all attempts and waits together. Immutable.
  *
  * @param maxRetries the most retries of a call, 0 or more; the retry with a fresh token after the
  *     server rejected one does not count
@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param maxDelay the longest such wait, not shorter than {@code firstDelay}
  * @param maxRetryAfter the longest {@code Retry-After} (seconds or a date) that is obeyed, 0 or
  *     more; if a server asks for more, the call fails at once
- * @param budget limits the retries of all calls of a client together while calls fail
+ * @param budget limits the retries of all calls of a client together
  */
 public record RetryPolicy(
     int maxRetries,
@@ -26,7 +26,9 @@ public record RetryPolicy(
     Duration maxRetryAfter,
     RetryBudget budget) {
 
-  /** Two retries, after up to 0.5 and 1 seconds, or up to 30 seconds if the server asks for it. */
+  /**
+   * Two retries, after at most 0.5 and 1 seconds, or as {@code Retry-After} says, up to 30 seconds.
+   */
   public static final RetryPolicy DEFAULT =
       new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(30));
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An API key, from {@code getUserApiKeys}. As JSON it has every property but {@code secret}. A time
- * without a zone is taken as UTC; in an unknown format there is only its text. Immutable.
+ * without a zone is taken as UTC. A time in an unknown format is available as text only. Immutable.
  */
 public final class ApiKey extends Value<ai.asksage.user.model.ApiKey> {
 
@@ -82,7 +82,7 @@ public final class ApiKey extends Value<ai.asksage.user.model.ApiKey> {
     return value.revokedAt() != null && !value.revokedAt().isBlank();
   }
 
-  /** Leaves out the key itself. */
+  /** Returns a text without the key. */
   @Override
   public String toString() {
     return "ApiKey[id=%s, name=%s, created=%s, %s]"

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of one chat session, from {@code getChatSession}. A deployment that sends the whole
- * session as one text, as the documentation says, gives one message without a user. Immutable.
+ * The messages of one chat session, from {@code getChatSession}. If a deployment sends the whole
+ * session as one text, as documented, there is one message without a user. Immutable.
  */
 public final class ChatHistory extends Value<ChatHistory.Content> {
   record Content(@Nullable String sessionId, List<ChatMessage> messages) {}
@@ -28,7 +28,7 @@ public final class ChatHistory extends Value<ChatHistory.Content> {
     return value.messages();
   }
 
-  /** Leaves out the messages. */
+  /** Returns a text without the messages. */
   @Override
   public String toString() {
     return "ChatHistory[sessionId=%s, %d messages]".formatted(sessionId(), messages().size());

@@ -54,7 +54,7 @@ public final class ChatMessage extends Value<Object> {
     return null;
   }
 
-  /** Leaves out the text. */
+  /** Returns a text without the message's text. */
   @Override
   public String toString() {
     String text = text();
@@ -62,7 +62,7 @@ public final class ChatMessage extends Value<Object> {
         .formatted(user(), text == null ? 0 : text.length());
   }
 
-  /** Makes a tree unmodifiable that Jackson has read; nobody else has it. */
+  /** Makes a tree that Jackson has read unmodifiable. Nothing else refers to it. */
   @SuppressWarnings("unchecked") // Jackson's maps and lists take any value.
   private static Object freeze(Object value) {
     if (value instanceof Map<?, ?> map) {

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A chat session in the list of all, from {@code getChats}. Immutable. */
+/** A chat session in the list of chats, from {@code getChats}. Immutable. */
 public final class ChatSummary extends Value<ChatSummary.Content> {
   record Content(
       @Nullable String id,
@@ -34,7 +34,8 @@ public final class ChatSummary extends Value<ChatSummary.Content> {
   }
 
   /**
-   * {@return {@code chat}, {@code code} or {@code prose} so far; null if the server did not say}
+   * {@return the mode, so far {@code chat}, {@code code} or {@code prose}; null if the server did
+   * not say}
    */
   @JsonProperty
   public @Nullable String mode() {
@@ -50,7 +51,7 @@ public final class ChatSummary extends Value<ChatSummary.Content> {
     return value.messages();
   }
 
-  /** Leaves out title and messages. */
+  /** Returns a text without title and messages. */
   @Override
   public String toString() {
     List<ChatMessage> messages = messages();

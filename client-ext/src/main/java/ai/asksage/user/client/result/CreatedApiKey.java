@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of creating an API key. The key exists, whatever else is missing here. As JSON it has
- * nothing but the id. Immutable.
+ * The result of creating an API key. The key exists even if values are missing here. The JSON has
+ * only the id. Immutable.
  */
 public final class CreatedApiKey extends Value<CreatedApiKey.Content> {
   record Content(
@@ -46,7 +46,7 @@ public final class CreatedApiKey extends Value<CreatedApiKey.Content> {
     return value.lookupFailure();
   }
 
-  /** Leaves out the key, and messages, which may contain it. */
+  /** Returns a text without the key, and without messages, which may contain it. */
   @Override
   public String toString() {
     RuntimeException failure = lookupFailure();

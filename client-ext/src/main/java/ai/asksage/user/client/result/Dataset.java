@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset and what the calling user may do with it, from {@code getDatasetsWithPermissions}. It
+ * A dataset and the calling user's permission for it, from {@code getDatasetsWithPermissions}. It
  * may be another user's: see {@link #isOwner()}. Immutable.
  */
 public final class Dataset extends Value<DatasetPermission> {
@@ -33,7 +33,7 @@ public final class Dataset extends Value<DatasetPermission> {
 
   /**
    * {@return the name within the full name, under which the dataset was added; {@link
-   * #listedName()} if there is no full name} Datasets of several users may have the same.
+   * #listedName()} if there is no full name} Datasets of several users may have the same name.
    */
   @JsonProperty
   public @Nullable String name() {
@@ -46,7 +46,10 @@ public final class Dataset extends Value<DatasetPermission> {
     return fullName == null ? null : fullName.userId();
   }
 
-  /** {@return {@code Unclassified} or {@code CUI} so far; null if the server left it out} */
+  /**
+   * {@return the classification, so far {@code Unclassified} or {@code CUI}; null if the server
+   * left it out}
+   */
   @JsonProperty
   public @Nullable String classification() {
     return value.classification();

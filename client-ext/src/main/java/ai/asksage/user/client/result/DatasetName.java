@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * a {@link FullDatasetName}. As JSON it is a string. Immutable and case-sensitive.
  *
  * <p>Methods that take a text throw {@link IllegalArgumentException} if it is null or not such a
- * name. The message says which character is wrong, where (counted from 1), what is allowed and,
- * where possible, which name was probably meant.
+ * name. The message names the wrong character, its position (counted from 1) and the allowed
+ * characters, and suggests a name if possible.
  */
 public final class DatasetName extends Value<String> {
   static final String CUI_PREFIX = "CUI-";
@@ -25,7 +25,7 @@ public final class DatasetName extends Value<String> {
   }
 
   /**
-   * Returns the name with a text.
+   * Returns a name of letters and digits.
    *
    * @param name letters and digits, with or without {@code CUI-} in front
    */
@@ -37,8 +37,7 @@ public final class DatasetName extends Value<String> {
   }
 
   /**
-   * Does the same as {@link #of(String)}, under the name that frameworks look for when they convert
-   * parameters (JAX-RS, Spring).
+   * Does the same as {@link #of(String)}. JAX-RS and Spring call it to convert parameters.
    *
    * @param name letters and digits, with or without {@code CUI-} in front
    */
@@ -49,8 +48,7 @@ public final class DatasetName extends Value<String> {
   /**
    * Returns a name with hyphens between its letters and digits. The documentation forbids hyphens,
    * and some deployments refuse them; others accept them. A name that begins with {@code CUI-} says
-   * that the content is CUI; {@code cui-} does not. JSON is read with this method, so that every
-   * name can be read again.
+   * that the content is CUI; {@code cui-} does not. JSON is read with this method.
    *
    * @param name letters and digits, with hyphens between them
    */

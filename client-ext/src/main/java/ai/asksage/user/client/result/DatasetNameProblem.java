@@ -22,7 +22,7 @@ final class DatasetNameProblem {
   private static final Pattern NOT_IN_NAME = Pattern.compile("(?<!^CUI)-|[^A-Za-z0-9-]");
   private static final Pattern NOT_WITH_HYPHENS = Pattern.compile("^-|-\\z|[^A-Za-z0-9-]");
 
-  /** Spaces are allowed within the name alone. */
+  /** Spaces are allowed only within the name. */
   private static final Pattern NOT_IN_FULL_NAME =
       Pattern.compile("[\\s\\p{Z}\\uFEFF&&[^ ]]|^ | $|(?<=^user_custom_[^_ ]{0,40}) ");
 
@@ -123,8 +123,8 @@ final class DatasetNameProblem {
   }
 
   /**
-   * The words of the name run together, each capitalized, and "CUI-" in front when one of them is
-   * CUI, which must never be dropped. Null when anything but separators would be dropped, or
+   * Joins the words of the name, each capitalized, and puts "CUI-" in front if one of them is CUI,
+   * which must never be dropped. Returns null if anything but separators would be dropped or
    * nothing is left.
    */
   private static @Nullable String suggestion(String name) {

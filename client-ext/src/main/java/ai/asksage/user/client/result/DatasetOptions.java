@@ -5,11 +5,11 @@ import ai.asksage.user.model.Classification;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of a new dataset beyond the documentation. The server decides what is not set. Immutable:
+ * Undocumented options of a new dataset. The server chooses the values that are not set. Immutable:
  * each method returns a copy.
  */
 public final class DatasetOptions {
-  /** Leaves everything to the server. */
+  /** Sets nothing: the server chooses all values. */
   public static final DatasetOptions DEFAULT = new DatasetOptions(null, null);
 
   private final @Nullable Classification classification;
@@ -21,7 +21,7 @@ public final class DatasetOptions {
   }
 
   /**
-   * Sets what the dataset may contain.
+   * Sets the classification of the dataset's content.
    *
    * @param classification the classification, not null
    */
@@ -38,7 +38,7 @@ public final class DatasetOptions {
     return new DatasetOptions(classification, tabular);
   }
 
-  /** {@return what the dataset may contain; null if it is not set} */
+  /** {@return the classification; null if it is not set} */
   public @Nullable Classification classification() {
     return classification;
   }

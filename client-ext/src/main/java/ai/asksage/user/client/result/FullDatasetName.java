@@ -28,7 +28,7 @@ public final class FullDatasetName extends Value<String> {
     this.nameStart = value.indexOf('_', PREFIX.length()) + 1;
   }
 
-  /** Null if the text is not a full name. */
+  /** Returns null if the text is not a full name. */
   static @Nullable FullDatasetName find(@Nullable String value) {
     return value != null
             && PATTERN.matcher(value).matches()
@@ -55,8 +55,7 @@ public final class FullDatasetName extends Value<String> {
   }
 
   /**
-   * Does the same as {@link #parse(String)}, under the name that frameworks look for when they
-   * convert parameters (JAX-RS, Spring).
+   * Does the same as {@link #parse(String)}. JAX-RS and Spring call it to convert parameters.
    *
    * @param value the full name
    * @throws IllegalArgumentException if it is null or not a full name

@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A prompt and its completion, from {@code getUserLogs}. A time without a zone is taken as UTC; in
- * an unknown format there is only its text. Immutable.
+ * A prompt and its completion, from {@code getUserLogs}. A time without a zone is taken as UTC. A
+ * time in an unknown format is available as text only. Immutable.
  */
 public final class LogEntry extends Value<UserLog> {
 
@@ -87,7 +87,7 @@ public final class LogEntry extends Value<UserLog> {
     return value.ip() == null ? value.ipAddress() : value.ip();
   }
 
-  /** Leaves out the prompt and the completion. */
+  /** Returns a text without the prompt and the completion. */
   @Override
   public String toString() {
     return "LogEntry[id=%s, time=%s, model=%s, totalTokens=%s]"

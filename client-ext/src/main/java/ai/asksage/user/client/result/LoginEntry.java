@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A login or an attempt to log in, from {@code getUserLogins}. A time without a zone is taken as
- * UTC; in an unknown format there is only its text. Immutable.
+ * UTC. A time in an unknown format is available as text only. Immutable.
  */
 public final class LoginEntry extends Value<UserLogin> {
 
@@ -60,7 +60,7 @@ public final class LoginEntry extends Value<UserLogin> {
     return value.comment();
   }
 
-  /** Leaves out the comment. */
+  /** Returns a text without the comment. */
   @Override
   public String toString() {
     return "LoginEntry[id=%s, time=%s, type=%s, succeeded=%s]"

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * What a user may do with a dataset, in the server's word. Compare with the constants; any other
- * word is one that this client does not know. As JSON it is a string. Immutable.
+ * A user's permission for a dataset, as the server's word. Compare it with the constants. The
+ * server may send words that this client does not know. As JSON it is a string. Immutable.
  */
 public final class Permission extends Value<String> {
   /** May ask questions about it. */
@@ -18,7 +18,7 @@ public final class Permission extends Value<String> {
   /** May also grant access to it. */
   public static final Permission ADMIN = new Permission("admin");
 
-  /** It is the user's own. */
+  /** Owns the dataset. */
   public static final Permission OWNER = new Permission("owner");
 
   private Permission(String value) {
@@ -28,7 +28,7 @@ public final class Permission extends Value<String> {
   /**
    * Returns the permission with a word.
    *
-   * @param value the word, also one that this client does not know, not null
+   * @param value the word, known to this client or not, not null
    */
   @JsonCreator
   public static Permission valueOf(String value) {

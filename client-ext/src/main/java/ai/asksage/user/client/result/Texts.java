@@ -32,7 +32,7 @@ final class Texts {
   /** At least nine digits: fewer are a date or a year. */
   private static final Pattern SINCE_1970 = Pattern.compile("[0-9]{9,15}(\\.[0-9]{1,9})?");
 
-  /** As seconds it is the year 5138, as milliseconds 1973. */
+  /** In seconds this is the year 5138, in milliseconds 1973. */
   private static final BigDecimal FIRST_MILLISECONDS = new BigDecimal("100000000000");
 
   private Texts() {}
@@ -63,7 +63,7 @@ final class Texts {
     }
   }
 
-  /** Null unless it is one of the two words, in any case. */
+  /** Returns null unless the text is one of the two words, ignoring case. */
   static @Nullable Boolean truth(@Nullable String word, String yes, String no) {
     if (yes.equalsIgnoreCase(word)) {
       return Boolean.TRUE;
@@ -71,7 +71,7 @@ final class Texts {
     return no.equalsIgnoreCase(word) ? Boolean.FALSE : null;
   }
 
-  /** The words between commas; null if there is no text. */
+  /** Returns the words between commas; null if there is no text. */
   static @Nullable Set<String> words(@Nullable String text) {
     if (text == null || text.isBlank()) {
       return null;

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects that are equal if they hold equal values. JSON has what is annotated, however Jackson is
- * configured. The accessors stay in the subclasses: Jackson may not call methods of a class that is
- * not public.
+ * A result that is compared by value. Only annotated accessors are serialized, regardless of
+ * Jackson's configuration. They must be in the subclasses: Jackson cannot call methods of a class
+ * that is not public.
  */
 @JsonAutoDetect(
     fieldVisibility = Visibility.NONE,

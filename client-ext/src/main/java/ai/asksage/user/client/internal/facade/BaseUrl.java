@@ -8,10 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests go: validated, and without a trailing slash, since the paths of operations begin
- * with one.
+ * A validated base URL without a trailing slash, because operation paths begin with one.
  *
- * @param isPrivate whether nobody on a network sees the requests: https, or this machine
+ * @param isPrivate whether requests cannot be read on a network: https, or this machine
  */
 public record BaseUrl(String value, boolean isPrivate) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -22,10 +21,10 @@ public record BaseUrl(String value, boolean isPrivate) {
           "(?i)(?<scheme>https?)://(?<host>\\[[0-9a-f:.]+]|[a-z0-9._-]+)(?::(?<port>[0-9]{1,5}))?"
               + "(?:/[\\x21-\\x7e&&[^?#]]*)?");
 
-  /** Where the tenant of the contract is. */
+  /** The default server of the contract. */
   public static final BaseUrl DEFAULT = ofHost("api.asksage.ai");
 
-  /** The base URL of a tenant, which is a host and perhaps a port. */
+  /** Returns the base URL of a host, with or without a port. */
   public static BaseUrl ofHost(String host) {
     if (!host.matches("[A-Za-z0-9._-]+(:[0-9]{1,5})?")) {
       throw new IllegalArgumentException(
@@ -35,7 +34,6 @@ public record BaseUrl(String value, boolean isPrivate) {
     return of("https://" + host + "/user");
   }
 
-  /** A whole URL. */
   public static BaseUrl of(String url) {
     Matcher parts = URL.matcher(url);
     if (!parts.matches() || !isPort(parts.group("port")) || !isUri(url)) {

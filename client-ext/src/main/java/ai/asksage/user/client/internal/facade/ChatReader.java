@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads chat sessions from the JSON in a response's string, schemas {@code ChatList} and {@code
- * ChatSession}. Ids may be numbers, and null stands for an empty list. A value of another type than
- * in the contract makes the cast to its type fail: then the string is a message.
+ * Reads chat sessions from JSON inside a response's string (schemas {@code ChatList} and {@code
+ * ChatSession}). Accepts numbers as ids and null as an empty list. If a value has a type that the
+ * contract does not allow, a cast fails and the string is treated as a message.
  */
 public record ChatReader(ResponseReader responses) {
   private static final HiddenConstructor<ChatSummary> SUMMARY =
@@ -66,10 +66,10 @@ public record ChatReader(ResponseReader responses) {
   }
 
   /**
-   * One session.
+   * Reads one session.
    *
-   * @param json where deployments put it; a message, if it is not JSON
-   * @param text where the documentation puts it, null if it is not there
+   * @param json the property that deployments use; a message if it is not JSON
+   * @param text the property that the documentation names; null if missing
    */
   public ChatHistory session(@Nullable String json, @Nullable String text) {
     Object found = responses.find(json, value -> has(value, "content"));
@@ -95,7 +95,7 @@ public record ChatReader(ResponseReader responses) {
     return value instanceof Map<?, ?> object && object.containsKey(name);
   }
 
-  /** The objects in a list, without null. */
+  /** Returns the objects of a list, without nulls. */
   private static List<Map<?, ?>> objects(@Nullable Object value) {
     List<Map<?, ?>> objects = new ArrayList<>();
     for (Object element : value == null ? List.of() : (List<?>) value) {

@@ -14,20 +14,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Finds the user's own dataset of a name. Two signs must agree, since other users' datasets of the
- * same name are listed too: the permission is {@code owner}, and the user id in the full name is
- * that of all other datasets with that permission. Compares without hash codes, which a server can
- * make collide.
+ * Finds the user's own dataset by name. Lists also contain other users' datasets of the same name,
+ * so two conditions must hold: the permission is {@code owner}, and all datasets with that
+ * permission have the same user id in their full names. Does not use hash codes, because a server
+ * could make them collide.
  *
- * @param operationId the operation that needs it
+ * @param operationId the operation, for exceptions
  */
 public record DatasetLookup(String operationId, DatasetName name, List<Dataset> listed) {
   private static final int MAX_QUOTED = 10;
 
   /**
-   * The dataset; empty if the user has none of this name.
+   * Returns the dataset; empty if the user has none of this name.
    *
-   * @throws DatasetNotIdentifiedException if the list leaves open which one it is
+   * @throws DatasetNotIdentifiedException if the list does not identify the dataset
    */
   public Optional<Dataset> find() {
     List<Dataset> named = named();
@@ -54,10 +54,10 @@ public record DatasetLookup(String operationId, DatasetName name, List<Dataset> 
   }
 
   /**
-   * The full name of the dataset.
+   * Returns the full name of the dataset.
    *
    * @throws NotFoundException if the user has none of this name
-   * @throws DatasetNotIdentifiedException if the list leaves open which one it is
+   * @throws DatasetNotIdentifiedException if the list does not identify the dataset
    */
   public FullDatasetName fullName() {
     Optional<FullDatasetName> found = find().map(Dataset::fullName);

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some log entries, the latest first, and how to continue after them.
+ * A page of log entries, the latest first.
  *
- * @param before the id before which the next page begins; null if it is the first
- * @param stuck why there cannot be a next page, or null
+ * @param before the id before which the next page begins; null for the first page
+ * @param stuck the reason why there cannot be a next page, or null
  */
 public record LogPage(
     Function<@Nullable Long, Response> source,
@@ -25,11 +25,11 @@ public record LogPage(
   /** The maximum that the contract allows. */
   public static final int SIZE = 100;
 
-  /** The entries that the server sent; the size counts also null ones. */
+  /** The entries that the server sent. The size includes nulls. */
   public record Response(List<LogEntry> entries, int size) {}
 
   /**
-   * Streams all entries, and reads a page when it is needed.
+   * Streams all entries and reads pages on demand.
    *
    * @param before the id before which to start; null to start with the latest
    * @param source requests the entries before an id, or the latest if it is null
@@ -56,7 +56,7 @@ public record LogPage(
     boolean isFull = read.size() >= SIZE;
     if (read.size() > 0 && all.stream().allMatch(entry -> entry.id() == null)) {
       String why = "the entries have no ids, so older ones cannot be requested";
-      // After a known id they may be newer ones once more.
+      // After a known id, entries without ids may be newer ones again.
       return before == null ? page(all, !isFull, why) : page(List.of(), false, why);
     }
     Long known = before;

@@ -21,19 +21,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes results of a response, within the limits of its call. Where a deployment sends a text, this
- * finds the JSON in it: the value itself, a string that holds it once more, or an object around it.
+ * Converts a response to results, within the limits of its call. If a deployment sends text, finds
+ * the JSON in it: the value, a string that contains the value, or an object around it.
  */
 public record ResponseReader(Call call, String operationId) {
   private static final int MAX_MESSAGE = 4096;
   private static final int RESULTS_PER_CHECK = 256;
 
-  /** Strings and objects around a value. */
+  /** The most strings and objects that may wrap a value. */
   private static final int MAX_WRAPPERS = 4;
 
   private static final Pattern MAY_BE_JSON = Pattern.compile("\\s*+[\\[{\"]");
 
-  /** Makes a result of each value that is not null; null in a server's list means nothing. */
+  /** Converts each value and skips nulls, which carry no information. */
   public <S, T> List<T> each(List<? extends @Nullable S> values, Function<S, T> result) {
     List<T> results = new ArrayList<>(values.size());
     for (S value : values) {
@@ -47,7 +47,7 @@ public record ResponseReader(Call call, String operationId) {
     return Collections.unmodifiableList(results);
   }
 
-  /** Makes the results of a list, or of the list in a message. */
+  /** Converts a list, or the list inside a message. */
   public <S, T> List<T> list(ListOrMessage<S> response, Class<S[]> type, Function<S, T> result) {
     List<S> list = response.list();
     if (list == null) {
@@ -66,7 +66,7 @@ public record ResponseReader(Call call, String operationId) {
     return each(list, result);
   }
 
-  /** The one value that is wanted in a text; null if there is none, or more than one. */
+  /** Returns the only matching value in a text; null if none or several match. */
   @Nullable Object find(@Nullable String text, Predicate<Object> wanted) {
     return find(text, wanted, MAX_WRAPPERS);
   }
@@ -92,14 +92,14 @@ public record ResponseReader(Call call, String operationId) {
     return found.size() == 1 ? found.get(0) : null;
   }
 
-  /** A list of errors is not the list that was asked for. */
+  /** A list of errors is not the requested list. */
   private static boolean isError(Map<?, ?> object) {
     return object.keySet().stream()
             .anyMatch(name -> String.valueOf(name).toLowerCase(Locale.ROOT).contains("error"))
         || String.valueOf(object.get("status")).matches("[45][0-9]{2}");
   }
 
-  /** The one place that decides what a message means where a list was expected. */
+  /** Creates the exception for a message that arrived in place of a list. */
   UnreadableResponseException messageInsteadOfList(String message) {
     return unreadable(
         "the server sent a message instead of a list",
@@ -108,7 +108,7 @@ public record ResponseReader(Call call, String operationId) {
             + " returns the text.");
   }
 
-  /** The exception for a success that cannot be used, and for the message that came instead. */
+  /** Creates the exception for an unusable success, with the message that arrived instead. */
   UnreadableResponseException unreadable(String what, @Nullable String message, String advice) {
     String text = message == null ? null : call.redaction().beginning(message, MAX_MESSAGE);
     String said = text == null ? "" : ": " + Text.excerpt(text);

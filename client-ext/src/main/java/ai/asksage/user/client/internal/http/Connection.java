@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  * written.
  */
 final class Connection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
-  /** For trailers; {@link HeadParser} has the limits for heads. */
+  /** Limits for trailers. {@link HeadParser} limits heads. */
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxLineLength(HeadParser.MAX_LINE).setMaxHeaderCount(20).build();
 
-  /** Looking for the end of an idle connection takes a millisecond; skip it after short pauses. */
+  /**
+   * Checking whether an idle connection was closed takes a millisecond: skip it after short pauses.
+   */
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final Tls tls;
@@ -38,7 +40,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   private volatile @Nullable SSLSocket secure;
   private volatile long idleSince = System.nanoTime();
 
-  /** Why the request could not be written to its end. */
+  /** The failure that kept the request from being written completely. */
   private @Nullable IOException writeFailure;
 
   Connection(Tls tls) {
@@ -63,7 +65,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   public void bind(Socket socket) throws IOException {
     plain = socket;
     super.bind(socket);
-    if (closed) { // The exchange was ended before there was a socket to close.
+    if (closed) { // The exchange was aborted before it had a socket to close.
       socket.close();
       throw new InterruptedIOException("ended while connecting");
     }
@@ -123,7 +125,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
     }
   }
 
-  /** The response may have arrived all the same. */
+  /** The response may have arrived nevertheless. */
   private void writingFailed(IOException e) throws IOException {
     if (closed) {
       throw e;
@@ -140,7 +142,8 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
     try {
       ClassicHttpResponse head = super.receiveResponseHeader();
-      if (head.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) { // HttpClient would begin TLS.
+      if (head.getCode()
+          == HttpStatus.SC_SWITCHING_PROTOCOLS) { // Otherwise HttpClient would start TLS.
         throw new ProtocolException("a switch to a protocol that was not asked for");
       }
       return head;
@@ -150,19 +153,19 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
       if (closed || socket == null) {
         throw first;
       }
-      // With TLS 1.3 the handshake is over before the server has seen the client's certificate.
-      // Its alert arrives later, or it just hangs up before it has read the first request.
+      // With TLS 1.3 the handshake ends before the server has seen the client's certificate. Its
+      // alert arrives later, or it closes the connection before it has read the first request.
       boolean firstRequest = getEndpointDetails().getRequestCount() <= 1;
       throw tls.explained(first, socket, firstRequest && !Tls.isFailure(first));
     }
   }
 
-  /** With TLS 1.3, waiting bytes may be a session ticket: only a look through TLS tells. */
+  /** With TLS 1.3, waiting bytes may be a session ticket. Only decrypting them shows that. */
   private boolean answeredEarly() throws IOException {
     return hasRawBytes() && (secure == null || isDataAvailable(Timeout.ofMilliseconds(1)));
   }
 
-  /** Whether bytes wait that no request asked for. */
+  /** Returns whether unrequested bytes are waiting. */
   boolean hasStrayBytes() throws IOException {
     SSLSocket socket = secure;
     return parser.hasBufferedBytes()

@@ -30,8 +30,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HttpClient and its pool, without what HttpClient does beyond one exchange. Does not know the
- * transport, so that a transport that nobody uses any more can be cleaned.
+ * HttpClient and its pool, reduced to single exchanges. Holds no reference to the transport, so
+ * that an unused transport can be cleaned up.
  */
 final class Connections implements Runnable {
   /** Stray bytes may follow a 204 or 304; a gateway's connection may be broken. */
@@ -64,7 +64,7 @@ final class Connections implements Runnable {
             .setMaxConnPerRoute(maxConnections)
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
-                    // An exchange has limits of its own; this only ends what they cannot.
+                    // Exchange enforces the limits; this is only a fallback.
                     .setConnectTimeout(Timeout.ofDays(24))
                     .setTimeToLive(LIFETIME)
                     .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
@@ -97,7 +97,7 @@ final class Connections implements Runnable {
             .build();
   }
 
-  /** Carries out an exchange within its limits. Afterwards its connection is free again. */
+  /** Carries out an exchange within its limits and frees its connection. */
   <T> T execute(Exchange exchange, HttpClientResponseHandler<T> handler) throws IOException {
     acquire(exchange.deadline);
     boolean complete = false;
@@ -140,7 +140,7 @@ final class Connections implements Runnable {
     }
   }
 
-  /** Ends everything. */
+  /** Ends all exchanges and closes the pool. */
   @Override
   public void run() {
     closed = true;

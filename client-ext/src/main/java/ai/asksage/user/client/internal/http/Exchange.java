@@ -8,15 +8,15 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HttpClient's context of a request on its way, its limits in time, and how far it got. The
- * caller's thread and the {@link ExchangeWatcher} share it.
+ * HttpClient's context of a running request, with its time limits and its progress. Shared by the
+ * caller's thread and the {@link ExchangeWatcher}.
  */
 final class Exchange extends HttpClientContext {
   final HttpUriRequestBase message;
   final Route route;
   final ExchangeOptions options;
 
-  /** When it must be over, as {@link System#nanoTime()}. */
+  /** The deadline, as {@link System#nanoTime()}. */
   final long deadline;
 
   private final Thread caller = Thread.currentThread();
@@ -24,15 +24,15 @@ final class Exchange extends HttpClientContext {
   private long headBy;
   private boolean over;
 
-  /** The connection was ready, and writing of the request has begun. */
+  /** Whether the connection was ready and writing of the request has begun. */
   volatile boolean sent;
 
   volatile boolean headArrived;
 
-  /** Why the exchange was ended from outside; null if it was not. */
+  /** The reason why the exchange was aborted; null if it was not. */
   volatile @Nullable Kind end;
 
-  /** The response but for its body. */
+  /** The response without its body. */
   Response.@Nullable Builder head;
 
   Exchange(HttpUriRequestBase message, Route route, ExchangeOptions options) {
@@ -42,7 +42,7 @@ final class Exchange extends HttpClientContext {
     this.deadline = options.deadline();
   }
 
-  /** From now on the limits for connecting and for the head of the response count. */
+  /** Starts the limits for connecting and for the head of the response. */
   void begin() {
     connectBy = limit(options.connectTimeout());
     headBy = limit(options.headMillis);
@@ -52,7 +52,7 @@ final class Exchange extends HttpClientContext {
     return millis > 0 ? System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis) : deadline;
   }
 
-  /** Ends the exchange if it is out of time or its thread was interrupted. */
+  /** Aborts the exchange if its time is up or its thread was interrupted. */
   void look() {
     long now = System.nanoTime();
     if (end != null) {
@@ -75,7 +75,7 @@ final class Exchange extends HttpClientContext {
     }
   }
 
-  /** Waits for an abort: the connection must be back in the pool before the permit is. */
+  /** Waits for an abort, so that the connection is back in the pool before the permit. */
   synchronized void finish() {
     over = true;
   }

@@ -13,7 +13,7 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
-/** Notes how far an exchange gets. Only CONNECT has the proxy's credentials. */
+/** Records the progress of an exchange. Sends the proxy's credentials only with CONNECT. */
 final class ExchangeExecutor extends HttpRequestExecutor {
 
   @Override

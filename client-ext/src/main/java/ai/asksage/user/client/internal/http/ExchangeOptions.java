@@ -3,15 +3,15 @@ package ai.asksage.user.client.internal.http;
 import feign.Request;
 import java.util.concurrent.TimeUnit;
 
-/** Feign's options of one attempt, with two more. */
+/** Feign's options for one attempt, with two additions. */
 public final class ExchangeOptions extends Request.Options {
   final long headMillis;
   final boolean freshConnection;
 
   /**
-   * Creates options: limits for connecting (TLS and proxy included), for the whole exchange (the
-   * last byte of the body included) and for the wait for the head of the response (0 for none), and
-   * whether idle connections are closed first.
+   * Creates options: the limits for connecting (including TLS and the proxy), for the whole
+   * exchange (to the last byte of the body) and for the head of the response (0 for none), and
+   * whether to close idle connections first.
    */
   public ExchangeOptions(
       long connectMillis, long readMillis, long headMillis, boolean freshConnection) {
@@ -29,7 +29,7 @@ public final class ExchangeOptions extends Request.Options {
     return new ExchangeOptions(connectMillis, readMillis, 0, false);
   }
 
-  /** Returns the {@link System#nanoTime()} at which an exchange that begins now must be over. */
+  /** Returns the deadline of an exchange that begins now, as {@link System#nanoTime()}. */
   long deadline() {
     long limit = TimeUnit.MILLISECONDS.toNanos(readTimeout());
     return System.nanoTime() + (limit > 0 ? limit : Long.MAX_VALUE / 2);

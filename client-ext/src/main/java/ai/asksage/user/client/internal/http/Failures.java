@@ -24,7 +24,7 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a failure of HttpClient means. */
+/** Converts failures of HttpClient. */
 final class Failures {
   private static final Set<Kind> OF_THE_BODY = Set.of(Kind.UNREADABLE, Kind.BROKEN, Kind.TLS);
   private static final Pattern PROXY_SCHEMES =
@@ -33,9 +33,9 @@ final class Failures {
   private Failures() {}
 
   /**
-   * The failure of an exchange.
+   * Converts the failure of an exchange.
    *
-   * @param e what HttpClient threw; it may quote what arrived
+   * @param e HttpClient's exception, which may quote the response
    */
   static ExchangeException of(Exception e, Exchange exchange) {
     Kind end = exchange.end;
@@ -43,7 +43,7 @@ final class Failures {
       return known;
     }
     if (end == null && Thread.currentThread().isInterrupted()) {
-      end = Kind.INTERRUPTED; // A virtual thread's socket ends at once.
+      end = Kind.INTERRUPTED; // An interrupt closes a virtual thread's socket at once.
     }
     List<Throwable> chain = Causes.of(e);
     Kind kind = end == null ? kind(chain, exchange.sent) : end;
@@ -51,7 +51,7 @@ final class Failures {
     if (kind == Kind.CONNECT_FAILED && end != null) {
       what += " within connectTimeout";
     } else if (kind == Kind.CONNECT_FAILED && isMalformed(chain)) {
-      // Without the cause, which quotes what the proxy sent: it may echo the password.
+      // No cause: it quotes the proxy's response, which may echo the password.
       return new ExchangeException(kind, false, what + ": the proxy does not speak HTTP", null);
     }
     return new ExchangeException(kind, exchange.sent, what, e);
@@ -99,13 +99,13 @@ final class Failures {
     };
   }
 
-  /** Whether a response of a forwarding proxy is the proxy's own demand for credentials. */
+  /** Returns whether this is a forwarding proxy's own demand for credentials. */
   static boolean isByProxy(ClassicHttpResponse response) {
     return response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
         && response.containsHeader(HttpHeaders.PROXY_AUTHENTICATE);
   }
 
-  /** A proxy's refusal. Quotes no header: it may echo the password. */
+  /** Converts a proxy's refusal. Quotes no header, because it may echo the password. */
   static ExchangeException ofProxy(ClassicHttpResponse response, Route route) {
     int status = response.getCode();
     if (status != HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
@@ -140,9 +140,9 @@ final class Failures {
   }
 
   /**
-   * Returns the response without its body if only its body failed, and its status says enough.
+   * Returns the response without its body if only its body failed and the status is sufficient.
    *
-   * @param head the response but for its body; null if there is none
+   * @param head the response without its body; null if none arrived
    */
   static Response withoutBody(
       Response.@Nullable Builder head, ResponseBody empty, ExchangeException failure)

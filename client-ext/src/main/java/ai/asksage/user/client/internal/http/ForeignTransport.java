@@ -20,11 +20,11 @@ import javax.net.ssl.SSLException;
 
 /**
  * Makes an application's Feign client behave like {@link HttpClientTransport}, as far as that can
- * be done from outside: bodies in memory with a limit, no redirects, the same exceptions. A body
- * that drips is cut off at the deadline; a body that stalls is cut off only by that client itself.
+ * be done from outside: bodies in memory with a limit, no redirects, the same exceptions. A slow
+ * body is cut off at the deadline. A stalled body can only be cut off by that client.
  */
 public final class ForeignTransport implements Client {
-  /** For weighing bodies; how many calls run at once is up to the application's client. */
+  /** Used to weigh bodies. The application's client limits the concurrent calls. */
   private static final int CONNECTIONS = 64;
 
   private final Client delegate;
@@ -68,10 +68,9 @@ public final class ForeignTransport implements Client {
   }
 
   /**
-   * What a failure means.
+   * Classifies a failure.
    *
-   * @param type its class, by name: an application may not have that client, or a JRE not {@code
-   *     java.net.http}
+   * @param type the name of its class: that client or {@code java.net.http} may be missing
    */
   private static Kind kind(List<Throwable> chain, String type) {
     if (Thread.currentThread().isInterrupted()) {

@@ -24,7 +24,7 @@ final class HeadParser extends DefaultHttpResponseParser {
     super(LIMITS);
   }
 
-  /** Whether HttpCore has read bytes that belong to no response yet. */
+  /** Returns whether HttpCore has read bytes that do not belong to a response yet. */
   boolean hasBufferedBytes() {
     return buffer != null && buffer.length() > 0;
   }

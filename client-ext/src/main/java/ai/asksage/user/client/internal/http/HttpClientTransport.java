@@ -38,7 +38,7 @@ public final class HttpClientTransport implements Client, AutoCloseable {
   private static final Cleaner CLEANER = Cleaner.create();
   private static final int PIECE = 16 * 1024;
 
-  /** A longer one may be a secret that is cut in two. */
+  /** Do not quote longer values: they may be part of a secret. */
   private static final int LONGEST_CODING = 20;
 
   private final Connections connections;
@@ -75,7 +75,7 @@ public final class HttpClientTransport implements Client, AutoCloseable {
     request
         .headers()
         .forEach((name, values) -> values.forEach(value -> message.addHeader(name, value)));
-    // HttpClient frames the body.
+    // HttpClient sets the length itself.
     message.removeHeaders(HttpHeaders.CONTENT_LENGTH);
     message.removeHeaders(HttpHeaders.TRANSFER_ENCODING);
     byte[] body = request.body() == null ? new byte[0] : request.body();
@@ -86,7 +86,7 @@ public final class HttpClientTransport implements Client, AutoCloseable {
               null,
               null,
               out -> {
-                // Between pieces, the connection looks for an early response.
+                // The connection checks for an early response between chunks.
                 for (int start = 0; start < body.length; start += PIECE) {
                   out.write(body, start, Math.min(PIECE, body.length - start));
                 }
@@ -115,7 +115,7 @@ public final class HttpClientTransport implements Client, AutoCloseable {
       return response.build();
     } finally {
       if (!complete) {
-        exchange.message.abort(); // HttpClient would read the rest of the body first.
+        exchange.message.abort(); // Otherwise HttpClient would read the rest of the body first.
       }
     }
   }

@@ -13,9 +13,9 @@ import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request goes, decided once for each request.
+ * The route of a request, computed once per request.
  *
- * @param path the host that is called, with a port, and the proxy on the way
+ * @param path the target host with its port, and the proxy if there is one
  * @param proxyAuthorization the credentials for that proxy; null for none
  */
 record Route(HttpRoute path, @Nullable String proxyAuthorization) {
@@ -57,12 +57,12 @@ record Route(HttpRoute path, @Nullable String proxyAuthorization) {
     return new ExchangeException(Kind.CONNECT_FAILED, false, message, null);
   }
 
-  /** Whether a proxy reads and forwards the request, instead of making a tunnel. */
+  /** Returns whether a proxy forwards the request instead of opening a tunnel. */
   boolean isForwarded() {
     return path.getProxyHost() != null && !path.isTunnelled();
   }
 
-  /** The host whose name must be resolved. */
+  /** Describes the host whose name must be resolved. */
   String resolved() {
     HttpHost proxy = path.getProxyHost();
     return proxy == null
@@ -70,7 +70,7 @@ record Route(HttpRoute path, @Nullable String proxyAuthorization) {
         : "the proxy " + proxy.getHostName();
   }
 
-  /** Host and port, and the proxy if there is one; nothing secret. */
+  /** Returns host, port and proxy, without secrets. */
   @Override
   public String toString() {
     String host = path.getTargetHost().toHostString();

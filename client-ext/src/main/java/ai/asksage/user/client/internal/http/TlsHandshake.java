@@ -10,7 +10,7 @@ import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
-/** One TLS handshake with HttpClient's strategy, which also says why it failed. */
+/** One TLS handshake with HttpClient's strategy. Explains its failures. */
 final class TlsHandshake extends DefaultClientTlsStrategy {
   private final Tls tls;
   private @Nullable SSLSocket begun;

@@ -17,7 +17,7 @@ public final class TransportSettings implements HttpSettings {
   /** The default limit of a body in bytes. */
   public static final int MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
 
-  /** One byte more must fit into an array. */
+  /** An array must hold one byte more. */
   private static final int LARGEST_LIMIT = Integer.MAX_VALUE - 9;
 
   private @Nullable ProxyAddress proxy;

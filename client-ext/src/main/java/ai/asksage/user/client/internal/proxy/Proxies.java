@@ -50,7 +50,7 @@ public record Proxies(
    * Returns the proxy for a request, or null for a direct connection. The result may differ between
    * calls: ask once per request.
    *
-   * <p>Of the system's proxies, the JVM's {@link ProxySelector} decides. If it names no proxy and
+   * <p>With the system's proxies, the JVM's {@link ProxySelector} decides. If it names no proxy and
    * {@code https.proxyHost} is not set, {@code HTTPS_PROXY} applies to https, except for loopback
    * addresses and the hosts in {@code NO_PROXY}.
    *
@@ -109,7 +109,9 @@ public record Proxies(
     return lower.isEmpty() ? environment.getOrDefault(name, "").strip() : lower;
   }
 
-  /** Whether the list has the host or a domain above it, with or without the port, or a star. */
+  /**
+   * Returns whether the list has the host or a parent domain, with or without the port, or a star.
+   */
   private static boolean isExcluded(String list, String name, int port) {
     List<String> spellings =
         List.of(name, name + ":" + port, "[" + name + "]", "[" + name + "]:" + port);

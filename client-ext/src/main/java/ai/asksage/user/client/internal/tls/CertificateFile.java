@@ -174,7 +174,7 @@ final class CertificateFile {
       throw refused("holds an encrypted key, which needs a password", null);
     }
     EncryptedPrivateKeyInfo encrypted = new EncryptedPrivateKeyInfo(encoded);
-    // JDK 17 gives PBES2 as the name, and its parameters name the cipher.
+    // JDK 17 reports the name PBES2; the parameters name the cipher.
     String name = encrypted.getAlgName();
     String cipher = name.startsWith("PBEWith") ? name : "" + encrypted.getAlgParameters();
     PBEKeySpec secret = new PBEKeySpec(password);

@@ -25,7 +25,7 @@ final class ClientKey {
 
   private ClientKey() {}
 
-  /** Takes a key out of a store; a null alias takes the only key that a TLS client can use. */
+  /** Reads a key from a store. A null alias selects the only key that a TLS client can use. */
   static PrivateKeyEntry of(KeyStore store, char @Nullable [] password, @Nullable String alias) {
     try {
       Map<String, String> problems = new TreeMap<>();
@@ -34,7 +34,7 @@ final class ClientKey {
           problems.put(each, problem(store.getCertificate(each)));
         }
       }
-      // Lists aliases only: the certificates on a card are issued to a person.
+      // List only aliases: certificates on a card contain personal data.
       String all =
           problems.entrySet().stream()
               .map(key -> Text.quoted(key.getKey()) + key.getValue())
@@ -69,7 +69,7 @@ final class ClientKey {
     }
   }
 
-  /** Why a certificate is not one for a TLS client; empty if it is one. */
+  /** Returns why a TLS client cannot use the certificate; empty if it can. */
   private static String problem(@Nullable Certificate certificate) {
     if (!(certificate instanceof X509Certificate x509)) {
       return " (without a certificate)";

@@ -22,18 +22,18 @@ import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Identifies the client with one key or with the JVM's keys, and records which servers asked. The
- * one key goes to every server that asks, whichever issuers the server names: that list may be
- * incomplete, and the server refuses what it does not want.
+ * Presents one key or the JVM's keys, and records which servers requested a certificate. A
+ * configured key is presented to every server that requests a certificate, even if its issuer is
+ * not on the server's list: that list may be incomplete.
  */
 final class ClientKeys extends X509ExtendedKeyManager {
   private final @Nullable PrivateKeyEntry own;
   private final X509KeyManager jvm;
 
-  /** The alias that each server got; empty for none. */
+  /** The alias presented to each server; empty for none. */
   private final Map<Socket, String> asked = Collections.synchronizedMap(new WeakHashMap<>());
 
-  /** Uses the key, or if it is null those of javax.net.ssl.keyStore. */
+  /** Uses the key or, if it is null, those of javax.net.ssl.keyStore. */
   ClientKeys(@Nullable PrivateKeyEntry own) throws GeneralSecurityException, IOException {
     this.own = own;
     // The JVM reads these properties for its default context only.
@@ -56,14 +56,14 @@ final class ClientKeys extends X509ExtendedKeyManager {
     this.jvm = (X509KeyManager) factory.getKeyManagers()[0];
   }
 
-  /** Says what a server that asked for a certificate did not like; null if it did not ask. */
+  /** Returns why the server may have refused the certificate; null if it did not request one. */
   @Nullable String refusal(Socket socket) {
     String alias = asked.get(socket);
     if (alias == null) {
       return null;
     }
     X509Certificate[] chain = alias.isEmpty() ? null : getCertificateChain(alias);
-    // Not the subject, which on a card is a person with a number.
+    // Not the subject, which on a card identifies a person.
     return chain == null || chain.length == 0
         ? "the server asked for a client certificate, and there was none that it accepts"
         : "the server refused the client certificate, which is issued by "

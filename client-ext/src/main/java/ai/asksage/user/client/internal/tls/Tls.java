@@ -34,7 +34,7 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
     }
   }
 
-  /** As the JDK's provider words it, and as Bouncy Castle's does. */
+  /** The wording of the JDK's provider and of Bouncy Castle. */
   private static final Pattern ALERT =
       Pattern.compile("(?:Received fatal alert|TlsFatalAlertReceived): ([a-z_]+)");
 
@@ -43,12 +43,12 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
           "access_denied|bad_certificate|certificate_(expired|required|revoked|unknown)"
               + "|decrypt_error|unknown_ca|unsupported_certificate");
 
-  /** Whether TLS failed. Bouncy Castle does not always say so by the type. */
+  /** Returns whether TLS failed. Bouncy Castle does not always throw an SSLException. */
   public static boolean isFailure(IOException failure) {
     return failure instanceof SSLException || !alert(failure).isEmpty();
   }
 
-  /** The alert that the other end sent, such as {@code unknown_ca}; empty if there is none. */
+  /** Returns the peer's alert, such as {@code unknown_ca}; empty if there is none. */
   static String alert(Throwable failure) {
     Matcher alert =
         ALERT.matcher(
@@ -72,7 +72,7 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
     boolean broken = isBroken(failure) || isBroken(failure.getCause());
     IOException explained = explained(failure, socket, broken);
     if (explained.equals(failure) && broken && keys != null) {
-      // With a context of the application, the server may have wanted a certificate.
+      // With the application's own context, the server may have required a certificate.
       explained = new ConnectException("The connection broke during the TLS handshake");
       explained.initCause(failure);
     }
@@ -86,7 +86,7 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
    * after the client has finished the handshake, so the failure may appear with the first request.
    *
    * @param closedEarly whether the connection broke before a byte of a response arrived; a server
-   *     that asked for a certificate may end like that, or its alert may have got lost
+   *     that requested a certificate may close it like that, or its alert may be lost
    * @return the failure itself, or a better one with it as its cause
    */
   public IOException explained(IOException failure, SSLSocket socket, boolean closedEarly) {
@@ -105,7 +105,7 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
         : new SSLException("The other end ended TLS", failure);
   }
 
-  /** Adds the certificates of a server whose name they do not have. */
+  /** Adds the certificates of a server whose name they do not contain. */
   private static IOException withCertificates(IOException failure, SSLSocket socket) {
     try {
       X509Certificate[] chain = (X509Certificate[]) socket.getSession().getPeerCertificates();
@@ -115,7 +115,7 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
     }
   }
 
-  /** Whether the other end, or something on the way, hung up. */
+  /** Returns whether the peer or an intermediary closed the connection. */
   private static boolean isBroken(@Nullable Throwable e) {
     return e instanceof SocketException
         || e instanceof EOFException

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Why TLS failed.
+ * The reason why TLS failed.
  *
- * @param what the reason in words, in one line
+ * @param what one line of text
  * @param certificates the server's chain, as far as it is known
  */
 public record TlsProblem(Reason reason, String what, List<X509Certificate> certificates) {
@@ -34,7 +34,7 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
   private static final int MAX_CERTIFICATES = 4;
   private static final int MAX_NAMES = 10;
 
-  // Both the JDK and Bouncy Castle report these in words only.
+  // The JDK and Bouncy Castle report these only in messages.
   private static final Pattern OTHER_NAME =
       Pattern.compile("CertificateException: No (subject alternative|common name|name )");
   private static final Pattern NOTHING_COMMON =
@@ -110,7 +110,7 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
     return List.of();
   }
 
-  /** Subjects and issuers: those of an inspecting proxy name its owner. */
+  /** Shows subjects and issuers, because an inspecting proxy's name its owner. */
   private static String chain(List<X509Certificate> certificates) {
     return certificates.stream()
         .limit(MAX_CERTIFICATES)

@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the TLS settings; none means those of the JVM. Keeps no password. Not thread-safe. */
+/** Collects the TLS settings. The JVM's are the default. Keeps no password. Not thread-safe. */
 public final class TlsSettings {
   private final List<X509Certificate> trusted = new ArrayList<>();
   private @Nullable PrivateKeyEntry key;

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const PAGE = new URL('../../generated-client/docs/languages.md', import.meta.url);
 const TABLE = /(<!-- behaviours -->\n)[^]*?(<!-- \/behaviours -->)/;
 
-/** Writes the outcome of a run into languages.md: a row for each behaviour, a column for each language. */
+/** Writes the results into languages.md: a row for each behaviour, a column for each language. */
 export function writePage(results, scenarios) {
   const languages = Object.keys(results);
   const rows = [...new Set(scenarios.map(({ behaviour }) => behaviour))].map((behaviour) => [

@@ -6,8 +6,8 @@ import { join, relative } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-// Releases into a folder, with samples for what the owner decides, and looks at it as Central, as a newcomer, and as somebody
-// who builds it again elsewhere: node --test contract-tests/release/release.it.mjs
+// Releases into a folder, with sample values for the owner's decisions. Then checks Central's rules, a first use of the artifacts, and
+// a reproducible build: node --test contract-tests/release/release.it.mjs
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const VERSION = /<revision>(.+)<\/revision>/.exec(readFileSync(`${ROOT}pom.xml`, 'utf8'))[1];
 const CONTRACT_VERSION = /^ {2}version: (\S+)$/m.exec(readFileSync(`${ROOT}spec/openapi.yaml`, 'utf8'))[1];
@@ -115,7 +115,7 @@ test('a project that knows nothing else compiles and makes its first call', () =
   assert.match(printed, new RegExp(`client: ask-sage-user-client ${VERSION}`));
 });
 
-// Not artifact:compare, which takes what is in the local repository for the reference, and leaves out javadoc.
+// artifact:compare cannot be used: it compares with the local repository and leaves out javadoc.
 test('another folder, time zone and language make the same files', () => {
   const again = join(work, 'again');
   deploy('somewhere/else', again, { TZ: 'Asia/Kathmandu', MAVEN_OPTS: '-Duser.language=tr -Duser.country=TR -Duser.timezone=Asia/Kathmandu' });
@@ -135,7 +135,7 @@ function samples() {
   return Object.entries(SAMPLES).map(([name, value]) => `-D${name}=${value}`);
 }
 
-/** A copy of the work tree as a repository with one commit, always of the same name. */
+/** Copies the work tree into a repository with one commit, which has the same hash each time. */
 function checkout(name) {
   const tree = join(work, name);
   const files = git(ROOT, 'ls-files', '--cached', '--others', '--exclude-standard').split('\n').filter((file) => file && existsSync(ROOT + file));
@@ -146,7 +146,7 @@ function checkout(name) {
   execFileSync('git', ['-C', tree, '-c', 'user.name=x', '-c', 'user.email=x@example.com', 'commit', '--quiet', '--message=start'], { env: { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date } });
 }
 
-/** A key to sign with, thrown away at the end. */
+/** A temporary signing key. */
 function key() {
   if (!gpg) return {};
   const home = join(work, 'gpg');

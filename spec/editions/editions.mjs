@@ -6,14 +6,14 @@ import { install } from '../review/npm.mjs';
 import { lint } from '../review/redocly.mjs';
 import { read } from './read.mjs';
 
-// Makes the editions of the contract for tools that cannot read it: npm run editions [-- FOLDER]. The default is spec/target.
+// Writes editions of the contract for tools that cannot read it: npm run editions [-- FOLDER]. The default is spec/target.
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 install();
 const [folder = here('../target')] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const contract = await read();
-/** For tools that read only OpenAPI 3.0. */
+/** The edition for tools that read only OpenAPI 3.0. */
 const openapi30 = renameContentSchema(new Converter(structuredClone(contract)).convert());
 await make('openapi-3.0', openapi30);
 /** For tools that resolve no references. */

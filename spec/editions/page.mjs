@@ -29,7 +29,7 @@ export async function page(file, target) {
 function forReaders(description) {
   for (const [path, item] of Object.entries(description.paths ?? {})) {
     for (const [method, operation] of Object.entries(item)) {
-      // On a phone, the panel with method and path is far below.
+      // On a phone, the panel with method and path is far below the heading.
       if (operation?.responses) operation.description = `**${method.toUpperCase()}** \`${path}\`\n\n${operation.description ?? ''}`;
     }
   }

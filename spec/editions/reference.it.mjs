@@ -69,7 +69,7 @@ describe('the reference page', { skip }, () => {
   test('finds an operation', async () => {
     await open(operations[0]);
     const search = page.getByTestId('search-dialog');
-    // The content appears before the page listens to keys.
+    // The content appears before the page handles keys.
     for (let i = 0; i < 20 && !(await search.isVisible()); i++) {
       await page.keyboard.press('Control+k');
       await search.waitFor({ timeout: 1500 }).catch(() => undefined);

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { comparePatterns } from './patterns.mjs';
 
-// What a keyword of a schema takes after a change: "equal", "narrower" than before, "wider", or "other" if it is both or if that
-// cannot be decided. An absent keyword takes everything.
+// Compares what a schema keyword accepts: "equal", "narrower" than before, "wider", or "other" if it is both or if that
+// cannot be decided. An absent keyword accepts everything.
 
 const ordered = (difference) => (difference === 0 ? 'equal' : difference < 0 ? 'narrower' : difference > 0 ? 'wider' : 'other');
 const upper = (before = Infinity, after = Infinity) => (before === after ? 'equal' : ordered(after - before));

@@ -5,12 +5,12 @@ import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.testing.AskSageStandIn;
 
-/** The first call of somebody who has the released artifacts. */
+/** A newcomer's first call with the released artifacts. */
 public final class FirstCall {
   private FirstCall() {}
 
   /**
-   * Adds a dataset, and prints what is there then and with which client.
+   * Adds a dataset, and prints its name and the client's version.
    *
    * @param args none
    */

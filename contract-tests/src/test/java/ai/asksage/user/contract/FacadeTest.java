@@ -21,12 +21,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PrismExtension.class)
 public class FacadeTest {
   @TestFactory
-  Stream<DynamicTest> againstPrism(PrismServer prism) {
+  Stream<DynamicTest> everyFacadeMethodWorksWithPrism(PrismServer prism) {
     return ApiOperation.tests(operation -> check(operation, prism.url()));
   }
 
   @TestFactory
-  Stream<DynamicTest> againstAStandIn() {
+  Stream<DynamicTest> everyFacadeMethodWorksWithAStandIn() {
     return ApiOperation.tests(
         operation -> {
           try (AskSageStandIn askSage = StandIns.start(Deployment.OBSERVED)) {

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The generated interfaces work under Feign's own parts, with nothing of ours. */
+/** The generated interfaces work with Feign's own encoder, decoder and client. */
 @ExtendWith(PrismExtension.class)
 class PlainFeignTest {
 
   @TestFactory
-  Stream<DynamicTest> operations(PrismServer prism) {
+  Stream<DynamicTest> everyOperationWorksWithPlainFeign(PrismServer prism) {
     Feign feign =
         Feign.builder()
             .client(new Http2Client())

@@ -61,14 +61,14 @@ abstract class RequestRules {
   }
 
   @TestFactory
-  Stream<DynamicTest> aRequiredBodyIsRequired() {
+  Stream<DynamicTest> requestsWithoutARequiredBodyAreRefused() {
     return tests(
         operation ->
             assertStatus(operation.bodyRequired() ? 400 : 200, server.send(operation, null)));
   }
 
   @TestFactory
-  Stream<DynamicTest> aTokenIsRequiredWhereTheContractSaysSo() {
+  Stream<DynamicTest> requestsWithoutARequiredTokenAreRefused() {
     return tests(
         operation ->
             assertStatus(

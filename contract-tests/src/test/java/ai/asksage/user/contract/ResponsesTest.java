@@ -25,8 +25,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Every response that the contract allows is decoded, or raised as the exact error: its examples,
- * and random ones, which Prism makes up from seeds that begin at {@code -Dcontract.seed}.
+ * The client decodes every response that the contract allows, or throws the right exception. The
+ * responses are the contract's examples and random ones from Prism, whose seeds start at {@code
+ * -Dcontract.seed}.
  */
 @ExtendWith(PrismExtension.class)
 public class ResponsesTest {
@@ -46,7 +47,7 @@ public class ResponsesTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> examples() {
+  Stream<DynamicTest> examplesAreDecodedOrThrown() {
     return ApiOperation.tests(
         operation -> operation.responses(any -> true),
         (operation, example) -> {
@@ -56,9 +57,9 @@ public class ResponsesTest {
         });
   }
 
-  /** About half of them hold an error, because a body may have any status. */
+  /** About half of them report an error, because a body may have any status. */
   @TestFactory
-  Stream<DynamicTest> randomSuccesses() {
+  Stream<DynamicTest> randomSuccessesAreDecoded() {
     return ApiOperation.tests(
         operation -> {
           ResponseSchema schema = new ResponseSchema(operation, "200");
@@ -76,7 +77,7 @@ public class ResponsesTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> randomErrors() {
+  Stream<DynamicTest> randomErrorsAreThrown() {
     return ApiOperation.tests(
         operation -> operation.responses(example -> !example.declared().equals("200")),
         (operation, example) -> {
@@ -97,7 +98,7 @@ public class ResponsesTest {
     return "code=%d, dynamic=true, seed=%d".formatted(status, seed);
   }
 
-  /** Makes a call. Returns what it decodes, null if it raises the right error. */
+  /** Makes a call. Returns the decoded result, or null if it throws the right exception. */
   private @Nullable JsonNode check(ApiOperation operation, int status, String preference) {
     AtomicReference<Object> value = new AtomicReference<>();
     Throwable error =
@@ -119,7 +120,9 @@ public class ResponsesTest {
     }
   }
 
-  /** All of a decoded value is in the body, which may have properties that nobody knows. */
+  /**
+   * Asserts that the body contains the whole decoded value. The body may have unknown properties.
+   */
   private static void assertPartOf(JsonNode body, JsonNode part) {
     if (part.isContainerNode() && part.getNodeType() == body.getNodeType()) {
       part.properties().forEach(p -> assertPartOf(body.path(p.getKey()), p.getValue()));

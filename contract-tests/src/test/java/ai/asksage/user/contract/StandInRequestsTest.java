@@ -24,7 +24,7 @@ class StandInRequestsTest extends RequestRules {
     this.askSage = StandIns.fill(askSage).respondingAs(Deployment.DOCUMENTED);
   }
 
-  /** Their subject may be missing, which is 404 while responses are as observed. */
+  /** The dataset or key of a request may be missing, which is a 404 in observed responses. */
   @TestFactory
   Stream<DynamicTest> validRequestsAreAccepted() {
     askSage.respondingAs(Deployment.OLDER.with(Trait.STRICT_REQUESTS));

@@ -5,7 +5,7 @@ import ai.asksage.user.testing.Access;
 import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.Deployment;
 
-/** Stand-ins that have what the requests of the contract's examples and the samples are about. */
+/** Stand-ins with the data that the requests of the contract's examples and samples refer to. */
 final class StandIns {
   static final String DATASET = "user_custom_52_Reports2026_content";
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The contract agrees with its changelog and its decisions. */
 class PagesTest {
   @Test
-  void theChangelogBeginsWithTheVersionOfTheContract() throws IOException {
+  void changelogBeginsWithTheContractVersion() throws IOException {
     String version = Contract.read().root().at("/info/version").asText();
     assertThat(numbers("CHANGELOG.md", "(?m)\\A[^#]*#[^#]*## (\\S+)$")).containsExactly(version);
   }

@@ -1,11 +1,11 @@
 package ai.asksage.user.testing;
 
-/** What a user may do with a dataset of another user. */
+/** A user's access to another user's dataset. */
 public enum Access {
-  /** Use it. */
+  /** May use it. */
   READ,
-  /** Use and change it. */
+  /** May use and change it. */
   EDIT,
-  /** Use, change and share it. */
+  /** May use, change and share it. */
   ADMIN
 }

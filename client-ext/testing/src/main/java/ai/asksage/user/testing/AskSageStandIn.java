@@ -105,8 +105,8 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
   }
 
   /**
-   * Adds a gateway, which responds with 401 and a page to requests that lack this value of a header
-   * such as {@code Authorization}.
+   * Adds a gateway, which responds with 401 and an HTML page to requests that lack this value of a
+   * header such as {@code Authorization}.
    */
   public synchronized AskSageStandIn behindGatewayWanting(String header, String value) {
     gateway = new Gateway(notNull(header, "header"), notNull(value, "value"));
@@ -136,7 +136,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
 
   /**
    * Removes data, faults, recorded requests and the gateway, and goes back to the first deployment
-   * and clock. The URL, the first API key and tokens stay valid, so that clients can stay, too.
+   * and clock. The URL, the first API key and tokens stay valid, so existing clients still work.
    */
   public synchronized AskSageStandIn reset() {
     change(State::reset);
@@ -151,13 +151,13 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
     return List.copyOf(requests);
   }
 
-  /** {@return those of {@link #requests()} that are for an operation; unmodifiable} */
+  /** {@return the {@link #requests()} for an operation; unmodifiable} */
   public List<RecordedRequest> requests(Operation operation) {
     notNull(operation, "operation");
     return requests().stream().filter(request -> request.operation() == operation).toList();
   }
 
-  /** Stops listening and ends all calls. Does nothing if that was done before. */
+  /** Stops listening and ends all calls. Does nothing if the stand-in is closed. */
   @Override
   public void close() {
     server.close();
@@ -173,7 +173,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
     return new Call(this, request, socket).handle(next(request));
   }
 
-  /** Records the request and returns the way to respond. */
+  /** Records the request and returns the fault to apply. */
   private synchronized Fault next(RecordedRequest request) {
     requests.add(request);
     if (requests.size() > MOST_RECORDED) {

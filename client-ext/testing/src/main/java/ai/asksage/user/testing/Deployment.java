@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The way a deployment takes requests and responds. Deployments differ, so test with more than one.
- * The constants are what was observed or is documented. Immutable.
+ * How a deployment reads requests and responds. Deployments differ, so test with more than one. The
+ * constants are observed or documented deployments. Immutable.
  *
  * @param traits the differences from {@link #OBSERVED}; unmodifiable
  */
@@ -27,11 +27,13 @@ public record Deployment(Set<Trait> traits) {
      */
     DOCUMENTED_RESPONSES,
     /**
-     * Requests must be valid by the contract. Otherwise unknown properties, nulls and the form of
-     * names do not matter, and {@code check_permissions} may be missing or a string.
+     * Requests must be valid. Otherwise unknown properties and nulls are ignored, names may have
+     * any form, and {@code check_permissions} may be missing or a string.
      */
     STRICT_REQUESTS,
-    /** {@code Token is invalid [1]} means that it never was valid, {@code [2]} that it was. */
+    /**
+     * {@code Token is invalid [1]} means that the token was never valid, {@code [2]} that it was.
+     */
     NUMBERED_TOKEN_ERRORS,
     /** An invalid token is the error 401. Otherwise it is 400. */
     INVALID_TOKEN_IS_401

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Execution(
     State state, @Nullable User user, JsonNode body, boolean documented, ObjectNode success) {
-  /** Published for new names; no deployment was observed to enforce it. */
+  /** The published maximum for new names. No observed deployment enforces it. */
   private static final int LONGEST_NAME = 100;
 
   void run(Operation operation) {
@@ -93,11 +93,11 @@ record Execution(
     }
   }
 
-  /** Replaces the list of the example. Where the example has a message, the message stays. */
+  /** Replaces the list of the example. If the example has a message, keeps the message. */
   private void list(Stream<Row> rows, int limit) {
     if (success.get("response") instanceof ArrayNode list) {
       ObjectNode example = success.objectNode();
-      list.forEach(entry -> example.setAll((ObjectNode) entry)); // Some lack properties.
+      list.forEach(entry -> example.setAll((ObjectNode) entry)); // Some elements lack properties.
       list.removeAll();
       rows.limit(body.path("limit").asInt(limit)).forEach(row -> list.add(row.like(example)));
     }
@@ -143,7 +143,7 @@ record Execution(
     return find(state.chats, "id", text("session_id"), "Chat session");
   }
 
-  /** Replaces the text of the example, unless it is the documented one. */
+  /** Replaces the text of an example, unless it is the documented example. */
   private void text(ObjectNode json) {
     if (!documented) {
       success.put("response", json.toString());

@@ -12,7 +12,7 @@ import java.io.IOException;
 @FunctionalInterface
 public interface Fault {
 
-  /** Handles a call. An IOException means that the client has gone, and is ignored. */
+  /** Handles a call. An IOException means that the client has disconnected, and is ignored. */
   void happenTo(Call call) throws IOException;
 
   /**
@@ -90,7 +90,10 @@ public interface Fault {
     return Call::reset;
   }
 
-  /** Carries out the operation and resets the connection, so that the client cannot know. */
+  /**
+   * Carries out the operation and resets the connection, so that the client cannot know the
+   * outcome.
+   */
   static Fault lostResponse() {
     return call -> {
       call.carryOut();

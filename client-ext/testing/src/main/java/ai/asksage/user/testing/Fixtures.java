@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data of an {@link AskSageStandIn}. Methods that start with {@code with} add data of {@value
  * AskSageStandIn#EMAIL}, unless they name another user. The methods after them change what was
- * added last, or throw an IllegalStateException if nothing was. All return the stand-in, and refuse
- * null with an IllegalArgumentException unless they allow it. Thread-safe.
+ * added last, or throw an IllegalStateException if nothing was added. All return the stand-in, and
+ * refuse null with an IllegalArgumentException unless they allow it. Thread-safe.
  */
 public abstract sealed class Fixtures permits AskSageStandIn {
   private final State state;
@@ -50,7 +50,7 @@ public abstract sealed class Fixtures permits AskSageStandIn {
     return withDatasetOf(AskSageStandIn.EMAIL, name);
   }
 
-  /** Adds a dataset of another user, and the user if need be. See {@link #withDataset}. */
+  /** Adds a dataset of another user, and the user if missing. See {@link #withDataset}. */
   public AskSageStandIn withDatasetOf(String email, String name) {
     String classification = notNull(name, "name").contains("CUI-") ? "CUI" : "Unclassified";
     return change(
@@ -62,7 +62,7 @@ public abstract sealed class Fixtures permits AskSageStandIn {
         });
   }
 
-  /** Gives a user access to the dataset that was added last. Adds the user if need be. */
+  /** Gives a user access to the dataset that was added last. Adds the user if missing. */
   public AskSageStandIn sharedWith(String email, Access access) {
     String permission = notNull(access, "access").name().toLowerCase(Locale.ROOT);
     notNull(email, "email");

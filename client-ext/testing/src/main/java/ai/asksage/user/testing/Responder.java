@@ -72,7 +72,7 @@ record Responder(Deployment deployment, State state) {
     return json(deployment.has(ERRORS_BY_STATUS) ? status : 200, body);
   }
 
-  /** Adds the time of the stand-in's clock, by which clients compute when tokens expire. */
+  /** Adds the stand-in's time, from which clients compute when tokens expire. */
   private Response json(int status, ObjectNode body) {
     return Response.json(status, body.toString())
         .withHeader("Date", Row.HTTP_DATE.format(state.now()));
@@ -91,7 +91,7 @@ record Responder(Deployment deployment, State state) {
         : page(405, "Method Not Allowed").withHeader("Allow", methods);
   }
 
-  /** Returns a page, as gateways and web frameworks send it. */
+  /** Returns an HTML page like those of gateways and web frameworks. */
   static Response page(int status, String title) {
     return Response.html(status, "<html><body><h1>" + title + "</h1></body></html>");
   }
@@ -101,7 +101,7 @@ record Responder(Deployment deployment, State state) {
     if (values.isEmpty() && deployment.has(DOCUMENTED_RESPONSES)) {
       throw new Refusal(401, "Token is missing");
     }
-    String token = values.size() == 1 ? values.get(0) : ""; // Two tokens: none of them counts.
+    String token = values.size() == 1 ? values.get(0) : ""; // With two tokens, neither counts.
     return state.userOf(token).orElseThrow(() -> invalid(token));
   }
 

@@ -25,12 +25,12 @@ public final class Response {
     this.body = body;
   }
 
-  /** {@return a response of the type JSON, whose body is sent as it is} */
+  /** {@return a JSON response, whose body is sent unchanged} */
   public static Response json(int status, String body) {
     return of(status, "application/json", body);
   }
 
-  /** {@return a response with a page, as gateways send it} */
+  /** {@return an HTML response, as gateways send it} */
   public static Response html(int status, String body) {
     return of(status, "text/html; charset=utf-8", body);
   }

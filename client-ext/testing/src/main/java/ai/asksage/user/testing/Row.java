@@ -49,7 +49,7 @@ record Row(State.User owner, ObjectNode json, Map<State.User, String> access) {
     return text(property).equals(text);
   }
 
-  /** Returns the example with the values of this row, in the example's format of times. */
+  /** Returns the example with the values of this row. Times have the example's format. */
   ObjectNode like(ObjectNode example) {
     ObjectNode copy = example.deepCopy();
     for (Map.Entry<String, JsonNode> value : json.properties()) {

@@ -173,7 +173,7 @@ final class State {
         .or(() -> userOfKey(credential));
   }
 
-  /** Tells whether this is, or was, an access token or API key. */
+  /** Returns whether this is or was an access token or API key. */
   boolean knows(String credential) {
     return tokens.containsKey(credential)
         || apiKeys.stream().anyMatch(key -> key.has("key", credential));

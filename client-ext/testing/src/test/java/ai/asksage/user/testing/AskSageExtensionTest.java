@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Which tests share a stand-in, and that all are closed. */
+/** Tests share stand-ins as documented, and all stand-ins are closed. */
 class AskSageExtensionTest {
   private static final Set<AskSageStandIn> SEEN = ConcurrentHashMap.newKeySet();
 
@@ -42,17 +42,17 @@ class AskSageExtensionTest {
   }
 
   @Test
-  void eachTestHasItsOwn() {
+  void eachTestHasItsOwnStandIn() {
     assertThat(run(2, Own.class)).hasSize(2);
   }
 
   @Test
-  void aClassSharesThatOfBeforeAll() {
+  void testsOfAClassShareTheStandInOfBeforeAll() {
     assertThat(run(2, Shared.class)).hasSize(1);
   }
 
   @Test
-  void classesShareThatOfAnInheritedBeforeAll() {
+  void classesShareTheStandInOfAnInheritedBeforeAll() {
     CachedContext.url = "";
     assertThat(run(3, First.class, Second.class)).hasSize(1);
   }

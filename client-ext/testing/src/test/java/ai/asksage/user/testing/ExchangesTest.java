@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Requests and the bytes with which deployments respond: exchanges.txt. */
+/**
+ * Sends the requests of exchanges.txt and compares the response bytes with those of deployments.
+ */
 class ExchangesTest {
   private static final Pattern ACCESS_TOKEN = Pattern.compile("'access_token':'(.+?)'");
 

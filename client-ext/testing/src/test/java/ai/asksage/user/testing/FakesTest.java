@@ -21,7 +21,7 @@ class FakesTest {
         .importPackages(AskSageException.class.getPackageName()).stream()
             .filter(type -> type.isAssignableTo(AskSageException.class))
             .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
-            // Only the client's own transport leads to it.
+            // Only the client's own transport causes it.
             .filter(type -> !type.getSimpleName().equals("ConnectionPoolTimeoutException"))
             .map(JavaClass::reflect);
   }

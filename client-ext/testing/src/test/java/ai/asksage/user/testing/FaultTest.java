@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** When faults happen, what arrives, and what they leave behind. */
+/** Faults occur when they should, send the right bytes, and leave the stand-in usable. */
 @ExtendWith(AskSageExtension.class)
 class FaultTest {
   private final CountDownLatch stallEnded = new CountDownLatch(1);
@@ -70,7 +70,8 @@ class FaultTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void carriesOutTheOperationOrNot(Fault fault, boolean carriedOut, Class<?> thrown) {
+  void faultCarriesOutTheOperationOnlyAsDocumented(
+      Fault fault, boolean carriedOut, Class<?> thrown) {
     Duration timeout = Duration.ofSeconds(thrown == CallTimeoutException.class ? 1 : 5);
     askSage.failNext(ADD_DATASET, fault);
     assertThat(catchThrowable(() -> add(client.withOptions(o -> o.timeout(timeout)))))
@@ -80,7 +81,7 @@ class FaultTest {
   }
 
   @Test
-  void failsInOrderUntilTold() {
+  void faultsApplyInOrderUntilRemoved() {
     askSage.failEvery(ADD_DATASET, Fault.error(407, "CAC required"));
     askSage.failNext(ADD_DATASET, Fault.gateway(502), Fault.reset());
     client.chats().list();
@@ -121,7 +122,7 @@ class FaultTest {
   }
 
   @Test
-  void resetIsNotTheEndOfTheConnection() {
+  void clientSeesResetInsteadOfEndOfStream() {
     askSage.failNext(GET_CHATS, Fault.reset(), Fault.hangUp());
     assertThat(catchThrowable(() -> raw.call(GET_CHATS, "{}")))
         .rootCause()

@@ -29,12 +29,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Stand-ins start and end, many at once, and leave nothing behind. */
+/** Many stand-ins start and end at once and leave no threads or sockets. */
 @Timeout(60)
 class LifeTest {
 
   @Test
-  void manyAtOnceServeManyThreadsEach() {
+  void manyStandInsServeManyThreadsAtOnce() {
     IntStream.range(0, 20)
         .parallel()
         .forEach(
@@ -54,7 +54,7 @@ class LifeTest {
   }
 
   @Test
-  void closingLeavesNothing() throws Exception {
+  void closedStandInLeavesNoThreadsAndSockets() throws Exception {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     AskSageStandIn askSage = AskSageStandIn.start();
     CountDownLatch stalls = new CountDownLatch(1);
@@ -73,7 +73,7 @@ class LifeTest {
     assertThat(failure.get()).isInstanceOf(IllegalStateException.class);
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().equals("ask-sage-stand-in") && !before.contains(thread)) {
-        thread.join(20_000); // A pool has terminated when its threads only have to end.
+        thread.join(20_000); // A terminated pool may still have threads that are about to end.
         assertThat(thread.isAlive()).isFalse();
       }
     }
@@ -90,7 +90,7 @@ class LifeTest {
   }
 
   @Test
-  void runsAsAProgram() throws Exception {
+  void programServesUntilItIsStopped() throws Exception {
     Process process = program("--deployment", "Older,strict-requests", "--api-key", "known");
     try (BufferedReader out = process.inputReader()) {
       URI url = URI.create(out.readLine() + "/get-chats");
@@ -107,7 +107,7 @@ class LifeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--port,x", "--port", "--depth,1", "--deployment,newest"})
-  void explainsWrongOptions(String arguments) throws Exception {
+  void programExplainsWrongOptions(String arguments) throws Exception {
     Process process = program(arguments.split(","));
     try (BufferedReader out = process.inputReader()) {
       assertThat(out.lines()).anyMatch(line -> line.contains("--deployment"));
@@ -118,7 +118,7 @@ class LifeTest {
   }
 
   @Test
-  void namesAPortInUse() {
+  void programNamesAPortInUse() {
     try (AskSageStandIn askSage = AskSageStandIn.start()) {
       int port = askSage.url().getPort();
       assertThatExceptionOfType(UncheckedIOException.class)

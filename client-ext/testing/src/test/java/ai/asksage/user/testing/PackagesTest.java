@@ -17,11 +17,13 @@ class PackagesTest {
           .importPackages("ai.asksage.user.testing");
 
   @Test
-  void haveNoCycles() {
+  void packagesHaveNoCycles() {
     slices().matching("ai.asksage.user.(**)").should().beFreeOfCycles().check(MAIN);
   }
 
-  /** The stand-in must not share the faults of generated types or of the client. */
+  /**
+   * The stand-in must not depend on generated types or on the client, whose bugs it would share.
+   */
   @ParameterizedTest
   @CsvSource({
     "ai.asksage.user.api.., none, none",
@@ -30,7 +32,7 @@ class PackagesTest {
     "feign.., fake, none",
     "org.junit.., junit, none"
   })
-  void useOthersInFewPlaces(String used, String user, String otherUser) {
+  void packagesUseOthersOnlyWhereAllowed(String used, String user, String otherUser) {
     String prefix = "ai.asksage.user.testing.";
     noClasses()
         .that()

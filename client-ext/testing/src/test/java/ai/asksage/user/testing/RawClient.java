@@ -9,7 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Calls a stand-in without our client, whose types could hide what arrives. */
+/** Calls a stand-in without our client, whose types could hide differences. */
 record RawClient(AskSageStandIn standIn) {
   static final String TOKEN = "x-access-tokens";
 

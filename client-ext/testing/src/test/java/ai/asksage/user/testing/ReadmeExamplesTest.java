@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The snippets of the README, compiled and run. */
+/** Compiles and runs the snippets of the README. */
 class ReadmeExamplesTest {
   @RegisterExtension
   static final AskSageExtension ASK_SAGE =

@@ -19,7 +19,7 @@ class StateTest {
   private static final String BOB = "bob@example.com";
 
   @Test
-  void resetKeepsWhatClientsHold(AskSageStandIn askSage, AskSageUserClient jane) {
+  void resetKeepsUrlKeyAndTokens(AskSageStandIn askSage, AskSageUserClient jane) {
     askSage
         .withDataset("Reports")
         .withUser(BOB)

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The page that a run writes, from rounds of figures such as {@code "add-dataset nanos, ours"}. */
+/**
+ * Formats the benchmark page from the figures of all rounds, such as {@code "add-dataset nanos,
+ * ours"}.
+ */
 record Page(Map<String, List<Double>> figures) {
   private static final double REAL_CALL_MICROS = 115_000;
   private static final String JARS =

@@ -38,7 +38,8 @@ public final class PrismServer implements AutoCloseable {
   }
 
   /**
-   * Starts a mock as the system property {@code contract.prism} says, and returns once it listens.
+   * Starts a mock, as configured by the system property {@code contract.prism}, and waits until it
+   * listens.
    *
    * @param spec the OpenAPI document to serve; a running server serves its own
    * @throws IllegalStateException when Prism cannot be started; the message says why and what to do
@@ -56,17 +57,20 @@ public final class PrismServer implements AutoCloseable {
     };
   }
 
-  /** Starts Prism in front of a server, from npm: it reports what breaks the contract. */
+  /** Starts Prism from npm as a proxy of a server, which reports violations of the contract. */
   public static PrismServer proxy(Path spec, URI upstream) {
     return npm("proxy", spec, upstream.toString());
   }
 
-  /** The directory of this module, which the build sets. */
+  /** Returns the directory of this module. The build sets it. */
   public static Path module() {
     return Path.of(System.getProperty("contract.module", "")).toAbsolutePath();
   }
 
-  /** The image of the version in {@code package.json}, so that npm and Docker behave alike. */
+  /**
+   * Returns the image of the version in {@code package.json}, so that npm and Docker run the same
+   * version.
+   */
   static String image() {
     try {
       Matcher version = VERSION.matcher(Files.readString(module().resolve("package.json")));
@@ -121,7 +125,7 @@ public final class PrismServer implements AutoCloseable {
         "Prism does not serve %s. It printed:%n%s".formatted(spec, Files.readString(log)));
   }
 
-  /** Whether there is Docker, and it has the image or pulls it. */
+  /** Returns whether Docker is available and has the image or can pull it. */
   private static boolean hasImage() {
     if (!DockerClientFactory.instance().isDockerAvailable()) {
       return false;
@@ -134,7 +138,7 @@ public final class PrismServer implements AutoCloseable {
       try {
         return docker.pullImageCmd(image()).start().awaitCompletion(60, TimeUnit.SECONDS);
       } catch (DockerException | InterruptedException e) {
-        return false; // No registry within reach.
+        return false; // The registry cannot be reached.
       }
     }
   }
@@ -147,7 +151,7 @@ public final class PrismServer implements AutoCloseable {
             .withCommand(
                 "mock", file, "--host=0.0.0.0", "--port=" + DOCKER_PORT, "--multiprocess=false")
             .withExposedPorts(DOCKER_PORT)
-            // As the first process of a container, node would ignore the signal to end.
+            // Node ignores SIGTERM if it is the first process of a container.
             .withCreateContainerCmdModifier(command -> command.getHostConfig().withInit(true))
             .waitingFor(Wait.forLogMessage(".*Prism is listening.*\\n", 1));
     try {
@@ -168,7 +172,7 @@ public final class PrismServer implements AutoCloseable {
     HttpRequest unknown =
         HttpRequest.newBuilder(url.resolve("/is-this-prism")).timeout(PATIENCE).build();
     try {
-      // Prism names itself in the error for a path that no contract has.
+      // Prism names itself in the error for an unknown path.
       String error = HttpClient.newHttpClient().send(unknown, BodyHandlers.ofString()).body();
       if (error.contains("https://stoplight.io/prism/errors#")) {
         return new PrismServer(url, () -> {});
@@ -179,12 +183,14 @@ public final class PrismServer implements AutoCloseable {
     throw new IllegalStateException("The server at " + url + " is not Prism");
   }
 
-  /** Where it listens, such as {@code http://127.0.0.1:40123}, without a path. */
+  /** Returns the URL without a path, such as {@code http://127.0.0.1:40123}. */
   public URI url() {
     return url;
   }
 
-  /** Ends Prism and waits for its end. A server that ran before goes on. */
+  /**
+   * Stops Prism and waits for the process to end. Does not stop a server that was already running.
+   */
   @Override
   public void close() {
     end.run();

@@ -7,10 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 
-/** The quickstart, on the server that needs nothing but a JDK. */
+/** Runs the quickstart with the server that needs only a JDK. */
 class QuickstartTest {
   @Test
-  void whatWasAddedIsListedAfterwards() {
+  void addedDatasetIsListed() {
     PrintStream console = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, UTF_8));

@@ -16,7 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.jspecify.annotations.Nullable;
 
-/** A client in front of a server, and what passes between them. For one thread. */
+/** A client of a server, with a recording of its calls. Not thread-safe. */
 public final class ClientUnderTest implements AutoCloseable {
   public static final String TOKEN = "any-token";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -36,7 +36,7 @@ public final class ClientUnderTest implements AutoCloseable {
     client =
         AskSageUserClient.builder()
             .baseUrl(server.toString())
-            .allowInsecureHttp() // For a mock in Docker.
+            .allowInsecureHttp() // The mock in Docker needs plain http.
             .transport(recording)
             .credentials(credentials)
             .retryPolicy(RetryPolicy.NONE)
@@ -52,7 +52,7 @@ public final class ClientUnderTest implements AutoCloseable {
     return recording;
   }
 
-  /** Calls an operation through the client and has the mock answer what is preferred. */
+  /** Calls an operation through the client. The mock sends the preferred response. */
   public Object call(ApiOperation operation, JsonNode request, String preference) {
     recording.prefer(preference);
     try {
@@ -78,12 +78,12 @@ public final class ClientUnderTest implements AutoCloseable {
     }
   }
 
-  /** Sends a request past the client, as JSON and with its token. */
+  /** Sends a request without the client, as JSON with the client's token. */
   public RecordedCall send(ApiOperation operation, @Nullable String body) {
     return send(operation, body, "application/json", TOKEN);
   }
 
-  /** Sends a request past the client, without a token if that is null. */
+  /** Sends a request without the client, and without a token if it is null. */
   public RecordedCall send(
       ApiOperation operation, @Nullable String body, String mediaType, @Nullable String token) {
     HttpRequest.Builder request =

@@ -19,12 +19,12 @@ public final class GeneratedApi {
 
   private final Function<Class<?>, Object> implementation;
 
-  /** Takes what creates a generated interface, such as Feign. */
+  /** Takes a function that implements a generated interface, such as Feign's. */
   public GeneratedApi(Function<Class<?>, Object> implementation) {
     this.implementation = implementation;
   }
 
-  /** Returns what an operation responds to this request, which its model may refuse. */
+  /** Returns the response of an operation. The request's model may reject its values. */
   public Object call(ApiOperation operation, JsonNode request) {
     Method method = method(operation);
     Object[] arguments =
@@ -32,7 +32,7 @@ public final class GeneratedApi {
     return invoke(method, implementation.apply(method.getDeclaringClass()), arguments);
   }
 
-  /** Returns what a model holds, as it would be read from JSON. */
+  /** Returns the values of a model as JSON. */
   public static JsonNode json(Object model) {
     try {
       return JSON.readTree(JSON.writeValueAsString(model));
@@ -41,7 +41,7 @@ public final class GeneratedApi {
     }
   }
 
-  /** Makes a request as a program would: with its builder, where it has properties. */
+  /** Creates a request as a program would, with a builder if it has properties. */
   private static Object model(Class<?> type, JsonNode json) {
     if (type == EmptyRequest.class) {
       return new EmptyRequest();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request as it was sent, and the response. */
+/** A request and its response. */
 public record RecordedCall(
     String method,
     String path,
@@ -27,7 +27,7 @@ public record RecordedCall(
     return json(response);
   }
 
-  /** What Prism finds wrong, null if nothing. */
+  /** Returns the violations that Prism found; null if none. */
   public @Nullable String violations() {
     Collection<String> found = responseHeaders.get("sl-violations");
     return found == null ? null : List.copyOf(found).get(0);

@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The client's transport; asks Prism for a certain response and records calls. For one thread. */
+/**
+ * The client's transport. Requests a certain response from Prism and records calls. Not
+ * thread-safe.
+ */
 public final class Recording implements Client, AutoCloseable {
   private final HttpTransport transport = HttpTransport.create(http -> {});
   private final List<RecordedCall> calls = new ArrayList<>();
@@ -27,18 +30,18 @@ public final class Recording implements Client, AutoCloseable {
     base = server.toString().length();
   }
 
-  /** Sets the header {@code Prefer} of the requests to come, and forgets the calls until now. */
+  /** Sets the header {@code Prefer} for the next requests, and clears the recorded calls. */
   public void prefer(String preference) {
     this.preference = preference;
     calls.clear();
   }
 
-  /** The calls since the last preference. */
+  /** Returns the calls since the last preference. */
   public List<RecordedCall> calls() {
     return List.copyOf(calls);
   }
 
-  /** The only call since the last preference. */
+  /** Returns the only call since the last preference. */
   public RecordedCall only() {
     if (calls.size() != 1) {
       throw new AssertionError(calls.size() + " requests were sent instead of one");

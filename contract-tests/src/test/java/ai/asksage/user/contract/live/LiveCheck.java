@@ -24,17 +24,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a real server with the contract: the client makes every call that only reads, through
- * Prism, which compares. Keeps where the server differs, and nothing of what it responds.
+ * Compares a real server with the contract. The client makes every read-only call through Prism,
+ * which compares the responses. Records the deviations, but no content of responses.
  */
 record LiveCheck(AskSageUserClient client, Recording recording, String email, String apiKey) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The deviations of a call, which is an operation and the name of the example that was sent. */
+  /** The deviations of a call. A call is an operation and the name of the example that was sent. */
   record Finding(String call, Set<String> deviations) {}
 
   /**
-   * Checks the tenant that the environment names.
+   * Checks the tenant that the environment variables name.
    *
    * @throws IllegalStateException if a variable is missing; the message lists all that are
    */
@@ -108,7 +108,7 @@ record LiveCheck(AskSageUserClient client, Recording recording, String email, St
     return deviations;
   }
 
-  /** Places and kinds only: Prism's messages may quote what it read. */
+  /** Returns only places and kinds: Prism's messages may quote content. */
   private static List<String> violations(RecordedCall call) {
     if (call.violations() == null) {
       return List.of();
@@ -135,7 +135,7 @@ record LiveCheck(AskSageUserClient client, Recording recording, String email, St
           .findFirst()
           .orElse(null);
     } catch (AskSageException e) {
-      return null; // The call of get-chats itself reports it.
+      return null; // The call of get-chats reports this failure.
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The live check finds deviations of a stand-in, and none in one that keeps to the contract. */
+/** The live check finds a stand-in's deviations, and none if it follows the contract. */
 class LiveCheckTest {
   private final AskSageStandIn server =
       AskSageStandIn.start()
@@ -48,7 +48,7 @@ class LiveCheckTest {
   }
 
   @Test
-  void findsNothingWhereAServerKeepsToTheContract() {
+  void reportsNothingForAServerThatFollowsTheContract() {
     assertThat(findings()).allSatisfy(finding -> assertThat(finding.deviations()).isEmpty());
     assertThat(findings())
         .extracting(finding -> finding.call().split(" ")[0])
@@ -84,7 +84,7 @@ class LiveCheckTest {
   }
 
   @Test
-  void listsTheVariablesThatAreMissing() {
+  void listsMissingVariables() {
     assertThatIllegalStateException()
         .isThrownBy(() -> LiveCheck.of(Map.of("ASK_SAGE_EMAIL", "x", "ASK_SAGE_TENANT", " ")))
         .withMessageContaining("ASK_SAGE_TENANT (a host, such as api.asksage.ai)")

@@ -10,11 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A real tenant keeps to the contract: {@code mvn -Plive verify}. Makes only calls that read. */
+/** A real tenant follows the contract: {@code mvn -Plive verify}. Makes only read-only calls. */
 @Tag("live")
 class LiveTest {
   @Test
-  void tenantKeepsToTheContract() throws IOException {
+  void tenantFollowsTheContract() throws IOException {
     List<Finding> findings = LiveCheck.of(System.getenv());
     String report = LiveCheck.report(findings);
     System.out.println(report);

@@ -44,7 +44,7 @@ class PrismServerTest {
   }
 
   @Test
-  void tellsWhyAContractCannotBeServed() throws Exception {
+  void reportsWhyAContractCannotBeServed() throws Exception {
     Path spec = Files.writeString(directory.resolve("broken.yaml"), "openapi: [");
     assertThatIllegalStateException()
         .isThrownBy(() -> PrismServer.start("npm", spec))

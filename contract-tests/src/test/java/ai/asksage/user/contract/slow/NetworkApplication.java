@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.PasswordCallback;
 
-/** The application of {@code networks/run}: makes calls and prints the outcome. */
+/** The application of {@code networks/run}. Makes calls and prints the outcomes. */
 final class NetworkApplication {
   private static final AtomicInteger PINS = new AtomicInteger();
 
@@ -80,7 +80,7 @@ final class NetworkApplication {
     return TestAuthority.PASSWORD.toCharArray();
   }
 
-  /** Like the guide's. */
+  /** The same as on the page about networks. */
   private static KeyStore card() {
     try {
       Provider reader =

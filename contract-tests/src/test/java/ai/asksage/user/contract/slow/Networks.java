@@ -24,14 +24,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLServerSocket;
 
-/** The authorities, servers and proxies of a run, of those programs that there are. */
+/** The authorities, servers and proxies of a run, as far as their programs are installed. */
 final class Networks implements Closeable {
   static final String USER = "jane";
   static final String PROXY_PASSWORD = "pr0xy+s3cret";
   static final String WRONG_PASSWORD = "wr0ng+s3cret";
   static final String PIN = "98314207";
 
-  /** The name that squid knows for this machine. */
+  /** The host name that squid resolves to this machine. */
   static final String NAME = "server.test";
 
   private static final String NAMES = " -ext SAN=dns:localhost,dns:" + NAME;
@@ -44,7 +44,7 @@ final class Networks implements Closeable {
   Networks(Path folder) throws Exception {
     this.folder = Files.createDirectories(folder);
     running.push(askSage::close);
-    // Squid gives up the rights of an administrator before it writes its logs.
+    // Squid drops root privileges before it writes its logs.
     for (Path open : List.of(folder, folder.getParent())) {
       Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
     }
@@ -80,7 +80,7 @@ final class Networks implements Closeable {
     }
     new RealProxies(folder, ports, running).start();
     write("ports", ports.entrySet().stream().map("%s%n"::formatted).collect(joining()));
-    // They must not be in any log, message or output.
+    // These values must not be in any log, message or output.
     write(
         "secrets",
         Stream.of(

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Squid and HAProxy, as agencies have them, if they are installed. */
+/** Squid and HAProxy, configured as in agencies, if they are installed. */
 record RealProxies(Path folder, Map<String, Integer> ports, Deque<Closeable> running) {
   private static final Pattern PORT = Pattern.compile("(\\w+) 127.0.0.1:\\{(.+?)}");
 
@@ -37,7 +37,7 @@ record RealProxies(Path folder, Map<String, Integer> ports, Deque<Closeable> run
       http_access deny all
       """;
 
-  /** In front of squid, as a gate that asks for a password itself; and the ends of TLS. */
+  /** HAProxy in front of squid, demanding a password itself, and terminating TLS. */
   private static final String HAPROXY =
       """
       global
@@ -95,7 +95,7 @@ record RealProxies(Path folder, Map<String, Integer> ports, Deque<Closeable> run
     start("haproxy", "haproxy", HAPROXY);
   }
 
-  /** Starts a program with these settings, in which each port has a name. */
+  /** Starts a program. In the settings, each port has a name. */
   private void start(String program, String name, String settings, String... options)
       throws Exception {
     String text =

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The servers that cases name, started when the first case asks. */
+/** The servers that cases name. The first case that needs a server starts it. */
 final class Servers {
   private final Map<String, Map<String, String>> shared = new HashMap<>();
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -24,12 +24,12 @@ final class Servers {
     this.folder = folder;
   }
 
-  /** Returns what a case is told of its server, as variables of its environment. */
+  /** Returns the environment variables that describe a case's server. */
   Map<String, String> environment(@Nullable String name) throws Exception {
     if (name == null) {
       return Map.of();
     }
-    if (name.equals("program")) { // Its faults occur once.
+    if (name.equals("program")) { // Its faults occur once, so each case needs a new one.
       return closing(new ProgramServers(Files.createTempDirectory(folder, "keys"))).environment();
     }
     if (!shared.containsKey(name)) {

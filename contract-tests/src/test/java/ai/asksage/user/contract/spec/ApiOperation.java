@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 
-/** An operation of the contract that the client was generated from. A mock may serve another. */
+/**
+ * An operation of the contract that the client was generated from. A mock may serve another
+ * contract.
+ */
 public record ApiOperation(
     String id, String tag, String method, String path, JsonNode node, Contract contract) {
   private static final List<ApiOperation> ALL = read();
@@ -55,7 +58,7 @@ public record ApiOperation(
                     operation + " " + one.getKey(), () -> test.accept(operation, one.getValue())));
   }
 
-  /** Method and path, as in {@code POST /add-dataset}. */
+  /** Returns method and path, as in {@code POST /add-dataset}. */
   public String line() {
     return method + " " + path;
   }
@@ -64,7 +67,7 @@ public record ApiOperation(
     return node.path("x-safe-to-repeat").asBoolean();
   }
 
-  /** The header that carries its token, null if it needs none. */
+  /** Returns the header that carries the token; null if none is needed. */
   public @Nullable String tokenHeader() {
     JsonNode security = (node.has("security") ? node : contract.root()).path("security");
     if (security.isEmpty()) {
@@ -82,17 +85,17 @@ public record ApiOperation(
     return contract.resolve(contract.json(node.path("requestBody")).path("schema"));
   }
 
-  /** The examples of its request, by name. */
+  /** Returns the examples of the request, by name. */
   public Map<String, JsonNode> requests() {
     return examples(node.path("requestBody"));
   }
 
-  /** A valid request. */
+  /** Returns a valid request. */
   public JsonNode anyRequest() {
     return requests().values().iterator().next();
   }
 
-  /** The examples of its responses, by status and name. */
+  /** Returns the examples of the responses, by status and name. */
   public Map<String, ResponseExample> responses(Predicate<ResponseExample> filter) {
     Map<String, ResponseExample> examples = new LinkedHashMap<>();
     for (var response : node.get("responses").properties()) {
@@ -104,7 +107,7 @@ public record ApiOperation(
     return examples;
   }
 
-  /** Its first example of a success, which is what Prism responds with by default. */
+  /** Returns the first example of a success, which Prism sends by default. */
   public ResponseExample success() {
     return responses(any -> true).values().iterator().next();
   }

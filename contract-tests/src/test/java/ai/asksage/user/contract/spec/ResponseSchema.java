@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the contract says of the body of an answer, whatever spec the mock serves. */
+/**
+ * The contract's schema for the body of a response, regardless of the contract that the mock
+ * serves.
+ */
 public final class ResponseSchema {
   private final Contract contract;
   private final JsonNode body;
@@ -24,7 +27,7 @@ public final class ResponseSchema {
     schema = contract.validator(body);
   }
 
-  /** Where the contract has a property, as {@link #places} says it. */
+  /** Returns the paths of the contract's properties, as in {@link #places}. */
   public Set<String> properties() {
     Set<String> properties = new TreeSet<>();
     declared(body, "", properties);
@@ -43,7 +46,7 @@ public final class ResponseSchema {
     }
   }
 
-  /** Where a body has a property: its path, as if arrays were their elements. */
+  /** Returns the paths of a body's properties, without the indexes of arrays. */
   public static Set<String> places(JsonNode body) {
     Set<String> places = new TreeSet<>();
     found(body, "", places);

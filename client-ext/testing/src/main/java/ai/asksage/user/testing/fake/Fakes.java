@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
- * Creates results and exceptions of the client for mocks. A real client makes a call, and a
- * transport plays the server, so nothing is sent. Thread-safe.
+ * Creates results and exceptions of the client for mocks. A real client makes a call through a
+ * transport that returns the response, so nothing is sent. Thread-safe.
  */
 public final class Fakes {
   private static final List<Consumer<AskSageUserClient>> CALLS =
@@ -38,7 +38,7 @@ public final class Fakes {
           AskSageUserClient::close,
           client -> client.datasets().list());
 
-  /** A call for one of two datasets of the same name cannot know which. */
+  /** Two datasets of the same name, which a lookup cannot tell apart. */
   private static final String AMBIGUOUS =
       """
       {"response": [{"dataset": "user_custom_1_Reports_content", "permissions": "owner"},
@@ -66,8 +66,7 @@ public final class Fakes {
    * Returns an exception of exactly this type, as a call on datasets throws it.
    *
    * @param type a class of {@code ai.asksage.user.client.error}
-   * @throws IllegalArgumentException if neither a response nor a failure of the network leads to
-   *     this type
+   * @throws IllegalArgumentException if neither a response nor a network failure causes this type
    */
   public static <E extends AskSageException> E exception(Class<E> type) {
     Require.notNull(type, "type");
@@ -138,7 +137,7 @@ public final class Fakes {
       } catch (AskSageException e) {
         thrown.add(e);
       }
-      Thread.interrupted(); // One of the failures interrupts.
+      Thread.interrupted(); // One of the failures interrupts the thread.
     }
     if (interrupted) {
       Thread.currentThread().interrupt();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.mockito.stubbing.Answer;
 
-/** A null that is not allowed is refused by the name of its parameter, in both jars. */
+/** Both jars reject a forbidden null with the name of its parameter. */
 class NullArgumentsTest {
   private static final AskSageStandIn STAND_IN = AskSageStandIn.start();
   private static final AskSageUserClient CLIENT =
@@ -90,7 +90,7 @@ class NullArgumentsTest {
                     || !Modifier.isAbstract(code.getDeclaringClass().getModifiers()));
   }
 
-  /** Tells whether a library declares the method: its rules apply. */
+  /** Returns whether a library declares the method: then its rules apply. */
   private static boolean isForeign(@Nullable Class<?> type, Method method) {
     return type != null
         && (!type.getName().startsWith("ai.asksage.")

@@ -16,7 +16,7 @@ import java.lang.reflect.Modifier;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** What users can see of packages: a line for each type, followed by one for each member. */
+/** The public API of packages: a line for each type, followed by a line for each member. */
 final class PublicApi {
   private PublicApi() {}
 
@@ -47,7 +47,7 @@ final class PublicApi {
   }
 
   private static String header(Class<?> type) {
-    // JDK 17 does not say "sealed", and newer ones do; "permits" is enough.
+    // JDK 17 leaves out "sealed" and newer JDKs do not. "permits" is enough.
     String header = deprecated(type) + type.toGenericString().replaceFirst("(?:non-)?sealed ", "");
     if (type.isRecord()) {
       header +=
@@ -66,7 +66,7 @@ final class PublicApi {
             : "");
   }
 
-  /** The type's own members, and those of parents that users cannot see. */
+  /** Returns the type's members and those of its hidden parents. */
   private static Stream<String> members(Class<?> type) {
     Class<?> parent = type.getSuperclass();
     return Stream.concat(
@@ -111,7 +111,7 @@ final class PublicApi {
     return list.isEmpty() ? "" : start + list;
   }
 
-  /** With nullness: JDKs differ in how they write an annotation. */
+  /** Returns the name with nullness. JDKs print annotations differently. */
   private static String name(AnnotatedType type) {
     return type.toString()
         .replaceAll("@[\\w.]*\\.(\\w+)(?:\\(\\))?", "@$1")

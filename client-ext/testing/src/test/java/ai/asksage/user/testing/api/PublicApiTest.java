@@ -13,18 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What users can see of our jars is what was reviewed: a list for each, beside its pom. */
+/** The public API of each jar equals the reviewed list beside its pom (api.txt). */
 class PublicApiTest {
   private static final String CLIENT = "ai.asksage.user.client";
 
-  /** The review of a contract compares what is generated. */
+  /** The review of the contract compares generated code. */
   @ParameterizedTest
   @CsvSource({
     CLIENT + ", client-ext/api.txt",
     "ai.asksage.user.testing, client-ext/testing/api.txt",
     "ai.asksage.user.wire, generated-client/api.txt"
   })
-  void isWhatWasReviewed(String name, Path reviewed) throws Exception {
+  void publicApiEqualsTheReviewedList(String name, Path reviewed) throws Exception {
     Path found = Files.write(Path.of("target", name + ".api.txt"), PublicApi.of(name).toList());
     assertThat(found)
         .as(
@@ -34,7 +34,7 @@ class PublicApiTest {
         .hasSameTextualContentAs(Path.of("../..").resolve(reviewed));
   }
 
-  /** Otherwise a list would show what modules do not see, or miss a package. */
+  /** Otherwise a list would show packages that are not exported, or miss one. */
   @Test
   void listedPackagesAreExportedAndNullMarked() throws Exception {
     var classes = AskSageUserClient.class.getProtectionDomain().getCodeSource().getLocation();

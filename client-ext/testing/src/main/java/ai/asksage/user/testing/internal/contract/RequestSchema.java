@@ -8,10 +8,10 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks requests. Fails on keywords that it does not know, so that none is overlooked.
+ * Checks requests. Fails on unknown keywords, so that none is overlooked.
  *
- * @param lenient whether unknown properties, nulls and patterns do not matter, and a boolean may be
- *     a string
+ * @param lenient whether to ignore unknown properties, nulls and patterns, and to accept a boolean
+ *     as a string
  */
 record RequestSchema(JsonNode contract, boolean lenient) {
   private static final Set<String> KEYWORDS =
@@ -88,7 +88,7 @@ record RequestSchema(JsonNode contract, boolean lenient) {
         .anyMatch(each -> each.asText().equals(value));
   }
 
-  /** Reads a pattern as ECMAScript does: no dollar before a line break at the end. */
+  /** Matches as ECMAScript does: {@code $} does not match before a final line break. */
   private static boolean matches(String value, String pattern) {
     String java = pattern.replace("\\s", WHITE_SPACE).replace("\\S", "[^" + WHITE_SPACE + "]");
     return Pattern.compile(java.replaceFirst("\\$$", "\\\\z")).matcher(value).find();

@@ -72,9 +72,9 @@ public final class HttpServer implements AutoCloseable {
         connections.add(socket);
         threads.execute(() -> serve(socket));
       } catch (RejectedExecutionException e) {
-        closeConnections(); // It arrived while this was being closed.
+        closeConnections(); // The connection arrived while the server was being closed.
       } catch (IOException e) {
-        // The listener was closed, or the client has gone already.
+        // The server was closed, or the client has disconnected.
       }
     }
   }
@@ -96,7 +96,7 @@ public final class HttpServer implements AutoCloseable {
         reader.receiveRequestEntity(request);
       } while (handler.handle(request, socket));
     } catch (IOException | HttpException e) {
-      // The client has gone, or does not speak HTTP.
+      // The client has disconnected, or does not speak HTTP.
     } finally {
       connections.remove(socket);
     }
@@ -107,7 +107,7 @@ public final class HttpServer implements AutoCloseable {
       try {
         socket.close();
       } catch (IOException e) {
-        // It is closed already.
+        // The socket is already closed.
       }
     }
   }

@@ -50,7 +50,7 @@ record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
     for (String scope : Arguments.require(tokenScopes, "tokenScopes")) {
       Arguments.check(
           scope != null && !scope.isBlank() && !scope.contains(","),
-          "tokenScopes must hold scopes without commas, not null and not blank");
+          "tokenScopes must contain scopes without commas, not null or blank");
     }
     Arguments.check(
         !tokenScopes.isEmpty(),

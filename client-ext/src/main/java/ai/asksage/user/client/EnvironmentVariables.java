@@ -32,7 +32,11 @@ final class EnvironmentVariables {
     }
     if (!tenant.isBlank() && !baseUrl.isBlank()) {
       throw new IllegalStateException(
-          "Both are in the environment, but only one can hold: " + TENANT + ", " + BASE_URL + ".");
+          "Both are in the environment, but only one is allowed: "
+              + TENANT
+              + ", "
+              + BASE_URL
+              + ".");
     }
     if (tenant.isBlank()) {
       builder.baseUrl(baseUrl);

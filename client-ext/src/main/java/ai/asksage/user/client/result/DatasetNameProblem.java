@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Explains why a text is not the name of a dataset, and suggests one. */
 final class DatasetNameProblem {
   private static final String NAMES =
-      "Allowed are the letters A to Z and a to z and the digits 0 to 9, and in front of them"
-          + " \"CUI-\" when the content is CUI.";
+      "Allowed are the letters A to Z and a to z, the digits 0 to 9, and the prefix"
+          + " \"CUI-\" if the content is CUI.";
   private static final String FULL_NAMES =
       "A full name is user_custom_<user id>_<name>_content, such as user_custom_52_Reports_content."
           + " The name may contain spaces, but no other whitespace.";
@@ -41,8 +41,8 @@ final class DatasetNameProblem {
             return "has nothing after its prefix, such as in CUI-Reports";
           }
           return FullDatasetName.PATTERN.matcher(given).matches()
-              ? "is the full name of an existing dataset: use FullDatasetName.parse for it. A new"
-                  + " one gets its full name from the server"
+              ? "is the full name of an existing dataset: use FullDatasetName.parse. The server"
+                    + " creates the full name of a new dataset"
               : bad(NOT_IN_NAME, given) + didYouMean(suggestion(given));
         },
         NAMES);

@@ -124,7 +124,7 @@ class ChatsTest {
     UnreadableResponseException e =
         catchThrowableOfType(UnreadableResponseException.class, () -> chats(text));
     assertThat(e.apiMessage()).isEqualTo(text.replace('\'', '"'));
-    assertThat(e).hasMessageContaining("This deployment sends no list");
+    assertThat(e).hasMessageContaining("The deployment sent no list");
   }
 
   @Test

@@ -90,7 +90,7 @@ class DatasetLookupTest {
         .isThrownBy(() -> datasets.delete(REPORTS))
         .withMessageStartingWith(
             "deleteDataset: the caller has no dataset Reports"
-                + (others == null ? "" : ", others have: " + others)
+                + (others == null ? "" : "; other users have: " + others)
                 + ". ");
     assertDeleted();
   }

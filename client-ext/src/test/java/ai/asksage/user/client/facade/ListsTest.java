@@ -92,7 +92,7 @@ class ListsTest {
     assertThat(e.apiMessage()).isEqualTo(text);
     assertThat(e)
         .hasMessageStartingWith("getDatasetsWithPermissions: HTTP 200, but ")
-        .hasMessageContaining("This deployment sends no list")
+        .hasMessageContaining("The deployment sent no list")
         .hasMessageContaining("the generated interface");
     assertThat(e.status()).isEqualTo(200);
     assertThat(e.wasSent()).isEqualTo(Sent.YES);

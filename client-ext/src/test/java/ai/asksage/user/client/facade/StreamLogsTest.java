@@ -120,7 +120,7 @@ class StreamLogsTest {
   @Test
   void serverThatIgnoresBeforeIdEndsTheStreamWithAnException() {
     ActivityClient activity = server(request -> LongStream.rangeClosed(1, 100));
-    assertStuck(activity.streamLogs(), 100, "nothing older than the id 1");
+    assertStuck(activity.streamLogs(), 100, "no entries older than id 1");
     assertRequestedBefore(0, 1);
   }
 

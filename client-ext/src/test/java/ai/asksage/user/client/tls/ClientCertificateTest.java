@@ -91,7 +91,7 @@ class ClientCertificateTest {
         TlsFailureTest.failure(demanding(protocol), http -> http.trustedCertificates(trusted));
     assertThat(wanted.reason()).isEqualTo(Reason.CLIENT_CERTIFICATE);
     assertThat(wanted)
-        .hasMessageContaining("asked for a client certificate, and there was none")
+        .hasMessageContaining("requires a client certificate, and none")
         .hasMessageContaining("with clientCertificate");
     KeyStore strange = TestAuthority.stranger().store("card");
     TlsException refused =

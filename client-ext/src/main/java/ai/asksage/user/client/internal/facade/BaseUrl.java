@@ -28,7 +28,7 @@ public record BaseUrl(String value, boolean isPrivate) {
   public static BaseUrl ofHost(String host) {
     if (!host.matches("[A-Za-z0-9._-]+(:[0-9]{1,5})?")) {
       throw new IllegalArgumentException(
-          "host must be a host name such as api.asksage.ai, without https:// and path; for a whole"
+          "host must be a host name such as api.asksage.ai, without https:// or path; for a full"
               + " URL call baseUrl");
     }
     return of("https://" + host + "/user");

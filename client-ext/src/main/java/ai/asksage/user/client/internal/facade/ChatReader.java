@@ -88,7 +88,7 @@ public record ChatReader(ResponseReader responses) {
     throw responses.unreadable(
         "the server sent a message instead of the session",
         json,
-        "This deployment sends no session: see apiMessage().");
+        "The deployment sent no session: see apiMessage().");
   }
 
   private static boolean has(Object value, String name) {

@@ -32,7 +32,7 @@ public record DatasetLookup(String operationId, DatasetName name, List<Dataset> 
   public Optional<Dataset> find() {
     List<Dataset> named = named();
     if (named.stream().anyMatch(dataset -> dataset.permission() == null)) {
-      throw notIdentified("the server does not say whose it is: " + fullNames(named));
+      throw notIdentified("the server sent no permission for it: " + fullNames(named));
     }
     List<Dataset> own = named.stream().filter(Dataset::isOwner).toList();
     if (own.isEmpty()) {
@@ -40,13 +40,13 @@ public record DatasetLookup(String operationId, DatasetName name, List<Dataset> 
     }
     Dataset first = own.get(0);
     if (own.stream().anyMatch(other -> !Objects.equals(other.fullName(), first.fullName()))) {
-      throw notIdentified("there are several: " + fullNames(own));
+      throw notIdentified("several datasets match: " + fullNames(own));
     }
     for (Dataset other : listed) {
       String userId = other.userId();
       if (other.isOwner() && userId != null && !userId.equals(first.userId())) {
         throw notIdentified(
-            "the server names the caller as the owner of datasets of several users, "
+            "the server lists the caller as the owner of several users' datasets: "
                 + Text.excerpt(first.userId() + ", " + userId));
       }
     }
@@ -65,7 +65,7 @@ public record DatasetLookup(String operationId, DatasetName name, List<Dataset> 
       return found.get();
     }
     List<Dataset> others = named();
-    String owners = others.isEmpty() ? "" : ", others have: " + fullNames(others);
+    String owners = others.isEmpty() ? "" : "; other users have: " + fullNames(others);
     throw exception(NotFoundException.class, "the caller has no dataset " + name + owners);
   }
 
@@ -78,7 +78,7 @@ public record DatasetLookup(String operationId, DatasetName name, List<Dataset> 
   private DatasetNotIdentifiedException notIdentified(String why) {
     return exception(
         DatasetNotIdentifiedException.class,
-        "it cannot be told which dataset " + name + " refers to: " + why);
+        "cannot tell which dataset " + name + " refers to: " + why);
   }
 
   private <T> T exception(Class<T> type, String what) {

@@ -71,7 +71,7 @@ public record LogPage(
         : page(
             List.of(),
             !isFull,
-            "the server sent a full page, but nothing older than the id " + known);
+            "the server sent a full page, but no entries older than id " + known);
   }
 
   private LogPage page(List<LogEntry> read, boolean last, @Nullable String why) {

@@ -104,7 +104,7 @@ public record ResponseReader(Call call, String operationId) {
     return unreadable(
         "the server sent a message instead of a list",
         message,
-        "This deployment sends no list here; the generated interface, client.api(...),"
+        "The deployment sent no list: the generated interface, client.api(...),"
             + " returns the text.");
   }
 

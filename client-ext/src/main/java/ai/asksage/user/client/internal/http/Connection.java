@@ -67,7 +67,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
     super.bind(socket);
     if (closed) { // The exchange was aborted before it had a socket to close.
       socket.close();
-      throw new InterruptedIOException("ended while connecting");
+      throw new InterruptedIOException("aborted while connecting");
     }
   }
 
@@ -144,7 +144,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
       ClassicHttpResponse head = super.receiveResponseHeader();
       if (head.getCode()
           == HttpStatus.SC_SWITCHING_PROTOCOLS) { // Otherwise HttpClient would start TLS.
-        throw new ProtocolException("a switch to a protocol that was not asked for");
+        throw new ProtocolException("an unrequested switch to another protocol");
       }
       return head;
     } catch (IOException e) {

@@ -29,7 +29,7 @@ final class ExchangeExecutor extends HttpRequestExecutor {
       request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, exchange.route.proxyAuthorization());
     }
     if (!tunnels && connection instanceof Connection own && own.hasStrayBytes()) {
-      throw new ConnectException("bytes that no request asked for were waiting");
+      throw new ConnectException("unrequested bytes were waiting");
     }
     exchange.sent = !tunnels;
     ClassicHttpResponse response = super.execute(request, connection, information, context);

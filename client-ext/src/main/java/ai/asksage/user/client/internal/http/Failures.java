@@ -114,7 +114,7 @@ final class Failures {
     }
     String what =
         route.isForwarded() || route.proxyAuthorization() == null
-            ? "the proxy wants a user and a password"
+            ? "the proxy requires a user and a password"
             : "the proxy refused the user and the password";
     return new ExchangeException(Kind.PROXY, false, what + offers(response), null);
   }

@@ -135,7 +135,7 @@ public final class HttpClientTransport implements Client, AutoCloseable {
       throw new ExchangeException(
           Kind.UNREADABLE,
           true,
-          "the body has the Content-Encoding %s, only gzip was asked for"
+          "the body has the Content-Encoding %s, only gzip was requested"
               .formatted(coding.length() > LONGEST_CODING ? "..." : Text.quoted(coding)),
           null);
     }

@@ -56,7 +56,7 @@ final class CertificateFile {
       Arguments.check(Files.size(file) <= MAX_BYTES, name + " is larger than 8 MiB");
       this.content = Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException("There is no file or folder " + name, e);
+      throw new IllegalArgumentException("Missing file or folder: " + name, e);
     } catch (IOException e) {
       String why = Files.isDirectory(file) ? "it is a folder" : e.getClass().getSimpleName();
       throw refused("cannot be read: " + why, e);
@@ -76,7 +76,8 @@ final class CertificateFile {
               .filter(Files::isRegularFile)
               .flatMap(file -> new CertificateFile(file).certificates().stream())
               .toList();
-      Arguments.check(!found.isEmpty(), "The folder " + path + " holds no file .pem, .crt, .cer");
+      Arguments.check(
+          !found.isEmpty(), "The folder " + path + " contains no .pem, .crt or .cer file");
       return found;
     } catch (IOException e) {
       throw new IllegalArgumentException("The folder " + path + " cannot be read", e);
@@ -101,7 +102,7 @@ final class CertificateFile {
     } catch (GeneralSecurityException | IOException e) {
       throw file.refused(
           e.getCause() instanceof UnrecoverableKeyException
-              ? "is not opened by the password"
+              ? "cannot be opened with the password"
               : "is neither PEM nor PKCS#12 that this JVM can read. Convert PKCS#12 to PEM: openssl"
                   + " pkcs12 -nodes -in FILE -out client.pem",
           e);
@@ -127,8 +128,7 @@ final class CertificateFile {
       }
     }
     Arguments.check(
-        !certificates.isEmpty(),
-        name + " holds no certificate: there is no -----BEGIN CERTIFICATE-----");
+        !certificates.isEmpty(), name + " contains no certificate (-----BEGIN CERTIFICATE-----)");
     return certificates;
   }
 
@@ -136,7 +136,8 @@ final class CertificateFile {
     List<X509Certificate> chain = certificates();
     List<MatchResult> keys =
         blocks.stream().filter(block -> block.group(1).endsWith("PRIVATE KEY")).toList();
-    Arguments.check(keys.size() == 1, name + " must hold one private key too, not " + keys.size());
+    Arguments.check(
+        keys.size() == 1, name + " must also contain one private key, not " + keys.size());
     String type = keys.get(0).group(1);
     PublicKey own = chain.get(0).getPublicKey();
     try {
@@ -155,10 +156,10 @@ final class CertificateFile {
       }
       return new PrivateKeyEntry(key, chain.toArray(X509Certificate[]::new));
     } catch (InvalidKeySpecException e) {
-      throw refused("holds a private key that does not match its first certificate", e);
+      throw refused("contains a private key that does not match its first certificate", e);
     } catch (GeneralSecurityException | IOException e) {
       throw refused(
-          "holds its key in a format ("
+          "has its key in a format ("
               + type
               + ") or an encryption that this JVM cannot read. Convert the key to PKCS#8: openssl"
               + " pkcs8 -topk8 -v2 aes-256-cbc -in FILE -out key.pem, or for a FIPS provider"
@@ -171,7 +172,7 @@ final class CertificateFile {
   private PKCS8EncodedKeySpec decrypted(byte[] encoded, char @Nullable [] password)
       throws GeneralSecurityException, IOException {
     if (password == null) {
-      throw refused("holds an encrypted key, which needs a password", null);
+      throw refused("contains an encrypted key, which needs a password", null);
     }
     EncryptedPrivateKeyInfo encrypted = new EncryptedPrivateKeyInfo(encoded);
     // JDK 17 reports the name PBES2; the parameters name the cipher.
@@ -186,7 +187,7 @@ final class CertificateFile {
           encrypted.getAlgParameters());
       return encrypted.getKeySpec(decrypting);
     } catch (InvalidKeySpecException e) {
-      throw refused("is not opened by the password", e);
+      throw refused("cannot be opened with the password", e);
     } finally {
       secret.clearPassword();
     }

@@ -65,7 +65,7 @@ final class ClientKey {
     } catch (UnrecoverableKeyException e) {
       throw new IllegalArgumentException("The password does not open the private key", e);
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("The key store cannot be used: load it before", e);
+      throw new IllegalArgumentException("The key store cannot be used: load it first", e);
     }
   }
 

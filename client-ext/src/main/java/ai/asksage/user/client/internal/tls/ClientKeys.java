@@ -65,7 +65,7 @@ final class ClientKeys extends X509ExtendedKeyManager {
     X509Certificate[] chain = alias.isEmpty() ? null : getCertificateChain(alias);
     // Not the subject, which on a card identifies a person.
     return chain == null || chain.length == 0
-        ? "the server asked for a client certificate, and there was none that it accepts"
+        ? "the server requires a client certificate, and none that it accepts is configured"
         : "the server refused the client certificate, which is issued by "
             + Text.excerpt(chain[0].getIssuerX500Principal().getName());
   }

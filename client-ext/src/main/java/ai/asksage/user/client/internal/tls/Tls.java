@@ -102,7 +102,7 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
     }
     return failure instanceof SSLException || alert.isEmpty()
         ? failure
-        : new SSLException("The other end ended TLS", failure);
+        : new SSLException("The peer ended the TLS connection", failure);
   }
 
   /** Adds the certificates of a server whose name they do not contain. */

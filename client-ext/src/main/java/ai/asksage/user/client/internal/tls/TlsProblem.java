@@ -57,8 +57,8 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
                   .filter(ClientCertificateException.class::isInstance)
                   .map(Throwable::getMessage)
                   .findFirst()
-                  .orElse("the server wants a client certificate, or another one");
-          case NO_COMMON_PROTOCOL -> "no protocol or cipher of TLS in common";
+                  .orElse("the server requires a client certificate, or a different one");
+          case NO_COMMON_PROTOCOL -> "client and server have no TLS protocol or cipher in common";
           case OTHER -> "no secure connection";
         };
     return new TlsProblem(reason, what, certificates);

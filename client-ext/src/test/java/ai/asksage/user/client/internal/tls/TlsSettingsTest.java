@@ -67,11 +67,11 @@ class TlsSettingsTest {
 
   @Test
   void refusesWhatIsNotACertificate() throws Exception {
-    isRefused(() -> settings.trust(folder.resolve("x.pem")), "There is no file or folder", "x.pem");
-    isRefused(() -> settings.trust(folder), "holds no file .pem, .crt, .cer");
+    isRefused(() -> settings.trust(folder.resolve("x.pem")), "Missing file or folder", "x.pem");
+    isRefused(() -> settings.trust(folder), "contains no .pem, .crt or .cer file");
     Path key = file("key.pem", pem("PRIVATE KEY", new byte[] {1}));
-    isRefused(() -> settings.trust(key), "key.pem holds no certificate");
-    isRefused(() -> settings.trust(folder), "key.pem holds no certificate");
+    isRefused(() -> settings.trust(key), "key.pem contains no certificate");
+    isRefused(() -> settings.trust(folder), "key.pem contains no certificate");
     Path half = file("half.pem", AUTHORITY.pem("ca") + pem("CERTIFICATE", new byte[] {1}));
     isRefused(() -> settings.trust(half), "Certificate 2 of", "half.pem is broken");
     Path der = Files.write(folder.resolve("der.cer"), new byte[] {0x30, 1, 2});
@@ -92,7 +92,7 @@ class TlsSettingsTest {
       assertThat(read.getCertificateChain()).hasSize(2);
     }
     isRefused(() -> settings.key(locked, null), "enc.pem", "needs a password");
-    isRefused(() -> settings.key(locked, WRONG), "enc.pem is not opened by");
+    isRefused(() -> settings.key(locked, WRONG), "enc.pem cannot be opened with");
   }
 
   /** Whose certificate (or none), the type of the key, whose key (or none), and the message. */
@@ -102,8 +102,8 @@ class TlsSettingsTest {
       value = {
         "rsa | PRIVATE KEY           | ec     | does not match its first certificate",
         "rsa | PRIVATE KEY           | cipher | does not match its first certificate",
-        "    | PRIVATE KEY           | ec     | holds no certificate",
-        "rsa | OTHER                 |        | one private key too, not 0",
+        "    | PRIVATE KEY           | ec     | contains no certificate",
+        "rsa | OTHER                 |        | one private key, not 0",
         "rsa | RSA PRIVATE KEY       |        | (RSA PRIVATE KEY) or an encryption",
         "ec  | EC PRIVATE KEY        |        | openssl pkcs8 -topk8",
         "rsa | ENCRYPTED PRIVATE KEY |        | openssl pkcs8 -topk8",
@@ -118,7 +118,7 @@ class TlsSettingsTest {
   void readsKeysInPkcs12() throws Exception {
     Path one = pkcs12("one.p12", AUTHORITY.store("ec"));
     assertThat(CertificateFile.key(one, SECRET).getCertificateChain()).hasSize(2);
-    isRefused(() -> settings.key(one, WRONG), "one.p12 is not opened by");
+    isRefused(() -> settings.key(one, WRONG), "one.p12 cannot be opened with");
     isRefused(() -> settings.key(one, null), "one.p12", "PKCS#12 needs a password");
     Path all = pkcs12("all.p12", AUTHORITY.store());
     isRefused(() -> settings.key(all, SECRET), "all.p12", "several private keys");
@@ -147,7 +147,7 @@ class TlsSettingsTest {
     KeyStore mail = AUTHORITY.store("mail");
     isRefused(() -> settings.key(mail, SECRET, null), "no private key for a TLS client");
     KeyStore unloaded = KeyStore.getInstance("PKCS12");
-    isRefused(() -> settings.key(unloaded, SECRET, null), "load it before");
+    isRefused(() -> settings.key(unloaded, SECRET, null), "load it first");
   }
 
   @Test

@@ -36,7 +36,7 @@ describe('the reference page', { skip }, () => {
   after(() => browser?.close());
 
   for (const { operationId, path, place, responses } of operations) {
-    test(`shows ${operationId} with every answer and example`, async () => {
+    test(`shows ${operationId} with every response and example`, async () => {
       const section = await open({ path, place });
       const statuses = Object.keys(responses);
       assert.deepEqual((await section.getByRole('tab').allInnerTexts()).slice(0, statuses.length), statuses);
@@ -107,5 +107,5 @@ describe('the reference page', { skip }, () => {
 
   test('logs no error', () => assert.deepEqual(errors, []));
 
-  test('asks nobody for anything', () => assert.deepEqual(left, []));
+  test('sends no requests to other hosts', () => assert.deepEqual(left, []));
 });

@@ -3,7 +3,7 @@ import { KINDS } from './compare/kinds.mjs';
 
 // Writes the table of breaking changes into reviewing.md: npm run table
 const PAGE = new URL('../docs/reviewing.md', import.meta.url);
-const HEAD = '| what happens | HTTP | Java client | other languages |\n| --- | --- | --- | --- |\n';
+const HEAD = '| change | HTTP | Java client | other languages |\n| --- | --- | --- | --- |\n';
 
 /** Returns the page with the generated table between its marks. */
 export function withTable(page) {

@@ -11,7 +11,7 @@ export const outcome = () => {
         const status = body.node?.properties?.status;
         if (expected === undefined || !code.startsWith('2') || !body.node || status?.$ref === expected) continue;
         const at = status && body.location ? body.location.child(['properties', 'status']) : location.child(code);
-        report({ message: `\`status\` of the response must be \`$ref: '${expected}'\`, as in ErrorResponse: by it clients tell errors from successes.`, location: at.key() });
+        report({ message: `\`status\` of the response must be \`$ref: '${expected}'\`, as in ErrorResponse: clients detect errors by it.`, location: at.key() });
       }
     },
   };

@@ -69,7 +69,7 @@ ${ERRORS}
       summary: The quota, as documented
       value: { response: { tokens: 188000 }, status: 200 }
 `],
-  ['spec/src/test/resources/documented.yaml', undefined, 'POST /get-user-quota: { errors: [400], request: [], answer: [response, status], answer-also: [response/tokens], samples: [{ body: {} }] }\n'],
+  ['spec/src/test/resources/documented.yaml', undefined, 'POST /get-user-quota: { errors: [400], request: [], response: [response, status], response-also: [response/tokens], samples: [{ body: {} }] }\n'],
   ['spec/CHANGELOG.md', /^## /m, '## 2.99.0\n\n- `POST /get-user-quota`: what is left of the quota.\n\n'],
   [FACADE, /^import java.util.List;$/m, 'import ai.asksage.user.model.Quota;\n'],
   [FACADE, /^}$/m, `

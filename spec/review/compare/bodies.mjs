@@ -18,8 +18,8 @@ export function compareResponses(responses, label, changes) {
   for (const [status, where] of children(responses, (key) => `${key} of ${label}`)) {
     if (status.startsWith('x-')) continue;
     changes.within({ side: 'responses' }, () => {
-      if (!where[1]) return changes.add('status-removed', where, `It no longer answers ${status}.`);
-      if (!where[0]) return changes.add('status-added', where, `It can also answer ${status}.`);
+      if (!where[1]) return changes.add('status-removed', where, `It no longer responds with ${status}.`);
+      if (!where[0]) return changes.add('status-added', where, `It can also respond with ${status}.`);
       compareHeaders(where, status, changes);
       compareLinks(where, status, changes);
       compareContent(where, changes);

@@ -8,7 +8,7 @@ export const AUDIENCES = ['http', 'java', 'languages'];
 export const larger = (a, b) => (STEPS.indexOf(a) >= STEPS.indexOf(b) ? a : b);
 
 /**
- * Collects changes. What is written once and reaches several operations is one change that names them; where it does
+ * Collects changes. A change of a shared part is one change that names its operations; where it does
  * different things to requests and to responses, the worse one counts.
  */
 export class Changes {

@@ -2,7 +2,7 @@ import { child, children } from './description.mjs';
 import { same } from './keywords.mjs';
 
 /**
- * The ways in which an operation may be called, each the list of what it needs. What a scheme is called, and what it says, is a
+ * The alternative security requirements of an operation, each a list of schemes. The name and description of a scheme are a
  * change of the scheme; here only another one counts.
  */
 export function securityOf(operation, root, baseRoot) {

@@ -83,7 +83,7 @@ class DocumentedTest {
           "/responses/200",
           "required",
           required(success(operation)),
-          line.path("answer"));
+          line.path("response"));
     }
   }
 
@@ -98,7 +98,7 @@ class DocumentedTest {
           "`x-undocumented` here and `observed-only` in " + FILE + " contradict each other");
       if (!observedOnly) {
         unmarked(operation, "/requestBody", request(operation), line, "request");
-        unmarked(operation, "/responses/200", success(operation), line, "answer");
+        unmarked(operation, "/responses/200", success(operation), line, "response");
       }
       properties(success(operation))
           .forEach((place, property) -> requireNull(operation, place, property));

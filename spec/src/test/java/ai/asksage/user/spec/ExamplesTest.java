@@ -55,7 +55,7 @@ class ExamplesTest {
         complaints.require(
             example.getKey().startsWith("constructed-") == CONSTRUCTED.contains(status),
             pointer,
-            name + "is named constructed- if and only if nobody has seen its status: D55");
+            name + "is named constructed- if and only if its status was not observed: D55");
       }
     }
   }

@@ -74,7 +74,7 @@ final class Soak {
     System.out.printf("latest end after an interrupt: %d ms%n", afterInterrupt.get());
     System.out.printf("before calls: %s%nafter calls: %s%n", before, start);
     System.out.printf("after attacks: %s%nclosed: %s%n", idle, closed);
-    System.out.printf("after %d clients that nobody closed: %s%n", DROPPED, dropped);
+    System.out.printf("after %d clients that were not closed: %s%n", DROPPED, dropped);
 
     double calls = outcomes.values().stream().mapToLong(LongAdder::sum).sum();
     require(afterDeadline.get() <= LATE_MILLIS, "a call ended late");

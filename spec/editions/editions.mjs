@@ -16,11 +16,11 @@ const contract = await read();
 /** The edition for tools that read only OpenAPI 3.0. */
 const openapi30 = renameContentSchema(new Converter(structuredClone(contract)).convert());
 await make('openapi-3.0', openapi30);
-/** For tools that resolve no references. */
+/** The edition for tools that do not resolve references. */
 await make('openapi-dereferenced', await read('--dereferenced', '--remove-unused-components'));
-/** For generators that lose the values of a union. */
+/** The edition for generators that cannot read unions. */
 await make('openapi-without-unions', withoutUnions(contract));
-/** For languages in which `IP` and `ip` are one name. In OpenAPI 3.0, because some of their generators read nothing newer. */
+/** The edition for languages that ignore case in names. In OpenAPI 3.0, because some of their generators cannot read newer versions. */
 await make('openapi-without-ip', withoutIp(openapi30));
 
 async function make(name, edition) {

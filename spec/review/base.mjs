@@ -4,7 +4,7 @@ import { BadInput } from './bad-input.mjs';
 
 const SPEC = 'spec/openapi.yaml';
 const MAIN = ['origin/main', 'main'];
-/** The files that judge every later change. */
+/** The files of the review itself. */
 const JUDGES = ['spec/review', 'spec/rules', 'spec/redocly.yaml', 'spec/docs/reviewing.md', '.github', '.ci', '.githooks'];
 const GENERATOR = ['generated-client', 'pom.xml', '.mvn'];
 

@@ -1,4 +1,4 @@
-/** Every body has named examples, because a mock is asked for them by name. Examples show every form of a union. */
+/** Every body has named examples, because mocks select them by name. Examples show every form of a union. */
 export const namedExamples = () => {
   const forms = new Map();
   return {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { install } from '../review/npm.mjs';
 import { lint } from '../review/redocly.mjs';
 
-// Reports everything that is wrong with the contract, by line and operation: npm run check. With --in-maven, which runs the Java
+// Reports all problems of the contract, by line and operation: npm run check. With --in-maven, which runs the Java
 // checks itself, it runs all tests of the rules and the review instead.
 const SPEC = fileURLToPath(new URL('..', import.meta.url));
 const FAST = ['rules/', 'review/fixtures/', 'review/verdict.test.mjs'];

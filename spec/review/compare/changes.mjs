@@ -47,7 +47,7 @@ export class Changes {
     const change = this.#found.get(`${sentence}@${pointer}`) ?? {
       sentence,
       pointer,
-      line: this.#revision.lineOf(keysOf(after ?? before)), // Of what is gone, the line of what is around it.
+      line: this.#revision.lineOf(keysOf(after ?? before)), // A removed part has the line of its parent.
       ...(after ? {} : { lineOfBase: before.description.lineOf(keysOf(before)) }),
       ...{ requests: [], responses: [], operations: [] },
       ...Object.fromEntries(AUDIENCES.map((audience) => [audience, '-'])),

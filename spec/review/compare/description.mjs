@@ -33,8 +33,7 @@ function lineOf(document, keys, lines) {
 }
 
 /**
- * A place of a description: its value, once references are followed and the parts of allOf are merged; the keys of every node that
- * it was made from, the most important one first; its label in messages; and the name of the component, if it is one.
+ * A place of a description has a value, with references followed and allOf merged; the keys of its source nodes, the most important first; a label for messages; and a name, if it is a component.
  */
 export function start(description) {
   return { description, origins: [[]], value: description.root, label: '' };

@@ -3,8 +3,7 @@ import { DFA, JS, NFA } from 'refa';
 const MAX_NODES = 3000;
 
 /**
- * Whether all that some patterns take together is taken by others: "equal", "narrower", "wider", or "other" if neither or if that
- * cannot be decided. A list of patterns takes what each of them takes.
+ * Compares the texts that two lists of patterns accept: "equal", "narrower", "wider", or "other" if neither or undecidable. A list accepts the texts that all its patterns accept.
  */
 export function comparePatterns(before, after) {
   try {

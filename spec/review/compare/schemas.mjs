@@ -18,7 +18,7 @@ export function compareSchemas(before, after, changes, seen = new Set()) {
   compareDefault(where, changes);
   compareOthers(where, changes);
   if (where.some(unionOf)) compareUnions(where, changes, deeper);
-  if (where.filter(unionOf).length === 1) return; // The forms of both have been compared with all that is beside them.
+  if (where.filter(unionOf).length === 1) return; // The forms were compared together with the keywords beside them.
   compareTypes(where, changes);
   compareValues(where, changes);
   for (const name of Object.keys(LIMITS)) compareLimit(where, name, changes);

@@ -13,8 +13,7 @@ const EXAMPLES = new Set(['example', 'examples']);
 const FLAGS = new Set(['deprecated', 'required', 'allowEmptyValue', 'allowReserved']);
 
 /**
- * Compares the keys of two objects that nothing else compares: words and examples, extensions, and what this review does not know,
- * of which it assumes the worst.
+ * Compares the keys of two objects that nothing else compares: text, examples, extensions and unknown keys. For unknown keys, it assumes the worst.
  */
 export function compareOthers(where, changes, compared = COMPARED) {
   for (const [key, at] of children(where)) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Settings that cannot be right are refused when they are made. */
+/** The builder rejects invalid settings immediately. */
 class AskSageUserClientBuilderTest {
   private static final Client NONE =
       (request, options) -> {
@@ -149,7 +149,7 @@ class AskSageUserClientBuilderTest {
     assertThatIllegalArgumentException().isThrownBy(setting).withMessage(message);
   }
 
-  /** Only an attempt timeout that was set can contradict the timeout of the call. */
+  /** Only an explicit attempt timeout can contradict the timeout of the call. */
   @Test
   void attemptTimeoutFitsIntoTheTimeoutOfTheCall() {
     builder().transport(NONE).callTimeout(Duration.ofMillis(1)).build().close();
@@ -165,7 +165,7 @@ class AskSageUserClientBuilderTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("attemptTimeout");
     client.withOptions(o -> o.timeout(two).attemptTimeout(two));
-    client.withOptions(o -> o.timeout(two)); // The client's attempt timeout is just longer.
+    client.withOptions(o -> o.timeout(two)); // The client's attempt timeout is slightly longer.
   }
 
   @Test

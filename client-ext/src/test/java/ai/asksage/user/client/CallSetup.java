@@ -17,7 +17,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
-/** A client over a scripted transport, whose time passes only when a test says so. */
+/** A client with a scripted transport and a clock that the test controls. */
 public final class CallSetup {
   public static final String TOKEN = "token-{1}";
 
@@ -26,7 +26,7 @@ public final class CallSetup {
   public final List<CallEvent> events = new CopyOnWriteArrayList<>();
   public final RecordingLogger log;
 
-  /** To be changed before the first call. */
+  /** Change it before the first call. */
   public final AskSageUserClientBuilder builder;
 
   private @Nullable AskSageUserClient client;
@@ -94,7 +94,7 @@ public final class CallSetup {
     return client();
   }
 
-  /** The requests that were sent, each as its path and body. */
+  /** Returns the path and body of each request. */
   public List<String> sent() {
     return transport.requests.stream()
         .map(
@@ -103,7 +103,7 @@ public final class CallSetup {
         .toList();
   }
 
-  /** The values of a header, a list for each request that was sent. */
+  /** Returns the values of a header, one list per request. */
   public List<List<String>> sent(String header) {
     return transport.requests.stream()
         .map(request -> List.copyOf(request.headers().getOrDefault(header, List.of())))

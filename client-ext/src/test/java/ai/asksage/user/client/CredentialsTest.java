@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sent as the token, and what cannot be. */
+/** Valid tokens are sent; invalid ones are rejected. */
 class CredentialsTest {
   private final CallSetup setup = new CallSetup();
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Custom headers go to the server, and nowhere else. */
+/** Custom headers are sent only to the server. */
 class CustomHeadersTest {
   private static final String BEARER = "Bearer of-the-gateway";
   private final CallSetup setup = new CallSetup();

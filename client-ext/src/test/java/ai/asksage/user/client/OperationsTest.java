@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each method of the client sends, and which arguments it refuses. */
+/** Each method of the client sends the right request and rejects invalid arguments. */
 class OperationsTest {
   private static final String FULL = "'dataset':'user_custom_52_a_content'";
   private static final FullDatasetName DATASET = FullDatasetName.parse("user_custom_52_a_content");

@@ -29,7 +29,7 @@ final class Conditions {
     };
   }
 
-  /** Nothing is caught that may be an {@link Error}. */
+  /** No code catches a type that may be an {@link Error}. */
   static ArchCondition<JavaClass> catchNoError() {
     return none(
         "catch no error",
@@ -45,7 +45,7 @@ final class Conditions {
                             .map(block -> "caught in " + block.getSourceCodeLocation())));
   }
 
-  /** The compiler makes of try-with-resources a catch of Throwable that throws on. */
+  /** The compiler turns try-with-resources into a catch of Throwable that rethrows. */
   private static boolean isError(JavaCodeUnit code, JavaClass caught) {
     return caught.isAssignableTo(Error.class)
         || (caught.isEquivalentTo(Throwable.class)
@@ -53,7 +53,7 @@ final class Conditions {
                 .noneMatch(call -> call.getTarget().getName().equals("addSuppressed")));
   }
 
-  /** What users can see of a type (members, supertypes and all generics) is theirs to use. */
+  /** Public members, supertypes and type arguments of a type are public types. */
   static ArchCondition<JavaClass> showNoInternalType() {
     return none(
         "show no internal type",

@@ -25,12 +25,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The packages of this module and what each may use. */
+/** The packages of this module and their allowed dependencies. */
 class PackagesTest {
   private static final String CLIENT = AskSageUserClient.class.getPackageName();
 
   /**
-   * Each package, and those that it may use: of the lines above it, so that there are no cycles.
+   * Each package with its allowed dependencies, which are in the lines above it, so there are no
+   * cycles.
    */
   private static final String ALLOWED =
       """
@@ -99,7 +100,7 @@ class PackagesTest {
     assertThat(allowed().get(name)).containsAll(used);
   }
 
-  /** The annotations of results serve Jackson 2 and 3. */
+  /** Results use annotations that Jackson 2 and 3 share. */
   @ParameterizedTest
   @CsvSource({
     "org.apache.hc.., internal.http",
@@ -132,8 +133,9 @@ class PackagesTest {
   }
 
   /**
-   * Cleaning up belongs in finally. HiddenConstructor must catch what invokeExact declares, CallLog
-   * what listeners and log appenders throw, and ExchangeWatcher a thread that cannot start.
+   * Clean-up belongs in finally. Exceptions to this rule: HiddenConstructor catches Throwable from
+   * invokeExact, CallLog errors of listeners and appenders, and ExchangeWatcher a thread that
+   * cannot start.
    */
   @Test
   void nothingCatchesErrors() {
@@ -144,7 +146,7 @@ class PackagesTest {
         .check(MAIN);
   }
 
-  /** Each operation has a method by hand, which reads better than the generated one. */
+  /** Each operation has a hand-written facade method. */
   @Test
   void everyOperationHasAFacadeMethod() {
     String generated = DatasetsApi.class.getPackageName();

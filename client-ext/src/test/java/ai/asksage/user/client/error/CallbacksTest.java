@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Code of the application that throws cannot produce an untyped exception. */
+/** Exceptions of the application's code reach callers as typed exceptions. */
 class CallbacksTest {
   private static final IllegalStateException SEALED = new IllegalStateException("s3cr3t");
   private final CallSetup setup = new CallSetup();
@@ -142,7 +142,7 @@ class CallbacksTest {
         () -> List.of(new Proxy(Proxy.Type.SOCKS, unresolved)));
   }
 
-  /** The JVM's selector, which an application can replace after {@code build()}. */
+  /** The application can replace the JVM's selector after {@code build()}. */
   @ParameterizedTest
   @MethodSource("answersOfSelectors")
   void proxySelectorsThatFailAreTyped(Supplier<List<Proxy>> answer) {

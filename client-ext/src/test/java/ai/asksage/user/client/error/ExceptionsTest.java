@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The content of an exception, and that only the client creates one. */
+/** Exceptions have the right content, and only the client can create them. */
 class ExceptionsTest {
   private static final ErrorDetails ANSWERED =
       ErrorDetails.of("addDataset", "HTTP 200, status 405 in the body: Already in")

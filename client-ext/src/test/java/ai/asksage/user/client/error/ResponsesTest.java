@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which exception a response becomes. */
+/** Each response causes the right exception. */
 class ResponsesTest {
 
   private static AskSageException failure(int http, String body, String id) {
@@ -68,7 +68,7 @@ class ResponsesTest {
             .hasMessageContaining(": Why not. ")
             .hasNoCause();
       }
-      // Web servers send these with another meaning.
+      // Web servers send these statuses with another meaning.
       boolean ours = status == 405 || status == 409 || status == 410;
       assertThat(type(failure(status, "<html>", declared.id())))
           .isEqualTo(ours ? "ApiException" : type);

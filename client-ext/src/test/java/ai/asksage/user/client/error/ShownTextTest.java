@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an exception shows of a response: enough, on one line, and no secret. */
+/** Messages of exceptions are one line, useful, and without secrets. */
 class ShownTextTest {
   private static final String ISSUED = "issued-secret-99";
 
@@ -49,7 +49,7 @@ class ShownTextTest {
     assertThat(e.rawBody()).hasSize(4096).startsWith("{\"response\":\"yyy");
   }
 
-  /** Half of a token would no longer be recognised. */
+  /** The mask would not recognise half of a token. */
   @ParameterizedTest
   @ValueSource(
       strings = {

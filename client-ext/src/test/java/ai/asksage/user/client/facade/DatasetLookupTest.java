@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A name stands for the caller's own dataset, or for none. */
+/** A name refers to the caller's own dataset or to none. */
 class DatasetLookupTest {
   private static final DatasetName REPORTS = DatasetName.of("Reports");
 
@@ -136,7 +136,7 @@ class DatasetLookupTest {
     assertDeleted(fullName);
   }
 
-  /** Names and user ids whose hash codes are all the same. */
+  /** Returns names and user ids with equal hash codes. */
   @Test
   @Timeout(10)
   void takesLinearTimeWhateverTheNames() {

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** All logs are read a page at a time, whatever the server makes of {@code before_id}. */
+/** All logs are read in pages, however the server treats {@code before_id}. */
 class StreamLogsTest {
-  /** The most that the contract allows. */
+  /** The maximum of the contract. */
   private static final int PAGE =
       Contract.read()
           .root()
@@ -33,7 +33,7 @@ class StreamLogsTest {
 
   private final CallSetup setup = new CallSetup();
 
-  /** A server that responds with the ids that a function gives to a request; -1 is no id. */
+  /** A server that responds with the ids that a function returns for a request; -1 means no id. */
   private ActivityClient server(Function<String, LongStream> ids) {
     setup.transport.then(
         (request, options) ->
@@ -45,7 +45,7 @@ class StreamLogsTest {
     return setup.client().activity();
   }
 
-  /** A server that has so many logs and sends so many at a time, the latest first. */
+  /** A server with this number of logs and this page size, the latest first. */
   private ActivityClient server(long logs, int page) {
     return server(
         request -> {
@@ -63,7 +63,7 @@ class StreamLogsTest {
         .collect(joining(",", "{\"response\":[", "],\"status\":\"200\"}"));
   }
 
-  /** Zero for the latest. */
+  /** Zero stands for the latest page. */
   private void assertRequestedBefore(int... ids) {
     assertThat(setup.sent())
         .containsExactly(
@@ -98,7 +98,7 @@ class StreamLogsTest {
     assertRequestedBefore(151, 51, 1);
   }
 
-  /** A server may send fewer at a time than the contract allows. */
+  /** A server may send smaller pages than the contract allows. */
   @Test
   void aPageThatIsNotFullIsNotTheEnd() {
     assertThat(server(90, 40).streamLogs()).hasSize(90);

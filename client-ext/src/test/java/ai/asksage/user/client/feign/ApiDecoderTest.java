@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How bodies are read, in the client and in a custom {@code Feign.Builder}. */
+/** Bodies are read alike in the client and in a custom {@code Feign.Builder}. */
 class ApiDecoderTest {
 
   @Test

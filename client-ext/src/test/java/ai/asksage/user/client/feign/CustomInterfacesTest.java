@@ -32,7 +32,7 @@ class CustomInterfacesTest {
   /** Any type that Jackson reads. */
   public record Page(List<String> items, int count) {}
 
-  /** Operations as the vendor's reference has them. */
+  /** Operations of the vendor's reference. */
   interface Own {
     @RequestLine("POST /append-chat")
     @Headers("Content-Type: application/json")

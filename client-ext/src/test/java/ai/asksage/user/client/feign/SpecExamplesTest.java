@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every example of the contract goes through encoder and decoders. */
+/** The encoder and the decoders handle every example of the contract. */
 class SpecExamplesTest {
   private static final ObjectMapper PLAIN = new ObjectMapper();
 
@@ -103,7 +103,7 @@ class SpecExamplesTest {
     return CallSetup.failure(() -> api.call(id));
   }
 
-  /** A status in a string is written as a number, and what is null is left out. */
+  /** Writes a status in a string as a number, and leaves out nulls. */
   private static JsonNode withoutWhatTheModelsChange(JsonNode value) throws IOException {
     return PLAIN.readTree(
         value

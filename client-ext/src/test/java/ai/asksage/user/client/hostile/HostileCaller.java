@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs in a JVM of its own. Prints a line for each case: its number, how many milliseconds the call
+ * Runs in a separate JVM. Prints a line for each case: its number, how many milliseconds the call
  * took, and {@code value}, or the exception with its sent, attempts and message.
  */
 final class HostileCaller {
@@ -25,7 +25,7 @@ final class HostileCaller {
   private static final RetryPolicy TWICE =
       new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO, RetryBudget.UNLIMITED);
 
-  /** The server knows by the token what to send. */
+  /** The token tells the server which response to send. */
   private static final ThreadLocal<String> TOKEN = new ThreadLocal<>();
 
   private final String url;
@@ -73,7 +73,7 @@ final class HostileCaller {
     }
   }
 
-  /** With a connection for each thread, so that a lost one is missed. */
+  /** One connection for each thread, so that a lost connection is detected. */
   private AskSageUserClient client(Credentials credentials, Duration timeout, RetryPolicy retries) {
     return AskSageUserClient.builder()
         .baseUrl(url)

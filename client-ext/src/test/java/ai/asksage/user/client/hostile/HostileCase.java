@@ -10,16 +10,16 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * A response and the call that gets it.
+ * A response and the call that receives it.
  *
  * @param call the name of a call of {@link HostileCaller}
- * @param outcome how the line begins with which the call ends; a star stands for anything
+ * @param outcome the expected beginning of the call's output line; a star matches anything
  */
 record HostileCase(String name, String call, String outcome, String script) {
-  /** Repeated so often that mutating it would take time and find nothing. */
+  /** Terms that are repeated so often that mutating them takes long and finds nothing. */
   private static final Pattern LARGE = Pattern.compile("\\* [0-9]{4,}");
 
-  /** The corpus, a case a line. */
+  /** Reads the corpus, one case per line. */
   static List<HostileCase> corpus() throws IOException {
     try (InputStream in = HostileCase.class.getResourceAsStream("/hostile-responses.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
@@ -31,7 +31,7 @@ record HostileCase(String name, String call, String outcome, String script) {
     }
   }
 
-  /** What case a number stands for: one of the corpus, or the one whose response is mutated. */
+  /** Returns the case of a number: a case of the corpus, or the original of a mutation. */
   static HostileCase numbered(List<HostileCase> corpus, long seed, int number) {
     Random random = new Random(seed + number);
     boolean good = random.nextBoolean();
@@ -40,7 +40,7 @@ record HostileCase(String name, String call, String outcome, String script) {
         : any(corpus, random, one -> !good || one.outcome.equals("value"));
   }
 
-  /** The response of a case: as it is, or mutated. */
+  /** Returns the response of a case, original or mutated. */
   static Script response(List<HostileCase> corpus, long seed, int number) {
     Script response = Script.parse(numbered(corpus, seed, number).script);
     if (number < corpus.size()) {

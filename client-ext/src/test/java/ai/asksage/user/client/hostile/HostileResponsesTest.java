@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Whatever a server sends to a JVM with 512 MB, a call ends with a value or a typed exception, and
- * in time. The responses are those of the corpus and mutations of them. {@code -Dhostile.responses}
- * sets how many, {@code -Dhostile.seed} which.
+ * In a JVM with 512 MB, every call ends in time with a value or a typed exception, regardless of
+ * the response. The responses are those of the corpus and mutations of them. {@code
+ * -Dhostile.responses} sets how many, {@code -Dhostile.seed} which.
  */
 @Timeout(value = 1800, threadMode = SEPARATE_THREAD)
 class HostileResponsesTest {
@@ -26,7 +26,7 @@ class HostileResponsesTest {
   private static final long SEED = Long.getLong("hostile.seed", 1);
   private static final int RESPONSES = Integer.getInteger("hostile.responses", 500);
 
-  /** Against a hang, on a machine that does something else. */
+  /** A limit against hangs, generous for a busy machine. */
   private static final long LATE = HostileCaller.IMPATIENT.plusSeconds(10).toMillis();
 
   private List<HostileCase> corpus;
@@ -48,7 +48,7 @@ class HostileResponsesTest {
             });
   }
 
-  /** Some take a while to be made. */
+  /** Some responses take long to create. */
   private synchronized Script response(int number) {
     if (last == null || lastNumber != number) {
       last = HostileCase.response(corpus, SEED, number);
@@ -84,7 +84,7 @@ class HostileResponsesTest {
         .allMatch(line -> line.matches("[0-9]+ [0-9]+ (value|[A-Za-z]+Exception [A-Z]+ [01] .*)"))
         .noneMatch(line -> line.contains("ConnectionPoolTimeoutException"))
         .allMatch(line -> Long.parseLong(line.split(" ")[1]) < LATE);
-    // Otherwise they would be too wild to reach what is behind the framing.
+    // Enough mutations must still be valid HTTP, to reach the code behind the framing.
     assertThat(seen).filteredOn(l -> l.endsWith(" value")).hasSizeGreaterThan(RESPONSES / 20);
   }
 

@@ -14,7 +14,7 @@ import java.util.Random;
  * @param other a response whose end may follow the beginning of the changed one
  */
 record Mutation(Random random, Script other) {
-  /** What may do harm wherever it gets. */
+  /** Fragments that may do harm at any place. */
   private static final String[] HARM =
       """
       \\r\\n|\\r\\n\\r\\n|\\n|\\0|\u0080|0\\r\\n\\r\\n|ffffffff\\r\\n|-1|99999999999\
@@ -25,7 +25,7 @@ record Mutation(Random random, Script other) {
           .translateEscapes()
           .split("\\|");
 
-  /** One to three changes, and another end now and then. */
+  /** Returns the response with one to three changes and sometimes another end. */
   Script of(Script response) {
     byte[] changed = join(response.pieces().toArray());
     for (int n = 1 + random.nextInt(3); n > 0; n--) {

@@ -31,7 +31,7 @@ class ResponseMemoryTest {
     return permit;
   }
 
-  /** Holds the permit of a body on another thread until it is told to end. */
+  /** Holds a body's permits on another thread until the test releases them. */
   private CompletableFuture<Void> elsewhere(byte[] body, CountDownLatch held, CountDownLatch end) {
     return CompletableFuture.runAsync(
         () -> {
@@ -47,7 +47,10 @@ class ResponseMemoryTest {
         work -> new Thread(work).start());
   }
 
-  /** Two responses of lists do not fit, though their bytes would; a page of logs fits beside. */
+  /**
+   * Two list responses do not fit, although their bytes would. A page of logs fits in addition to
+   * one.
+   */
   @Test
   void weighsWhatBytesCanBecome() throws Exception {
     byte[] lists = filled("[],", 1_500_000);

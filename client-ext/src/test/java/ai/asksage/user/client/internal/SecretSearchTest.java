@@ -40,7 +40,7 @@ class SecretSearchTest {
     assertThat(SecretSearch.NAMES).containsExactlyInAnyOrderElementsOf(secrets);
   }
 
-  /** What is between « and » is masked. */
+  /** The text between « and » is masked. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -86,7 +86,7 @@ class SecretSearchTest {
         .doesNotContain("S");
   }
 
-  /** JSON in a string in JSON, and so on, with values that are hard to tell the end of. */
+  /** Nested JSON in strings, with values whose end is hard to find. */
   @ParameterizedTest
   @ValueSource(
       strings = {"S", "S\"S", "S\\", "\\\"S", "S\\\\\"S\\", "\"", "S'S", "S\nS", ",}]S", "Sü"})
@@ -105,7 +105,7 @@ class SecretSearchTest {
     }
   }
 
-  /** All the way down: a lost backslash breaks only the level that it belongs to. */
+  /** Checks all levels, because a lost backslash breaks only its own level. */
   private static void assertWhole(String json) throws JsonProcessingException {
     JsonNode inner = JSON.readTree(json).get(0).get("inner");
     if (inner != null) {
@@ -113,7 +113,7 @@ class SecretSearchTest {
     }
   }
 
-  /** With quadratic time each would take many minutes. */
+  /** With quadratic time, each case would take many minutes. */
   @ParameterizedTest
   @ValueSource(
       strings = {

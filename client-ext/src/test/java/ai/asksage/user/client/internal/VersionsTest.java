@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an application is told whose build lacks a library, or has an old one. */
+/** The message for missing or old libraries. */
 class VersionsTest {
 
   @ParameterizedTest

@@ -14,13 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The names that the code takes are those that the contract allows, and no others. */
+/** The code accepts exactly the names that the contract allows. */
 class DatasetNamePatternsTest {
   private static final Map<String, JsonNode> SCHEMAS = Contract.read().schemas();
   private static final Pattern NAME = pattern("DatasetName");
   private static final Pattern FULL_NAME = pattern("FullDatasetName");
 
-  /** Validators in JavaScript refuse it, Java's do not. */
+  /** JavaScript validators reject it, Java's do not. */
   private static final Pattern JAVASCRIPT_WHITESPACE = Pattern.compile("[\\p{Z}\\uFEFF&&[^ ]]");
 
   private static final Pattern SUGGESTION = Pattern.compile("did you mean (\\S*)\\?");
@@ -33,10 +33,7 @@ class DatasetNamePatternsTest {
         .isEqualTo(SCHEMAS.get("DatasetName").get("x-observed-pattern").textValue());
   }
 
-  /**
-   * From nearly everything that matters to the patterns; the seed is fixed, so a failure comes
-   * again.
-   */
+  /** Combines nearly all relevant characters. The seed is fixed, so failures are reproducible. */
   @Test
   void takesAndRefusesTextsLikeTheContract() {
     Random random = new Random(20261123);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names, their parts, and what a refusal says. */
+/** Names, their parts, and the messages for invalid names. */
 class DatasetNameTest {
   private static final String FULL = "user_custom_52_";
 

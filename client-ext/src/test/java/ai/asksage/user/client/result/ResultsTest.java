@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the accessors of results return. */
+/** Accessors of results return the server's values. */
 class ResultsTest {
 
   /** JSON with ' for ". */

@@ -22,12 +22,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Runs a client against a server or proxy that repeats secrets, and searches what it showed. */
+/** Runs a client against a server or proxy that echoes secrets, and searches all its output. */
 public final class Leaks {
   private static final String TOKEN = "eyJ0.t0ken/of\"the\\user_s1gnature-XYZ";
   private static final String NEW = "n3ver-sent-before-t0ken";
 
-  /** What the client was given, and the token that it gets for it. */
+  /** The client's secrets, and the token that it receives. */
   private static final Map<String, String> SECRETS =
       Map.of(
           "API key", "0F1E2D3C4B5A69788796A5B4C3D2E1F0",
@@ -48,7 +48,7 @@ public final class Leaks {
     this.form = form;
   }
 
-  /** What was shown of which secret. */
+  /** Returns the leaked parts by secret. */
   public static List<String> in(String placeName) throws IOException {
     Place place = Place.valueOf(placeName);
     List<String> leaks = new ArrayList<>();
@@ -58,7 +58,7 @@ public final class Leaks {
     return leaks;
   }
 
-  /** How many lines HttpClient's loggers and the client's were given. */
+  /** Returns the number of lines logged by HttpClient and the client. */
   public static long logged(String logger) {
     return RecordingProvider.LINES.stream().filter(line -> line.contains(logger)).count();
   }
@@ -141,7 +141,7 @@ public final class Leaks {
     return names.isEmpty() ? "none" : names;
   }
 
-  /** The secrets that the other side knows. */
+  /** Returns the secrets that the other side knows. */
   private List<String> echoed() {
     Map<String, String> known = new HashMap<>(SECRETS);
     known.remove("new token");
@@ -174,7 +174,7 @@ public final class Leaks {
     return leaks;
   }
 
-  /** What no text may contain, in lower case, and what it is. */
+  /** Returns the forbidden texts in lower case, with their meanings. */
   private static Map<String, String> traces() {
     Map<String, String> traces = new HashMap<>();
     for (SecretForm form : SecretForm.values()) {

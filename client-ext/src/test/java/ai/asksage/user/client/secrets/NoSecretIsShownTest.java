@@ -15,14 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Wherever a server or a proxy repeats secrets, and in every form: no exception, cause, log line at
- * TRACE (HttpClient's own loggers included), event, meter or toString() shows them.
+ * If a server or proxy echoes secrets, in any place and form, no exception, cause, log line at
+ * TRACE (including HttpClient's), event, meter or toString() shows them.
  */
 class NoSecretIsShownTest {
   private static URLClassLoader application;
   private static Class<?> leaks;
 
-  /** Uses a class loader of its own, since SLF4J has one provider for all. */
+  /** Uses a separate class loader, because SLF4J has only one provider. */
   @BeforeAll
   static void recordAllLoggers() throws Exception {
     List<URL> urls = new ArrayList<>();

@@ -17,7 +17,7 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** Keeps what all loggers are given, at every level. */
+/** Records all log lines at every level. */
 public final class RecordingProvider implements SLF4JServiceProvider {
   static final List<String> LINES = Collections.synchronizedList(new ArrayList<>());
 

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How a server may spell what it repeats. */
+/** The encodings in which a server may echo a secret. */
 enum SecretForm {
   AS_IT_IS(text -> text),
   UPPER_CASE(text -> text.toUpperCase(Locale.ROOT)),
@@ -43,12 +43,12 @@ enum SecretForm {
     return encoding.apply(text);
   }
 
-  /** Whether text around a secret has to be readable for the secret to be recognized. */
+  /** Returns whether the text around a secret must be readable to recognise the secret. */
   boolean hidesNames() {
     return this == BASIC || this == BASE64_URL;
   }
 
-  /** What a text contains in which at least half of the secret is left in this form. */
+  /** Returns the substrings of any text that shows at least half of the secret in this form. */
   Stream<String> traces(String secret) {
     if (hidesNames()) {
       String encoded = of(secret);

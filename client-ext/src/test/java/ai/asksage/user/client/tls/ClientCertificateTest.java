@@ -23,7 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that demands a client certificate: with the right one, without, with another. */
+/**
+ * Calls to a server that requires a client certificate: with the right one, without one, with a
+ * wrong one.
+ */
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ClientCertificateTest {
   private static final char[] PASSWORD = TestAuthority.PASSWORD.toCharArray();
@@ -83,7 +86,7 @@ class ClientCertificateTest {
     }
   }
 
-  /** The message does not say whose certificate it is. */
+  /** The message does not name the owner of the certificate. */
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
   void isWantedOrRefused(String protocol) throws Exception {

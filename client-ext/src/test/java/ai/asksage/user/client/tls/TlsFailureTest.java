@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each way in which TLS can fail: the reason, what the message says, and one attempt only. */
+/** Each TLS failure has the right reason and message, and is not retried. */
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class TlsFailureTest {
   private static final String HERE = " -ext SAN=ip:127.0.0.1";
@@ -66,7 +66,7 @@ class TlsFailureTest {
     return TestServer.on(listener, 200, "{\"response\":[],\"status\":200}");
   }
 
-  /** How a call to it fails, without a second attempt. */
+  /** Returns the failure of a call, which must not be retried. */
   static TlsException failure(SSLServerSocket listener, Consumer<HttpSettings> http) {
     try (TestServer server = serve(listener)) {
       TlsException e = failure(server, client(server).http(http));
@@ -88,7 +88,7 @@ class TlsFailureTest {
     http.trustedCertificates(folder.resolve("agency"));
   }
 
-  /** The server's certificate, the trusted one, the reason, and parts of the message. */
+  /** Columns: the server's certificate, the trusted one, the reason, and parts of the message. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -99,7 +99,7 @@ class TlsFailureTest {
         "old   |agency  |EXPIRED          |'CN=Agency Root CA,O=Agency', expired on 20",
         "early |agency  |EXPIRED          |'CN=Agency Root CA,O=Agency', valid from 20",
         "old   |agency  |EXPIRED          |Check the clock",
-        // Some providers say of it only that nobody has signed it.
+        // Some providers report only that the chain has no signer.
         "old   |        |EXPIRED          |'CN=Agency Root CA,O=Agency', expired on 20",
         "other |agency  |WRONG_HOST       |'other.example.org', '10.0.0.1'",
       },
@@ -155,7 +155,7 @@ class TlsFailureTest {
     }
   }
 
-  /** The exceptions of the JDK's own client say as much. */
+  /** The exceptions of the JDK's client cause the same reasons. */
   @Test
   void overAnotherTransport() throws Exception {
     HttpClient jvm = HttpClient.newHttpClient();

@@ -30,13 +30,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An attempt without the head of a response is given up, once in a call. */
+/** An attempt without a response head is aborted, once in a call. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class AttemptTimeoutTest {
   private static final Duration ATTEMPT = Duration.ofMillis(500);
 
-  /** So long that a call that takes it fails the test by the limit of the test. */
+  /** Longer than the limit of the test. */
   private static final Duration CALL = Duration.ofMinutes(10);
 
   private final List<CallEvent> attempts = new CopyOnWriteArrayList<>();
@@ -50,7 +50,7 @@ class AttemptTimeoutTest {
         .addListener(attempts::add);
   }
 
-  /** Nothing comes for longer than an attempt may take. */
+  /** Sends nothing for longer than the attempt timeout. */
   private void takeLong() throws InterruptedException {
     end.await(2 * ATTEMPT.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -114,7 +114,7 @@ class AttemptTimeoutTest {
     }
   }
 
-  /** A firewall has forgotten the connections: what is sent there vanishes. */
+  /** A firewall has dropped the connections: bytes sent there are lost. */
   @Test
   void fiveIdleDeadConnectionsCostOneAttempt() throws Exception {
     CyclicBarrier together = new CyclicBarrier(5);
@@ -148,7 +148,7 @@ class AttemptTimeoutTest {
     }
   }
 
-  /** The queue of the server is full, so the system does not reply to another connection. */
+  /** The server's accept queue is full, so further connections get no reply. */
   @ParameterizedTest
   @CsvSource({"list, []", "add, added"})
   void aDroppedSynCostsOneAttempt(String operation, String outcome) throws Exception {

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies: decompressed, and never larger than allowed. */
+/** Bodies are decompressed and limited in size. */
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class BodyTest {
   private static final int LIMIT = 3_000_000;
 
-  /** A call that did not give the connection back would let the next one hang. */
+  /** If a call does not release the connection, the next one hangs. */
   private final HttpTransport transport =
       HttpTransport.create(http -> http.maxResponseBytes(LIMIT).maxConnections(1));
 
@@ -56,7 +56,7 @@ class BodyTest {
     }
   }
 
-  /** Memory is for what arrives, not for what is announced, nor for a bomb of zeros. */
+  /** Memory is used only for received bytes, not for the announced length or a zip bomb. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

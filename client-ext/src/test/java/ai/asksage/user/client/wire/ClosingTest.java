@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Closing ends every call at once, and leaves nothing behind, as dropping the client does. */
+/** Closing or dropping a client ends all calls and frees all resources. */
 @Isolated("it looks at the threads of all clients")
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ClosingTest {
@@ -36,7 +36,7 @@ class ClosingTest {
         .retryPolicy(new RetryPolicy(9, HOUR.dividedBy(2), HOUR.dividedBy(2), HOUR));
   }
 
-  /** While calls run and wait for a connection, for a retry, for a token, or read a body. */
+  /** Calls run, read a body, or wait for a connection, a retry or a token. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -110,7 +110,7 @@ class ClosingTest {
     }
   }
 
-  /** What is held of a client keeps it alive; then nothing is left of it. */
+  /** A reference to a part keeps the client alive. After that, nothing is left. */
   @Test
   void droppingLeavesNoThreadAndNoSocket() throws Exception {
     try (TestServer server = TestServer.answering(200, Wire.LIST)) {

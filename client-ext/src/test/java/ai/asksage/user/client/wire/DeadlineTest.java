@@ -20,15 +20,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Servers and proxies that never finish. The corpus of hostile responses has those that do send.
- */
+/** Servers and proxies that never finish. The hostile corpus has the ones that send something. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class DeadlineTest {
   private static final int LONG = 600_000;
 
-  /** A TLS handshake or a CONNECT that stalls or drips; the whole request is unsent then. */
+  /** A TLS handshake or a CONNECT that stalls or is slow, so nothing of the request is sent. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -86,7 +84,7 @@ class DeadlineTest {
     }
   }
 
-  /** The parser reads a body that is in memory: its stream ends with the call. */
+  /** The parser reads the body from memory, and its stream ends at the deadline. */
   @ParameterizedTest
   @CsvSource({"TIMEOUT", "INTERRUPTED"})
   void ofDecoding(ExchangeException.Kind kind) throws Exception {

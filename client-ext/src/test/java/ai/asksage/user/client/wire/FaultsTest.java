@@ -24,12 +24,12 @@ import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What code of the application throws ends at most the call during which it was thrown. */
+/** An exception of the application's code ends at most its own call. */
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class FaultsTest {
   private final AtomicBoolean broken = new AtomicBoolean();
 
-  /** Trusts everybody, or throws. HttpClient closes its pool after an Error. */
+  /** Trusts all servers, or throws. HttpClient would close its pool after an Error. */
   private final class Trust implements X509TrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type) {}
@@ -86,8 +86,10 @@ class FaultsTest {
     }
   }
 
-  /** It may change its mind between requests: the token does not leave this machine in clear. */
-  @SuppressWarnings("try") // It is called, not used.
+  /**
+   * The selector may change its result between requests. The token must not be sent unencrypted.
+   */
+  @SuppressWarnings("try") // The test calls it without using the result.
   @Test
   void theProxySelectorDecidesOncePerRequest() throws Exception {
     AtomicInteger asked = new AtomicInteger();
@@ -99,7 +101,8 @@ class FaultsTest {
           new ProxySelector() {
             @Override
             public List<Proxy> select(URI uri) {
-              asked.addAndGet(uri.getScheme().equals("http") ? 1 : 0); // Sockets ask too.
+              asked.addAndGet(
+                  uri.getScheme().equals("http") ? 1 : 0); // Sockets call the selector, too.
               return List.of(broken.get() ? elsewhere : Proxy.NO_PROXY);
             }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An interrupt ends a call, wherever it is, and loses no connection. */
+/** An interrupt ends a call in every phase and loses no connection. */
 @Isolated("it measures time")
 @Timeout(value = 120, threadMode = SEPARATE_THREAD)
 class InterruptTest {
@@ -165,7 +165,7 @@ class InterruptTest {
         caller.join();
       }
       assertThat(failure.get()).isNull();
-      // All at once, or none of them gets its response.
+      // The server responds only if all calls run at once.
       calls.start(connections, () -> Sending.outcome(transport, server.url("/together")));
       assertThat(calls.results()).containsOnly("200 fine");
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.event.Level;
 
-/** How many JSON tokens a response may hold, how deep they may be, and how long reading takes. */
+/** Limits on the tokens and the depth of JSON, and on the time of reading. */
 @Timeout(value = 120, threadMode = SEPARATE_THREAD)
 class LimitsTest {
   private static final int MANY = 9_000_000;
@@ -85,7 +85,7 @@ class LimitsTest {
         .hasMessageContaining("(%d) (maxResponseTokens)", many + others - 1);
   }
 
-  /** On a stack that is smaller than any default. */
+  /** Runs with a stack that is smaller than any default. */
   @ParameterizedTest
   @ValueSource(ints = {95, 990, 1_000_000})
   void depth(int depth) throws Exception {
@@ -105,14 +105,14 @@ class LimitsTest {
     }
   }
 
-  /** Names whose hash codes are the same. */
+  /** Returns names with equal hash codes. */
   private static String colliding(int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> Integer.toBinaryString(count + i).replace("0", "Aa").replace("1", "BB"))
         .collect(joining("\":0,\"", "{\"", "\":0}"));
   }
 
-  /** Reading takes longer than the call may take, also of a response of the wrong type. */
+  /** Reading takes longer than the call's timeout, also for a response of the wrong type. */
   @ParameterizedTest
   @CsvSource({"keys, 250000", "keys in a string, 250000", "dates, 80000", "colliding, 262144"})
   void deadlineReachesDecoding(String call, int count) {

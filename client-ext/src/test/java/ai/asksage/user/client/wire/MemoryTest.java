@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The worst responses for many callers at once that drop their results. By default, the heap and
- * the limits are a quarter of the real ones; {@code -Dmemory.heap=512} takes the client's defaults.
+ * Many callers receive the worst responses at once and drop the results. By default, the heap and
+ * the limits are a quarter of the real ones. {@code -Dmemory.heap=512} uses the client's defaults.
  */
 @Timeout(value = 600, threadMode = SEPARATE_THREAD)
 class MemoryTest {
@@ -33,7 +33,7 @@ class MemoryTest {
   private static final int MAX_TOKENS = 500_000 * HEAP / 512;
   private static final AtomicLong NAMES = new AtomicLong();
 
-  /** How many bytes of the heap may stay in use. */
+  /** The bytes of heap that may stay in use. */
   private static final long KEPT = 5 << 20;
 
   private static byte[] response(String kind) {
@@ -52,7 +52,7 @@ class MemoryTest {
     return TestServer.response(200, json).getBytes(UTF_8);
   }
 
-  /** Names that no other response has. */
+  /** Returns names that no other response has. */
   private static String names(int length, int count) {
     StringBuilder names = new StringBuilder("[{");
     for (int i = 0; i < count; i++) {
@@ -103,7 +103,7 @@ class MemoryTest {
     }
   }
 
-  /** Prints for each call whether it ended well or typed, and how much of the heap is kept. */
+  /** Prints the outcome of each call, and the heap that stays in use. */
   static final class Caller {
     public static void main(String[] arguments) throws Exception {
       int calls = Integer.parseInt(arguments[1]);

@@ -19,13 +19,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** JVMs that lack something: a module, file descriptors, heap. */
+/** JVMs without a module, file descriptors or free heap. */
 @Timeout(value = 120, threadMode = SEPARATE_THREAD)
 class OtherJvmsTest {
   private static final String MODULES =
       "java.desktop,java.logging,java.management,java.naming,java.sql,jdk.net,jdk.unsupported";
 
-  /** Without java.net.http only transports that need it are missing. */
+  /** Without java.net.http, everything works except transports that need it. */
   @Test
   void withoutModulesEveryFailureIsStillItself() throws Exception {
     assertThat(new ChildJvm("--limit-modules", MODULES).run(Failures.class))
@@ -38,7 +38,7 @@ class OtherJvmsTest {
             "CallInterruptedException NO 1");
   }
 
-  /** Prints what becomes of calls that end in different ways. */
+  /** Prints the outcomes of different failures. */
   static final class Failures {
     public static void main(String[] arguments) throws Exception {
       System.out.println(ModuleLayer.boot().findModule("java.net.http").isPresent());
@@ -103,7 +103,7 @@ class OtherJvmsTest {
     }
   }
 
-  /** Whatever calls with a full heap end with, the next ones work and end in time. */
+  /** Calls with a full heap may fail in any way, but later calls work and end in time. */
   @Test
   void afterAFullHeapTheClientIsHealthy() throws Exception {
     try (TestServer server =
@@ -113,7 +113,7 @@ class OtherJvmsTest {
                 TestServer.send(to, TestServer.response(200, Wire.LIST));
               }
             })) {
-      // Without buffers of their own, threads notice a full heap at once.
+      // Without thread-local buffers, threads notice a full heap at once.
       assertThat(
               new ChildJvm("-Xmx64m", "-XX:+UseSerialGC", "-XX:-UseTLAB")
                   .run(FullHeap.class, server.url("")))
@@ -153,7 +153,7 @@ class OtherJvmsTest {
             BALLAST.add(new byte[size]);
           }
         } catch (OutOfMemoryError e) {
-          // Then with smaller pieces.
+          // Continue with smaller pieces.
         }
       }
     }
@@ -162,7 +162,7 @@ class OtherJvmsTest {
       try {
         call.run();
       } catch (OutOfMemoryError e) {
-        // It may end like this.
+        // This failure is allowed.
       }
     }
 
@@ -176,7 +176,7 @@ class OtherJvmsTest {
       }
     }
 
-    /** The server does not respond to this operation. */
+    /** Calls an operation to which the server does not respond. */
     private static String silence(AskSageUserClient client) {
       return Wire.outcome(client.withOptions(o -> o.timeout(Duration.ofSeconds(1))), "add");
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls through a proxy, which may be broken or wicked. */
+/** Calls through a proxy, which may be broken or malicious. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ProxyTest {
@@ -70,7 +70,7 @@ class ProxyTest {
     }
   }
 
-  /** It would be taken for what the server says through the tunnel. */
+  /** It would be taken for the server's response through the tunnel. */
   @Test
   void aResponseInTheNameOfTheServerIsRefused() throws Exception {
     try (TestServer server = Wire.server("https", "200 sized('true')");
@@ -86,7 +86,7 @@ class ProxyTest {
     }
   }
 
-  /** A proxy that forwards plain requests may want a password too. */
+  /** A proxy that forwards plain requests may require a password, too. */
   @ParameterizedTest
   @ValueSource(strings = {"https", "http"})
   void aRefusalOfTheProxyIsNotAResponse(String scheme) throws Exception {
@@ -105,8 +105,8 @@ class ProxyTest {
   }
 
   /**
-   * Nothing but CONNECT is sent, and nothing that the proxy was told is repeated. PASSWORD and SENT
-   * stand for what it was told. Another attempt after a 407 could lock the account.
+   * The client sends only CONNECT, and messages show nothing that was sent to the proxy (PASSWORD
+   * and SENT in the table). Another attempt after a 407 could lock the account.
    */
   @ParameterizedTest
   @CsvSource(

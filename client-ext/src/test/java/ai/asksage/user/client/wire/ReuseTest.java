@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A connection that was used before serves the next request, or none. */
+/** A used connection serves the next request correctly or not at all. */
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ReuseTest {
   private final HttpTransport transport =
@@ -26,7 +26,7 @@ class ReuseTest {
     transport.close();
   }
 
-  /** Three calls get the same response; what follows it is never taken for the next one. */
+  /** Three calls get the same response. Bytes after it are never taken for the next response. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -44,10 +44,10 @@ class ReuseTest {
         "http | 200 'Keep-Alive: timeout=60\\r\\n' sized('text') | 200 text | 1",
         "http | 200 'Keep-Alive: timeout=99999999999999999999\\r\\n' sized('text') | 200 text | 1",
         "http | 200 'Content-Encoding: gzip\\r\\n' sized('') | \"200 \" | 1",
-        // The last chunk comes after all that the decoder needs to read.
+        // The last chunk follows after the bytes that the decoder reads.
         "http | 200 'Content-Encoding: gzip\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n18\\r\\n'"
             + " gzip('text') flush '\\r\\n0\\r\\n\\r\\n' | 200 text | 1",
-        // Over TLS in one record with the end of the response: it waits decrypted to be read.
+        // Over TLS, in the same record as the end of the response, so it is already decrypted.
         "http | 200 'Content-Length: 9\\r\\n\\r\\n' flush 'some text' 200 sized('forged') |"
             + " 200 some text | 3",
         "https | 200 'Content-Length: 9\\r\\n\\r\\n' flush 'some text' 200 sized('forged') |"
@@ -71,7 +71,7 @@ class ReuseTest {
     }
   }
 
-  /** The server closes an idle connection, silently or with a last word. */
+  /** The server closes an idle connection, silently or after some bytes. */
   @ParameterizedTest
   @CsvSource({"http, ''", "http, 408", "http, x", "https, ''"})
   void notAfterTheServerClosedIt(String scheme, String lastWord) throws Exception {
@@ -98,7 +98,7 @@ class ReuseTest {
     }
   }
 
-  /** What was used a moment ago is not asked whether it is closed, which takes a millisecond. */
+  /** Waits, because the client does not check connections that were used a moment ago. */
   private static void awaitIdle() {
     long start = System.nanoTime();
     while (System.nanoTime() - start < 20_000_000) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is sent is what Feign asked for, once, and what arrives is handed on. */
+/** The client sends Feign's request once, and returns the response. */
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class SendingTest {
   private final HttpTransport transport =
@@ -134,7 +134,7 @@ class SendingTest {
     assertThat(Sending.outcome(transport, url)).isEqualTo(outcome);
   }
 
-  /** A server that responds before it has read the whole request, and hangs up. */
+  /** A server that responds before it has read the whole request, and closes the connection. */
   @ParameterizedTest
   @CsvSource({
     "http, 413, close",
@@ -158,7 +158,9 @@ class SendingTest {
     }
   }
 
-  /** Reads the beginning of the request only. What is unread makes the system reset it. */
+  /**
+   * Reads only the beginning of the request. The unread bytes make the system reset the connection.
+   */
   private static void respondEarly(ServerSocket listener, int status, String then) {
     try (Socket client = listener.accept()) {
       InputStream in = client.getInputStream();
@@ -171,7 +173,7 @@ class SendingTest {
         client.shutdownOutput();
       }
     } catch (IOException e) {
-      // The client has hung up.
+      // The client has closed the connection.
     }
   }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Our transport, and those of other libraries that the page on transports speaks about. */
+/** Our transport, and those of other libraries on the page about transports. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class TransportsTest {
@@ -68,7 +68,7 @@ class TransportsTest {
 
   private static final Duration LONG = Duration.ofSeconds(50);
 
-  /** Some headers are invitations to do more than hand on the response. */
+  /** Some headers could make a transport do more than return the response. */
   static Stream<Arguments> statuses() {
     String statuses =
         """

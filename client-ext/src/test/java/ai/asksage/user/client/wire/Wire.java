@@ -15,12 +15,12 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
-/** What the tests of the wire have in common. */
+/** Shared parts of the wire tests. */
 final class Wire {
-  /** A list for any operation that returns one. */
+  /** A response for any operation that returns a list. */
   static final String LIST = "{\"response\":[],\"status\":200}";
 
-  /** For any operation that returns nothing. */
+  /** A response for any operation that returns nothing. */
   static final String DONE = "{\"response\":\"OK\",\"status\":200}";
 
   private static final RetryPolicy AT_ONCE =
@@ -56,7 +56,7 @@ final class Wire {
         : new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
   }
 
-  /** A server that responds to each request like this. */
+  /** A server that sends this response to each request. */
   static TestServer server(String scheme, String script) throws Exception {
     return TestServer.on(listener(scheme), Script.parse(script));
   }

@@ -56,7 +56,7 @@ final class BenchmarkServer {
     threads.submit(this::accept);
   }
 
-  /** Prints the URL and ends with its standard input. */
+  /** Prints the URL and runs until its standard input ends. */
   public static void main(String[] args) throws Exception {
     System.out.println(new BenchmarkServer(ServerSocketFactory.getDefault(), 0).url("http"));
     System.in.read();

@@ -110,7 +110,7 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
     return List.of();
   }
 
-  /** Shows subjects and issuers, because an inspecting proxy's name its owner. */
+  /** Describes the chain. The certificates of an inspecting proxy name its owner. */
   private static String chain(List<X509Certificate> certificates) {
     return certificates.stream()
         .limit(MAX_CERTIFICATES)

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long a token is used. */
+/** The lifetime of tokens. */
 class AccessTokenTest {
   private static final Instant SERVER_TIME = Instant.ofEpochSecond(1_700_000_000);
 
@@ -50,7 +50,7 @@ class AccessTokenTest {
         "{\"exp\":1700003600} | 3600",
         "{\"iat\":\"now\",\"exp\":1700003600} | 3600",
         "{\"exp\":1700000000.25} | 0.25",
-        // At most a day, and a day where it says nothing sensible.
+        // At most a day; a day if the token has no valid times.
         "{\"iat\":1700000000,\"exp\":1700172800} | 86400",
         "{\"iat\":1700003600,\"exp\":1700000000} | 86400",
         "{\"iat\":1700000000,\"exp\":1e400} | 86400",

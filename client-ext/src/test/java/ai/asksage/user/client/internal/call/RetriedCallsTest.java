@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which calls are repeated after which outcome, and what becomes of the last one. */
+/** Calls are retried after the right outcomes, and the last outcome reaches the caller. */
 class RetriedCallsTest {
   private final CallSetup setup = new CallSetup();
 
   @ParameterizedTest
   @CsvSource({
-    // HTTP status, status in the body, attempts of an operation that is safe to repeat, of another
+    // Columns: HTTP status, status in the body, attempts if safe to repeat, attempts otherwise
     "200, 200, 1, 1",
     "302, 0,   1, 1",
     "400, 400, 1, 1",
@@ -37,7 +37,7 @@ class RetriedCallsTest {
     "200, 503, 3, 1",
     "200, 504, 3, 1",
     "200, 500, 1, 1",
-    // An HTTP error decides alone.
+    // With an HTTP error, the status in the body is ignored.
     "500, 503, 1, 1",
     "429, 408, 3, 3",
     "302, 503, 1, 1",

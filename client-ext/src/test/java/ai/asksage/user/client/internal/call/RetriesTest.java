@@ -137,7 +137,7 @@ class RetriesTest {
     return setup.api();
   }
 
-  /** The requests of that many calls that end with that status. */
+  /** Returns the number of requests for this number of calls with this status. */
   private int requests(TestApi api, int calls, int ending) {
     int before = setup.transport.requests.size();
     status = ending;
@@ -153,7 +153,7 @@ class RetriesTest {
 
   @Test
   void whileAServerIsDownFirstAttemptsGoAndNothingElse() {
-    // 500 is used up by 50 failures: 49 of them are followed by another attempt or call.
+    // 50 failures use up the budget of 500, and 49 of them are followed by another request.
     assertThat(requests(api(RetryBudget.DEFAULT), 1_000, 503)).isBetween(1_030, 1_034);
     assertThat(left()).isZero();
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Calls share an exchange, and what becomes of those that wait for it. */
+/** Calls share an exchange. Waiting calls get its result or their own timeout. */
 @Timeout(20)
 class TokenCacheTest {
   private static final int THREADS = 200;
@@ -82,7 +82,10 @@ class TokenCacheTest {
         ErrorDetails.of("getTokenWithApiKey", "late").exception(CallTimeoutException.class));
   }
 
-  /** Errors are their thread's alone; calls with time left go on when another's time is over. */
+  /**
+   * An error affects only its own thread. Calls with time left continue after another call's
+   * timeout.
+   */
   @ParameterizedTest
   @MethodSource("ofOneCaller")
   void failureOfOneCallerAloneLeadsToAnotherExchange(Throwable end) {

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A refused token is replaced, and the call repeated once. */
+/** A refused token is replaced, and the call is repeated once. */
 class TokenRefusalTest {
   private static final String OK = "{\"response\":\"OK\",\"status\":200}";
   private final CallSetup setup = new CallSetup();
   private final Deque<String> tokens = new ArrayDeque<>(List.of("old", "new", "newest"));
 
-  /** Exchanges give one token after the other; other requests take the scripted responses. */
+  /** Each exchange returns the next token. Other requests get the scripted responses. */
   private TestApi exchanging() {
     Client script = setup.transport;
     setup

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.helpers.NOPLogger;
 
-/** Early renewals, for which no call waits. */
+/** Early renewals do not delay calls. */
 @Timeout(20)
 class TokenRenewalTest {
   private static final Duration DAY = Duration.ofDays(1);
@@ -124,14 +124,14 @@ class TokenRenewalTest {
     assertThat(token()).isEqualTo("token-5");
   }
 
-  /** Renewals have a thread of their own. */
+  /** Waits, because renewals run on another thread. */
   private void awaitToken(String token) {
     while (!token().equals(token)) {
       Thread.onSpinWait();
     }
   }
 
-  /** That many have ended. */
+  /** Waits until this number of exchanges have ended. */
   private void awaitExchanges(int count) {
     while (held.count.get() < count || renewing()) {
       Thread.onSpinWait();

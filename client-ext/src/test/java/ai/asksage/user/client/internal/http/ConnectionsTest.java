@@ -42,7 +42,7 @@ class ConnectionsTest {
         response -> response.getCode());
   }
 
-  /** HttpClient itself closes its pool. */
+  /** HttpClient would close its pool. */
   @Test
   void anErrorLeavesThePoolOpenAndLosesNoConnection() throws Exception {
     try (TestServer server = TestServer.answering(200, "")) {

@@ -19,7 +19,7 @@ class ExchangeWatcherTest {
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final AtomicReference<Thread> thread = new AtomicReference<>();
 
-  /** Starts threads, unless told to fail as a system does that has none left. */
+  /** Starts threads, or fails like a system without free threads. */
   private final ExchangeWatcher watcher =
       new ExchangeWatcher(
           work -> {
@@ -46,7 +46,7 @@ class ExchangeWatcherTest {
     return exchange;
   }
 
-  /** A thread that cannot start fails one call alone; one that has ended is replaced. */
+  /** A thread that cannot start fails only one call. A thread that has ended is replaced. */
   @Test
   void startsItsThreadAgain() throws Exception {
     failure.set(new OutOfMemoryError("unable to create native thread"));

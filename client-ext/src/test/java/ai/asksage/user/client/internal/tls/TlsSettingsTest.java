@@ -47,7 +47,7 @@ class TlsSettingsTest {
     return file;
   }
 
-  /** The setting is refused with these words, and without a password or a name. */
+  /** Asserts that the message has these words, and neither a password nor a person's name. */
   private static void isRefused(Runnable setting, String... words) {
     assertThatIllegalArgumentException()
         .isThrownBy(setting::run)
@@ -95,7 +95,10 @@ class TlsSettingsTest {
     isRefused(() -> settings.key(locked, WRONG), "enc.pem cannot be opened with");
   }
 
-  /** Whose certificate (or none), the type of the key, whose key (or none), and the message. */
+  /**
+   * Columns: owner of the certificate (or none), type of the key, owner of the key (or none),
+   * message.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -2,7 +2,7 @@ package ai.asksage.user.client.error;
 
 import ai.asksage.user.client.internal.ErrorDetails;
 
-/** Other calls used all connections until this call ran out of time. Nothing was sent. */
+/** Other calls used all connections until this call reached its deadline. Nothing was sent. */
 public final class ConnectionPoolTimeoutException extends TransportException {
   private static final long serialVersionUID = 1L;
 

@@ -62,7 +62,7 @@ class ExceptionsTest {
     AlreadyExistsException e = new AlreadyExistsException(ANSWERED);
     assertThat(e)
         .hasMessage(
-            "addDataset: HTTP 200, status 405 in the body: Already in. It exists already: use it,"
+            "addDataset: HTTP 200, status 405 in the body: Already in. It already exists: use it,"
                 + " or choose another name.");
     assertThat(List.of(e.operationId(), e.httpStatus(), e.bodyStatus(), e.status(), e.apiMessage()))
         .isEqualTo(List.of("addDataset", 200, 405, 405, "Already in"));

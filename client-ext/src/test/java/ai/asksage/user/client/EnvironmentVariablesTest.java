@@ -67,7 +67,7 @@ class EnvironmentVariablesTest {
             + " api.asksage.ai) or ASK_SAGE_BASE_URL.",
         "ASK_SAGE_TENANT,ASK_SAGE_EMAIL | Missing in the environment: ASK_SAGE_API_KEY.",
         "ASK_SAGE_TENANT,ASK_SAGE_BASE_URL,ASK_SAGE_API_KEY | Both are in the environment, but only"
-            + " one can hold: ASK_SAGE_TENANT, ASK_SAGE_BASE_URL.",
+            + " one is allowed: ASK_SAGE_TENANT, ASK_SAGE_BASE_URL.",
       })
   void missingAndConflictingVariablesAreNamed(@Nullable String set, String message) {
     Map<String, String> environment = new HashMap<>(Map.of("ASK_SAGE_API_KEY", " "));

@@ -102,8 +102,8 @@ class DatasetLookupTest {
           """
           52 Reports owner, 9 Reports owner | several
           9 Reports owner, 52 Other owner   | 9, 52
-          52 Reports owner, 9 Reports       | does not say whose
-          9 Reports                         | does not say whose
+          52 Reports owner, 9 Reports       | sent no permission
+          9 Reports                         | sent no permission
           """)
   void doubtIsAnException(String listed, String why) {
     DatasetsClient datasets = datasets(list(listed));

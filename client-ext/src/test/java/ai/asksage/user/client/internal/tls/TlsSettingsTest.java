@@ -128,7 +128,7 @@ class TlsSettingsTest {
     Path text = file("text.p12", "no key store");
     isRefused(() -> settings.key(text, SECRET), "text.p12", "openssl pkcs12");
     isRefused(() -> settings.key(folder, null), "is a folder");
-    isRefused(() -> settings.key(folder.resolve("x"), null), "There is no file", "x");
+    isRefused(() -> settings.key(folder.resolve("x"), null), "Missing file", "x");
   }
 
   @Test

@@ -19,7 +19,7 @@ public final class TlsException extends TransportException {
     EXPIRED("Check the clock of this machine; if it is right, the server needs a new certificate."),
     /** The server's certificate is for other host names. */
     WRONG_HOST(
-        "Use a host name of the certificate. If the tenant is right, another server answers."),
+        "Use a host name of the certificate. If the tenant is right, another server responds."),
     /** The server requires a client certificate, such as that of a card, or another one. */
     CLIENT_CERTIFICATE(
         "Set the certificate that the server expects (CAC, PIV) with clientCertificate; it must be"

@@ -13,6 +13,6 @@ public final class UnreadableResponseException extends ApiException {
   UnreadableResponseException(ErrorDetails details) {
     super(
         details,
-        "See rawBody(): check the tenant, and that no proxy or login page answers instead.");
+        "See rawBody(): check the tenant, and that no proxy or login page responds instead.");
   }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends exchanges whose time is over or whose thread was interrupted, from one daemon thread that
- * runs while there are exchanges, and a second longer.
+ * Aborts exchanges whose time is up or whose thread was interrupted. Uses one daemon thread, which
+ * ends a second after the last exchange.
  */
 final class ExchangeWatcher {
   private static final long NANOS_PER_LOOK = TimeUnit.MILLISECONDS.toNanos(50);
@@ -25,7 +25,7 @@ final class ExchangeWatcher {
   }
 
   /**
-   * Watches an exchange from now on.
+   * Starts to watch an exchange.
    *
    * @throws IOException if the thread cannot be started; later exchanges try again
    */
@@ -59,7 +59,7 @@ final class ExchangeWatcher {
     boolean idle = false;
     try {
       for (int looks = 0; !idle; looks = running.isEmpty() ? looks + 1 : 0) {
-        Thread.interrupted(); // An interrupted thread would not wait.
+        Thread.interrupted(); // Otherwise an interrupted thread would not wait.
         LockSupport.parkNanos(NANOS_PER_LOOK);
         running.forEach(Exchange::look);
         idle = looks >= IDLE_LOOKS && isIdle();

@@ -42,7 +42,7 @@ final class DatasetNameProblem {
           }
           return FullDatasetName.PATTERN.matcher(given).matches()
               ? "is the full name of an existing dataset: use FullDatasetName.parse. The server"
-                    + " creates the full name of a new dataset"
+                  + " creates the full name of a new dataset"
               : bad(NOT_IN_NAME, given) + didYouMean(suggestion(given));
         },
         NAMES);

@@ -69,7 +69,7 @@ class ClientCertificateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-  void isShown(String protocol) throws Exception {
+  void isShownOnAConnectionThatIsReused(String protocol) throws Exception {
     for (String alias : List.of("rsa", "ec")) {
       for (Consumer<HttpSettings> way : ways(alias)) {
         try (TestServer server = TlsFailureTest.serve(demanding(protocol));
@@ -78,6 +78,8 @@ class ClientCertificateTest {
                     .http(http -> way.accept(http.trustedCertificates(trusted)))
                     .build()) {
           assertThat(client.datasets().list()).isEmpty();
+          assertThat(client.datasets().list()).isEmpty();
+          assertThat(server.accepted()).hasSize(1);
           SSLSocket connection = (SSLSocket) server.accepted().get(0);
           assertThat(connection.getSession().getPeerCertificates()[0])
               .isEqualTo(agency.store().getCertificate(alias));

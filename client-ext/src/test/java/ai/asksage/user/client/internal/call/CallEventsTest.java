@@ -1,6 +1,5 @@
 package ai.asksage.user.client.internal.call;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.CallSetup;

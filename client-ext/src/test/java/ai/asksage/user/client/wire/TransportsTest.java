@@ -18,7 +18,9 @@ import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +51,8 @@ class TransportsTest {
         new feign.okhttp.OkHttpClient(
             new OkHttpClient.Builder()
                 .retryOnConnectionFailure(false)
+                // Otherwise it may take an old connection for a new server on the same port.
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.MINUTES))
                 .proxy(Proxy.NO_PROXY)
                 .followRedirects(false)
                 .followSslRedirects(false)

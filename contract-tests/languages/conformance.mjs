@@ -8,14 +8,14 @@ import { judge } from './judge.mjs';
 import { writePage } from './page.mjs';
 import { startServer } from './server.mjs';
 
-// Runs the scenarios with the drivers of this folder, or with a driver of yours; README.md has the options and the protocol.
+// Runs the scenarios with the drivers of this folder, or with a custom driver; README.md has the options and the protocol.
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { 'stand-in': { type: 'string' }, driver: { type: 'string' }, only: { type: 'string' }, write: { type: 'boolean' } },
 });
 const CLIENTS = here('../../generated-client/target/clients');
-/** The languages with a thin layer, which have to pass everything. */
+/** The languages with a thin layer, which must pass every scenario. */
 const COMPLETE = new Set(['python', 'typescript']);
 const EXPIRED = `h.${Buffer.from('{"exp":1000000000}').toString('base64url')}.s`;
 
@@ -29,7 +29,7 @@ standIn.stop();
 if (values.write) writePage(results, scenariosFor('', ''));
 process.exitCode = Object.values(results).some(({ wrong, failed }) => wrong || failed?.length) ? 1 : 0;
 
-/** Copies a driver and its generated client to where it is built. */
+/** Copies a driver and its generated client to the build folder. */
 function prepared(language) {
   const folder = here(`../target/languages/${language}`);
   rmSync(`${folder}/client`, { recursive: true, force: true });
@@ -67,7 +67,7 @@ async function run(language, command, folder) {
   }
 }
 
-/** Runs the example of a README against the stand-in, where there is one. */
+/** Runs the example of a README, if there is one, against the stand-in. */
 function brokenExample(folder) {
   if (values.driver || !existsSync(`${folder}/example`)) return undefined;
   const { url, user } = standIn;
@@ -76,7 +76,7 @@ function brokenExample(folder) {
   return status === 0 && stderr === '' ? undefined : `the example of the README fails: ${stdout}${stderr}`;
 }
 
-/** The scenarios with what differs from run to run filled in. */
+/** Returns the scenarios with the values of this run. */
 function scenariosFor(language, elsewhere) {
   const unique = `${Date.now()}`.slice(-9) + language.replace(/\W/g, '');
   const text = readFileSync(here('scenarios.json'), 'utf8');
@@ -88,7 +88,7 @@ function scenariosFor(language, elsewhere) {
   });
 }
 
-/** Starts the stand-in with a command, which prints its URL and an API key; or takes one that runs: "URL EMAIL API-KEY". */
+/** Starts the stand-in with a command, or uses a running one: "URL EMAIL API-KEY". */
 async function startStandIn(command = '') {
   const [running, email, apiKey] = command.split(' ');
   if (/^https?:/.test(running)) return { url: running, user: { email, apiKey }, stop: () => {} };
@@ -97,8 +97,8 @@ async function startStandIn(command = '') {
   let url;
   for await (const line of createInterface({ input: child.stdout })) {
     url ??= /^https?:\S+$/.exec(line)?.[0];
-    const [, of, key] = /^API key of (\S+): (\S+)$/.exec(line) ?? [];
-    if (key) return { url, user: { email: of, apiKey: key }, stop: () => child.kill() };
+    const [, key] = /^API key: (\S+)$/.exec(line) ?? [];
+    if (key) return { url, user: { email: 'jane.doe@example.com', apiKey: key }, stop: () => child.kill() };
   }
   throw new Error(`--stand-in "${command}" did not print a URL and an API key`);
 }

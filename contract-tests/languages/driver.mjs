@@ -5,15 +5,18 @@ const NO_TOOLCHAIN = 77;
 const BUILD_MINUTES = 15;
 const CALL_SECONDS = 60;
 
-/** Why a driver does not run on this machine. */
+/** The reason why a driver cannot run on this machine. */
 export class Missing extends Error {}
 
-/** Starts a driver, which may build itself first. Its first line says what it claims; then it answers each line with a line. */
+/**
+ * Starts a driver, which may build itself first. Its first line lists its claims. After that it writes one line for each line that
+ * it reads.
+ */
 export async function startDriver(command, folder) {
   const child = spawn('sh', ['-c', command], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'], detached: true });
   let log = '';
   child.stderr.on('data', (text) => (log = (log + text).slice(-4000)));
-  child.stdin.on('error', () => {}); // The end of the driver is reported by its output.
+  child.stdin.on('error', () => {}); // The end of the output reports the end of the driver.
   const ended = new Promise((resolve) => child.on('close', resolve));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const stop = () => {
@@ -21,7 +24,7 @@ export async function startDriver(command, folder) {
     try {
       process.kill(-child.pid, 'SIGKILL');
     } catch {
-      // It has ended.
+      // The driver has ended.
     }
   };
   process.on('exit', stop);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** Runs a scenario with a driver, and returns what is wrong, or undefined. */
+/** Runs a scenario with a driver. Returns the failure, or undefined. */
 export async function judge(scenario, driver, server, user) {
   const outcomes = [];
   for (const { call, with: request, print, expect, absent } of scenario.calls) {
@@ -13,7 +13,7 @@ export async function judge(scenario, driver, server, user) {
   return wrongRequests(scenario, server.requests(scenario.name)) ?? wrongExchanges(scenario, server.exchanges(scenario.name));
 }
 
-/** Replaces "$0.id" by the id in the value of the first call. */
+/** Replaces "$0.id" with the id in the value of the first call. */
 function referring(request, outcomes) {
   return JSON.parse(JSON.stringify(request ?? {}), (_, value) => {
     const [, call, property] = /^\$(\d)\.(\w+)$/.exec(value) ?? [];

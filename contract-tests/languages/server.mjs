@@ -4,8 +4,9 @@ const EXCHANGE = '/get-token-with-api-key';
 const TOKEN = 'x-access-tokens';
 
 /**
- * Stands in front of the stand-in and sends the responses of a scenario. Every scenario has its own base URL, `url(name)`; when its
- * responses are used up, the stand-in answers. `requests(name)` are what arrived, `exchanges(name)` how many of them asked for a token.
+ * A proxy in front of the stand-in that sends the responses of a scenario. Every scenario has its own base URL, `url(name)`; when its
+ * responses are used up, the stand-in responds. `requests(name)` returns the requests, and `exchanges(name)` the number of token
+ * exchanges.
  */
 export async function startServer(scenarios, standIn) {
   const states = new Map(scenarios.map((scenario) => [scenario.name, { left: structuredClone(scenario.responses ?? {}), seen: [] }]));

@@ -6,8 +6,8 @@ import { join, relative } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-// Releases into a folder, with samples for what the owner decides, and looks at it as Central, as a newcomer, and as somebody
-// who builds it again elsewhere: node --test contract-tests/release/release.it.mjs
+// Releases into a folder, with sample values for the owner's decisions. Then checks Central's rules, a first use of the artifacts, and
+// a reproducible build: node --test contract-tests/release/release.it.mjs
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const VERSION = /<revision>(.+)<\/revision>/.exec(readFileSync(`${ROOT}pom.xml`, 'utf8'))[1];
 const CONTRACT_VERSION = /^ {2}version: (\S+)$/m.exec(readFileSync(`${ROOT}spec/openapi.yaml`, 'utf8'))[1];
@@ -23,8 +23,8 @@ const EVERYWHERE = ['.jar', '-sources.jar', '-javadoc.jar', '.pom', '-cyclonedx.
 const FILES = {
   'ask-sage-user-api': EVERYWHERE,
   'ask-sage-user-client': EVERYWHERE,
-  'ask-sage-user-spec': [...EVERYWHERE, '-openapi-3.0.json', '-openapi-dereferenced.json', '-reference.html'],
-  'ask-sage-user-testing': EVERYWHERE,
+  'ask-sage-user-spec': [...EVERYWHERE, '-openapi-3.0.json', '-openapi-dereferenced.json', '-openapi-without-ip.json', '-openapi-without-unions.json', '-reference.html'],
+  'ask-sage-user-testing': [...EVERYWHERE, '-standalone.jar'],
 };
 const work = mkdtempSync(join(tmpdir(), 'release-'));
 const repository = join(work, 'repository');
@@ -105,14 +105,17 @@ test('every file is signed', { skip: !gpg && 'there is no gpg' }, () => {
 
 test('a project that knows nothing else compiles and makes its first call', () => {
   cpSync(`${ROOT}contract-tests/apps`, join(work, 'apps'), { recursive: true });
-  const project = join(work, 'apps/first-call');
-  writeFileSync(join(work, 'settings.xml'), '<settings />');
-  const printed = maven(project, [`-Dmaven.repo.local=${join(work, 'local')}`, '-s', join(work, 'settings.xml'), `-Dreleased.url=${pathToFileURL(repository)}`, `-Dversion.client=${VERSION}`, `-Dversion.junit=${versionOf('junit')}`, `-Dversion.assertj=${versionOf('assertj')}`, 'compile', 'exec:java', '-Dexec.mainClass=app.FirstCall'], {});
+  const project = join(work, 'apps/modules');
+  rmSync(join(project, 'src'), { recursive: true });
+  cpSync(`${ROOT}contract-tests/src/test/java/app`, join(project, 'src/test/java/app'), { recursive: true });
+  const profile = `<profile><id>released</id><repositories><repository><id>released</id><url>${pathToFileURL(repository)}</url></repository></repositories></profile>`;
+  writeFileSync(join(work, 'settings.xml'), `<settings><profiles>${profile}</profiles></settings>`);
+  const printed = maven(project, [`-Dmaven.repo.local=${join(work, 'local')}`, '-s', join(work, 'settings.xml'), '-Preleased', `-Dversion.client=${VERSION}`, `-Dversion.junit=${versionOf('junit')}`, `-Dversion.assertj=${versionOf('assertj')}`, 'test-compile', 'exec:java', '-Dexec.mainClass=app.FirstCall', '-Dexec.classpathScope=test'], {});
   assert.match(printed, /added: CUI-Reports/);
   assert.match(printed, new RegExp(`client: ask-sage-user-client ${VERSION}`));
 });
 
-// Not artifact:compare, which takes what is in the local repository for the reference, and leaves out javadoc.
+// artifact:compare cannot be used: it compares with the local repository and leaves out javadoc.
 test('another folder, time zone and language make the same files', () => {
   const again = join(work, 'again');
   deploy('somewhere/else', again, { TZ: 'Asia/Kathmandu', MAVEN_OPTS: '-Duser.language=tr -Duser.country=TR -Duser.timezone=Asia/Kathmandu' });
@@ -132,7 +135,7 @@ function samples() {
   return Object.entries(SAMPLES).map(([name, value]) => `-D${name}=${value}`);
 }
 
-/** A copy of the work tree as a repository with one commit, always of the same name. */
+/** Copies the work tree into a repository with one commit, which has the same hash each time. */
 function checkout(name) {
   const tree = join(work, name);
   const files = git(ROOT, 'ls-files', '--cached', '--others', '--exclude-standard').split('\n').filter((file) => file && existsSync(ROOT + file));
@@ -143,7 +146,7 @@ function checkout(name) {
   execFileSync('git', ['-C', tree, '-c', 'user.name=x', '-c', 'user.email=x@example.com', 'commit', '--quiet', '--message=start'], { env: { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date } });
 }
 
-/** A key to sign with, thrown away at the end. */
+/** A temporary signing key. */
 function key() {
   if (!gpg) return {};
   const home = join(work, 'gpg');

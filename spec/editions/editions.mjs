@@ -3,24 +3,24 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Converter } from '@apiture/openapi-down-convert';
 import { install } from '../review/npm.mjs';
-import { lint, read } from '../review/redocly.mjs';
+import { lint } from '../review/redocly.mjs';
+import { read } from './read.mjs';
 
-// Makes the editions of the contract for tools that cannot read it as it is: npm run editions [-- FOLDER], which is spec/target.
+// Writes editions of the contract for tools that cannot read it: npm run editions [-- FOLDER]. The default is spec/target.
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const CONTRACT = here('../openapi.yaml');
 
 install();
 const [folder = here('../target')] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
-const contract = await read(CONTRACT, 'spec/openapi.yaml');
-/** For tools that read only OpenAPI 3.0. */
+const contract = await read();
+/** The edition for tools that read only OpenAPI 3.0. */
 const openapi30 = renameContentSchema(new Converter(structuredClone(contract)).convert());
 await make('openapi-3.0', openapi30);
-/** For tools that resolve no references. */
-await make('openapi-dereferenced', await read(CONTRACT, 'spec/openapi.yaml', '--dereferenced', '--remove-unused-components'));
-/** For generators that lose the values of a union. */
+/** The edition for tools that do not resolve references. */
+await make('openapi-dereferenced', await read('--dereferenced', '--remove-unused-components'));
+/** The edition for generators that cannot read unions. */
 await make('openapi-without-unions', withoutUnions(contract));
-/** For generators of languages that take `IP` and `ip` for one name; also in 3.0, as some of them read nothing newer. */
+/** The edition for languages that ignore case in names. In OpenAPI 3.0, because some of their generators cannot read newer versions. */
 await make('openapi-without-ip', withoutIp(openapi30));
 
 async function make(name, edition) {
@@ -34,7 +34,7 @@ async function make(name, edition) {
   else console.log(file);
 }
 
-/** 3.0 has no word for the schema of JSON in a string, and takes none that it does not know but those in x-. */
+/** OpenAPI 3.0 has no keyword for the schema of JSON in a string, and allows unknown keywords only as x- extensions. */
 function renameContentSchema(node) {
   if (node === null || typeof node !== 'object') return node;
   if (Array.isArray(node)) return node.map(renameContentSchema);

@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { read } from '../review/redocly.mjs';
+import { read } from './read.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'editions-'));
 after(() => rmSync(folder, { recursive: true }));
 execFileSync(process.execPath, [here('editions.mjs'), folder]);
 
-const contract = await read(here('../openapi.yaml'), 'the contract');
+const contract = await read();
 const edition = (name) => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
 
 for (const [name, version] of [['openapi-3.0', '3.0'], ['openapi-dereferenced', '3.1']]) {
@@ -54,7 +54,7 @@ test('openapi-3.0 says null in the way of 3.0', () => {
   assert.equal(comment.nullable, true);
 });
 
-/** What callers see of a description: its operations with their bodies, references followed. */
+/** The operations of a description with their bodies, references followed. */
 function seen(root) {
   const follow = (node) => (node?.$ref ? follow(node.$ref.slice(2).split('/').reduce((at, key) => at[key], root)) : node);
   const names = (node) => {

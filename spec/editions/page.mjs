@@ -5,10 +5,10 @@ import { parse } from 'yaml';
 import { CONFIG, redocly } from '../review/redocly.mjs';
 
 const NO_IMAGE = 'data:,'; // Redoc shows nothing in place of an image that does not load.
-/** Redoc has no option that leaves out its logo, and without it the words beside it are half a sentence. */
+/** Redoc has no option to hide its logo and the words beside it. */
 const STYLE = '<style>:has(> a[href^="https://redocly.com/redoc"]) { display: none !important }</style>';
 
-/** Makes one HTML page of a description that needs nothing else, and asks for nothing else: no network, no telemetry. */
+/** Makes a self-contained HTML page of a description: no network, no telemetry. */
 export async function page(file, target) {
   const folder = mkdtempSync(join(tmpdir(), 'page-'));
   try {
@@ -25,18 +25,18 @@ export async function page(file, target) {
   }
 }
 
-/** The description as the page shows it best. */
+/** Adapts the description to the page. */
 function forReaders(description) {
   for (const [path, item] of Object.entries(description.paths ?? {})) {
     for (const [method, operation] of Object.entries(item)) {
-      // On a phone the panel with method and path is far below.
+      // On a phone, the panel with method and path is far below the heading.
       if (operation?.responses) operation.description = `**${method.toUpperCase()}** \`${path}\`\n\n${operation.description ?? ''}`;
     }
   }
   return withoutWraps(description);
 }
 
-/** The search glues the word at the end of a line to the first one of the next, so that a paragraph is one line here. */
+/** Puts each paragraph on one line, because the search joins the words around a line break. */
 function withoutWraps(node, key) {
   if (typeof node === 'string') return key === 'description' ? unwrapped(node) : node;
   if (typeof node !== 'object' || node === null) return node;

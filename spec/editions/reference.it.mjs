@@ -3,17 +3,17 @@ import { existsSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import { read } from '../review/redocly.mjs';
+import { read } from './read.mjs';
 
 const HERE = (path) => fileURLToPath(new URL(path, import.meta.url));
 const PAGE = pathToFileURL(HERE('../target/reference.html')).href;
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const skip = existsSync(CHROMIUM) ? false : `there is no ${CHROMIUM}: install chromium, or set CHROMIUM to its path`;
 
-/** What the page itself says in its search. */
+/** The page's own texts for its search. */
 const INTERFACE = new Set('navigate select request fields response'.split(' '));
 
-const contract = await read(HERE('../openapi.yaml'), 'the contract');
+const contract = await read();
 const resolve = (node) => (node.$ref ? node.$ref.slice(2).split('/').reduce((at, key) => at[key], contract) : node);
 const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
   Object.values(item).map((operation) => ({ ...operation, path, place: `/${operation.tags[0]}/${operation.operationId}`.toLowerCase() })),
@@ -36,7 +36,7 @@ describe('the reference page', { skip }, () => {
   after(() => browser?.close());
 
   for (const { operationId, path, place, responses } of operations) {
-    test(`shows ${operationId} with every answer and example`, async () => {
+    test(`shows ${operationId} with every response and example`, async () => {
       const section = await open({ path, place });
       const statuses = Object.keys(responses);
       assert.deepEqual((await section.getByRole('tab').allInnerTexts()).slice(0, statuses.length), statuses);
@@ -47,7 +47,7 @@ describe('the reference page', { skip }, () => {
     });
   }
 
-  /** The section of an operation; its content is made by the page's script. */
+  /** Returns the section of an operation, which the page's script fills. */
   async function open({ path, place }) {
     await page.goto(`${PAGE}#${place}`);
     const section = page.locator(`[data-section-id="${place}"]`);
@@ -55,7 +55,7 @@ describe('the reference page', { skip }, () => {
     return section;
   }
 
-  /** A single example is shown without its summary; of several, one is chosen from a menu. */
+  /** A single example has no menu and no summary. */
   async function shows(section, examples) {
     if (examples.length === 1) {
       await section.getByText(JSON.stringify(examples[0].value.response), { exact: true }).waitFor();
@@ -69,7 +69,7 @@ describe('the reference page', { skip }, () => {
   test('finds an operation', async () => {
     await open(operations[0]);
     const search = page.getByTestId('search-dialog');
-    // The page shows its content before it listens to keys.
+    // The content appears before the page handles keys.
     for (let i = 0; i < 20 && !(await search.isVisible()); i++) {
       await page.keyboard.press('Control+k');
       await search.waitFor({ timeout: 1500 }).catch(() => undefined);
@@ -107,5 +107,5 @@ describe('the reference page', { skip }, () => {
 
   test('logs no error', () => assert.deepEqual(errors, []));
 
-  test('asks nobody for anything', () => assert.deepEqual(left, []));
+  test('sends no requests to other hosts', () => assert.deepEqual(left, []));
 });

@@ -4,11 +4,11 @@ import { BadInput } from './bad-input.mjs';
 
 const SPEC = 'spec/openapi.yaml';
 const MAIN = ['origin/main', 'main'];
-/** Who changes these changes what every later change is measured by. */
-const JUDGES = ['spec/review', 'spec/rules', 'spec/redocly.yaml', 'spec/REVIEWING.md', '.github', '.ci', '.githooks'];
+/** The files of the review itself. */
+const JUDGES = ['spec/review', 'spec/rules', 'spec/redocly.yaml', 'spec/docs/reviewing.md', '.github', '.ci', '.githooks'];
 const GENERATOR = ['generated-client', 'pom.xml', '.mvn'];
 
-/** Writes the description to compare with to a file. Returns how to call it, and its git revision if it has one. */
+/** Writes the base description to a file. Returns its label, and its git revision if it has one. */
 export function writeBase(base, root, target) {
   if (base && existsSync(base) && statSync(base).isFile()) {
     copyFileSync(base, target);
@@ -28,7 +28,7 @@ export function writeBase(base, root, target) {
   return { name, revision };
 }
 
-/** The output of git, or undefined if it refuses. */
+/** Returns the output of git, or undefined if git fails. */
 function git(root, ...args) {
   try {
     return execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
@@ -41,10 +41,10 @@ function git(root, ...args) {
 /** The files of the review and its rules that differ from a revision. */
 export const changedJudges = (root, revision) => changed(root, revision, JUDGES);
 
-/** Whether everything that the Java client is made from, except the contract, is that of a revision. */
+/** Whether all sources of the Java client, except the contract, equal those of a revision. */
 export const sameGenerator = (root, revision) => revision !== undefined && changed(root, revision, GENERATOR).length === 0;
 
-/** The files that differ from a revision, including those that git does not know yet. */
+/** The files that differ from a revision, untracked ones included. */
 function changed(root, revision, paths) {
   if (revision === undefined) return [];
   const known = git(root, 'diff', '--name-only', revision, '--', ...paths);

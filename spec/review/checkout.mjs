@@ -7,10 +7,10 @@ import { afterEach, beforeEach } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const HERE = fileURLToPath(new URL('..', import.meta.url));
-/** The checkout of the test that runs. */
+/** The checkout of the running test. */
 export let root;
 
-/** Before each test: a checkout with a copy of the tool and of the contract, committed on main. */
+/** Before each test, creates a checkout with a copy of the tool and the contract, committed on main. */
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'review-'));
   const spec = join(root, 'spec');
@@ -40,7 +40,7 @@ export function edit(from, to) {
   writeFileSync(file, text.replace(from, () => to));
 }
 
-/** Runs the command without clients, which take time. */
+/** Runs the command without comparing clients, which is slow. */
 export function review(args = [], env = process.env) {
   const script = join(root, 'spec/review/review.mjs');
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, '--no-java', ...args], { cwd: root, env, encoding: 'utf8' });

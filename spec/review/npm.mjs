@@ -5,7 +5,7 @@ import { BadInput } from './bad-input.mjs';
 
 const SPEC = fileURLToPath(new URL('..', import.meta.url));
 
-/** Installs what package-lock.json pins, unless it is there. */
+/** Installs the packages of package-lock.json, unless they are installed. */
 export function install() {
   if (isInstalled()) return;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';

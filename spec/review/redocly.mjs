@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { BadInput } from './bad-input.mjs';
 
 const SPEC = fileURLToPath(new URL('..', import.meta.url));
 const CLI = `${SPEC}node_modules/@redocly/cli/bin/cli.js`;
@@ -16,15 +15,7 @@ export async function lint(files, config = CONFIG) {
   return results.map(({ problems }) => problems.map(({ ruleId, message, location: [{ pointer, start }] }) => ({ ruleId, message, pointer, ...start })));
 }
 
-/** The description, with its references as they are unless options of `redocly bundle` say otherwise. Refuses what is none. */
-export async function read(file, name, ...options) {
-  const { out, err } = await redocly('bundle', file, '--config', CONFIG, '--ext=json', '--force', ...options);
-  const problem = /(?:Failed to parse API description|Something went wrong when processing)[^]*?- (.+)/.exec(err)?.[1];
-  if (problem) throw new BadInput(`${name} is not an OpenAPI description in YAML: ${problem.replaceAll(`"${file}"`, 'line')}`);
-  return JSON.parse(out);
-}
-
-/** Runs Redocly: its exit status, and what it printed. */
+/** Runs Redocly. Returns its exit status and its output. */
 export async function redocly(...args) {
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
   const ended = run(process.execPath, [CLI, ...args], { cwd: SPEC, env, maxBuffer: Infinity });

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { marked } from 'marked';
 
-/** What a review writes into its folder. */
+/** The files that a review writes. */
 export const FILES = ['verdict.json', 'report.md', 'report.html'];
 
 /** Writes verdict.json, and the report made from it: as Markdown for a comment, and as a page. */
@@ -12,7 +12,7 @@ export function write(folder, verdict) {
   FILES.forEach((name, i) => writeFileSync(join(folder, name), contents[i]));
 }
 
-/** Workflow commands that show each finding on its line of the pull request; what is gone, on the line where it was. */
+/** Returns workflow commands that show each finding on its line of the pull request, or where the removed line was. */
 export function annotations({ passed, problems, findings }) {
   const breaking = findings.filter(({ step, line }) => step === 'major' && line !== undefined);
   return [
@@ -30,7 +30,7 @@ function command(level, line, title, message) {
 const TITLES = { major: 'Breaks', minor: 'New', patch: 'Of no consequence to callers' };
 const AUDIENCES = { http: 'HTTP', java: 'the Java client', languages: 'other languages' };
 
-function markdown({ line, base, verdict, java, judges, problems, findings, versions, clients, faults, logs }) {
+function markdown({ line, base, verdict, java, judges, problems, findings, clients, logs }) {
   const section = (title, rows) => rows.length > 0 && `## ${title}\n\n${rows.map((text) => `- ${text}`).join('\n')}`;
   return [
     '# Review of the contract',
@@ -40,12 +40,11 @@ function markdown({ line, base, verdict, java, judges, problems, findings, versi
     section('Broken rules', problems.map(({ line: at, rule, message }) => `${inline(message)} Line ${at}, ${rule}`)),
     ...Object.entries(TITLES).map(([step, title]) => section(title, rowsOf(findings.filter((finding) => finding.step === step)))),
     ...logs.map(({ fault, log }) => `## ${fault}\n\n\`\`\`\n${log.replaceAll('```', "'''")}\n\`\`\``),
-    faults.some((fault) => fault.startsWith('info.version')) && `Raise \`info.version\` to ${versions.needed}.`,
-    'REVIEWING.md says what each step means, and what a machine cannot see.',
+    'reviewing.md says what each step means, and what a machine cannot see.',
   ].filter(Boolean).join('\n\n').concat('\n');
 }
 
-/** The same sentence about several places is one row. */
+/** Puts findings with the same sentence into one row. */
 function rowsOf(findings) {
   return [...new Set(findings.map(({ sentence }) => sentence))].map((sentence) => {
     const same = findings.filter((finding) => finding.sentence === sentence);
@@ -63,7 +62,7 @@ function rowsOf(findings) {
   });
 }
 
-/** Text of the contract must not become markup, or call somebody in a comment. */
+/** Escapes text of the contract, so that it does not become markup or mention a user in a comment. */
 const inline = (text) =>
   String(text).replace(/\s+/g, ' ').replace(/`{2,}/g, "'").replace(/(`[^`]*`)|[<>&@[\]!*_|]/g, (c, quoted) => quoted ?? `&#${c.codePointAt(0)};`);
 

@@ -24,7 +24,7 @@ export async function review({ base, root, out, java: wanted }) {
     const file = join(temporary, 'base.yaml');
     const { name, revision } = writeBase(base, root, file);
     linted = lint([spec]);
-    linted.catch(() => undefined); // That is for whoever awaits it.
+    linted.catch(() => undefined); // Callers that await it handle the failure.
     const descriptions = [parse(readFileSync(file, 'utf8'), name), parse(readFileSync(spec, 'utf8'), 'spec/openapi.yaml')];
     const same = sameContent(...descriptions.map((description) => description.root)) && sameGenerator(root, revision);
     const { java, languages } = wanted && !same ? await makeClients({ root, base: file, revision, out: temporary }) : {};

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { KINDS } from './compare/kinds.mjs';
 
-// Writes the table of what a break means into REVIEWING.md: npm run table
-const PAGE = new URL('../REVIEWING.md', import.meta.url);
-const HEAD = '| what happens | HTTP | Java client | other languages |\n| --- | --- | --- | --- |\n';
+// Writes the table of breaking changes into reviewing.md: npm run table
+const PAGE = new URL('../docs/reviewing.md', import.meta.url);
+const HEAD = '| change | HTTP | Java client | other languages |\n| --- | --- | --- | --- |\n';
 
-/** The page with the table of the code between its marks. */
+/** Returns the page with the generated table between its marks. */
 export function withTable(page) {
   const rows = Object.values(KINDS).map(([http, java, languages, what]) => `| ${what} | ${http} | ${java} | ${languages} |\n`);
   return page.replace(/(<!-- kinds -->\n)[^]*?(<!-- \/kinds -->)/, (_, start, end) => `${start}\n${HEAD}${rows.join('')}\n${end}`);

@@ -35,19 +35,19 @@ function reasons(faults, findings, { base, revision }, needed) {
   return `${faults.length > 0 ? faults.join('; ') : `${base} to ${revision}, and a ${needed} step is needed`} (${parts.join(', ')}).`;
 }
 
-/** The fault of a version that was not raised enough. */
+/** The problem to report if the version was not raised enough. */
 function tooLow({ base, revision }, step, needed) {
   if (needed === undefined || revision.localeCompare(needed, 'en', { numeric: true }) >= 0) return undefined;
   return `info.version ${base === revision ? `stayed ${base}` : `went from ${base} to ${revision}`}, but a ${step} step is needed: ${needed}`;
 }
 
-/** The lowest version that is a step higher. */
+/** Returns the lowest version that is higher by this step. */
 function next(version, step) {
   const [major, minor, patch] = version.split('.').map((part) => Number.parseInt(part, 10) || 0);
   return { major: `${major + 1}.0.0`, minor: `${major}.${minor + 1}.0`, patch: `${major}.${minor}.${patch + 1}` }[step];
 }
 
-/** A change with the audiences that it breaks, and as what it was judged by hand. */
+/** A change, the audiences that it breaks, and the step that was chosen by hand. */
 function findingOf(change, overrides) {
   const plain = (text) => text.replaceAll('`', '').trim(); // Quotes may be left out.
   const sentence = plain(change.sentence);
@@ -58,7 +58,7 @@ function findingOf(change, overrides) {
 }
 
 /**
- * The findings that the changelog's sections above that of the base judge by hand: lines such as
+ * Reads the findings that were judged by hand from the changelog's sections above that of the base, in lines such as
  * "- Judged minor: SENTENCE OF THE REPORT Because WHY". A sentence may end with a star.
  */
 export function overridesOf(changelog, baseVersion) {

@@ -42,7 +42,7 @@ test('a change judged by hand counts as what it was judged, and is another one w
   assert.equal(judged('`X.limit`: the maximum is `20`, was `100`.').passed, false);
 });
 
-test('REVIEWING.md has the table of the code; npm run table writes it', () => {
-  const page = readFileSync(new URL('../REVIEWING.md', import.meta.url), 'utf8');
+test('reviewing.md has the table of the code; npm run table writes it', () => {
+  const page = readFileSync(new URL('../docs/reviewing.md', import.meta.url), 'utf8');
   assert.equal(page, withTable(page));
 });

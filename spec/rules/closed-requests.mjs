@@ -1,6 +1,6 @@
 import { visitBodies } from './nested.mjs';
 
-/** What a request may hold is closed: no property that is not named (D11), no null and no default, which clients would send. */
+/** Requests are closed (D11): no unknown properties, no null, and no default, which clients would send. */
 export const closedRequests = () => {
   const seen = new Set();
   return {

@@ -1,4 +1,4 @@
-/** Every body has named examples, since a mock is asked for them by name, and every form of a union is shown in some example. */
+/** Every body has named examples, because mocks select them by name. Examples show every form of a union. */
 export const namedExamples = () => {
   const forms = new Map();
   return {
@@ -25,7 +25,7 @@ export const namedExamples = () => {
   };
 };
 
-/** Notes the forms of all unions of a schema, and which of them a value has, if there is one. */
+/** Collects the forms of all unions of a schema, and the forms that an example has. */
 function show(schema, location, value, resolve, forms, above = []) {
   const { node, location: at = location } = schema.$ref ? resolve(schema) : { node: schema };
   if (typeof node !== 'object' || node === null || above.includes(node)) return;
@@ -49,7 +49,7 @@ function typesOf(value) {
   return Number.isInteger(value) ? ['integer', 'number'] : [typeof value];
 }
 
-/** The JSON in a string; the documentation has messages there, too. */
+/** Parses JSON in a string, which may also be a message. */
 function parsed(text) {
   try {
     return JSON.parse(text);

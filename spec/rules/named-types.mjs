@@ -1,6 +1,5 @@
 /**
- * A schema that becomes a class has a name of its own (D17): without one, each generator makes up another. A union of one form and
- * null becomes no class.
+ * A schema that becomes a class needs a name (D17); otherwise each generator invents one. A union of one form and null does not become a class.
  */
 export const namedTypes = () => ({
   Schema(schema, { location, report }) {
@@ -11,7 +10,7 @@ export const namedTypes = () => ({
   },
 });
 
-/** A union is `oneOf`: generators for Rust and TypeScript make an empty type of `anyOf`. */
+/** Unions are `oneOf`: generators for Rust and TypeScript make an empty type of `anyOf`. */
 export const unions = () => ({
   Schema(schema, { location, report }) {
     if (schema.anyOf) report({ message: 'A union must be `oneOf`: some generators make an empty type of `anyOf`.', location: location.child('anyOf').key() });

@@ -1,4 +1,4 @@
-/** Visits a schema and all that it consists of, once each: visit(schema, location), references followed. */
+/** Visits a schema and its parts once each, references followed: visit(schema, location). */
 export function visitSchemas(schema, location, resolve, visit, seen) {
   const { node, location: at = location } = schema.$ref ? resolve(schema) : { node: schema };
   if (typeof node !== 'object' || node === null || seen.has(at.pointer)) return;

@@ -2,7 +2,7 @@ import { visitBodies } from './nested.mjs';
 
 const CHECKED = ['date-time', 'date', 'time', 'uuid', 'email', 'uri'];
 
-/** Responses are open (D12): clients in many languages throw at a value, a property or a format that they do not know. */
+/** Responses are open (D12): clients in many languages fail on unknown values, properties and formats. */
 export const openResponses = () => {
   const seen = new Set();
   return {

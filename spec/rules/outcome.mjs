@@ -1,4 +1,4 @@
-/** Every response says its outcome in the schema that errors use, by which clients tell them apart inside HTTP 200: D5, D6. */
+/** `status` has the same schema in every response, because clients recognize errors inside HTTP 200 by it: D5, D6. */
 export const outcome = () => {
   let expected;
   return {
@@ -11,7 +11,7 @@ export const outcome = () => {
         const status = body.node?.properties?.status;
         if (expected === undefined || !code.startsWith('2') || !body.node || status?.$ref === expected) continue;
         const at = status && body.location ? body.location.child(['properties', 'status']) : location.child(code);
-        report({ message: `\`status\` of the response must be \`$ref: '${expected}'\`, as in ErrorResponse: by it clients tell errors from successes.`, location: at.key() });
+        report({ message: `\`status\` of the response must be \`$ref: '${expected}'\`, as in ErrorResponse: clients detect errors by it.`, location: at.key() });
       }
     },
   };

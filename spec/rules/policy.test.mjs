@@ -8,7 +8,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const fixtures = readdirSync(here('fixtures'));
 const problems = new Map();
 
-/** One run for all of them: it takes as long as one file. */
+/** All fixtures in one run, because it takes as long as a single file. */
 before(async () => {
   const files = fixtures.flatMap((rule) => [here(`fixtures/${rule}/right.yaml`), here(`fixtures/${rule}/wrong.yaml`)]);
   const found = await lint(files, here('policy.yaml'));
@@ -42,6 +42,6 @@ test('every rule has fixtures', () => {
 });
 
 test('every rule is listed for reviewers', () => {
-  const guide = readFileSync(here('../REVIEWING.md'), 'utf8');
+  const guide = readFileSync(here('../docs/reviewing.md'), 'utf8');
   assert.deepEqual(fixtures.filter((rule) => !guide.includes(`| \`${rule}\` |`)), []);
 });

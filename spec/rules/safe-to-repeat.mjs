@@ -1,4 +1,4 @@
-/** x-safe-to-repeat is on every operation, and true exactly for the get… operations: D14. Clients repeat nothing else. */
+/** Every operation has x-safe-to-repeat. It is true exactly for the get… operations: D14. */
 export const safeToRepeat = () => ({
   Operation(operation, { location, report }) {
     const safe = operation['x-safe-to-repeat'];

@@ -3,76 +3,14 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"net/http"
 	"os"
-	"strconv"
 
 	asksage "github.com/ask-sage/ask-sage-user-go"
 )
-
-// status-check
-
-// AskSageError is a call that failed. HTTP is 0 when there was no response.
-type AskSageError struct {
-	HTTP    int    `json:"http"`
-	Status  int    `json:"status"`
-	Message string `json:"message"`
-}
-
-func (e *AskSageError) Error() string { return e.Message }
-
-// statusCheck looks at a response before it is decoded: an error may come as HTTP status, or inside HTTP 200.
-type statusCheck struct{ http.RoundTripper }
-
-func (t statusCheck) RoundTrip(request *http.Request) (*http.Response, error) {
-	response, err := t.RoundTripper.RoundTrip(request)
-	if err != nil {
-		return nil, &AskSageError{Message: err.Error()}
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		return nil, &AskSageError{Message: err.Error()}
-	}
-	var envelope map[string]any
-	unreadable := json.Unmarshal(body, &envelope)
-	status := response.StatusCode
-	if inside, err := strconv.Atoi(fmt.Sprint(envelope["status"])); err == nil && status < 300 && inside >= 400 {
-		status = inside
-	}
-	message, isText := envelope["response"].(string)
-	if status >= 300 || unreadable != nil {
-		if !isText {
-			message = fmt.Sprintf("HTTP %d without a message that can be read", response.StatusCode)
-		}
-		return nil, &AskSageError{response.StatusCode, status, message}
-	}
-	response.Body = io.NopCloser(bytes.NewReader(body))
-	return response, nil
-}
-
-// checked makes what the generated code cannot decode an AskSageError, too.
-func checked[T any](value *T, response *http.Response, err error) (any, error) {
-	var raised *AskSageError
-	if err != nil && !errors.As(err, &raised) && response != nil {
-		return nil, &AskSageError{response.StatusCode, response.StatusCode, err.Error()}
-	}
-	return value, err
-}
-
-// httpClient checks every response, and follows no redirect, which would take the token along.
-var httpClient = &http.Client{
-	Transport:     statusCheck{http.DefaultTransport},
-	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-}
-
-// end
 
 func decode[T any](request json.RawMessage) (value T) {
 	if err := json.Unmarshal(request, &value); err != nil {
@@ -85,24 +23,24 @@ func call(c *asksage.APIClient, ctx context.Context, name string, request json.R
 	nothing := map[string]interface{}{} // Without a body the generated client sends null.
 	switch name {
 	case "getTokenWithApiKey":
-		return checked(c.AuthenticationAPI.GetTokenWithApiKey(ctx).GetTokenWithApiKeyRequest(decode[asksage.GetTokenWithApiKeyRequest](request)).Execute())
+		return asksage.Checked(c.AuthenticationAPI.GetTokenWithApiKey(ctx).GetTokenWithApiKeyRequest(decode[asksage.GetTokenWithApiKeyRequest](request)).Execute())
 	case "addDataset":
-		return checked(c.DatasetsAPI.AddDataset(ctx).AddDatasetRequest(decode[asksage.AddDatasetRequest](request)).Execute())
+		return asksage.Checked(c.DatasetsAPI.AddDataset(ctx).AddDatasetRequest(decode[asksage.AddDatasetRequest](request)).Execute())
 	case "getDatasetsWithPermissions":
 		r := decode[asksage.GetDatasetsWithPermissionsRequest](request)
-		return checked(c.DatasetsAPI.GetDatasetsWithPermissions(ctx).GetDatasetsWithPermissionsRequest(r).Execute())
+		return asksage.Checked(c.DatasetsAPI.GetDatasetsWithPermissions(ctx).GetDatasetsWithPermissionsRequest(r).Execute())
 	case "getUserLogins":
-		return checked(c.ActivityAPI.GetUserLogins(ctx).GetUserLoginsRequest(decode[asksage.GetUserLoginsRequest](request)).Execute())
+		return asksage.Checked(c.ActivityAPI.GetUserLogins(ctx).GetUserLoginsRequest(decode[asksage.GetUserLoginsRequest](request)).Execute())
 	case "getUserLogs":
-		return checked(c.ActivityAPI.GetUserLogs(ctx).GetUserLogsRequest(decode[asksage.GetUserLogsRequest](request)).Execute())
+		return asksage.Checked(c.ActivityAPI.GetUserLogs(ctx).GetUserLogsRequest(decode[asksage.GetUserLogsRequest](request)).Execute())
 	case "getUserApiKeys":
-		return checked(c.ApiKeysAPI.GetUserApiKeys(ctx).Body(nothing).Execute())
+		return asksage.Checked(c.ApiKeysAPI.GetUserApiKeys(ctx).Body(nothing).Execute())
 	case "createUserApiKey":
-		return checked(c.ApiKeysAPI.CreateUserApiKey(ctx).CreateUserApiKeyRequest(decode[asksage.CreateUserApiKeyRequest](request)).Execute())
+		return asksage.Checked(c.ApiKeysAPI.CreateUserApiKey(ctx).CreateUserApiKeyRequest(decode[asksage.CreateUserApiKeyRequest](request)).Execute())
 	case "deleteUserApiKey":
-		return checked(c.ApiKeysAPI.DeleteUserApiKey(ctx).DeleteUserApiKeyRequest(decode[asksage.DeleteUserApiKeyRequest](request)).Execute())
+		return asksage.Checked(c.ApiKeysAPI.DeleteUserApiKey(ctx).DeleteUserApiKeyRequest(decode[asksage.DeleteUserApiKeyRequest](request)).Execute())
 	case "getChats":
-		return checked(c.ChatsAPI.GetChats(ctx).Body(nothing).Execute())
+		return asksage.Checked(c.ChatsAPI.GetChats(ctx).Body(nothing).Execute())
 	}
 	return nil, errors.New("no call " + name)
 }
@@ -122,11 +60,11 @@ func main() {
 		}
 		configuration := asksage.NewConfiguration()
 		configuration.Servers = asksage.ServerConfigurations{{URL: line.URL}}
-		configuration.HTTPClient = httpClient
+		configuration.HTTPClient = asksage.CheckedHTTPClient
 		ctx := context.WithValue(context.Background(), asksage.ContextAPIKeys, map[string]asksage.APIKey{"TokenOrApiKey": {Key: line.ApiKey}})
 		value, err := call(asksage.NewAPIClient(configuration), ctx, line.Call, line.With)
 		outcome := map[string]any{"value": value}
-		var raised *AskSageError
+		var raised *asksage.AskSageError
 		if errors.As(err, &raised) {
 			outcome = map[string]any{"error": raised}
 		} else if err != nil {

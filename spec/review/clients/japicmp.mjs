@@ -2,7 +2,7 @@ import { DOMParser } from '@xmldom/xmldom';
 
 const WORDS = { NEW: 'is new', REMOVED: 'is gone' };
 
-/** The findings of japicmp's XML: one for each class and member that differs, without the members of a new or removed class. */
+/** Reads japicmp's XML: a finding for each class and member that differs, without the members of a new or removed class. */
 export function rowsOf(xml) {
   const classes = within(new DOMParser().parseFromString(xml, 'text/xml'), 'class');
   const whole = new Set(classes.filter((node) => WORDS[statusOf(node)]).map(nameOf));
@@ -14,7 +14,7 @@ export function rowsOf(xml) {
   });
 }
 
-/** Undefined for what is the same. A new method of an interface breaks no call. */
+/** Undefined if nothing changed. A new method of an interface breaks no call. */
 function rowOf(node, name) {
   const status = statusOf(node);
   const broken = incompatibilities(node);
@@ -24,7 +24,7 @@ function rowOf(node, name) {
   return { http: '-', languages: '-', kind: 'java-api', java: step, step, sentence: `Java: \`${name}\` ${WORDS[status] ?? `changes: ${broken.join(', ') || 'compatibly'}`}.` };
 }
 
-/** The incompatible changes: of a member also those of its types, of a class not those of its members. */
+/** The incompatible changes of a member include those of its types; those of a class do not include its members. */
 function incompatibilities(node) {
   const parts = [...node.childNodes].filter(({ tagName }) => tagName && !['constructors', 'fields', 'methods'].includes(tagName));
   return parts

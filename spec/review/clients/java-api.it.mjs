@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'java-api-'));
 after(() => rmSync(folder, { recursive: true }));
 
-/** Compares the contract with one in which a text was another. */
+/** Compares the contract with one in which a text was replaced. */
 function compareWith(from, to) {
   const base = join(folder, 'base.yaml');
   const text = readFileSync(join(root, 'spec/openapi.yaml'), 'utf8');

@@ -7,10 +7,10 @@ import { rowsOf } from './japicmp.mjs';
 
 const MAVEN = process.platform === 'win32' ? 'mvn.cmd' : 'mvn';
 const GENERATED_CLIENT = '-q -B -ntp -pl generated-client -am -Dnode.skip -Denforcer.skip'.split(' ');
-/** Only what makes the jar: tests and checks belong to the build. */
+/** Builds only the jar, without tests and checks. */
 const JAR = '-Dclients.skip -Dmaven.test.skip -Dspotless.check.skip -Dmaven.javadoc.skip -Dmaven.source.skip package'.split(' ');
 
-/** Makes all clients, two builds at a time. Without a Java client, the others matter to nobody. */
+/** Generates all clients, two builds at a time. If the Java client fails, the others are skipped. */
 export async function makeClients(of) {
   const [java, languages] = await Promise.all([compareJava(of), generateLanguages(of)]);
   return java.fault ? { java } : { java, languages };
@@ -39,7 +39,7 @@ export async function compareJava({ root, base, revision, out }) {
   return { rows: rowsOf(readFileSync(join(after, 'generated-client/target/japicmp/api-diff.xml'), 'utf8')) };
 }
 
-/** Generates the clients in other languages. Returns their names, or a fault with what the generator says. */
+/** Generates the clients in other languages. Returns their names, or a problem with the generator's message. */
 async function generateLanguages({ root, out }) {
   const tree = join(out, 'languages');
   copyOf(root, tree);
@@ -50,13 +50,13 @@ async function generateLanguages({ root, out }) {
   return { fault: 'clients in other languages can no longer be generated', log: said ? said.slice(0, 20).join('\n') : log };
 }
 
-/** A copy to build in, so that the working tree stays as it is. */
+/** Copies the tree for the build, so that the working tree stays unchanged. */
 function copyOf(root, target) {
   const left = ['.git', 'target', 'node_modules'];
   cpSync(root, target, { recursive: true, filter: (path) => path === root || !left.includes(basename(path)) });
 }
 
-/** Builds the generated client of a tree. The log has Maven's errors without the general advice after them. */
+/** Builds the generated client of a tree. The log has Maven's errors without its general advice. */
 function maven(tree, args) {
   return new Promise((resolve, reject) => {
     const child = spawn(MAVEN, [...GENERATED_CLIENT, ...args], { cwd: tree, stdio: ['ignore', 'pipe', 'ignore'] });

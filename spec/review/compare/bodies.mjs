@@ -18,8 +18,8 @@ export function compareResponses(responses, label, changes) {
   for (const [status, where] of children(responses, (key) => `${key} of ${label}`)) {
     if (status.startsWith('x-')) continue;
     changes.within({ side: 'responses' }, () => {
-      if (!where[1]) return changes.add('status-removed', where, `It no longer answers ${status}.`);
-      if (!where[0]) return changes.add('status-added', where, `It can also answer ${status}.`);
+      if (!where[1]) return changes.add('status-removed', where, `It no longer responds with ${status}.`);
+      if (!where[0]) return changes.add('status-added', where, `It can also respond with ${status}.`);
       compareHeaders(where, status, changes);
       compareLinks(where, status, changes);
       compareContent(where, changes);
@@ -48,10 +48,10 @@ function compareLinks(where, status, changes) {
   }
 }
 
-/** Compares what has a schema, or one for each media type: bodies, parameters and headers. */
+/** Compares bodies, parameters and headers, which have a schema or one for each media type. */
 export function compareContent(where, changes) {
   compareSchema(where, changes);
-  for (const [type, at] of children(where.map((place) => child(place, 'content')))) {
+  for (const [type, at] of children(where.map((place) => child(place, 'content')), undefined, (key) => key.toLowerCase())) {
     if (!at[1]) changes.add('media-type-removed', at, `\`${type}\` is gone from the ${where[0].label}.`);
     else if (!at[0]) changes.add('media-type-added', at, `\`${type}\` is new in the ${where[1].label}.`);
     else {

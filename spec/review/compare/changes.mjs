@@ -4,11 +4,11 @@ import { KINDS } from './kinds.mjs';
 export const STEPS = ['patch', 'minor', 'major'];
 export const AUDIENCES = ['http', 'java', 'languages'];
 
-/** The larger of two steps; "-" and undefined are none. */
+/** Returns the larger of two steps. "-" and undefined mean no step. */
 export const larger = (a, b) => (STEPS.indexOf(a) >= STEPS.indexOf(b) ? a : b);
 
 /**
- * Collects changes. What is written once and reaches several operations is one change that names them; where it does
+ * Collects changes. A change of a shared part is one change that names its operations; where it does
  * different things to requests and to responses, the worse one counts.
  */
 export class Changes {
@@ -16,12 +16,11 @@ export class Changes {
   #context = {};
   #revision;
 
-  /** `revision` is the newer description, whose lines are told. */
   constructor(revision) {
     this.#revision = revision;
   }
 
-  /** Runs what compares one operation, or a part of it. */
+  /** Runs the comparison of one operation, or of a part of it. */
   within(context, compare) {
     const before = this.#context;
     this.#context = { ...before, ...context };
@@ -33,14 +32,14 @@ export class Changes {
     return this.#context.side;
   }
 
-  /** Says what a change of what is taken does to requests or to responses. */
+  /** Records that a schema accepts more or less than before, which means different things for requests and responses. */
   direct(direction, where, sentence) {
     const side = this.side === 'requests' ? 'request' : 'response';
     const towards = direction === 'other' ? { request: 'narrower', response: 'wider' }[side] : direction;
     this.add(`${side}-${towards}`, where, sentence);
   }
 
-  /** `where` is [before, after], the places of the change; one of them may be undefined. */
+  /** `where` is [before, after]: the places of the change. One of them may be undefined. */
   add(kind, [before, after], sentence) {
     if (!KINDS[kind]) throw new Error(`kinds.mjs has no ${kind}`);
     const { operation, side } = this.#context;
@@ -48,7 +47,7 @@ export class Changes {
     const change = this.#found.get(`${sentence}@${pointer}`) ?? {
       sentence,
       pointer,
-      line: this.#revision.lineOf(keysOf(after ?? before)), // Of what is gone, the line of what is around it.
+      line: this.#revision.lineOf(keysOf(after ?? before)), // A removed part has the line of its parent.
       ...(after ? {} : { lineOfBase: before.description.lineOf(keysOf(before)) }),
       ...{ requests: [], responses: [], operations: [] },
       ...Object.fromEntries(AUDIENCES.map((audience) => [audience, '-'])),

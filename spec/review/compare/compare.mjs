@@ -7,7 +7,7 @@ import { compareOthers } from './words.mjs';
 
 const COMPARED = new Set(['openapi', 'info', 'servers', 'security', 'tags', 'paths', 'components']);
 
-/** The changes that another description makes for its users, worst first: see Changes. */
+/** Returns the changes between two descriptions, worst first: see Changes. */
 export function compare(before, after) {
   const roots = [start(before), start(after)];
   const changes = new Changes(after);
@@ -24,7 +24,7 @@ export function compare(before, after) {
   return changes.list();
 }
 
-/** The tags of operations are compared there; here are their descriptions. */
+/** Compares the descriptions of tags. The tags of operations are compared with the operations. */
 function compareTagList(roots, changes) {
   const [before, after] = roots.map((root) => {
     const list = child(root, 'tags');

@@ -2,7 +2,7 @@ import { LineCounter, parseDocument, isAlias, isMap, isSeq } from 'yaml';
 import { BadInput } from '../bad-input.mjs';
 import { beside, mergeParts } from './merge.mjs';
 
-/** Parses a description. `name` is how messages call it. */
+/** Parses a description. `name` is its name in messages. */
 export function parse(text, name) {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true });
@@ -13,12 +13,12 @@ export function parse(text, name) {
   return description;
 }
 
-/** A YAML document as a description: its content, and the line of what a list of keys leads to. */
+/** Wraps a YAML document: its content, and the line of a list of keys. */
 export function describe(document, lines) {
   return { root: document.toJS() ?? {}, lineOf: (keys) => (lines ? lineOf(document, keys, lines) : 1) };
 }
 
-/** The line, from 1, of the innermost node on the way that the keys describe. */
+/** Returns the line, from 1, of the innermost node that the keys lead to. */
 function lineOf(document, keys, lines) {
   let line = 1;
   let node = document.contents;
@@ -33,8 +33,7 @@ function lineOf(document, keys, lines) {
 }
 
 /**
- * A place of a description: its value, once references are followed and the parts of allOf are merged; the keys of every node that
- * it was made from, the most important one first; its label in messages; and the name of the component, if it is one.
+ * A place of a description has a value, with references followed and allOf merged; the keys of its source nodes, the most important first; a label for messages; and a name, if it is a component.
  */
 export function start(description) {
   return { description, origins: [[]], value: description.root, label: '' };
@@ -49,14 +48,14 @@ export function child(place, key, label = place?.label) {
   return follow({ description: place.description, origins: originsOf(place, key), value, label });
 }
 
-/** Where something below a place is written, before references are followed. */
+/** Returns where a key below a place is written, before references are followed. */
 export function originsOf({ description, origins }, ...below) {
   const all = origins.map((keys) => [...keys, ...below]);
   const written = all.filter((keys) => at(description.root, keys) !== undefined);
   return written.length > 0 ? written : all.slice(0, 1);
 }
 
-/** The places below two others, one of which may be undefined: [[key, [before, after]]]. */
+/** Returns the places below two places, one of which may be undefined: [[key, [before, after]]]. */
 export function children(where, labelOf = () => undefined, nameOf = (key) => key) {
   const [before, after] = where.map((place) => new Map(Object.keys(place?.value ?? {}).map((key) => [nameOf(key), child(place, key, labelOf(key))])));
   return [...new Set([...before.keys(), ...after.keys()])].map((name) => [name, [before.get(name), after.get(name)]]);
@@ -64,7 +63,7 @@ export function children(where, labelOf = () => undefined, nameOf = (key) => key
 
 export const at = (root, keys) => keys.reduce((node, key) => node?.[key], root);
 
-/** Follows references and merges allOf. A reference or a single part that has only words beside it keeps its name. */
+/** Follows references and merges allOf. A reference or a single part with only words beside it keeps its name. */
 function follow(place, seen = []) {
   const { $ref: reference, allOf, ...own } = isObject(place.value) ? place.value : {};
   if (typeof reference === 'string') {
@@ -81,8 +80,8 @@ function resolve(place, reference, seen) {
   const keys = keysOfPointer(reference);
   const value = reference.startsWith('#/') && !seen.includes(reference) ? at(place.description.root, keys) : undefined;
   if (value === undefined) return undefined;
-  const component = keys[0] === 'components' ? keys.at(-1) : undefined;
-  const label = keys[1] === 'schemas' ? component : place.label;
+  const component = keys[0] === 'components' && keys.length === 3 ? keys[2] : undefined;
+  const label = component && keys[1] === 'schemas' ? component : place.label;
   return follow({ ...place, origins: [keys], value, component, label }, [...seen, reference]);
 }
 
@@ -106,7 +105,7 @@ function merged(place, parts, own) {
 
 const isObject = (value) => typeof value === 'object' && value !== null;
 
-/** Whether two places say the same, also in what they refer to. */
+/** Whether two places have the same content, references followed. */
 export const says = (a, b) => a !== undefined && b !== undefined && alike(a.value, b.value, [a, b].map((place) => place.description.root), new Set());
 
 function alike(a, b, roots, seen) {
@@ -119,7 +118,7 @@ function alike(a, b, roots, seen) {
   return alike(...roots.map((root) => at(root, keysOfPointer(a.$ref))), roots, seen);
 }
 
-/** The keys of a JSON pointer such as #/paths/~1get-chats/post, and back. */
+/** Converts a JSON pointer such as #/paths/~1get-chats/post into keys, and back. */
 const keysOfPointer = (pointer) => pointer.slice(2).split('/').map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'));
 
 export const pointerOf = (keys) => `#/${keys.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;

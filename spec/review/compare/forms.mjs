@@ -1,9 +1,11 @@
 import { child, says } from './description.mjs';
+import { sets } from './keywords.mjs';
 import { beside, mergeParts } from './merge.mjs';
 
-/** What an absent keyword means; to say so is no change. */
+const isAnything = (schema) => schema === true || (typeof schema === 'object' && Object.keys(schema).length === 0);
+/** The defaults of keywords. Writing a default explicitly is not a change. */
 const DEFAULTS = {
-  additionalProperties: (value) => value === true || (typeof value === 'object' && Object.keys(value).length === 0),
+  ...Object.fromEntries('additionalProperties unevaluatedProperties unevaluatedItems items'.split(' ').map((word) => [word, isAnything])),
   required: (value) => value.length === 0,
   ...Object.fromEntries('uniqueItems nullable readOnly writeOnly deprecated'.split(' ').map((word) => [word, (value) => value === false])),
   ...Object.fromEntries('minLength minItems minProperties'.split(' ').map((word) => [word, (value) => value === 0])),
@@ -12,7 +14,7 @@ const UNIONS = ['oneOf', 'anyOf'];
 
 const isNull = ({ value }) => value?.type === 'null' || value?.const === null || (value?.enum?.length === 1 && value.enum[0] === null);
 
-/** A schema as it is compared: without defaults, and null and unions of one form written in the only way that others know. */
+/** Normalizes a schema: no defaults, one notation for null, and no union of a single form. */
 export function settled(place) {
   let { value } = place;
   if (typeof value !== 'object' || value === null) value = value === false ? { not: {} } : {};
@@ -33,7 +35,7 @@ export function settled(place) {
   return { ...inner, component: place.component ?? inner.component, label: place.label, value: { ...inner.value, ...own, ...nullable }, origins: [...inner.origins, ...place.origins] };
 }
 
-/** An integer below 101 is one of at most 100. */
+/** For integers, "below 101" equals "at most 100". */
 function withInclusiveBounds({ exclusiveMaximum, exclusiveMinimum, ...value }) {
   const [maximum = Infinity, minimum = -Infinity] = [value.maximum, value.minimum];
   if (typeof exclusiveMaximum === 'number') value.maximum = Math.min(maximum, Math.ceil(exclusiveMaximum) - 1);
@@ -51,10 +53,10 @@ export function isNullable(place) {
   return said || UNIONS.some((word) => place.value[word] && written(place, word).some(isNull));
 }
 
-/** The word of a union: "oneOf" or "anyOf". */
+/** The keyword of a union: "oneOf" or "anyOf". */
 export const unionOf = ({ value }) => UNIONS.find((word) => value[word]);
 
-/** The forms that a schema has but null, each `whole`, with what stands beside the union; without a union, a form for each type. */
+/** Returns the forms of a schema except null, each with the keywords beside the union. Without a union, each type is a form. */
 export function formsOf(place, whole) {
   const union = unionOf(place);
   if (union) {
@@ -68,7 +70,7 @@ export function formsOf(place, whole) {
   return values.map((value) => ({ ...place, component: undefined, value }));
 }
 
-/** Pairs the forms of two unions, in whatever order they stand: [[before, after]], with undefined for what has no counterpart. */
+/** Pairs the forms of two unions in any order: [[before, after]], with undefined for a form without counterpart. */
 export function pairs(before, after) {
   const [lost, gained, found] = [[...before], [...after], []];
   const alike = [
@@ -92,8 +94,12 @@ export function pairs(before, after) {
 export const nameOf = ({ component, value }) =>
   component ? `\`${component}\`` : [value?.type ?? 'anything'].flat().join(' or ') + (value?.format ? ` (${value.format})` : '');
 
-/** Whether no value fits two forms, so that oneOf and anyOf take the same. */
-export function disjoint(forms) {
-  const types = forms.flatMap(({ value }) => (value?.type ? typesOf(value) : ['any'])).map((type) => (type === 'integer' ? 'number' : type));
-  return !types.includes('any') && new Set(types).size === types.length;
+export const valuesOf = (value) => value?.enum ?? (value?.const === undefined ? undefined : [value.const]);
+
+/** Whether no value fits two forms. Then oneOf and anyOf accept the same values. */
+export const disjoint = (forms) => forms.every((form, i) => forms.slice(i + 1).every((other) => apart(form.value, other.value)));
+
+function apart(...both) {
+  const [own, others] = both.map((value) => valuesOf(value) ?? typesOf(value ?? {}).map((type) => (type === 'integer' ? 'number' : type)));
+  return own.length > 0 && others.length > 0 && both.filter(valuesOf).length !== 1 && sets(own, others).lost.length === own.length;
 }

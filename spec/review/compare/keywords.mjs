@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { comparePatterns } from './patterns.mjs';
 
-// What a keyword of a schema takes after a change: "equal", "narrower" than before, "wider", or "other" if it is both or if that
-// cannot be decided. An absent keyword takes everything.
+// Compares what a schema keyword accepts: "equal", "narrower" than before, "wider", or "other" if it is both or if that
+// cannot be decided. An absent keyword accepts everything.
 
 const ordered = (difference) => (difference === 0 ? 'equal' : difference < 0 ? 'narrower' : difference > 0 ? 'wider' : 'other');
 const upper = (before = Infinity, after = Infinity) => (before === after ? 'equal' : ordered(after - before));
@@ -16,7 +16,7 @@ const multiples = present((before, after) => (before === after ? 'equal' : after
 const WIDER = { int32: 'int64', float: 'double' };
 const formats = present((before, after) => (before === after ? 'equal' : WIDER[before] === after ? 'wider' : WIDER[after] === before ? 'narrower' : 'other'));
 
-/** The keywords that limit a value: how they compare, and the words for each. Those about the parts of a value are in schemas.mjs. */
+/** The keywords that limit a value: how to compare them, and the words for each. schemas.mjs has those about the parts of a value. */
 export const LIMITS = {
   maximum: [upper, 'the maximum'],
   exclusiveMaximum: [upper, 'the exclusive maximum'],
@@ -38,12 +38,11 @@ export const LIMITS = {
   contentEncoding: [opaque, 'the encoding of the text'],
   discriminator: [opaque, 'the discriminator'],
 };
-/** Keywords that hold schemas or conditions: whether they take more or less cannot be decided here. */
-export const UNDECIDED = (
-  'not if then else contains dependentRequired dependentSchemas propertyNames patternProperties unevaluatedItems unevaluatedProperties prefixItems allOf'
-).split(' ');
+/** Keywords that hold schemas or conditions. Whether a change accepts more or less is not decided. */
+export const CONDITIONS = 'not if then else contains dependentRequired dependentSchemas propertyNames unevaluatedItems unevaluatedProperties'.split(' ');
+export const UNDECIDED = [...CONDITIONS, 'patternProperties', 'prefixItems', 'allOf'];
 
-/** Formats that become a type of their own in code; the others are checked at most. */
+/** Formats that become a type in code. */
 const TYPED_FORMATS = new Set('int32 int64 float double date date-time time duration uuid uri byte binary decimal'.split(' '));
 const TYPED = ['contentMediaType', 'contentEncoding', 'discriminator'];
 export const isTyped = (name, values) => TYPED.includes(name) || (name === 'format' && values.some((value) => TYPED_FORMATS.has(value)));

@@ -1,13 +1,13 @@
 import mergeAllOf from 'json-schema-merge-allof';
 
-/** Keywords that say nothing about which values are taken. */
+/** Keywords that do not limit values. */
 const WORDS = new Set('title description deprecated examples example externalDocs $comment xml summary default readOnly writeOnly'.split(' '));
 
-/** Whether what stands beside a reference limits it: "constraints", or only "words". */
+/** Classifies the keywords beside a reference: "constraints" if they limit it, otherwise "words". */
 export const beside = (own) => (Object.keys(own).every((key) => WORDS.has(key) || key.startsWith('x-')) ? 'words' : 'constraints');
 
 const first = ([value]) => value;
-/** What is called last is the keyword; extensions do not limit anything. */
+/** The last key is the keyword. Extensions do not limit anything. */
 const undecided = (values, path) => {
   if (!path.at(-1).startsWith('x-')) throw new Error(`${path.join('.')} cannot be merged`);
   return first(values);
@@ -21,17 +21,18 @@ const RESOLVERS = {
   defaultResolver: undecided,
 };
 
-/** A schema whose parts are one, or, where that cannot be decided, one with its parts as they are in `allOf`. */
+/** Merges the parts of a schema. Parts that cannot be merged stay in `allOf`. */
 export function mergeParts(own, parts, written) {
   try {
     const { allOf, ...all } = mergeAllOf({ allOf: [own, ...parts].map(withoutReferences) }, { deep: false, resolvers: RESOLVERS });
-    return allOf || all.$ref ? { ...all, allOf: written.allOf } : all;
+    const closedOff = [own, ...parts].some(({ properties = {} }) => Object.keys(properties).some((name) => !all.properties?.[name]));
+    return allOf || all.$ref || closedOff ? { ...all, allOf: written.allOf } : all;
   } catch {
     return { ...own, allOf: written.allOf ?? [{ $ref: written.$ref }, own] };
   }
 }
 
-/** A reference is written as an allOf of one part, so that what stands beside it after merging narrows it. */
+/** Writes a reference as an allOf of one part, so that merged keywords beside it narrow it. */
 function withoutReferences(node) {
   if (Array.isArray(node)) return node.map(withoutReferences);
   if (typeof node !== 'object' || node === null) return node;

@@ -1,6 +1,5 @@
 /**
- * Schemas that become a class have their name in code. A string, a number, a list or a map has no class in any language, so that
- * its name is only seen in the reference.
+ * Generated classes have the names of schemas. A string, a number, a list or a map has no class, so its name appears only in the reference.
  */
 export function compareNames(before, after, changes) {
   const [earlier, later] = [before, after].map(({ description }) => description.root.components?.schemas ?? {});

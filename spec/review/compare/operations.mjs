@@ -9,7 +9,7 @@ import { compareOthers } from './words.mjs';
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 const COMPARED = new Set(['operationId', 'tags', 'parameters', 'requestBody', 'responses', 'security', 'servers']);
 
-/** The operations of a description, by method and path: each with its path item and its label. */
+/** Returns the operations of a description by method and path, each with its path item and label. */
 export function operationsOf(root) {
   const found = children([undefined, child(root, 'paths')]).flatMap(([path, [, item]]) =>
     METHODS.filter((method) => item.value?.[method]).map((method) => {
@@ -21,7 +21,7 @@ export function operationsOf(root) {
   return new Map(found);
 }
 
-/** Compares all operations. One that has another path or method but the same name, or the other way round, has moved. */
+/** Compares all operations. An operation that kept either its name or its path and method has moved. */
 export function compareOperations(roots, changes) {
   const [before, after] = roots.map(operationsOf);
   const fresh = new Map([...after].filter(([route]) => !before.has(route)));
@@ -67,8 +67,8 @@ function compareTags(where, changes) {
 
 function compareSecurity(where, roots, changes) {
   const [was, is] = where.map((place, i) => securityOf(place, roots[i], roots[0]));
-  const lost = was.filter((one) => !is.some((other) => other.every((part) => one.includes(part))));
-  const gained = is.filter((one) => !was.some((other) => other.every((part) => one.includes(part))));
+  const without = (own, others) => own.filter((one) => !others.some((other) => other.every((part) => one.includes(part))));
+  const [lost, gained] = [without(was, is), without(is, was)];
   const at = where.map((place) => child(place, 'security') ?? place);
   if (lost.length > 0) changes.add('security-tightened', at, 'It needs a token, a scheme or a scope that it did not need.');
   if (gained.length > 0 && lost.length === 0) changes.add('security-loosened', at, 'It can be called in one more way, or with less.');

@@ -6,20 +6,17 @@ import { compareOthers } from './words.mjs';
 export function compareParameters(where, changes) {
   const [before, after] = where.map(parametersOf);
   changes.within({ side: 'requests' }, () => {
-    for (const [name, was] of before) {
-      if (after.has(name)) compareParameter([was, after.get(name)], name, changes);
-      else changes.add('parameter-removed', [was, undefined], `The parameter ${name} is gone.`);
-    }
-    for (const [name, is] of after) {
-      if (before.has(name)) continue;
-      const kind = is.value.required ? 'parameter-needed' : 'parameter-added';
-      changes.add(kind, [undefined, is], `The parameter ${name} is new${is.value.required ? ', and required' : ''}.`);
+    for (const name of new Set([...before.keys(), ...after.keys()])) {
+      const [was, is] = [before.get(name), after.get(name)];
+      if (was && is) compareParameter([was, is], name, changes);
+      else if (was) changes.add('parameter-removed', [was, undefined], `The parameter ${name} is gone.`);
+      else changes.add(is.value.required ? 'parameter-needed' : 'parameter-added', [undefined, is], `The parameter ${name} is new${is.value.required ? ', and required' : ''}.`);
     }
     compareOrder(before, after, where, changes);
   });
 }
 
-/** The parameters of an operation and of its path. */
+/** Returns the parameters of an operation and of its path. */
 function parametersOf(place) {
   const all = [place.item, place].flatMap((at) => {
     const list = child(at, 'parameters');
@@ -29,7 +26,7 @@ function parametersOf(place) {
   return new Map(all.map((at) => [`\`${nameOf(at.value)}\` in ${at.value.in}`, { ...at, label: `${place.label}.${at.value.name}` }]));
 }
 
-/** A generated method takes them in this order, those that are required first. */
+/** Generated methods take parameters in this order, required ones first. */
 function compareOrder(before, after, where, changes) {
   const [was, is] = [[before, after], [after, before]].map(([own, other]) => {
     const names = [...own.keys()].filter((name) => other.has(name));
@@ -50,7 +47,7 @@ function compareParameter(where, name, changes) {
   compareOthers(where, changes, new Set(['name', 'in', 'required', 'schema', 'content', 'style', 'explode', 'allowReserved']));
 }
 
-/** How a value becomes text; what is not said has a default. */
+/** The serialization of a parameter, with OpenAPI's defaults. */
 function styleOf({ value: { in: place, style = ['query', 'cookie'].includes(place) ? 'form' : 'simple', explode = style === 'form', allowReserved = false } }) {
   return `${style}${explode ? ', exploded' : ''}${allowReserved ? ', with reserved characters' : ''}`;
 }

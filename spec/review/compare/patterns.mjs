@@ -3,8 +3,7 @@ import { DFA, JS, NFA } from 'refa';
 const MAX_NODES = 3000;
 
 /**
- * Whether all that some patterns take together is taken by others: "equal", "narrower", "wider", or "other" if neither or if that
- * cannot be decided. A list of patterns takes what each of them takes.
+ * Compares the texts that two lists of patterns accept: "equal", "narrower", "wider", or "other" if neither or undecidable. A list accepts the texts that all its patterns accept.
  */
 export function comparePatterns(before, after) {
   try {
@@ -17,7 +16,7 @@ export function comparePatterns(before, after) {
   }
 }
 
-/** All texts in which a pattern is found. */
+/** The language of texts in which a pattern is found. */
 function automaton(pattern) {
   const { expression, maxCharacter } = parsed(new RegExp(pattern, 'u').source);
   const [anything] = parsed('[^]*').expression.alternatives[0].elements;
@@ -34,7 +33,7 @@ function unwrapped(alternative) {
   return others.length === 0 && first?.type === 'Alternation' ? first.alternatives.flatMap(unwrapped) : [alternative];
 }
 
-/** Where an alternative is not anchored, any text may stand before or after it. */
+/** Adds any text before and after an alternative that is not anchored. */
 function anchored(alternative, anything) {
   const elements = [...alternative.elements];
   if (isEdge(elements[0], 'behind')) elements.shift();

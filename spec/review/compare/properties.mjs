@@ -1,7 +1,7 @@
 import { child, originsOf, says } from './description.mjs';
 import { same } from './keywords.mjs';
 
-/** The properties of an object: which there are, which must be there, and whether there may be others. */
+/** Compares the properties of an object: which exist, which are required, and whether others are allowed. */
 export function compareProperties(where, changes, deeper) {
   const [before, after] = where.map((place) => propertiesOf(place, changes.side));
   const required = where.map(({ value }) => value.required ?? []);
@@ -25,10 +25,10 @@ export function compareProperties(where, changes, deeper) {
   compareOpenness(where, changes, deeper);
 }
 
-/** Where a property is written, rather than what it refers to. */
+/** The place of a property itself, not of the schema that it refers to. */
 const placeOf = (place, name) => ({ ...place, origins: originsOf(place, 'properties', name) });
 
-/** What a side can see: what is only read is no part of a request, and the other way round. */
+/** Whether a side sees a property: a readOnly one is not part of a request, and a writeOnly one not of a response. */
 function propertiesOf(place, side) {
   const hidden = side === 'requests' ? 'readOnly' : 'writeOnly';
   const node = child(place, 'properties');

@@ -1,11 +1,11 @@
 import { child, says } from './description.mjs';
-import { disjoint, formsOf, isNullable, nameOf, pairs, settled, typesOf, unionOf } from './forms.mjs';
-import { isTyped, LIMITS, same, sets, types, UNDECIDED } from './keywords.mjs';
+import { disjoint, formsOf, isNullable, nameOf, pairs, settled, typesOf, unionOf, valuesOf } from './forms.mjs';
+import { CONDITIONS, isTyped, LIMITS, same, sets, types, UNDECIDED } from './keywords.mjs';
 import { compareNames } from './names.mjs';
 import { compareProperties } from './properties.mjs';
 import { compareOthers } from './words.mjs';
 
-/** Compares two schemas by what they take, with all that they consist of, as the requests or the responses of one operation use them. */
+/** Compares the values that two schemas accept, as requests or responses of one operation. */
 export function compareSchemas(before, after, changes, seen = new Set()) {
   const key = JSON.stringify([before.origins, after.origins]);
   if (seen.has(key)) return;
@@ -18,7 +18,7 @@ export function compareSchemas(before, after, changes, seen = new Set()) {
   compareDefault(where, changes);
   compareOthers(where, changes);
   if (where.some(unionOf)) compareUnions(where, changes, deeper);
-  if (where.filter(unionOf).length === 1) return; // The forms of both have been compared with all that is beside them.
+  if (where.filter(unionOf).length === 1) return; // The forms were compared together with the keywords beside them.
   compareTypes(where, changes);
   compareValues(where, changes);
   for (const name of Object.keys(LIMITS)) compareLimit(where, name, changes);
@@ -27,7 +27,7 @@ export function compareSchemas(before, after, changes, seen = new Set()) {
   compareInside(where, changes, deeper);
 }
 
-/** Other values are taken, and code has another type for them. */
+/** The accepted values and the type in code differ. */
 function retype(direction, where, sentence, changes, kind = 'type-changed') {
   changes.direct(direction, where, sentence);
   changes.add(kind, where, sentence);
@@ -49,7 +49,7 @@ function compareNull(where, changes) {
 }
 
 function compareValues(where, changes) {
-  const [before, after] = where.map(({ value }) => (value.enum ?? ('const' in value ? [value.const] : undefined))?.filter((one) => one !== null));
+  const [before, after] = where.map(({ value }) => valuesOf(value)?.filter((one) => one !== null));
   const label = where[1].label;
   if (same(before, after)) return;
   if (before === undefined || after === undefined) {
@@ -76,11 +76,13 @@ function compareLimit(where, name, changes) {
   if (isTyped(name, values)) changes.add('type-changed', at, sentence);
 }
 
-/** Where nobody can tell what is taken now, the worst is assumed. */
+/** A new condition accepts less, a removed one more. Where that cannot be decided, assumes the worst. */
 function compareUndecided(where, name, changes) {
   const at = where.map((place) => child(place, name));
   if (at.every((place) => place === undefined) || says(...at)) return;
-  changes.direct('other', at.map((place, i) => place ?? where[i]), `\`${where[1].label}\`: \`${name}\` is another one. What it takes cannot be decided, so the worst is assumed.`);
+  const direction = at.every(Boolean) || !CONDITIONS.includes(name) ? 'other' : at[1] ? 'narrower' : 'wider';
+  const what = { narrower: 'new', wider: 'gone', other: 'another one. What it takes cannot be decided, so the worst is assumed' }[direction];
+  changes.direct(direction, at.map((place, i) => place ?? where[i]), `\`${where[1].label}\`: \`${name}\` is ${what}.`);
 }
 
 function compareInside(where, changes, deeper) {
@@ -101,10 +103,16 @@ function compareUnions(where, changes, deeper) {
     changes.add('type-changed', where, sentence);
     if (unions.every(Boolean) && !forms.every(disjoint)) changes.direct(unions[1] === 'anyOf' ? 'wider' : 'narrower', where, sentence);
   }
+  const values = forms.map((list) => list.every(({ value }) => valuesOf(value)) && { enum: list.flatMap(({ value }) => valuesOf(value)) });
+  if (unions.includes(undefined) && values.every(Boolean)) return compareValues(where.map((place, i) => ({ ...place, value: values[i] })), changes);
   for (const [was, is] of pairs(...forms)) {
     if (was && is) deeper(was, is);
     else if (was) retype('narrower', where, `\`${label}\` can no longer be ${nameOf(was)}.`, changes, 'value-removed');
-    else retype('wider', [undefined, is], `\`${label}\` can also be ${nameOf(is)}.`, changes, 'value-added');
+    else {
+      const others = unions[1] === 'oneOf' ? forms[1].filter((form) => form !== is && !disjoint([form, is])) : [];
+      retype('wider', [undefined, is], `\`${label}\` can also be ${nameOf(is)}.`, changes, 'value-added');
+      if (others.length > 0) changes.direct('other', [undefined, is], `\`${label}\`: what is ${[is, ...others].map(nameOf).join(' and ')} at once fits two forms of \`oneOf\`, and is refused.`);
+    }
   }
   if (where.some(({ value }) => value.oneOf && value.anyOf)) compareUndecided(where, 'anyOf', changes);
 }

@@ -2,7 +2,7 @@ import { child, children } from './description.mjs';
 import { same } from './keywords.mjs';
 
 /**
- * The ways in which an operation may be called, each the list of what it needs. What a scheme is called, and what it says, is a
+ * The alternative security requirements of an operation, each a list of schemes. The name and description of a scheme are a
  * change of the scheme; here only another one counts.
  */
 export function securityOf(operation, root, baseRoot) {
@@ -15,7 +15,7 @@ export function securityOf(operation, root, baseRoot) {
 
 const schemesOf = (root) => child(child(root, 'components'), 'securitySchemes');
 
-/** The schemes themselves: how a token is sent, and what a scheme is called. */
+/** Compares the schemes themselves: how the token is sent, and the name of the scheme. */
 export function compareSchemes(roots, changes) {
   const [before, after] = roots.map(schemesOf);
   const fresh = Object.keys(after?.value ?? {}).filter((name) => !before?.value[name]);
@@ -31,7 +31,7 @@ export function compareSchemes(roots, changes) {
   }
 }
 
-/** A scheme without its description. Header names have no case. */
+/** A scheme without its description. Header names are case-insensitive. */
 function essence([schemes, name]) {
   const { description, ...scheme } = schemes?.value[name] ?? {};
   return scheme.in === 'header' ? { ...scheme, name: scheme.name?.toLowerCase() } : scheme;

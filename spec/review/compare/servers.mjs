@@ -2,13 +2,13 @@ import { child, children } from './description.mjs';
 import { same } from './keywords.mjs';
 import { compareOthers } from './words.mjs';
 
-/** The servers of an operation: its own, else those of its path, else those of the API. */
+/** Returns the servers of an operation, otherwise those of its path, otherwise those of the API. */
 export function serversOf(...places) {
   const list = places.map((place) => child(place, 'servers')).find((servers) => servers?.value.length > 0);
   return (list?.value ?? []).map((_, i) => child(list, i, list.value[i].url));
 }
 
-/** A client takes the first server unless it is told another; the others are only offered. */
+/** Clients use the first server by default; the others are alternatives. */
 export function compareServers([before, after], roots, changes) {
   const count = Math.max(before.length, after.length);
   for (let i = 0; i < count; i++) {

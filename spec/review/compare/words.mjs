@@ -9,12 +9,11 @@ const COMPARED = new Set([
 ]);
 const WORDS = new Set('description summary externalDocs contact license termsOfService $comment xml title'.split(' '));
 const EXAMPLES = new Set(['example', 'examples']);
-/** What is false when it is not said. */
+/** Keywords whose default is false. */
 const FLAGS = new Set(['deprecated', 'required', 'allowEmptyValue', 'allowReserved']);
 
 /**
- * Compares the keys of two objects that nothing else compares: words and examples, extensions, and what this review does not know,
- * of which it assumes the worst.
+ * Compares the keys of two objects that nothing else compares: text, examples, extensions and unknown keys. For unknown keys, it assumes the worst.
  */
 export function compareOthers(where, changes, compared = COMPARED) {
   for (const [key, at] of children(where)) {
@@ -43,7 +42,7 @@ function sentenceOf(key, { label }, what, was, is) {
   return `${WORDS.has(key) ? `The ${key}` : `\`${key}\``}${whose} ${what}.`;
 }
 
-/** With references followed one level down, which is where examples are. */
+/** Follows references one level down, where the examples are. */
 function deep(place) {
   if (typeof place.value !== 'object' || place.value === null || Array.isArray(place.value)) return place.value;
   return Object.fromEntries(Object.keys(place.value).map((key) => [key, child(place, key).value]));

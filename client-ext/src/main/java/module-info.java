@@ -1,6 +1,6 @@
 /**
- * A safe client of the Ask Sage User API. An application requires nothing else for it. One that
- * adds a capability exports the package of the capability to {@code feign.core}.
+ * A safe client of the Ask Sage User API. An application needs no other module. An application that
+ * adds a capability must export the capability's package to {@code feign.core}.
  */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module ai.asksage.user.client {
@@ -10,7 +10,7 @@ module ai.asksage.user.client {
   requires com.fasterxml.jackson.databind;
   requires transitive feign.core;
   requires static java.net.http;
-  requires jdk.net; // HttpClient needs it, without saying so.
+  requires jdk.net; // HttpClient needs it but does not declare it.
   requires static micrometer.core;
   requires org.apache.httpcomponents.client5.httpclient5;
   requires org.apache.httpcomponents.core5.httpcore5;

@@ -2,44 +2,11 @@
 use ask_sage_user::apis::configuration::{ApiKey, Configuration};
 use ask_sage_user::apis::{activity_api, api_keys_api, authentication_api, chats_api, datasets_api, Error, ResponseContent};
 use ask_sage_user::models::*;
+use ask_sage_user::status_check::{checked, http_client, AskSageError};
 use serde::de::DeserializeOwned;
 use serde::Serialize;
 use serde_json::{json, Value};
 use std::io::BufRead;
-
-// status-check
-/// A call that failed. `http` is 0 when there was no response.
-struct AskSageError {
-    http: u16,
-    status: u16,
-    message: String,
-}
-
-/// Checks what a call returned, and decodes it: an error may come as HTTP status, or inside HTTP 200.
-fn checked<T: DeserializeOwned, S, E>(outcome: Result<ResponseContent<S>, Error<E>>) -> Result<T, AskSageError> {
-    let (http, content) = match outcome {
-        Ok(response) => (response.status.as_u16(), response.content),
-        Err(Error::ResponseError(response)) => (response.status.as_u16(), response.content),
-        Err(error) => return Err(AskSageError { http: 0, status: 0, message: error.to_string() }),
-    };
-    let body: Value = serde_json::from_str(&content).unwrap_or_default();
-    let inside = match &body["status"] {
-        Value::String(status) => status.parse().unwrap_or(0),
-        status => status.as_u64().unwrap_or(0) as u16,
-    };
-    let status = if http < 300 && inside >= 400 { inside } else { http };
-    if status >= 300 {
-        let message = body["response"].as_str().unwrap_or("no message that can be read").to_string();
-        return Err(AskSageError { http, status, message });
-    }
-    serde_json::from_value(body).map_err(|error| AskSageError { http, status, message: error.to_string() })
-}
-
-/// An HTTP client that follows no redirect, which would take the token along.
-fn http_client() -> reqwest::Client {
-    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("an HTTP client")
-}
-// end
 
 fn value<T: DeserializeOwned + Serialize, S, E>(outcome: Result<ResponseContent<S>, Error<E>>) -> Result<Value, AskSageError> {
     checked::<T, S, E>(outcome).map(|value| json!(value))

@@ -3,7 +3,7 @@ package app
 import ai.asksage.user.client.AskSageUserClient
 import ai.asksage.user.client.Credentials
 import ai.asksage.user.testing.AskSageStandIn
-import ai.asksage.user.testing.behavior.Fault
+import ai.asksage.user.testing.Fault
 import ai.asksage.user.testing.contract.Operation
 import kotlin.time.Duration.Companion.minutes
 import kotlin.time.Duration.Companion.seconds

@@ -1,4 +1,4 @@
-/** All that an application writes. */
+/** The complete descriptor of an application. */
 module app {
   requires ai.asksage.user.client;
 }

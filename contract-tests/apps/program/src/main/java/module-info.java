@@ -1,10 +1,10 @@
-/** An application that is a module: for the client it names the client alone. */
+/** A modular application. It requires only the client's module. */
 @SuppressWarnings("requires-automatic")
 module program {
   requires ai.asksage.user.client;
   requires micrometer.core;
 
-  // For the capability, which Feign calls by reflection.
+  // Feign calls the capability by reflection.
   exports program to
       feign.core;
 }

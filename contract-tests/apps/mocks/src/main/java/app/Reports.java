@@ -4,7 +4,7 @@ import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.result.DatasetName;
 
-/** What an application does with a client that it is given. */
+/** An application class that receives a client. */
 record Reports(AskSageUserClient askSage) {
 
   String add(String name) {

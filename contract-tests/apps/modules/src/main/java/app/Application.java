@@ -6,7 +6,7 @@ import ai.asksage.user.client.result.Dataset;
 import ai.asksage.user.client.result.DatasetName;
 import java.util.List;
 
-/** Uses the client, and what its signatures show: the models are in a module of their own. */
+/** Uses the client and the types in its signatures. The models are in another module. */
 final class Application {
   private Application() {}
 

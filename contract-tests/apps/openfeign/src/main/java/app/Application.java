@@ -25,7 +25,7 @@ public class Application {
         .build();
   }
 
-  /** A Feign client of the application's own, with Spring's contract, encoder and decoder. */
+  /** The application's own Feign client, with Spring's contract, encoder and decoder. */
   @FeignClient(name = "other", url = "${asksage.base-url}")
   interface Other {
     @PostMapping("/get-token-with-api-key")

@@ -7,7 +7,7 @@ import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Fault;
+import ai.asksage.user.testing.Fault;
 import ai.asksage.user.testing.contract.Operation;
 import feign.FeignException;
 import java.util.Map;

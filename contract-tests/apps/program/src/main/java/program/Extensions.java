@@ -19,7 +19,7 @@ import feign.Feign;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What an application adds to the client, or takes from it. */
+/** The client's extension points. */
 record Extensions(String url, Credentials credentials) {
 
   private AskSageUserClientBuilder builder() {
@@ -67,7 +67,7 @@ record Extensions(String url, Credentials credentials) {
     System.out.println("metrics");
   }
 
-  /** Public, as Feign wants it, which calls it by reflection. */
+  /** Public, because Feign calls it by reflection. */
   public static final class Counting implements Capability {
     private final AtomicInteger sent = new AtomicInteger();
 

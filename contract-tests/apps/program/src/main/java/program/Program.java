@@ -20,8 +20,9 @@ import java.util.concurrent.Future;
 import javax.net.ssl.SSLContext;
 
 /**
- * What an application does with the client, once with each set of versions. It is told where
- * servers are, and prints a line for each use; what goes wrong ends it.
+ * Uses the whole client, once with each set of versions. System properties name the servers, and
+ * the arguments the expected exceptions. It prints a line for each use, and the first failure ends
+ * it.
  */
 public final class Program {
   private static final String USER = "jane.doe@example.com";
@@ -36,11 +37,6 @@ public final class Program {
 
   private Program() {}
 
-  /**
-   * Uses all.
-   *
-   * @param failures the classes of error that the first additions of a dataset end with
-   */
   public static void main(String... failures) throws Exception {
     Program program = new Program();
     program.errors(failures);
@@ -116,7 +112,7 @@ public final class Program {
     System.out.println("all operations, gzip");
   }
 
-  /** Some additions have failed when they had succeeded, so there are others. */
+  /** Some additions succeeded although the call failed, so there are more datasets. */
   private static List<FullDatasetName> reports(AskSageUserClient client) {
     return client.datasets().list().stream()
         .map(dataset -> dataset.fullName())
@@ -159,7 +155,7 @@ public final class Program {
       System.out.println("no virtual threads: Java " + Runtime.version().feature());
       return;
     }
-    // By reflection, since all is compiled for Java 17.
+    // By reflection, because the code is compiled for Java 17.
     ExecutorService threads =
         (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     try (AskSageUserClient client = builder(url).http(http -> http.maxConnections(64)).build()) {

@@ -6,23 +6,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The user's prompts and logins. Lists are unmodifiable and in the server's order. Thread-safe; see
- * {@link AskSageUserClient} for the exceptions.
+ * The user's prompts and logins. Lists are unmodifiable and in the server's order, the latest
+ * first. Thread-safe; see {@link AskSageUserClient} for the exceptions.
  */
 public interface ActivityClient {
 
-  /**
-   * Lists the latest prompts, as many as the server returns by default ({@code getUserLogs}).
-   *
-   * @return the entries, the latest first
-   */
+  /** Lists the latest prompts, up to the server's default number ({@code getUserLogs}). */
   List<LogEntry> logs();
 
   /**
    * Lists the latest prompts ({@code getUserLogs}).
    *
    * @param limit the maximum number of entries, 1 to 100
-   * @return the entries, the latest first
    */
   List<LogEntry> logs(int limit);
 
@@ -32,24 +27,21 @@ public interface ActivityClient {
    *
    * @param limit the maximum number of entries, 1 to 100
    * @param beforeId the {@link LogEntry#id() id} of an entry; it and newer ones are not returned
-   * @return the entries, the latest first
    */
   List<LogEntry> logs(int limit, long beforeId);
 
   /**
-   * Streams all prompts, the latest first, each once ({@code getUserLogs}).
+   * Streams all prompts without duplicates, the latest first ({@code getUserLogs}).
    *
-   * <p>The stream reads pages of up to 100 entries, each when it is needed: nothing is sent before
-   * the stream is consumed. Each page is a call with its own deadline, and its exceptions reach the
-   * consumer. To resume an export that failed, pass the id of the last entry to {@link
-   * #streamLogs(long)}.
+   * <p>The stream reads pages of up to 100 entries on demand. Nothing is sent before the stream is
+   * consumed. Each page is a call with its own deadline, and its exceptions reach the consumer. To
+   * resume an export that failed, pass the id of the last entry to {@link #streamLogs(long)}. Use
+   * the stream on one thread. It need not be closed.
    *
-   * <p>A stream that ends has delivered all entries. It asks until the server sends nothing older.
-   * Where it cannot go on, because a full page came without ids or the server ignores {@code
-   * before_id}, it delivers what it has and then throws an {@link
+   * <p>A stream that ends has delivered all entries. It requests pages until the server sends no
+   * older entries. If a full page has no ids or the server ignores {@code before_id}, it delivers
+   * the entries read so far and then throws an {@link
    * ai.asksage.user.client.error.UnreadableResponseException} that says why.
-   *
-   * @return a stream for one thread, which need not be closed
    */
   Stream<LogEntry> streamLogs();
 
@@ -57,15 +49,12 @@ public interface ActivityClient {
    * Streams all prompts before a known one, like {@link #streamLogs()}.
    *
    * @param beforeId the {@link LogEntry#id() id} of an entry; it and newer ones are left out
-   * @return a stream for one thread, which need not be closed
    */
   Stream<LogEntry> streamLogs(long beforeId);
 
   /**
-   * Lists the latest logins, as many as the server returns by default, usually five ({@code
+   * Lists the latest logins, up to the server's default number, usually five ({@code
    * getUserLogins}).
-   *
-   * @return the logins, the latest first
    */
   List<LoginEntry> logins();
 
@@ -73,7 +62,6 @@ public interface ActivityClient {
    * Lists the latest logins ({@code getUserLogins}).
    *
    * @param limit the maximum number of logins, 1 to 100
-   * @return the logins, the latest first
    */
   List<LoginEntry> logins(int limit);
 }

@@ -9,41 +9,34 @@ import java.util.Set;
 public interface ApiKeysClient {
 
   /**
-   * Lists the user's API keys, revoked ones included ({@code getUserApiKeys}).
+   * Lists the user's API keys, revoked ones included ({@code getUserApiKeys}). The list is
+   * unmodifiable and in the server's order.
    *
-   * @return the keys, unmodifiable, in the server's order; {@link ApiKey#secret()} is the key
-   *     itself
    * @throws ai.asksage.user.client.error.UnreadableResponseException if the deployment sends a
-   *     message instead, which the exception carries
+   *     message instead; the exception carries it
    */
   List<ApiKey> list();
 
   /**
-   * Creates an API key without limits; otherwise like {@link #create(String, Set)}.
+   * Creates an API key that is not limited to scopes. Otherwise like {@link #create(String, Set)}.
    *
    * @param name a name for the key, not empty
-   * @return the id and the key, as far as they are known
    */
   CreatedApiKey create(String name);
 
   /**
    * Creates an API key that is limited to certain scopes ({@code createUserApiKey}).
    *
-   * <p>The client then looks the key up in the list of keys ({@code getUserApiKeys}), in a call
-   * with its own deadline: by its id or, where the server does not send it, by its name, if only
-   * one valid key has that name. A failure of the lookup is part of the result, since the key
-   * exists.
+   * <p>The client then looks up the key in the list of keys ({@code getUserApiKeys}), in a call
+   * with its own deadline. It looks for the id. If the server sends no id, it looks for the name,
+   * and accepts it if only one valid key has that name. A failed lookup is part of the result,
+   * because the key exists.
    *
    * @param name a name for the key, not empty
-   * @param tokenScopes what the key may be used for, at least one; none contains a comma
-   * @return the id and the key, as far as they are known
+   * @param tokenScopes the scopes that the key is limited to, at least one, without commas
    */
   CreatedApiKey create(String name, Set<String> tokenScopes);
 
-  /**
-   * Deletes an API key ({@code deleteUserApiKey}).
-   *
-   * @param id its id
-   */
+  /** Deletes an API key by its id ({@code deleteUserApiKey}). */
   void delete(long id);
 }

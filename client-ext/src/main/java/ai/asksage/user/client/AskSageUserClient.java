@@ -41,28 +41,20 @@ public interface AskSageUserClient extends AutoCloseable {
   }
 
   /**
-   * Creates a client from environment variables, like {@link #fromEnvironment()}, and other
-   * settings.
+   * Creates a client from environment variables and other settings; otherwise like {@link
+   * #fromEnvironment()}.
    *
-   * @param settings modifies the builder, which has host and credentials
-   * @return a client, to be closed when it is no longer needed
-   * @throws IllegalStateException if a variable or a library is missing; the message names it
-   * @throws IllegalArgumentException if a variable is malformed; the message does not contain the
-   *     key
+   * @param settings modifies the builder, in which host and credentials are already set
    */
   static AskSageUserClient fromEnvironment(Consumer<AskSageUserClientBuilder> settings) {
     Arguments.require(settings, "settings");
     AskSageUserClientBuilder builder = builder();
-    new EnvironmentVariables(System.getenv()).applyTo(builder);
+    EnvironmentVariables.apply(System.getenv(), builder);
     settings.accept(builder);
     return builder.build();
   }
 
-  /**
-   * Returns the version of the contract that this client was built from.
-   *
-   * @return {@code info.version} of {@code openapi.yaml}
-   */
+  /** {@return the version of the contract that this client was built from} */
   static String contractVersion() {
     return DefaultClient.contractVersion();
   }
@@ -80,33 +72,31 @@ public interface AskSageUserClient extends AutoCloseable {
   ActivityClient activity();
 
   /**
-   * Returns an implementation of a generated interface, or of a Feign interface of yours for
-   * operations that the contract does not have. Calls have the deadline, token, retries, limits,
-   * redaction and typed errors of this client. Methods of yours are not retried once they were
-   * sent, unless they carry {@link ai.asksage.user.wire.Operation} with {@code safeToRepeat =
+   * Returns a thread-safe implementation of a generated interface, or of a custom Feign interface
+   * for operations that the contract does not have. Calls have the deadline, token, retries,
+   * limits, redaction and typed errors of this client. Custom methods are not retried once they
+   * were sent, unless they carry {@link ai.asksage.user.wire.Operation} with {@code safeToRepeat =
    * true}.
    *
-   * @param <T> the interface
    * @param type an interface whose methods have Feign's annotations
-   * @return the implementation, thread-safe
    * @throws IllegalArgumentException if the interface could send the token elsewhere or leak a
    *     secret: a {@code URI} parameter, the token's header, a secret in a query
    */
   <T> T api(Class<T> type);
 
   /**
-   * Returns a view of this client whose calls have other options. It shares connections and tokens
-   * with this client and keeps it alive; closing it does nothing. Cheap.
+   * Returns a view of this client whose calls have other options. The view shares connections and
+   * tokens with this client and keeps it alive. Creating a view is cheap, and closing it does
+   * nothing.
    *
    * @param options modifies the options of this client or view
-   * @return the view
    * @throws IllegalArgumentException if the options contradict each other
    */
   AskSageUserClient withOptions(Consumer<CallOptions> options);
 
   /**
-   * Closes the client and, unless they belong to an application's transport, the connections. Calls
-   * under way end at once, and later calls fail, all with {@link
+   * Closes the client and its connections, but not a transport that the application supplied.
+   * Running calls end at once and later calls fail, all with {@link
    * ai.asksage.user.client.error.ClientClosedException}.
    */
   @Override

@@ -11,24 +11,18 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Configures an {@link AskSageUserClient}. Not thread-safe. Methods throw {@link
- * IllegalArgumentException} if a value is invalid.
+ * Configures an {@link AskSageUserClient}. Each method returns this builder, and throws {@link
+ * IllegalArgumentException} if a value is invalid. Not thread-safe.
  */
 public interface AskSageUserClientBuilder {
 
-  /**
-   * Sets how the client authenticates. Required.
-   *
-   * @param credentials the credentials
-   * @return this builder
-   */
+  /** Sets how the client authenticates. Required. */
   AskSageUserClientBuilder credentials(Credentials credentials);
 
   /**
    * Sets the host of the deployment. Default: {@code api.asksage.ai}.
    *
-   * @param host a host name, with a port if needed, without {@code https://} and path
-   * @return this builder
+   * @param host a host name, with a port if needed, without {@code https://} or path
    */
   AskSageUserClientBuilder host(String host);
 
@@ -36,50 +30,41 @@ public interface AskSageUserClientBuilder {
    * Sets the base URL instead of a host, for a mock or a deployment under another path.
    *
    * @param url https, or http to this machine
-   * @return this builder
    */
   AskSageUserClientBuilder baseUrl(String url);
 
-  /**
-   * Allows plain http to other machines. The token then travels unencrypted.
-   *
-   * @return this builder
-   */
+  /** Allows plain http to other machines. The token then travels unencrypted. */
   AskSageUserClientBuilder allowInsecureHttp();
 
   /**
-   * Limits the time of a call, from its beginning to the result: attempts, waits, token exchanges
-   * and reading included. Default: 60 seconds.
+   * Limits the total time of a call, including all attempts, waits, token exchanges and reading the
+   * response. Default: 60 seconds.
    *
    * @param timeout 1 ms to 24 days
-   * @return this builder
    */
   AskSageUserClientBuilder callTimeout(Duration timeout);
 
   /**
-   * Limits the wait for the beginning of a response, for operations that are safe to repeat. An
-   * attempt that has none by then is given up once in a call and repeated on a new connection.
+   * Limits the wait for the beginning of a response, for operations that are safe to repeat. Once
+   * in a call, an attempt without a response by then is aborted and retried on a new connection.
    * Default: 20 seconds, or half of the call timeout if that is shorter.
    *
    * @param timeout 1 ms to 24 days, not more than the call timeout
-   * @return this builder
    */
   AskSageUserClientBuilder attemptTimeout(Duration timeout);
 
   /**
-   * Limits connecting, TLS handshake and proxy included. A DNS lookup cannot be ended. Default: 10
-   * seconds.
+   * Limits the time to connect, including the TLS handshake and the proxy. A DNS lookup cannot be
+   * interrupted. Default: 10 seconds.
    *
    * @param timeout 1 ms to 24 days
-   * @return this builder
    */
   AskSageUserClientBuilder connectTimeout(Duration timeout);
 
   /**
-   * Sets what is retried. Default: {@link RetryPolicy#DEFAULT}.
+   * Sets how calls are retried. Default: {@link RetryPolicy#DEFAULT}.
    *
    * @param policy the policy; {@link RetryPolicy#NONE} for no retries
-   * @return this builder
    */
   AskSageUserClientBuilder retryPolicy(RetryPolicy policy);
 
@@ -87,61 +72,41 @@ public interface AskSageUserClientBuilder {
    * Configures the HTTP transport: proxy, client certificates (CAC), connections, limits.
    *
    * @param settings modifies the settings
-   * @return this builder
    * @throws IllegalStateException if HttpClient is missing or too old
    */
   AskSageUserClientBuilder http(Consumer<HttpSettings> settings);
 
   /**
-   * Uses another Feign client than Apache HttpClient 5. Bodies larger than 16 MiB are refused. The
-   * caller closes it. Not every promise of this client holds with every transport.
-   *
-   * @param transport the transport
-   * @return this builder
+   * Uses another Feign client instead of Apache HttpClient 5. The caller closes it. Bodies larger
+   * than 16 MiB are refused. Deadlines and interrupts work as far as the transport supports them.
    */
   AskSageUserClientBuilder transport(Client transport);
 
   /**
    * Adds custom headers to every request, for example a gateway's {@code Authorization}. They are
-   * masked in logs and exceptions, and go only where the token goes.
+   * masked in logs and exceptions, and sent only to the server.
    *
    * @param headers returns headers by name; called before each attempt, by many threads. If it
    *     throws, or returns a header that cannot be sent or that the client itself sets, the call
    *     ends with a {@link ai.asksage.user.client.error.CallbackException}
-   * @return this builder
    */
   AskSageUserClientBuilder headers(Supplier<Map<String, String>> headers);
 
-  /**
-   * Adds a listener, which is notified of every attempt.
-   *
-   * @param listener thread-safe
-   * @return this builder
-   */
+  /** Adds a thread-safe listener, which is notified of every attempt. */
   AskSageUserClientBuilder addListener(CallListener listener);
 
-  /**
-   * Adds a Feign capability, such as Feign's own metrics.
-   *
-   * @param capability the capability
-   * @return this builder
-   */
+  /** Adds a Feign capability, such as Feign's own metrics. */
   AskSageUserClientBuilder addCapability(Capability capability);
 
   /**
-   * Limits the JSON tokens in a response, including JSON inside strings. Default: 500,000, about
-   * 170 MB of heap at most.
-   *
-   * @param tokens at least 1
-   * @return this builder
+   * Limits the JSON tokens in a response, including JSON inside strings. At least 1; default:
+   * 500,000, about 170 MB of heap at most.
    */
   AskSageUserClientBuilder maxResponseTokens(int tokens);
 
   /**
-   * Logs the beginnings of bodies too, at DEBUG, with secrets masked. Prompts and responses may be
-   * CUI.
-   *
-   * @return this builder
+   * Also logs the beginning of each body at DEBUG, with secrets masked. Prompts and responses may
+   * be CUI.
    */
   AskSageUserClientBuilder logBodies();
 

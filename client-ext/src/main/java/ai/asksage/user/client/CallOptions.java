@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of some calls, which override those of the client: {@code client.withOptions(o ->
- * o.timeout(Duration.ofMinutes(5)))}. Not thread-safe. Methods throw {@link
- * IllegalArgumentException} if a value is invalid.
+ * Options for some calls, which override the client's: {@code client.withOptions(o ->
+ * o.timeout(Duration.ofMinutes(5)))}. Each method returns these options, and throws {@link
+ * IllegalArgumentException} if a value is invalid. Not thread-safe.
  */
 public final class CallOptions {
   private final Map<String, String> headers;
@@ -33,7 +33,6 @@ public final class CallOptions {
    * Limits the time of a call, like {@link AskSageUserClientBuilder#callTimeout}.
    *
    * @param timeout 1 ms to 24 days
-   * @return these options
    */
   public CallOptions timeout(Duration timeout) {
     this.timeout = Arguments.requireMillis(timeout, "timeout");
@@ -45,7 +44,6 @@ public final class CallOptions {
    * AskSageUserClientBuilder#attemptTimeout}.
    *
    * @param timeout 1 ms to 24 days, not more than the call's timeout
-   * @return these options
    */
   public CallOptions attemptTimeout(Duration timeout) {
     this.attemptTimeout = Arguments.requireMillis(timeout, "attemptTimeout");
@@ -54,19 +52,15 @@ public final class CallOptions {
   }
 
   /**
-   * Adds a header, in addition to those of the client.
+   * Adds a header to the client's custom headers.
    *
    * @param name the header's name; not one that the client itself sets
    * @param value printable ASCII, not blank; masked in logs and exceptions
-   * @return these options
    */
   public CallOptions header(String name, String value) {
-    String problem =
-        CustomHeaders.problem(
-            Map.of(Arguments.require(name, "name"), Arguments.require(value, "value")));
-    if (problem != null) {
-      throw new IllegalArgumentException(problem);
-    }
+    Arguments.require(value, "value");
+    String problem = CustomHeaders.problem(Map.of(Arguments.require(name, "name"), value));
+    Arguments.check(problem == null, String.valueOf(problem));
     headers.keySet().removeIf(name::equalsIgnoreCase);
     headers.put(name, value);
     return this;
@@ -76,7 +70,6 @@ public final class CallOptions {
    * Limits how often a call is retried, instead of the retry policy.
    *
    * @param retries 0 or more
-   * @return these options
    */
   public CallOptions maxRetries(int retries) {
     Arguments.check(retries >= 0, "maxRetries must be 0 or more, but is " + retries);
@@ -84,13 +77,12 @@ public final class CallOptions {
     return this;
   }
 
-  /** Refuses an attempt timeout that could never end an attempt; null is none. */
+  /** Rejects an attempt timeout longer than the call timeout, which would have no effect. */
   static void requireWithin(@Nullable Duration attemptTimeout, Duration timeout) {
-    if (attemptTimeout != null && attemptTimeout.compareTo(timeout) > 0) {
-      throw new IllegalArgumentException(
-          "attemptTimeout must not be longer than the timeout of the call: %s > %s"
-              .formatted(attemptTimeout, timeout));
-    }
+    Arguments.check(
+        attemptTimeout == null || attemptTimeout.compareTo(timeout) <= 0,
+        "attemptTimeout must not be longer than the timeout of the call: %s > %s"
+            .formatted(attemptTimeout, timeout));
   }
 
   Call.Settings settings() {

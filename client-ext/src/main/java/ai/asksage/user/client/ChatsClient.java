@@ -8,28 +8,22 @@ import java.util.List;
 public interface ChatsClient {
 
   /**
-   * Lists all chat sessions ({@code getChats}). Titles without a session come last.
+   * Lists all chat sessions ({@code getChats}). Titles without a session come last. The list is
+   * unmodifiable.
    *
-   * @return the chat sessions, unmodifiable
    * @throws ai.asksage.user.client.error.UnreadableResponseException if the deployment sends a
-   *     message instead, which the exception carries
+   *     message instead; the exception carries it
    */
   List<ChatSummary> list();
 
   /**
-   * Reads one chat session ({@code getChatSession}).
+   * Reads one chat session by its id ({@code getChatSession}).
    *
-   * @param sessionId its id, not empty
-   * @return its messages
    * @throws ai.asksage.user.client.error.UnreadableResponseException if the deployment sends a
-   *     message without the session, which the exception carries
+   *     message instead; the exception carries it
    */
   ChatHistory get(String sessionId);
 
-  /**
-   * Deletes one chat session with its messages ({@code deleteChatSession}).
-   *
-   * @param sessionId its id, not empty
-   */
+  /** Deletes one chat session with its messages, by its id ({@code deleteChatSession}). */
   void delete(String sessionId);
 }

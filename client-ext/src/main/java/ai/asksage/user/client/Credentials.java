@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Nothing is sent before the first operation that needs a token.
  */
 public final class Credentials {
-  /** For a custom {@code Feign.Builder}, whose own timeouts bound the exchange. */
+  /** For a custom {@code Feign.Builder}: its own timeouts limit the exchange. */
   private static final Duration LONG = Duration.ofDays(1);
 
   private final String kind;
@@ -41,7 +41,6 @@ public final class Credentials {
    * Sends an API key as the token itself. Keys do not expire, but can be revoked.
    *
    * @param apiKey the API key, not blank, ASCII without control characters
-   * @return the credentials
    * @throws IllegalArgumentException if the key cannot be sent in a header, for example because of
    *     a trailing line break; the message does not contain the key
    */
@@ -56,10 +55,9 @@ public final class Credentials {
    * when the server refuses one.
    *
    * @param email the e-mail address under which the user is registered
-   * @param apiKey one of the user's API keys, not blank, ASCII without control characters
-   * @return the credentials
-   * @throws IllegalArgumentException if the e-mail address or the key is invalid; the message does
-   *     not contain the key
+   * @param apiKey one of the user's API keys, as in {@link #apiKey(String)}
+   * @throws IllegalArgumentException if one of them is invalid; the message does not contain the
+   *     key
    */
   public static Credentials emailAndApiKey(String email, String apiKey) {
     requireSendable(apiKey);
@@ -74,12 +72,13 @@ public final class Credentials {
    * @param apiKey returns one of the user's API keys; must be thread-safe. If it throws, or returns
    *     a key that cannot be sent, the call ends with a {@link
    *     ai.asksage.user.client.error.CallbackException}
-   * @return the credentials
    * @throws IllegalArgumentException if the e-mail address is invalid
    */
   public static Credentials emailAndApiKey(String email, Supplier<String> apiKey) {
     Arguments.require(apiKey, "apiKey");
-    request(Arguments.requireEmail(email), "x"); // Refuses a bad address now.
+    request(
+        Arguments.requireEmail(email),
+        "x"); // Reject an invalid address now, not at the first call.
     return new Credentials(
         "e-mail and API key",
         (api, environment) ->
@@ -91,10 +90,9 @@ public final class Credentials {
    * Uses tokens or API keys of the application, for example from a vault.
    *
    * @param supplier returns a token, not blank, ASCII without control characters; called before
-   *     every attempt, by many threads, so it should answer from memory. If it throws, or returns a
+   *     every attempt, by many threads, so it should return from memory. If it throws, or returns a
    *     token that cannot be sent, the call ends with a {@link
    *     ai.asksage.user.client.error.CallbackException}
-   * @return the credentials
    */
   public static Credentials supplier(Supplier<String> supplier) {
     Arguments.require(supplier, "supplier");
@@ -105,12 +103,11 @@ public final class Credentials {
   }
 
   /**
-   * Returns a supplier of tokens for a custom {@code Feign.Builder}. Create it once: each caches a
-   * token of its own.
+   * Returns a thread-safe supplier of tokens for a custom {@code Feign.Builder} and its {@link
+   * ai.asksage.user.client.feign.AccessTokenInterceptor}. Create it once, because each supplier
+   * caches its own token.
    *
    * @param api exchanges API keys; not called for other kinds of credentials
-   * @return a thread-safe supplier, for an {@link
-   *     ai.asksage.user.client.feign.AccessTokenInterceptor}
    */
   public Supplier<String> tokens(AuthenticationApi api) {
     Arguments.require(api, "api");
@@ -135,9 +132,7 @@ public final class Credentials {
 
   private static void requireSendable(@Nullable String apiKey) {
     String problem = Arguments.headerValueProblem(apiKey);
-    if (problem != null) {
-      throw new IllegalArgumentException("The API key " + problem);
-    }
+    Arguments.check(problem == null, "The API key " + problem);
   }
 
   private static Exchanged exchange(AuthenticationApi api, String email, Supplier<String> apiKey) {

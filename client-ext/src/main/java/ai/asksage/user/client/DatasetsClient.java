@@ -9,31 +9,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Datasets, and who may use them. Thread-safe; see {@link AskSageUserClient} for the exceptions.
+ * Datasets and access to them. Users are identified by their e-mail addresses. Thread-safe; see
+ * {@link AskSageUserClient} for the exceptions.
  */
 public interface DatasetsClient {
 
-  /**
-   * Adds a dataset ({@code addDataset}).
-   *
-   * @param name its name
-   */
+  /** Adds a dataset ({@code addDataset}). */
   void add(DatasetName name);
 
-  /**
-   * Adds a dataset with options beyond the documentation ({@code addDataset}).
-   *
-   * @param name its name
-   * @param options the options
-   */
+  /** Adds a dataset with undocumented options ({@code addDataset}). */
   void add(DatasetName name, DatasetOptions options);
 
   /**
-   * Deletes the caller's own dataset of a name for good, and no other user's: looks up its full
-   * name ({@code getDatasetsWithPermissions}), then deletes it ({@code deleteDataset}). These are
-   * two calls, each with its own deadline.
+   * Permanently deletes the caller's own dataset of this name, never another user's. The client
+   * looks up its full name ({@code getDatasetsWithPermissions}) and then deletes it ({@code
+   * deleteDataset}). These are two calls, each with its own deadline.
    *
-   * @param name the name under which the caller added it
    * @throws ai.asksage.user.client.error.NotFoundException if the caller has no dataset of this
    *     name, or it was deleted in between
    * @throws ai.asksage.user.client.error.DatasetNotIdentifiedException as {@link #find} does;
@@ -41,68 +32,44 @@ public interface DatasetsClient {
    */
   void delete(DatasetName name);
 
-  /**
-   * Deletes a dataset for good ({@code deleteDataset}).
-   *
-   * @param dataset its full name
-   */
+  /** Permanently deletes a dataset ({@code deleteDataset}). */
   void delete(FullDatasetName dataset);
 
   /**
    * Grants another user access to a dataset; the server decides what the user may do ({@code
    * assignDataset}, which the vendor does not document).
-   *
-   * @param dataset its full name
-   * @param email the user's e-mail address
    */
   void grantAccess(FullDatasetName dataset, String email);
 
   /**
-   * Grants another user access to a dataset ({@code assignDataset}, which the vendor does not
-   * document).
-   *
-   * @param dataset its full name
-   * @param email the user's e-mail address
-   * @param permission what the user may do
+   * Grants another user access to a dataset, with this permission ({@code assignDataset}, which the
+   * vendor does not document).
    */
   void grantAccess(FullDatasetName dataset, String email, PermissionLevel permission);
 
-  /**
-   * Changes what a user may do with a dataset ({@code updatePermissionDataset}).
-   *
-   * @param dataset its full name
-   * @param email the user's e-mail address
-   * @param permission what the user may do from now on
-   */
+  /** Changes a user's permission for a dataset ({@code updatePermissionDataset}). */
   void changeAccess(FullDatasetName dataset, String email, PermissionLevel permission);
 
-  /**
-   * Revokes a user's access to a dataset ({@code deassignDataset}).
-   *
-   * @param dataset its full name
-   * @param email the user's e-mail address
-   */
+  /** Revokes a user's access to a dataset ({@code deassignDataset}). */
   void revokeAccess(FullDatasetName dataset, String email);
 
   /**
-   * Finds the caller's own dataset of a name ({@code getDatasetsWithPermissions}). Its permission
-   * is {@code owner}, and the user id in its full name is that of all datasets with this
-   * permission. Other users' datasets of the same name do not count.
+   * Finds the caller's own dataset of this name ({@code getDatasetsWithPermissions}). The caller's
+   * datasets have the permission {@code owner} and the same user id in their full names. Other
+   * users' datasets of the same name are ignored. Empty if the caller has no such dataset.
    *
-   * @param name the name under which the caller added it
-   * @return the dataset, or empty if there is none
-   * @throws ai.asksage.user.client.error.DatasetNotIdentifiedException if the server's list leaves
-   *     open which one it is: there are several, or it names no permission
+   * @throws ai.asksage.user.client.error.DatasetNotIdentifiedException if the list does not
+   *     identify the dataset: several match, or a permission is missing
    */
   Optional<Dataset> find(DatasetName name);
 
   /**
-   * Lists all datasets that the user may use, also those of other users, with what the user may do
-   * with each ({@code getDatasetsWithPermissions}).
+   * Lists all datasets that the user may use, including those of other users, with the user's
+   * permission for each ({@code getDatasetsWithPermissions}). The list is unmodifiable and in the
+   * server's order.
    *
-   * @return the datasets, unmodifiable, in the server's order
    * @throws ai.asksage.user.client.error.UnreadableResponseException if the deployment sends a
-   *     message instead, which the exception carries
+   *     message instead; the exception carries it
    */
   List<Dataset> list();
 }

@@ -15,13 +15,14 @@ import ai.asksage.user.wire.EmptyRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
   private static final Function<ai.asksage.user.model.ApiKey, ApiKey> KEY =
-      HiddenConstructor.of(ApiKey.class, ai.asksage.user.model.ApiKey.class);
+      new HiddenConstructor<>(ApiKey.class, ai.asksage.user.model.ApiKey.class)::create;
   private static final HiddenConstructor<CreatedApiKey> CREATED =
-      HiddenConstructor.withParameters(
+      new HiddenConstructor<>(
           CreatedApiKey.class, Long.class, String.class, String.class, RuntimeException.class);
 
   @Override
@@ -32,9 +33,8 @@ record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
   }
 
   private static List<ApiKey> list(Call call) {
-    return new ResponseReader(call)
+    return new ResponseReader(call, "getUserApiKeys")
         .list(
-            "getUserApiKeys",
             call.api(ApiKeysApi.class).getUserApiKeys(new EmptyRequest()).response(),
             ai.asksage.user.model.ApiKey[].class,
             KEY);
@@ -48,27 +48,24 @@ record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
   @Override
   public CreatedApiKey create(String name, Set<String> tokenScopes) {
     for (String scope : Arguments.require(tokenScopes, "tokenScopes")) {
-      if (scope == null || scope.isBlank() || scope.contains(",")) {
-        throw new IllegalArgumentException(
-            "tokenScopes must hold scopes without commas, not null and not blank");
-      }
+      Arguments.check(
+          scope != null && !scope.isBlank() && !scope.contains(","),
+          "tokenScopes must contain scopes without commas, not null or blank");
     }
-    if (tokenScopes.isEmpty()) {
-      throw new IllegalArgumentException(
-          "tokenScopes must not be empty: call create(name) for a key without limits");
-    }
+    Arguments.check(
+        !tokenScopes.isEmpty(),
+        "tokenScopes must not be empty: call create(name) for a key without limits");
     return create(name, String.join(",", tokenScopes));
   }
 
   private CreatedApiKey create(String name, @Nullable String tokenScopes) {
-    CreateUserApiKeyRequest request =
-        Arguments.request(
-            () -> CreateUserApiKeyRequest.builder().name(name).tokenScopes(tokenScopes).build());
+    var request = CreateUserApiKeyRequest.builder().name(name).tokenScopes(tokenScopes);
+    CreateUserApiKeyRequest checked = Arguments.request(request::build);
     try (Call call = calls.begin()) {
-      ApiKeyCreation created = call.api(ApiKeysApi.class).createUserApiKey(request);
+      ApiKeyCreation created = call.api(ApiKeysApi.class).createUserApiKey(checked);
       try {
         return created(created, name, list(call));
-      } catch (RuntimeException e) { // The key exists, whatever happened to the lookup.
+      } catch (RuntimeException e) { // The key exists even if the lookup failed.
         return CREATED.create(created.id(), null, created.response(), e);
       }
     }
@@ -76,14 +73,12 @@ record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
 
   private static CreatedApiKey created(ApiKeyCreation created, String name, List<ApiKey> keys) {
     Long id = created.id();
-    List<ApiKey> found =
-        keys.stream()
-            .filter(
-                id == null
-                    ? key -> name.equals(key.name()) && !key.isRevoked()
-                    : key -> id.equals(key.id()))
-            .toList();
-    // One of several may be an older key that is in use: deleting it would break its users.
+    Predicate<ApiKey> isNew =
+        id == null
+            ? key -> name.equals(key.name()) && !key.isRevoked()
+            : key -> id.equals(key.id());
+    List<ApiKey> found = keys.stream().filter(isNew).toList();
+    // If several match, one may be an older key in use: deleting it would break its users.
     @Nullable ApiKey key = found.size() == 1 ? found.get(0) : null;
     return CREATED.create(
         id != null || key == null ? id : key.id(),
@@ -95,10 +90,5 @@ record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
   @Override
   public void delete(long id) {
     calls.api(ApiKeysApi.class).deleteUserApiKey(DeleteUserApiKeyRequest.builder().id(id).build());
-  }
-
-  @Override
-  public String toString() {
-    return "ApiKeysClient[" + calls.baseUrl() + "]";
   }
 }

@@ -20,7 +20,7 @@ record DefaultChatsClient(Calls calls) implements ChatsClient {
   public List<ChatSummary> list() {
     try (Call call = calls.begin()) {
       String text = call.api(ChatsApi.class).getChats(new EmptyRequest()).response();
-      return new ChatReader("getChats", new ResponseReader(call)).chats(text);
+      return new ChatReader(new ResponseReader(call, "getChats")).chats(text);
     }
   }
 
@@ -30,24 +30,17 @@ record DefaultChatsClient(Calls calls) implements ChatsClient {
         Arguments.request(() -> GetChatSessionRequest.builder().sessionId(sessionId).build());
     try (Call call = calls.begin()) {
       ChatSessionText read = call.api(ChatsApi.class).getChatSession(request);
-      // Where it is the id that was sent, it is not the session as text.
+      // If the property repeats the requested id, it is not the session's text.
       String text = sessionId.equals(read.sessionId()) ? null : read.sessionId();
-      return new ChatReader("getChatSession", new ResponseReader(call))
+      return new ChatReader(new ResponseReader(call, "getChatSession"))
           .session(read.response(), text);
     }
   }
 
   @Override
   public void delete(String sessionId) {
-    calls
-        .api(ChatsApi.class)
-        .deleteChatSession(
-            Arguments.request(
-                () -> DeleteChatSessionRequest.builder().sessionId(sessionId).build()));
-  }
-
-  @Override
-  public String toString() {
-    return "ChatsClient[" + calls.baseUrl() + "]";
+    DeleteChatSessionRequest request =
+        Arguments.request(() -> DeleteChatSessionRequest.builder().sessionId(sessionId).build());
+    calls.api(ChatsApi.class).deleteChatSession(request);
   }
 }

@@ -13,27 +13,22 @@ import feign.Capability;
 import feign.Client;
 import feign.Feign;
 import feign.Retryer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A client, or a view of it. */
+/** A client or a view of a client. */
 final class DefaultClient implements AskSageUserClient {
   private final Calls calls;
   private final CountDownLatch closed;
   private final @Nullable Client transport;
 
   /**
-   * Creates a client.
-   *
    * @param closed is counted down when the client is closed, before its connections end
-   * @param transport ends with the client if it is the client's own; null for a view
+   * @param transport closed with the client if the client created it; null for a view
    */
   DefaultClient(Calls calls, CountDownLatch closed, @Nullable Client transport) {
     this.calls = calls;
@@ -73,7 +68,7 @@ final class DefaultClient implements AskSageUserClient {
     return new DefaultClient(calls.with(changed.settings()), new CountDownLatch(0), null);
   }
 
-  /** Feign with the public parts of this client, and what capabilities make of them. */
+  /** Builds Feign with this client's public parts, wrapped by the capabilities. */
   static Feign feign(CallClient client, int maxTokens, List<Capability> capabilities) {
     Feign.Builder feign =
         Feign.builder()
@@ -88,7 +83,7 @@ final class DefaultClient implements AskSageUserClient {
     return feign.build();
   }
 
-  /** Calls with less time. */
+  /** Returns calls with a shorter timeout. */
   static Calls within(Calls calls, Duration atMost) {
     Call.Settings settings = calls.settings();
     Duration shorter =
@@ -96,20 +91,15 @@ final class DefaultClient implements AskSageUserClient {
     return calls.with(settings.withCallTimeout(shorter));
   }
 
-  /** The build writes the version into a file beside this class. */
+  /** The build writes the version into a file in this package. */
   static String contractVersion() {
-    try (InputStream file = DefaultClient.class.getResourceAsStream("contract.properties")) {
-      Properties properties = new Properties();
-      properties.load(file);
-      return properties.getProperty("version");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ResourceBundle.getBundle(DefaultClient.class.getPackageName() + ".contract")
+        .getString("version");
   }
 
   @Override
   public void close() {
-    closed.countDown(); // First: no call may be retried.
+    closed.countDown(); // Do this first, so that no call is retried.
     if (transport instanceof HttpClientTransport own) {
       own.close();
     }
@@ -117,6 +107,6 @@ final class DefaultClient implements AskSageUserClient {
 
   @Override
   public String toString() {
-    return "AskSageUserClient[" + calls.baseUrl() + "]";
+    return "AskSageUserClient[" + calls + "]";
   }
 }

@@ -10,7 +10,6 @@ import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.CallClient;
 import ai.asksage.user.client.internal.call.CallLog;
 import ai.asksage.user.client.internal.call.Calls;
-import ai.asksage.user.client.internal.call.CustomHeaders;
 import ai.asksage.user.client.internal.call.Environment;
 import ai.asksage.user.client.internal.call.Retries;
 import ai.asksage.user.client.internal.call.TokenSource;
@@ -32,7 +31,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the settings and puts the parts of a client together. */
+/** Collects the settings and creates the client. */
 final class DefaultClientBuilder implements AskSageUserClientBuilder {
   private final List<CallListener> listeners = new ArrayList<>();
   private final List<Capability> capabilities = new ArrayList<>();
@@ -160,14 +159,19 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
     if (credentials == null) {
       throw new IllegalStateException("credentials(...) is required");
     }
-    requireOne(transport, http, "Call either transport or http, not both");
-    requireOne(host, baseUrl, "Call either host or baseUrl, not both");
+    if (transport != null && http != null) {
+      throw new IllegalStateException("Call either transport or http, not both");
+    }
+    if (host != null && baseUrl != null) {
+      throw new IllegalStateException("Call either host or baseUrl, not both");
+    }
     BaseUrl url = baseUrl != null ? baseUrl : host != null ? host : BaseUrl.DEFAULT;
     CallOptions.requireWithin(attemptTimeout, callTimeout);
     var settings = new Call.Settings(callTimeout, connectTimeout, attemptTimeout, null, Map.of());
-    if (!insecureHttp) {
-      url.requireEncryption();
-    }
+    Arguments.check(
+        insecureHttp || url.isPrivate(),
+        "The base URL must be https: the token would travel unencrypted. Plain http is allowed"
+            + " for this machine (localhost), or after allowInsecureHttp()");
     CountDownLatch closed = new CountDownLatch(1);
     Client sending =
         transport == null
@@ -175,12 +179,11 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
             : new ForeignTransport(transport, maxTokens);
     Json json = new Json(maxTokens);
     Retries retries = new Retries(retryPolicy, new Random(), environment.clock());
-    CallLog log = new CallLog(environment.logger(), logBodies, listeners);
+    CallLog log = new CallLog(environment.logger(), logBodies, List.copyOf(listeners));
     Function<TokenSource, Calls> calls =
         tokens -> {
           CallClient client =
-              new CallClient(
-                  sending, tokens, new CustomHeaders(headers), retries, environment, log, closed);
+              new CallClient(sending, tokens, headers, retries, environment, log, closed);
           Feign feign = DefaultClient.feign(client, maxTokens, capabilities);
           return new Calls(feign, url.value(), json, environment.nanoTime(), settings);
         };
@@ -190,11 +193,5 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
             atMost -> DefaultClient.within(exchanges, atMost).api(AuthenticationApi.class),
             environment);
     return new DefaultClient(calls.apply(tokens), closed, sending);
-  }
-
-  private static void requireOne(@Nullable Object one, @Nullable Object other, String message) {
-    if (one != null && other != null) {
-      throw new IllegalStateException(message);
-    }
   }
 }

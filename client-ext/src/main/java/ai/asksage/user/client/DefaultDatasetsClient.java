@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
   private static final Function<DatasetPermission, Dataset> DATASET =
-      HiddenConstructor.of(Dataset.class, DatasetPermission.class);
+      new HiddenConstructor<>(Dataset.class, DatasetPermission.class)::create;
 
   @Override
   public void add(DatasetName name) {
@@ -35,16 +35,14 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
 
   @Override
   public void add(DatasetName name, DatasetOptions options) {
-    String dataset = Arguments.require(name, "name").value();
-    Arguments.require(options, "options");
-    calls
-        .api(DatasetsApi.class)
-        .addDataset(
-            AddDatasetRequest.builder()
-                .datasetAsObserved(dataset) // DatasetName has checked it.
-                .classification(options.classification())
-                .isTabular(options.tabular())
-                .build());
+    AddDatasetRequest request =
+        AddDatasetRequest.builder()
+            .datasetAsObserved(
+                Arguments.require(name, "name").value()) // DatasetName has checked it.
+            .classification(Arguments.require(options, "options").classification())
+            .isTabular(options.tabular())
+            .build();
+    calls.api(DatasetsApi.class).addDataset(request);
   }
 
   @Override
@@ -52,19 +50,23 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
     Arguments.require(name, "name");
     try (Call call = calls.begin()) {
       DatasetLookup lookup = new DatasetLookup("deleteDataset", name, list(call));
-      String fullName = lookup.fullName().value();
-      call.api(DatasetsApi.class)
-          .deleteDataset(DeleteDatasetRequest.builder().dataset(fullName).build());
+      delete(call.api(DatasetsApi.class), lookup.fullName());
     }
   }
 
   @Override
   public void delete(FullDatasetName dataset) {
-    String fullName = Arguments.require(dataset, "dataset").value();
-    calls
-        .api(DatasetsApi.class)
-        .deleteDataset(
-            Arguments.request(() -> DeleteDatasetRequest.builder().dataset(fullName).build()));
+    delete(calls.api(DatasetsApi.class), dataset);
+  }
+
+  private static void delete(DatasetsApi api, FullDatasetName dataset) {
+    String fullName = fullName(dataset);
+    api.deleteDataset(
+        Arguments.request(() -> DeleteDatasetRequest.builder().dataset(fullName).build()));
+  }
+
+  private static String fullName(FullDatasetName dataset) {
+    return Arguments.require(dataset, "dataset").value();
   }
 
   @Override
@@ -78,47 +80,33 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
   }
 
   private void grant(FullDatasetName dataset, String email, @Nullable PermissionLevel permission) {
-    String fullName = Arguments.require(dataset, "dataset").value();
-    String address = Arguments.requireEmail(email);
-    calls
-        .api(DatasetsApi.class)
-        .assignDataset(
-            Arguments.request(
-                () ->
-                    AssignDatasetRequest.builder()
-                        .dataset(fullName)
-                        .email(address)
-                        .permissions(permission)
-                        .build()));
+    AssignDatasetRequest.Builder request =
+        AssignDatasetRequest.builder()
+            .dataset(fullName(dataset))
+            .email(Arguments.requireEmail(email))
+            .permissions(permission);
+    calls.api(DatasetsApi.class).assignDataset(Arguments.request(request::build));
   }
 
   @Override
   public void changeAccess(FullDatasetName dataset, String email, PermissionLevel permission) {
-    String fullName = Arguments.require(dataset, "dataset").value();
-    String address = Arguments.requireEmail(email);
-    Arguments.require(permission, "permission");
-    calls
-        .api(DatasetsApi.class)
-        .updatePermissionDataset(
-            Arguments.request(
-                () ->
-                    UpdatePermissionDatasetRequest.builder()
-                        .dataset(fullName)
-                        .email(address)
-                        .permission(permission) // Deployments differ in which of the two they read.
-                        .permissions(permission)
-                        .build()));
+    UpdatePermissionDatasetRequest.Builder request =
+        UpdatePermissionDatasetRequest.builder()
+            .dataset(fullName(dataset))
+            .email(Arguments.requireEmail(email))
+            .permission(Arguments.require(permission, "permission"))
+            .permissions(
+                permission); // Some deployments read one of the two properties, some the other.
+    calls.api(DatasetsApi.class).updatePermissionDataset(Arguments.request(request::build));
   }
 
   @Override
   public void revokeAccess(FullDatasetName dataset, String email) {
-    String fullName = Arguments.require(dataset, "dataset").value();
-    String address = Arguments.requireEmail(email);
-    calls
-        .api(DatasetsApi.class)
-        .deassignDataset(
-            Arguments.request(
-                () -> DeassignDatasetRequest.builder().dataset(fullName).email(address).build()));
+    DeassignDatasetRequest.Builder request =
+        DeassignDatasetRequest.builder()
+            .dataset(fullName(dataset))
+            .email(Arguments.requireEmail(email));
+    calls.api(DatasetsApi.class).deassignDataset(Arguments.request(request::build));
   }
 
   @Override
@@ -139,16 +127,10 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
   private static List<Dataset> list(Call call) {
     GetDatasetsWithPermissionsRequest request =
         GetDatasetsWithPermissionsRequest.builder().checkPermissions(true).build();
-    return new ResponseReader(call)
+    return new ResponseReader(call, "getDatasetsWithPermissions")
         .list(
-            "getDatasetsWithPermissions",
             call.api(DatasetsApi.class).getDatasetsWithPermissions(request).response(),
             DatasetPermission[].class,
             DATASET);
-  }
-
-  @Override
-  public String toString() {
-    return "DatasetsClient[" + calls.baseUrl() + "]";
   }
 }

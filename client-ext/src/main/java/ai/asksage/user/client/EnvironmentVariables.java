@@ -4,56 +4,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What the environment says of the tenant and the user. Never shows a value. */
-record EnvironmentVariables(Map<String, String> values) {
+/** Configures a client from environment variables. Messages never contain a value. */
+final class EnvironmentVariables {
   private static final String TENANT = "ASK_SAGE_TENANT";
   private static final String BASE_URL = "ASK_SAGE_BASE_URL";
   private static final String EMAIL = "ASK_SAGE_EMAIL";
   private static final String API_KEY = "ASK_SAGE_API_KEY";
 
-  /**
-   * Sets a builder up. There is no default for the tenant: a key must not go to a host that nobody
-   * named.
-   *
-   * @throws IllegalStateException if variables are missing or contradict each other
-   */
-  void applyTo(AskSageUserClientBuilder builder) {
+  private EnvironmentVariables() {}
+
+  /** There is no default tenant, so that a key goes only to a configured host. */
+  static void apply(Map<String, String> values, AskSageUserClientBuilder builder) {
+    String tenant = values.getOrDefault(TENANT, "");
+    String baseUrl = values.getOrDefault(BASE_URL, "");
+    String email = values.getOrDefault(EMAIL, "");
+    String apiKey = values.getOrDefault(API_KEY, "");
     List<String> missing = new ArrayList<>();
-    if (!has(TENANT) && !has(BASE_URL)) {
+    if (tenant.isBlank() && baseUrl.isBlank()) {
       missing.add(TENANT + " (a host, such as api.asksage.ai) or " + BASE_URL);
     }
-    if (!has(API_KEY)) {
+    if (apiKey.isBlank()) {
       missing.add(API_KEY);
     }
     if (!missing.isEmpty()) {
       throw new IllegalStateException(
           "Missing in the environment: " + String.join("; ", missing) + ".");
     }
-    if (has(TENANT) && has(BASE_URL)) {
+    if (!tenant.isBlank() && !baseUrl.isBlank()) {
       throw new IllegalStateException(
-          "Both are in the environment, but only one can hold: " + TENANT + ", " + BASE_URL + ".");
+          "Both are in the environment, but only one is allowed: "
+              + TENANT
+              + ", "
+              + BASE_URL
+              + ".");
     }
-    if (has(TENANT)) {
-      builder.host(value(TENANT));
+    if (tenant.isBlank()) {
+      builder.baseUrl(baseUrl);
     } else {
-      builder.baseUrl(value(BASE_URL));
+      builder.host(tenant);
     }
     builder.credentials(
-        has(EMAIL)
-            ? Credentials.emailAndApiKey(value(EMAIL), value(API_KEY))
-            : Credentials.apiKey(value(API_KEY)));
-  }
-
-  private boolean has(String name) {
-    return !value(name).isBlank();
-  }
-
-  private String value(String name) {
-    return values.getOrDefault(name, "");
-  }
-
-  @Override
-  public String toString() {
-    return "EnvironmentVariables[***]";
+        email.isBlank() ? Credentials.apiKey(apiKey) : Credentials.emailAndApiKey(email, apiKey));
   }
 }

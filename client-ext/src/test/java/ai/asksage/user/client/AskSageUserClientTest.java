@@ -1,149 +1,193 @@
 package ai.asksage.user.client;
 
-import static ai.asksage.user.client.fixture.TestServer.send;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.asksage.user.api.ChatsApi;
 import ai.asksage.user.api.DatasetsApi;
-import ai.asksage.user.client.error.AskSageException;
-import ai.asksage.user.client.error.BadRequestException;
+import ai.asksage.user.client.error.AskSageException.Sent;
+import ai.asksage.user.client.error.ClientClosedException;
 import ai.asksage.user.client.error.NotFoundException;
 import ai.asksage.user.client.error.ServerErrorException;
-import ai.asksage.user.client.fixture.TestServer;
+import ai.asksage.user.client.fixture.TestApi;
 import ai.asksage.user.client.result.DatasetName;
-import ai.asksage.user.model.AddDatasetRequest;
-import ai.asksage.user.model.MessageResponse;
-import feign.TypedResponse;
-import java.io.IOException;
+import com.sun.management.ThreadMXBean;
+import feign.Capability;
+import feign.InvocationHandlerFactory;
+import feign.Request;
+import feign.Response;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The client as its users have it, over its own transport. */
+/** The client, its facades, and its views with other options. */
 class AskSageUserClientTest {
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/user", "/user/", "/user//"})
-  void slashAtTheEndOfTheBaseUrlDoesNotMatter(String path) throws IOException {
-    try (TestServer server = HealthyServer.start();
-        AskSageUserClient client =
-            HealthyServer.builder(server).baseUrl(server.url(path)).build()) {
-      client.datasets().add(DatasetName.of("a"));
-      assertThat(HealthyServer.path(server.received().get(0))).isEqualTo("/user/add-dataset");
-    }
-  }
-
-  @Test
-  void generatedInterfacesThrowTheSameExceptions() throws IOException {
-    String tooLong = "{\"response\":\"too long\",\"status\":406}";
-    AddDatasetRequest request = AddDatasetRequest.builder().dataset("a").build();
-    for (int http : List.of(200, 406)) {
-      try (TestServer server = TestServer.answering(http, tooLong);
-          AskSageUserClient client = HealthyServer.builder(server).build()) {
-        DatasetsApi api = client.api(DatasetsApi.class);
-        assertThatThrownBy(() -> api.addDataset(request))
-            .isExactlyInstanceOf(BadRequestException.class);
-        assertThatThrownBy(() -> api.addDatasetWithHttpInfo(request))
-            .isExactlyInstanceOf(BadRequestException.class);
-        assertThatIllegalArgumentException().isThrownBy(() -> api.addDataset(null));
-        assertThat(server.received()).hasSize(2);
-      }
-    }
-  }
-
-  @Test
-  void typedResponsesShowNoSecret() throws IOException {
-    try (TestServer server =
-            TestServer.answering(
-                200, "{\"response\":\"OK\",\"status\":200}", "X-Echo: some-{key}", "A: b");
-        AskSageUserClient client = HealthyServer.builder(server).build()) {
-      TypedResponse<MessageResponse> response =
-          client
-              .api(DatasetsApi.class)
-              .addDatasetWithHttpInfo(AddDatasetRequest.builder().dataset("a").build());
-      assertThat(response.body().response()).isEqualTo("OK");
-      assertThat(response.headers()).containsKey("x-echo");
-      assertThat(response.toString() + response.request() + response.headers())
-          .contains("/add-dataset")
-          .doesNotContain("some-{key}");
-    }
-  }
-
-  @Test
-  void bodyThatBreaksOffKeepsItsStatus() throws IOException {
-    try (TestServer server =
-            TestServer.answering(
-                (request, to) -> {
-                  int status = request.line().contains("get-chats") ? 200 : 500;
-                  send(to, "HTTP/1.1 " + status + " X\r\nContent-Length: 500\r\n\r\n{\"resp");
-                  to.close();
-                });
-        AskSageUserClient client = HealthyServer.builder(server).build()) {
-      assertThatThrownBy(() -> client.datasets().list())
-          .isInstanceOfSatisfying(
-              ServerErrorException.class, e -> assertThat(e.httpStatus()).isEqualTo(500));
-      assertThat(server.received()).hasSize(1);
-      assertThatThrownBy(() -> client.chats().list()).isInstanceOf(AskSageException.class);
-      assertThat(server.received()).as("safe to repeat").hasSize(4);
-    }
-  }
+  private static final DatasetName NAME = DatasetName.of("a");
+  private final CallSetup setup = new CallSetup();
 
   @ParameterizedTest
   @CsvSource({"/user, false", "'', true", "/gateway/api, true", "/gateway/user, false"})
-  void status404SaysIfTheBaseUrlHasNoUser(String path, boolean blamed) throws IOException {
-    try (TestServer server = TestServer.answering(404, "<html>");
-        AskSageUserClient client =
-            HealthyServer.builder(server).baseUrl(server.url(path)).build()) {
-      NotFoundException e =
-          catchThrowableOfType(NotFoundException.class, () -> client.chats().list());
-      assertThat(e.getMessage().contains("it has no /user")).isEqualTo(blamed);
-    }
+  void status404SaysIfTheBaseUrlHasNoUser(String path, boolean blamed) {
+    setup.builder.baseUrl("https://localhost" + path);
+    setup.transport.answer(404, "<html>");
+    assertThatThrownBy(() -> setup.client().chats().list())
+        .isInstanceOf(NotFoundException.class)
+        .satisfies(e -> assertThat(e.getMessage().contains("it has no /user")).isEqualTo(blamed));
   }
 
   @Test
   void clientAndFacadesNameTheBaseUrlAndNoSecret() {
-    try (AskSageUserClient client = new CallSetup().client()) {
-      for (Object named :
-          List.of(
-              client,
-              client.withOptions(o -> o.header("X-Site", "s3cr3t")),
-              client.datasets(),
-              client.chats(),
-              client.apiKeys(),
-              client.activity(),
-              client.api(DatasetsApi.class))) {
-        assertThat(named.toString())
-            .contains("https://localhost/user")
-            .doesNotContain(CallSetup.TOKEN, "s3cr3t");
-      }
-      DatasetsApi api = client.api(DatasetsApi.class);
-      assertThat(api).isEqualTo(api).isNotEqualTo(client.api(ChatsApi.class));
-      assertThat(api.hashCode()).isEqualTo(api.hashCode());
+    AskSageUserClient client = setup.client();
+    for (Object named :
+        List.of(
+            client,
+            client.withOptions(o -> o.header("X-Site", "s3cr3t")),
+            client.datasets(),
+            client.chats(),
+            client.apiKeys(),
+            client.activity(),
+            client.api(DatasetsApi.class))) {
+      assertThat(named.toString())
+          .contains("https://localhost/user")
+          .doesNotContain(CallSetup.TOKEN, "s3cr3t");
     }
+    DatasetsApi api = client.api(DatasetsApi.class);
+    assertThat(api).isEqualTo(api).isNotEqualTo(client.api(ChatsApi.class));
+    assertThat(api.hashCode()).isEqualTo(api.hashCode());
   }
 
   /** For mocks, scoped proxies and {@code @ApplicationScoped}. */
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        AskSageUserClient.class,
+        AskSageUserClientBuilder.class,
+        DatasetsClient.class,
+        ChatsClient.class,
+        ApiKeysClient.class,
+        ActivityClient.class
+      })
+  void clientAndFacadesCanBeMocked(Class<?> type) {
+    assertThat(type).isInterface().isPublic();
+    Object mock =
+        Proxy.newProxyInstance(
+            type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> null);
+    assertThat(type.cast(mock)).isInstanceOf(type);
+  }
+
   @Test
-  void clientAndFacadesAreInterfaces() {
-    for (Class<?> type :
-        List.of(
-            AskSageUserClient.class,
-            AskSageUserClientBuilder.class,
-            DatasetsClient.class,
-            ChatsClient.class,
-            ApiKeysClient.class,
-            ActivityClient.class)) {
-      assertThat(type).isInterface().isPublic();
-      Object mock =
-          Proxy.newProxyInstance(
-              type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> null);
-      assertThat(type.cast(mock)).isInstanceOf(type);
+  void viewHasItsTimeoutAndHeaders() {
+    setup.transport.answer(200, "{}");
+    setup.builder.headers(() -> Map.of("X-All", "1", "X-Some", "client"));
+    AskSageUserClient view =
+        setup
+            .client()
+            .withOptions(
+                o -> o.timeout(Duration.ofMinutes(5)).header("X-Some", "a").header("X-Own", "2"));
+    AskSageUserClient inner =
+        view.withOptions(o -> o.header("x-some", "b").timeout(Duration.ofSeconds(1)));
+    for (AskSageUserClient client : List.of(setup.client(), view, inner, view)) {
+      client.api(TestApi.class).read("{}");
     }
+    assertThat(setup.transport.options)
+        .extracting(Request.Options::readTimeoutMillis)
+        .containsExactly(60_000, 300_000, 1_000, 300_000);
+    assertThat(setup.sent("X-All")).containsOnly(List.of("1")).hasSize(4);
+    assertThat(setup.sent("X-Some"))
+        .containsExactly(List.of("client"), List.of("a"), List.of("b"), List.of("a"));
+    assertThat(setup.sent("X-Own"))
+        .containsExactly(List.of(), List.of("2"), List.of("2"), List.of("2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5})
+  void maxRetriesOfAViewReplacesThatOfThePolicy(int retries) {
+    setup.transport.answer(503, "");
+    assertThatThrownBy(() -> setup.client().withOptions(o -> o.maxRetries(retries)).chats().list())
+        .isInstanceOfSatisfying(
+            ServerErrorException.class, e -> assertThat(e.attempts()).isEqualTo(retries + 1));
+    assertThat(setup.transport.requests).hasSize(retries + 1);
+  }
+
+  @Test
+  void viewsShareTokensAndProxiesOfFeign() {
+    AtomicInteger built = new AtomicInteger();
+    setup
+        .builder
+        .credentials(Credentials.emailAndApiKey("a@b.c", "key"))
+        .addCapability(new CountingCapability(built));
+    setup.transport.answer(200, CallSetup.exchanged("t"));
+    setup.responding("\"OK\"").datasets().add(NAME);
+    int before = built.get();
+    assertThat(before).isPositive();
+    for (int i = 0; i < 10; i++) {
+      int retries = i;
+      setup.client().withOptions(o -> o.maxRetries(retries)).datasets().add(NAME);
+    }
+    assertThat(built).as("Feign's proxies").hasValue(before);
+    assertThat(setup.transport.requests).as("one exchange").hasSize(12);
+  }
+
+  /** Public, since Feign calls it by reflection. */
+  public record CountingCapability(AtomicInteger built) implements Capability {
+    @Override
+    public InvocationHandlerFactory enrich(InvocationHandlerFactory factory) {
+      return (target, methods) -> {
+        built.incrementAndGet();
+        return factory.create(target, methods);
+      };
+    }
+  }
+
+  /** The time that it costs is in the benchmark. */
+  @Test
+  void viewForEachCallAllocatesLittle() {
+    byte[] body = "{\"response\":\"OK\",\"status\":200}".getBytes(UTF_8);
+    AskSageUserClient client =
+        AskSageUserClient.builder()
+            .credentials(Credentials.apiKey(CallSetup.TOKEN))
+            .transport(
+                (request, options) ->
+                    Response.builder().status(200).request(request).body(body).build())
+            .build();
+    long without = allocated(() -> client.datasets().add(NAME));
+    Duration timeout = Duration.ofSeconds(9);
+    long with =
+        allocated(
+            () -> client.withOptions(o -> o.timeout(timeout).maxRetries(1)).datasets().add(NAME));
+    assertThat(with - without).as("bytes, %d without a view", without).isLessThan(2048);
+  }
+
+  /** The least of several measurements: other work of the JVM only adds to one. */
+  private static long allocated(Runnable call) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 2_000; i++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      call.run();
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    return least;
+  }
+
+  @Test
+  void closingAViewDoesNothingAndClosingTheClientClosesViews() {
+    AskSageUserClient view = setup.responding("\"OK\"").withOptions(o -> o.maxRetries(0));
+    view.close();
+    view.datasets().add(NAME);
+    setup.add();
+    setup.client().close();
+    assertThatThrownBy(() -> view.datasets().add(NAME))
+        .isInstanceOfSatisfying(
+            ClientClosedException.class, e -> assertThat(e.wasSent()).isEqualTo(Sent.NO));
+    assertThat(setup.transport.requests).hasSize(2);
   }
 }

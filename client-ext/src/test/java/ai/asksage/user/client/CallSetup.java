@@ -1,16 +1,23 @@
 package ai.asksage.user.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.fixture.FakeTime;
 import ai.asksage.user.client.fixture.RecordingLogger;
 import ai.asksage.user.client.fixture.ScriptedTransport;
 import ai.asksage.user.client.fixture.TestApi;
 import ai.asksage.user.client.observe.CallEvent;
+import ai.asksage.user.client.result.DatasetName;
+import feign.Response;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
-/** A client over a scripted transport, whose time passes only when a test says so. */
+/** A client with a scripted transport and a clock that the test controls. */
 public final class CallSetup {
   public static final String TOKEN = "token-{1}";
 
@@ -19,7 +26,7 @@ public final class CallSetup {
   public final List<CallEvent> events = new CopyOnWriteArrayList<>();
   public final RecordingLogger log;
 
-  /** To be changed before the first call. */
+  /** Change it before the first call. */
   public final AskSageUserClientBuilder builder;
 
   private @Nullable AskSageUserClient client;
@@ -50,7 +57,53 @@ public final class CallSetup {
     return client().api(TestApi.class);
   }
 
-  /** The values of a header, a list for each request that was sent. */
+  /** Adds a dataset: an operation that is not safe to repeat. */
+  public void add() {
+    client().datasets().add(DatasetName.of("a"));
+  }
+
+  /** Runs a call that must fail with an exception of the client. */
+  public static AskSageException failure(ThrowingCallable call) {
+    return catchThrowableOfType(AskSageException.class, call);
+  }
+
+  /** The response to an exchange of an API key. */
+  public static String exchanged(String token) {
+    return "{\"response\":{\"access_token\":\"" + token + "\"},\"status\":\"200\"}";
+  }
+
+  /** Responds to everything with HTTP 200 and this JSON as the value of {@code response}. */
+  public AskSageUserClient responding(String json) {
+    transport.answer(200, "{\"response\":" + json + ",\"status\":200}");
+    return client();
+  }
+
+  /** Responds to requests for a list with one JSON, and to all others with another. */
+  public AskSageUserClient responding(String path, String listed, String other) {
+    transport.then(
+        (request, options) ->
+            Response.builder()
+                .status(200)
+                .request(request)
+                .body(
+                    "{\"response\":"
+                        + (request.url().contains(path) ? listed : other)
+                        + ",\"status\":200}",
+                    UTF_8)
+                .build());
+    return client();
+  }
+
+  /** Returns the path and body of each request. */
+  public List<String> sent() {
+    return transport.requests.stream()
+        .map(
+            request ->
+                request.url().replaceFirst(".*/", "") + " " + new String(request.body(), UTF_8))
+        .toList();
+  }
+
+  /** Returns the values of a header, one list per request. */
   public List<List<String>> sent(String header) {
     return transport.requests.stream()
         .map(request -> List.copyOf(request.headers().getOrDefault(header, List.of())))

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ai.asksage.user.client.error.AskSageException.Sent;
 import ai.asksage.user.client.error.CallbackException;
@@ -17,21 +15,16 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sent as the token, and what cannot be. */
+/** Valid tokens are sent; invalid ones are rejected. */
 class CredentialsTest {
   private final CallSetup setup = new CallSetup();
-
-  private static String exchanged(String token) {
-    return "{\"response\":{\"access_token\":\"" + token + "\"},\"status\":\"200\"}";
-  }
 
   @ParameterizedTest
   @ValueSource(
@@ -64,10 +57,10 @@ class CredentialsTest {
     setup.builder.credentials(Credentials.emailAndApiKey("ada@example.com", key::get));
     setup
         .transport
-        .answer(200, exchanged("token-1"))
+        .answer(200, CallSetup.exchanged("token-1"))
         .answer(200, "{}")
         .answer(401, "")
-        .answer(200, exchanged("token-2"))
+        .answer(200, CallSetup.exchanged("token-2"))
         .answer(200, "{}");
     assertThat(setup.transport.requests).isEmpty();
     setup.api().read("{}");
@@ -76,11 +69,11 @@ class CredentialsTest {
     assertThat(setup.sent("x-access-tokens"))
         .containsExactly(
             List.of(), List.of("token-1"), List.of("token-1"), List.of(), List.of("token-2"));
-    assertThat(List.of(setup.transport.requests.get(0), setup.transport.requests.get(3)))
-        .extracting(request -> new String(request.body(), UTF_8))
+    assertThat(setup.sent())
+        .filteredOn(sent -> sent.startsWith("get-token"))
         .containsExactly(
-            "{\"email\":\"ada@example.com\",\"api_key\":\"k{}1\"}",
-            "{\"email\":\"ada@example.com\",\"api_key\":\"k2\"}");
+            "get-token-with-api-key {\"email\":\"ada@example.com\",\"api_key\":\"k{}1\"}",
+            "get-token-with-api-key {\"email\":\"ada@example.com\",\"api_key\":\"k2\"}");
   }
 
   /** The exchange of one real deployment: exp without iat, on a server whose clock is off. */
@@ -93,11 +86,11 @@ class CredentialsTest {
         .transport
         .answer(
             200,
-            exchanged(jwt),
+            CallSetup.exchanged(jwt),
             Map.of("Date", List.of("Sun, 01 Nov 2026 09:13:20 GMT"))) // 10,000 s behind
         .answer(200, "{}")
         .answer(200, "{}")
-        .answer(200, exchanged("token-2"))
+        .answer(200, CallSetup.exchanged("token-2"))
         .answer(200, "{}");
     setup.api().read("{}");
     setup.time.pass(Duration.ofSeconds(539));
@@ -108,44 +101,34 @@ class CredentialsTest {
         .containsExactly(List.of(), List.of(jwt), List.of(jwt), List.of(), List.of("token-2"));
   }
 
-  static Stream<org.junit.jupiter.params.provider.Arguments> unsendable() {
-    return Stream.of(
-        arguments(null, "is null"),
-        arguments("", "is blank"),
-        arguments("  ", "is blank"),
-        arguments("s3cr3t\n", "(U+000A) at position 7"),
-        arguments("s3c\r\nr3t", "(U+000D) at position 4"),
-        arguments("\0s3cr3t", "(U+0000) at position 1"),
-        arguments("s3cr3t\u007f", "(U+007F) at position 7"),
-        arguments("s3cr\u0080t", "outside ASCII at position 5"),
-        arguments("s3cr\ud83d\ude00t", "outside ASCII at position 5"),
-        arguments(" s3cr3t", "begins or ends with a space"),
-        arguments("s3cr3t ", "begins or ends with a space"));
-  }
-
   @ParameterizedTest
-  @MethodSource("unsendable")
-  void unsendableSecretsAreRefusedWithoutShowingThem(@Nullable String secret, String problem) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Credentials.apiKey(secret))
-        .withMessageContaining(problem)
-        .withMessageNotContainingAny("s3c", "r3t");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Credentials.emailAndApiKey("ada@example.com", secret))
-        .withMessageContaining(problem)
-        .withMessageNotContainingAny("s3c", "r3t");
-    List<Credentials> supplied =
+  @CsvSource({
+    ", is null",
+    "'', is blank",
+    "'  ', is blank",
+    "'s3cr3t\n', (U+000A) at position 7",
+    "'s3c\r\nr3t', (U+000D) at position 4",
+    "'\0s3cr3t', (U+0000) at position 1",
+    "s3cr3t\u007f, (U+007F) at position 7",
+    "s3cr\u0080t, outside ASCII at position 5",
+    "s3cr\ud83d\ude00t, outside ASCII at position 5",
+    "' s3cr3t', begins or ends with a space",
+    "'s3cr3t ', begins or ends with a space"
+  })
+  void unsendableSecretIsRefusedWithoutShowingIt(@Nullable String secret, String problem) {
+    refused(() -> Credentials.apiKey(secret), problem);
+    refused(() -> Credentials.emailAndApiKey("ada@example.com", secret), problem);
+    for (Credentials supplied :
         List.of(
             Credentials.supplier(() -> secret),
-            Credentials.emailAndApiKey("ada@example.com", () -> secret));
-    for (Credentials credentials : supplied) {
+            Credentials.emailAndApiKey("ada@example.com", () -> secret))) {
       CallSetup call = new CallSetup();
-      call.builder.credentials(credentials);
+      call.builder.credentials(supplied);
       assertThatExceptionOfType(CallbackException.class)
-          .isThrownBy(() -> call.api().write("{}"))
+          .isThrownBy(call::add)
           .withMessageContaining(problem)
           .withMessageNotContainingAny("s3c", "r3t")
-          .satisfies(e -> assertThat(e.wasSent()).isEqualTo(Sent.NO));
+          .returns(Sent.NO, CallbackException::wasSent);
       assertThat(call.transport.requests).isEmpty();
     }
   }
@@ -160,21 +143,23 @@ class CredentialsTest {
     "ada\u00a0@example.com, must not contain whitespace",
     ", null",
   })
-  void malformedEmailsAreRefused(@Nullable String email, String problem) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Credentials.emailAndApiKey(email, "s3cr3t"))
-        .withMessageStartingWith("email ")
-        .withMessageContaining(problem)
-        .withMessageNotContaining("s3cr3t");
+  void malformedEmailIsRefused(@Nullable String email, String problem) {
+    refused(() -> Credentials.emailAndApiKey(email, "s3cr3t"), problem);
   }
 
   @Test
-  void missingArgumentsAreNamed() {
-    assertThatThrownBy(() -> Credentials.supplier(null)).hasMessage("supplier must not be null");
-    assertThatThrownBy(() -> Credentials.emailAndApiKey("a@b.c", (Supplier<String>) null))
-        .hasMessage("apiKey must not be null");
-    assertThatThrownBy(() -> Credentials.apiKey("k").tokens(null))
-        .hasMessage("api must not be null");
+  void missingArgumentIsNamed() {
+    refused(() -> Credentials.supplier(null), "supplier must not be null");
+    refused(
+        () -> Credentials.emailAndApiKey("a@b.c", (Supplier<String>) null),
+        "apiKey must not be null");
+  }
+
+  private static void refused(ThrowingCallable made, String problem) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(made)
+        .withMessageContaining(problem)
+        .withMessageNotContainingAny("s3c", "r3t");
   }
 
   @Test

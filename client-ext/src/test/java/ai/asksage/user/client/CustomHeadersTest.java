@@ -1,62 +1,43 @@
 package ai.asksage.user.client;
 
-import static ai.asksage.user.client.fixture.TestServer.response;
-import static ai.asksage.user.client.fixture.TestServer.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.asksage.user.client.error.CallbackException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.Tunnel;
-import ai.asksage.user.client.result.DatasetName;
-import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Custom headers go to the server, and nowhere else. */
+/** Custom headers are sent only to the server. */
 class CustomHeadersTest {
   private static final String BEARER = "Bearer of-the-gateway";
+  private final CallSetup setup = new CallSetup();
 
   @Test
-  void suppliedBeforeEachAttemptAndSentWithExchangesToo() throws IOException {
+  void headersAreSuppliedForEachAttemptAndForExchanges() {
     AtomicInteger asked = new AtomicInteger();
-    try (TestServer server =
-            TestServer.answering(
-                (request, to) ->
-                    send(
-                        to,
-                        request.line().contains("get-token")
-                            ? response(
-                                200, HealthyServer.ANSWERS.get("/user/get-token-with-api-key"))
-                            : response(503, "")));
-        AskSageUserClient client =
-            HealthyServer.builder(server)
-                .credentials(Credentials.emailAndApiKey("a@b.c", "key"))
-                .headers(
-                    () ->
-                        Map.of(
-                            "Authorization",
-                            BEARER,
-                            "traceparent",
-                            "00-" + asked.incrementAndGet()))
-                .build()) {
-      assertThatExceptionOfType(ServerErrorException.class).isThrownBy(() -> client.chats().list());
-      assertThat(server.received()).hasSize(4);
-      assertThat(server.received())
-          .allSatisfy(r -> assertThat(r.values("authorization")).containsExactly(BEARER))
-          .extracting(r -> r.values("traceparent"))
-          .containsExactly(List.of("00-1"), List.of("00-2"), List.of("00-3"), List.of("00-4"));
-      assertThat(server.received().get(1).values("x-access-tokens"))
-          .containsExactly("fresh-{token}");
-    }
+    setup
+        .builder
+        .credentials(Credentials.emailAndApiKey("a@b.c", "key"))
+        .headers(() -> Map.of("Authorization", BEARER, "trace", "0" + asked.incrementAndGet()));
+    setup.transport.answer(200, CallSetup.exchanged("fresh")).answer(503, "");
+    assertThatExceptionOfType(ServerErrorException.class)
+        .isThrownBy(() -> setup.client().chats().list());
+    assertThat(setup.sent("Authorization")).hasSize(4).containsOnly(List.of(BEARER));
+    assertThat(setup.sent("trace"))
+        .containsExactly(List.of("01"), List.of("02"), List.of("03"), List.of("04"));
+    assertThat(setup.sent("x-access-tokens")).last().isEqualTo(List.of("fresh"));
   }
 
   @ParameterizedTest
@@ -73,55 +54,52 @@ class CustomHeadersTest {
     "X, , the value of the header X is null",
     "X, ' ', the value of the header X is blank",
     "X, s3crét, the value of the header X has a character outside ASCII",
+    ", v, a header cannot have the name null",
   })
-  void headersOfTheClientAndUnsendableOnesAreRefused(String name, String value, String problem)
-      throws IOException {
+  void reservedAndUnsendableHeadersAreRefused(
+      @Nullable String name, @Nullable String value, String problem) {
     assertRefused(Collections.singletonMap(name, value), problem);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> setup.client().withOptions(o -> o.header(name, value)))
+        .withMessageNotContaining("s3cr");
   }
 
   @Test
-  void mapMustNameEachHeaderOnce() throws IOException {
+  void missingMapAndRepeatedNamesAreRefused() {
     assertRefused(null, "returned null");
     assertRefused(Map.of("X-a", "1", "x-A", "2"), " is there twice");
-    assertRefused(Collections.singletonMap(null, "v"), "a header cannot have the name null");
   }
 
-  private void assertRefused(Map<String, String> headers, String problem) throws IOException {
-    try (TestServer server = HealthyServer.start();
-        AskSageUserClient client = HealthyServer.builder(server).headers(() -> headers).build()) {
-      assertThatExceptionOfType(CallbackException.class)
-          .isThrownBy(() -> client.datasets().add(DatasetName.of("a")))
-          .withMessageStartingWith("addDataset: ")
-          .withMessageContaining(problem)
-          .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cr"));
-      assertThat(server.received()).isEmpty();
-    }
+  private static void assertRefused(@Nullable Map<String, String> headers, String problem) {
+    CallSetup call = new CallSetup();
+    call.builder.headers(() -> headers);
+    assertThatExceptionOfType(CallbackException.class)
+        .isThrownBy(call::add)
+        .withMessageStartingWith("addDataset: ")
+        .withMessageContaining(problem)
+        .withMessageNotContaining("s3cr");
+    assertThat(call.transport.requests).isEmpty();
   }
 
   @Test
   void tunnellingProxyDoesNotSeeThem() throws Exception {
     SSLContext trusting = TestAuthority.shared().trusting();
-    try (TestServer server =
-            TestServer.on(
-                TestAuthority.shared().listener("server"),
-                200,
-                "{\"response\":\"OK\",\"status\":200}");
+    String ok = "{\"response\":\"[]\",\"status\":200}";
+    try (TestServer server = TestServer.on(TestAuthority.shared().listener("server"), 200, ok);
         TestServer proxy = Tunnel.to(server);
         AskSageUserClient client =
-            HealthyServer.builder(server)
+            AskSageUserClient.builder()
+                .credentials(Credentials.apiKey("key"))
                 .baseUrl("https://localhost:" + server.port() + "/user")
                 .http(h -> h.proxy("127.0.0.1", proxy.port()).sslContext(trusting))
                 .headers(() -> Map.of("Authorization", BEARER))
                 .build()) {
-      client.datasets().add(DatasetName.of("a"));
+      client.datasets().list();
       assertThat(server.received().get(0).values("Authorization")).containsExactly(BEARER);
       assertThat(proxy.received())
           .singleElement()
-          .satisfies(
-              connect -> {
-                assertThat(connect.line()).startsWith("CONNECT ");
-                assertThat(connect.values("Authorization")).isEmpty();
-              });
+          .satisfies(connect -> assertThat(connect.line()).startsWith("CONNECT "))
+          .satisfies(connect -> assertThat(connect.values("Authorization")).isEmpty());
     }
   }
 }

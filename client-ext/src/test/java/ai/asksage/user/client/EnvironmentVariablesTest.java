@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import ai.asksage.user.client.fixture.TestServer;
-import ai.asksage.user.client.fixture.TestServer.Received;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,47 +15,45 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EnvironmentVariablesTest {
   private static final String KEY = "s3cr3t";
 
-  private static AskSageUserClient client(Map<String, String> environment) {
+  private static void apply(Map<String, String> environment) {
     AskSageUserClientBuilder builder = AskSageUserClient.builder();
-    new EnvironmentVariables(environment).applyTo(builder);
-    return builder.build();
+    EnvironmentVariables.apply(environment, builder);
+    builder.build().close();
   }
 
-  private static List<Received> calls(String email) throws IOException {
-    try (TestServer server = HealthyServer.start();
-        AskSageUserClient client =
-            client(
-                Map.of(
-                    "ASK_SAGE_BASE_URL", server.url("/user"),
-                    "ASK_SAGE_EMAIL", email,
-                    "ASK_SAGE_API_KEY", KEY))) {
-      client.chats().list();
-      return server.received();
+  @ParameterizedTest
+  @CsvSource({"jane@example.com, get-token-with-api-key", "' ', "})
+  void apiKeyIsExchangedIfThereIsAnEmail(String email, @Nullable String exchange) {
+    CallSetup setup = new CallSetup();
+    Map<String, String> environment =
+        Map.of(
+            "ASK_SAGE_BASE_URL", "https://lab.example/user",
+            "ASK_SAGE_EMAIL", email,
+            "ASK_SAGE_API_KEY", KEY);
+    EnvironmentVariables.apply(environment, setup.builder);
+    if (exchange != null) {
+      setup.transport.answer(200, CallSetup.exchanged("fresh"));
+    }
+    setup.responding("\"OK\"");
+    setup.add();
+    assertThat(setup.transport.requests)
+        .last()
+        .returns("https://lab.example/user/add-dataset", request -> request.url());
+    if (exchange == null) {
+      assertThat(setup.sent("x-access-tokens")).containsExactly(List.of(KEY));
+    } else {
+      assertThat(setup.sent("x-access-tokens")).containsExactly(List.of(), List.of("fresh"));
+      assertThat(setup.sent())
+          .startsWith(exchange + " {\"email\":\"jane@example.com\",\"api_key\":\"s3cr3t\"}");
     }
   }
 
   @Test
-  void theKeyIsExchangedIfThereIsAnAddress() throws IOException {
-    List<Received> sent = calls("jane@example.com");
-    assertThat(sent).hasSize(2);
-    assertThat(sent.get(0).body())
-        .isEqualTo("{\"email\":\"jane@example.com\",\"api_key\":\"s3cr3t\"}");
-    assertThat(sent.get(1).values("x-access-tokens")).containsExactly("fresh-{token}");
-  }
-
-  @Test
-  void elseTheKeyItselfIsSent() throws IOException {
-    assertThat(calls(" "))
-        .singleElement()
-        .satisfies(r -> assertThat(r.values("x-access-tokens")).containsExactly(KEY));
-  }
-
-  @Test
-  void theTenantIsAHost() {
-    client(Map.of("ASK_SAGE_TENANT", "api.asksage.ai", "ASK_SAGE_API_KEY", KEY)).close();
+  void tenantIsAHost() {
+    apply(Map.of("ASK_SAGE_TENANT", "api.asksage.ai", "ASK_SAGE_API_KEY", KEY));
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> client(Map.of("ASK_SAGE_TENANT", "https://a.example", "ASK_SAGE_API_KEY", KEY)))
+            () -> apply(Map.of("ASK_SAGE_TENANT", "https://a.example", "ASK_SAGE_API_KEY", KEY)))
         .withMessageStartingWith("host must be");
   }
 
@@ -71,14 +67,13 @@ class EnvironmentVariablesTest {
             + " api.asksage.ai) or ASK_SAGE_BASE_URL.",
         "ASK_SAGE_TENANT,ASK_SAGE_EMAIL | Missing in the environment: ASK_SAGE_API_KEY.",
         "ASK_SAGE_TENANT,ASK_SAGE_BASE_URL,ASK_SAGE_API_KEY | Both are in the environment, but only"
-            + " one can hold: ASK_SAGE_TENANT, ASK_SAGE_BASE_URL.",
+            + " one is allowed: ASK_SAGE_TENANT, ASK_SAGE_BASE_URL.",
       })
-  void whatIsMissingIsNamed(String set, String message) {
+  void missingAndConflictingVariablesAreNamed(@Nullable String set, String message) {
     Map<String, String> environment = new HashMap<>(Map.of("ASK_SAGE_API_KEY", " "));
     if (set != null) {
       List.of(set.split(",")).forEach(name -> environment.put(name, KEY));
     }
-    assertThatIllegalStateException().isThrownBy(() -> client(environment)).withMessage(message);
-    assertThat(new EnvironmentVariables(environment).toString()).doesNotContain(KEY);
+    assertThatIllegalStateException().isThrownBy(() -> apply(environment)).withMessage(message);
   }
 }

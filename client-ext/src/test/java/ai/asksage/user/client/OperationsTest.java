@@ -1,105 +1,137 @@
 package ai.asksage.user.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import ai.asksage.user.client.fixture.TestServer;
-import ai.asksage.user.client.fixture.TestServer.Received;
+import ai.asksage.user.api.DatasetsApi;
 import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.result.DatasetOptions;
 import ai.asksage.user.client.result.FullDatasetName;
 import ai.asksage.user.model.Classification;
 import ai.asksage.user.model.PermissionLevel;
-import java.io.IOException;
+import feign.Request;
+import feign.Request.HttpMethod;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each method of the client sends. */
+/** Each method of the client sends the right request and rejects invalid arguments. */
 class OperationsTest {
+  private static final String FULL = "'dataset':'user_custom_52_a_content'";
   private static final FullDatasetName DATASET = FullDatasetName.parse("user_custom_52_a_content");
+  private static final DatasetOptions OPTIONS =
+      DatasetOptions.DEFAULT.classification(Classification.CUI).tabular(true);
 
+  /** Here ' stands for ". */
   static Stream<Arguments> calls() {
     return Stream.of(
+        call("add-dataset", "'dataset':'CUI-a'", c -> c.datasets().add(DatasetName.cui("a"))),
         call(
-            "POST /user/add-dataset",
-            "{'dataset':'CUI-a'}",
-            c -> c.datasets().add(DatasetName.cui("a"))),
+            "add-dataset",
+            "'dataset':'a','classification':'CUI','is_tabular':true",
+            c -> c.datasets().add(DatasetName.of("a"), OPTIONS)),
+        call("delete-dataset", FULL, c -> c.datasets().delete(DATASET)),
         call(
-            "POST /user/add-dataset",
-            "{'dataset':'a','classification':'CUI','is_tabular':true}",
-            c ->
-                c.datasets()
-                    .add(
-                        DatasetName.of("a"),
-                        DatasetOptions.DEFAULT.classification(Classification.CUI).tabular(true))),
-        call(
-            "POST /user/delete-dataset",
-            "{'dataset':'user_custom_52_a_content'}",
-            c -> c.datasets().delete(DATASET)),
-        call(
-            "POST /user/assign-dataset",
-            "{'dataset':'user_custom_52_a_content','email':'a@b.c','permissions':'read'}",
+            "assign-dataset",
+            FULL + ",'email':'a@b.c','permissions':'read'",
             c -> c.datasets().grantAccess(DATASET, "a@b.c", PermissionLevel.READ)),
         call(
-            "POST /user/assign-dataset",
-            "{'dataset':'user_custom_52_a_content','email':'a@b.c'}",
+            "assign-dataset",
+            FULL + ",'email':'a@b.c'",
             c -> c.datasets().grantAccess(DATASET, "a@b.c")),
         call(
-            "POST /user/deassign-dataset",
-            "{'dataset':'user_custom_52_a_content','email':'a@b.c'}",
+            "deassign-dataset",
+            FULL + ",'email':'a@b.c'",
             c -> c.datasets().revokeAccess(DATASET, "a@b.c")),
         call(
-            "POST /user/update-permission-dataset",
-            "{'dataset':'user_custom_52_a_content','email':'a@b.c','permission':'edit','permissions':'edit'}",
+            "update-permission-dataset",
+            FULL + ",'email':'a@b.c','permission':'edit','permissions':'edit'",
             c -> c.datasets().changeAccess(DATASET, "a@b.c", PermissionLevel.EDIT)),
-        call(
-            "POST /user/get-datasets-with-permissions",
-            "{'check_permissions':true}",
-            c -> assertThat(c.datasets().list()).isEmpty()),
-        call("POST /user/get-chats", "{}", c -> assertThat(c.chats().list()).isEmpty()),
-        call("POST /user/get-chat-session", "{'session_id':'s'}", c -> c.chats().get("s")),
-        call("POST /user/delete-chat-session", "{'session_id':'s'}", c -> c.chats().delete("s")),
-        call("POST /user/get-user-api-keys", "{}", c -> assertThat(c.apiKeys().list()).isEmpty()),
-        call("DELETE /user/user-api-key", "{'id':7}", c -> c.apiKeys().delete(7)),
-        call("POST /user/get-user-logs", "{}", c -> assertThat(c.activity().logs()).hasSize(1)),
-        call(
-            "POST /user/get-user-logs",
-            "{'limit':9}",
-            c -> assertThat(c.activity().logs(9)).hasSize(1)),
-        call(
-            "POST /user/get-user-logs",
-            "{'limit':9,'before_id':3}",
-            c -> assertThat(c.activity().logs(9, 3)).hasSize(1)),
-        call(
-            "POST /user/get-user-logs",
-            "{'limit':100}",
-            c -> assertThat(c.activity().streamLogs()).hasSize(1)),
-        call("POST /user/get-user-logins", "{}", c -> assertThat(c.activity().logins()).hasSize(1)),
-        call(
-            "POST /user/get-user-logins",
-            "{'limit':9}",
-            c -> assertThat(c.activity().logins(9)).hasSize(1)));
+        call("get-datasets-with-permissions", "'check_permissions':true", c -> c.datasets().list()),
+        call("get-chats", "", c -> c.chats().list()),
+        call("get-chat-session", "'session_id':'s'", c -> c.chats().get("s")),
+        call("delete-chat-session", "'session_id':'s'", c -> c.chats().delete("s")),
+        call("get-user-api-keys", "", c -> c.apiKeys().list()),
+        call("user-api-key", "'id':7", c -> c.apiKeys().delete(7)),
+        call("get-user-logs", "", c -> c.activity().logs()),
+        call("get-user-logs", "'limit':9", c -> c.activity().logs(9)),
+        call("get-user-logs", "'limit':9,'before_id':3", c -> c.activity().logs(9, 3)),
+        call("get-user-logs", "'limit':100", c -> c.activity().streamLogs().toList()),
+        call("get-user-logins", "", c -> c.activity().logins()),
+        call("get-user-logins", "'limit':9", c -> c.activity().logins(9)));
   }
 
-  private static Arguments call(String line, String body, Consumer<AskSageUserClient> call) {
-    return arguments(line, body.replace('\'', '"'), call);
+  private static Arguments call(String path, String body, Consumer<AskSageUserClient> call) {
+    return arguments(path, "{" + body.replace('\'', '"') + "}", call);
   }
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("calls")
-  void sends(String line, String body, Consumer<AskSageUserClient> call) throws IOException {
-    try (TestServer server = HealthyServer.start();
-        AskSageUserClient client = HealthyServer.builder(server).build()) {
-      call.accept(client);
-      assertThat(server.received()).hasSize(1);
-      Received request = server.received().get(0);
-      assertThat(request.line()).isEqualTo(line + " HTTP/1.1");
-      assertThat(request.body()).isEqualTo(body);
-      assertThat(request.values("x-access-tokens")).containsExactly("some-{key}");
-      assertThat(request.values("Content-Type")).containsExactly("application/json");
-    }
+  void methodSendsItsArguments(String path, String body, Consumer<AskSageUserClient> call) {
+    CallSetup setup = new CallSetup();
+    String chats = "\"{\\\"chats\\\":[],\\\"content\\\":[]}\"";
+    String list = path.startsWith("get-") ? "[]" : "\"OK\"";
+    call.accept(setup.responding(path.startsWith("get-chat") ? chats : list));
+    assertThat(setup.sent()).containsExactly(path + " " + body);
+    Request request = setup.transport.requests.get(0);
+    assertThat(request.httpMethod())
+        .isEqualTo(path.equals("user-api-key") ? HttpMethod.DELETE : HttpMethod.POST);
+    assertThat(request.url()).isEqualTo("https://localhost/user/" + path);
+    assertThat(request.headers())
+        .containsEntry("x-access-tokens", List.of(CallSetup.TOKEN))
+        .containsEntry("Content-Type", List.of("application/json"));
+  }
+
+  static Stream<Arguments> badArguments() {
+    String whitespace = "email must not contain whitespace, but has ";
+    return Stream.of(
+        bad("", c -> c.api(DatasetsApi.class).addDataset(null)),
+        bad("options must not be null", c -> c.withOptions(null)),
+        bad("maxRetries must", c -> c.withOptions(o -> o.maxRetries(-1))),
+        bad("limit must be at most 100, but is 101", c -> c.activity().logs(101)),
+        bad("limit must be at least 1, but is 0", c -> c.activity().logins(0)),
+        bad("limit must be at most 100, but is 101", c -> c.activity().logs(101, 7)),
+        bad("sessionId must", c -> c.chats().get("")),
+        bad("sessionId must", c -> c.chats().delete("")),
+        bad("name must", c -> c.apiKeys().create("")),
+        bad("tokenScopes must not be empty", c -> c.apiKeys().create("n", Set.of())),
+        bad("tokenScopes must contain scopes", c -> c.apiKeys().create("n", Set.of(" "))),
+        bad("tokenScopes must contain scopes", c -> c.apiKeys().create("n", Set.of("a,b"))),
+        bad("name must not be null", c -> c.datasets().add(null)),
+        bad("options must not be null", c -> c.datasets().add(DatasetName.of("a"), null)),
+        bad("dataset must not be null", c -> c.datasets().delete((FullDatasetName) null)),
+        bad("permission must not be null", c -> c.datasets().changeAccess(DATASET, "a@b.c", null)),
+        bad("permission must not be null", c -> c.datasets().grantAccess(DATASET, "a@b.c", null)),
+        bad("email must match", c -> c.datasets().revokeAccess(DATASET, "nobody")),
+        bad("email must not be empty", c -> c.datasets().revokeAccess(DATASET, "")),
+        bad(
+            whitespace + "U+00A0 at position 2",
+            c -> c.datasets().grantAccess(DATASET, "a\u00a0@b.c")),
+        bad(
+            whitespace + "U+3000 at position 4",
+            c -> c.datasets().grantAccess(DATASET, "a@b\u3000.c", PermissionLevel.READ)),
+        bad(
+            whitespace + "U+FEFF at position 1",
+            c -> c.datasets().changeAccess(DATASET, "\ufeffa@b.c", PermissionLevel.READ)));
+  }
+
+  @ParameterizedTest(name = "{index} {0}")
+  @MethodSource("badArguments")
+  void badArgumentIsRefusedByItsName(String message, Consumer<AskSageUserClient> call) {
+    CallSetup setup = new CallSetup();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> call.accept(setup.client()))
+        .withMessageStartingWith(message)
+        .withNoCause();
+    assertThat(setup.transport.requests).isEmpty();
+  }
+
+  private static Arguments bad(String message, Consumer<AskSageUserClient> call) {
+    return arguments(message, call);
   }
 }

@@ -9,7 +9,7 @@ import ai.asksage.user.model.PermissionLevel;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The call of the facade for each operation. FacadeTest checks that none is missing. */
+/** A facade call for each operation. FacadeTest checks that none is missing. */
 final class FacadeCalls {
   private static final FullDatasetName DATASET = FullDatasetName.parse(StandIns.DATASET);
   private static final String OTHER = "john.roe@example.com";

@@ -1,7 +1,6 @@
 package ai.asksage.user.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.contract.harness.ClientUnderTest;
@@ -11,9 +10,8 @@ import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.ApiOperation;
 import ai.asksage.user.contract.spec.ResponseSchema;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Deployment;
+import ai.asksage.user.testing.Deployment;
 import java.net.URI;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -23,13 +21,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PrismExtension.class)
 public class FacadeTest {
   @TestFactory
-  Stream<DynamicTest> againstPrism(PrismServer prism) {
-    return tests(operation -> check(operation, prism.url()));
+  Stream<DynamicTest> everyFacadeMethodWorksWithPrism(PrismServer prism) {
+    return ApiOperation.tests(operation -> check(operation, prism.url()));
   }
 
   @TestFactory
-  Stream<DynamicTest> againstAStandIn() {
-    return tests(
+  Stream<DynamicTest> everyFacadeMethodWorksWithAStandIn() {
+    return ApiOperation.tests(
         operation -> {
           try (AskSageStandIn askSage = StandIns.start(Deployment.OBSERVED)) {
             check(operation, askSage.url());
@@ -37,14 +35,9 @@ public class FacadeTest {
         });
   }
 
-  private static Stream<DynamicTest> tests(Consumer<ApiOperation> check) {
-    return ApiOperation.all().stream()
-        .map(operation -> dynamicTest(operation.id(), () -> check.accept(operation)));
-  }
-
   private static void check(ApiOperation operation, URI server) {
     assertThat(FacadeCalls.BY_OPERATION)
-        .as("FacadeCalls calls every operation: spec/ADDING.md, step 5")
+        .as("FacadeCalls calls every operation: spec/docs/adding.md, step 5")
         .containsKey(operation.id());
     Credentials credentials =
         operation.tokenHeader() == null

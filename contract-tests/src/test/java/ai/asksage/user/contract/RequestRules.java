@@ -1,7 +1,7 @@
 package ai.asksage.user.contract;
 
+import static ai.asksage.user.contract.spec.ApiOperation.tests;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import ai.asksage.user.contract.harness.ClientUnderTest;
 import ai.asksage.user.contract.harness.RecordedCall;
@@ -9,14 +9,11 @@ import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.ApiOperation;
 import ai.asksage.user.contract.spec.Requests;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -41,12 +38,12 @@ abstract class RequestRules {
 
   @TestFactory
   Stream<DynamicTest> requestsBeyondLimitsAreRefused() {
-    return each(Requests::beyondLimits, this::assertRefused);
+    return tests(operation -> new Requests(operation).beyondLimits(), this::assertRefused);
   }
 
   @TestFactory
   Stream<DynamicTest> malformedRequestsAreRefused() {
-    return each(Requests::malformed, this::assertRefused);
+    return tests(operation -> new Requests(operation).malformed(), this::assertRefused);
   }
 
   private void assertRefused(ApiOperation operation, JsonNode request) {
@@ -55,7 +52,7 @@ abstract class RequestRules {
 
   @TestFactory
   Stream<DynamicTest> bodiesThatAreNotJsonAreRefused() {
-    return operations(
+    return tests(
         operation -> {
           String body = operation.anyRequest().toString();
           assertStatus(400, server.send(operation, body, "text/plain", ClientUnderTest.TOKEN));
@@ -64,15 +61,15 @@ abstract class RequestRules {
   }
 
   @TestFactory
-  Stream<DynamicTest> aRequiredBodyIsRequired() {
-    return operations(
+  Stream<DynamicTest> requestsWithoutARequiredBodyAreRefused() {
+    return tests(
         operation ->
             assertStatus(operation.bodyRequired() ? 400 : 200, server.send(operation, null)));
   }
 
   @TestFactory
-  Stream<DynamicTest> aTokenIsRequiredWhereTheContractSaysSo() {
-    return operations(
+  Stream<DynamicTest> requestsWithoutARequiredTokenAreRefused() {
+    return tests(
         operation ->
             assertStatus(
                 operation.tokenHeader() == null ? 200 : 401,
@@ -82,14 +79,14 @@ abstract class RequestRules {
   /** The vendor's samples are accepted, except those that a decision refuses. */
   @TestFactory
   Stream<DynamicTest> documentedSamplesAreAccepted() throws IOException {
-    JsonNode data = new YAMLMapper().readTree(DOCUMENTED.toFile());
-    return ApiOperation.all().stream()
-        .flatMap(
-            operation ->
-                data.path(operation.line())
-                    .path("samples")
-                    .valueStream()
-                    .map(s -> dynamicTest(operation + " " + s, () -> sample(operation, s))));
+    JsonNode documented = new YAMLMapper().readTree(DOCUMENTED.toFile());
+    return tests(operation -> samples(documented.path(operation.line())), this::sample);
+  }
+
+  private static Map<String, JsonNode> samples(JsonNode documented) {
+    Map<String, JsonNode> samples = new LinkedHashMap<>();
+    documented.path("samples").forEach(sample -> samples.put(sample.toString(), sample));
+    return samples;
   }
 
   private void sample(ApiOperation operation, JsonNode sample) {
@@ -103,24 +100,5 @@ abstract class RequestRules {
       assertThat(call.received().path("status").asInt()).as(call.toString()).isEqualTo(status);
       assertThat(call.received().path("response").asText()).as(call.toString()).isNotBlank();
     }
-  }
-
-  static Stream<DynamicTest> each(
-      Function<Requests, Map<String, ObjectNode>> requests,
-      BiConsumer<ApiOperation, JsonNode> check) {
-    return ApiOperation.all().stream()
-        .flatMap(
-            operation ->
-                requests.apply(new Requests(operation)).entrySet().stream()
-                    .map(
-                        request ->
-                            dynamicTest(
-                                operation + " " + request.getKey(),
-                                () -> check.accept(operation, request.getValue()))));
-  }
-
-  private static Stream<DynamicTest> operations(Consumer<ApiOperation> check) {
-    return ApiOperation.all().stream()
-        .map(operation -> dynamicTest(operation.id(), () -> check.accept(operation)));
   }
 }

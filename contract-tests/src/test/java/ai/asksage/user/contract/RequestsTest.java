@@ -7,6 +7,7 @@ import ai.asksage.user.contract.harness.ClientUnderTest;
 import ai.asksage.user.contract.harness.GeneratedApi;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
+import ai.asksage.user.contract.spec.ApiOperation;
 import ai.asksage.user.contract.spec.Requests;
 import ai.asksage.user.contract.spec.ResponseExample;
 import java.util.stream.Stream;
@@ -23,19 +24,19 @@ public class RequestsTest extends RequestRules {
 
   @TestFactory
   Stream<DynamicTest> validRequestsAreSentAndAccepted() {
-    return each(
-        Requests::valid,
+    return ApiOperation.tests(
+        operation -> new Requests(operation).valid(),
         (operation, request) -> {
-          ResponseExample success = operation.responses().get(0);
+          ResponseExample success = operation.success();
           Object value = server.call(operation, request, success.prefer());
-          assertThat(GeneratedApi.json(value)).isEqualTo(ResponseExample.normal(success.body()));
+          assertThat(GeneratedApi.json(value)).isEqualTo(success.normal());
         });
   }
 
   @TestFactory
   Stream<DynamicTest> theClientRefusesRequestsBeyondLimits() {
-    return each(
-        Requests::beyondLimits,
+    return ApiOperation.tests(
+        operation -> new Requests(operation).beyondLimits(),
         (operation, request) -> {
           assertThatIllegalArgumentException()
               .isThrownBy(() -> server.call(operation, request, ""))

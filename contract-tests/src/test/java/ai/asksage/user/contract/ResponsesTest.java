@@ -2,24 +2,39 @@ package ai.asksage.user.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import ai.asksage.user.contract.harness.ClientUnderTest;
 import ai.asksage.user.contract.harness.ExpectedErrors;
 import ai.asksage.user.contract.harness.GeneratedApi;
+import ai.asksage.user.contract.harness.RecordedCall;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.ApiOperation;
 import ai.asksage.user.contract.spec.ResponseExample;
+import ai.asksage.user.contract.spec.ResponseSchema;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Every example of every response of every operation is decoded, or raised as the exact error. */
+/**
+ * The client decodes every response that the contract allows, or throws the right exception. The
+ * responses are the contract's examples and random ones from Prism, whose seeds start at {@code
+ * -Dcontract.seed}.
+ */
 @ExtendWith(PrismExtension.class)
 public class ResponsesTest {
+  private static final int FIRST_SEED = Integer.getInteger("contract.seed", 1);
+  private static final int RANDOM_SUCCESSES = 60;
+  private static final int RANDOM_ERRORS = 3;
+
   private final ClientUnderTest mock;
 
   ResponsesTest(PrismServer prism) {
@@ -32,28 +47,90 @@ public class ResponsesTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> examples() {
-    return ApiOperation.all().stream()
-        .flatMap(
-            operation ->
-                operation.responses().stream()
-                    .map(
-                        example ->
-                            dynamicTest(
-                                operation + " " + example, () -> check(operation, example))));
+  Stream<DynamicTest> examplesAreDecodedOrThrown() {
+    return ApiOperation.tests(
+        operation -> operation.responses(any -> true),
+        (operation, example) -> {
+          JsonNode decoded = check(operation, example.httpStatus(), example.prefer());
+          assertThat(mock.recording().only().received()).isEqualTo(example.body());
+          assertThat(decoded).isIn(example.normal(), null);
+        });
   }
 
-  private void check(ApiOperation operation, ResponseExample example) {
-    if (example.httpStatus() == 200 && example.bodyStatus() < 400) {
-      Object value = mock.call(operation, operation.anyRequest(), example.prefer());
-      assertThat(mock.recording().only().status()).isEqualTo(200);
-      assertThat(GeneratedApi.json(value)).isEqualTo(ResponseExample.normal(example.body()));
-    } else {
-      Throwable error =
-          catchThrowable(() -> mock.call(operation, operation.anyRequest(), example.prefer()));
-      ExpectedErrors.assertIs(error, operation, example.httpStatus(), example.body());
-      assertThat(mock.recording().only().status()).isEqualTo(example.httpStatus());
+  /** About half of them report an error, because a body may have any status. */
+  @TestFactory
+  Stream<DynamicTest> randomSuccessesAreDecoded() {
+    return ApiOperation.tests(
+        operation -> {
+          ResponseSchema schema = new ResponseSchema(operation, "200");
+          Set<String> places = new HashSet<>();
+          boolean decoded = false;
+          for (int seed : seeds(RANDOM_SUCCESSES)) {
+            decoded |= check(operation, 200, random(200, seed)) != null;
+            JsonNode body = mock.recording().only().received();
+            schema.assertAllows(body);
+            places.addAll(ResponseSchema.places(body));
+          }
+          assertThat(decoded).as("a response is decoded").isTrue();
+          assertThat(places).as("properties that arrived").containsAll(schema.properties());
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> randomErrorsAreThrown() {
+    return ApiOperation.tests(
+        operation -> operation.responses(example -> !example.declared().equals("200")),
+        (operation, example) -> {
+          ResponseSchema schema = new ResponseSchema(operation, example.declared());
+          int status = example.httpStatus();
+          for (int seed : seeds(RANDOM_ERRORS)) {
+            assertThat(check(operation, status, random(status, seed))).isNull();
+            schema.assertAllows(mock.recording().only().received());
+          }
+        });
+  }
+
+  private static int[] seeds(int number) {
+    return IntStream.range(FIRST_SEED, FIRST_SEED + number).toArray();
+  }
+
+  private static String random(int status, int seed) {
+    return "code=%d, dynamic=true, seed=%d".formatted(status, seed);
+  }
+
+  /** Makes a call. Returns the decoded result, or null if it throws the right exception. */
+  private @Nullable JsonNode check(ApiOperation operation, int status, String preference) {
+    AtomicReference<Object> value = new AtomicReference<>();
+    Throwable error =
+        catchThrowable(() -> value.set(mock.call(operation, operation.anyRequest(), preference)));
+    RecordedCall call = mock.recording().only();
+    JsonNode body = call.received();
+    try {
+      assertThat(call.status()).isEqualTo(status);
+      if (status == 200 && body.path("status").asInt() < 400) {
+        assertThat(error).isNull();
+        JsonNode decoded = GeneratedApi.json(value.get());
+        assertPartOf(ResponseExample.normal(body), decoded);
+        return decoded;
+      }
+      ExpectedErrors.assertIs(error, operation, status, body);
+      return null;
+    } catch (AssertionError e) {
+      throw new AssertionError(call.toString(), e);
     }
-    assertThat(mock.recording().only().received()).isEqualTo(example.body());
+  }
+
+  /**
+   * Asserts that the body contains the whole decoded value. The body may have unknown properties.
+   */
+  private static void assertPartOf(JsonNode body, JsonNode part) {
+    if (part.isContainerNode() && part.getNodeType() == body.getNodeType()) {
+      part.properties().forEach(p -> assertPartOf(body.path(p.getKey()), p.getValue()));
+      for (int i = 0; i < Math.max(part.size(), body.size()) && part.isArray(); i++) {
+        assertPartOf(body.path(i), part.path(i));
+      }
+    } else {
+      assertThat(part).isEqualTo(body);
+    }
   }
 }

@@ -3,10 +3,11 @@ package ai.asksage.user.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.contract.harness.ClientUnderTest;
+import ai.asksage.user.contract.spec.ApiOperation;
 import ai.asksage.user.contract.spec.Requests;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Deployment;
-import ai.asksage.user.testing.behavior.Deployment.Trait;
+import ai.asksage.user.testing.Deployment;
+import ai.asksage.user.testing.Deployment.Trait;
 import ai.asksage.user.testing.junit.AskSageExtension;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,12 +24,12 @@ class StandInRequestsTest extends RequestRules {
     this.askSage = StandIns.fill(askSage).respondingAs(Deployment.DOCUMENTED);
   }
 
-  /** Their subject may be missing, which is 404 while responses are as observed. */
+  /** The dataset or key of a request may be missing, which is a 404 in observed responses. */
   @TestFactory
   Stream<DynamicTest> validRequestsAreAccepted() {
     askSage.respondingAs(Deployment.OLDER.with(Trait.STRICT_REQUESTS));
-    return each(
-        Requests::valid,
+    return ApiOperation.tests(
+        operation -> new Requests(operation).valid(),
         (operation, request) -> {
           var call = server.send(operation, request.toString());
           if (!call.received().path("response").asText().equals("Invalid API Key.")) {

@@ -8,9 +8,9 @@ import ai.asksage.user.contract.harness.RecordedCall;
 import ai.asksage.user.contract.spec.ApiOperation;
 import ai.asksage.user.contract.spec.ResponseSchema;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Deployment;
-import ai.asksage.user.testing.behavior.Deployment.Trait;
-import ai.asksage.user.testing.behavior.Fault;
+import ai.asksage.user.testing.Deployment;
+import ai.asksage.user.testing.Deployment.Trait;
+import ai.asksage.user.testing.Fault;
 import ai.asksage.user.testing.contract.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The contract allows every response of a stand-in, however it behaves, and shows the successes as
- * examples. Faults that come from gateways are not part of the API.
+ * The contract allows every response of a stand-in in every deployment, and its examples show the
+ * successes. Faults of gateways are not part of the API.
  */
 class StandInResponsesTest {
   private static final List<Integer> FAULTS = List.of(409, 413, 429, 500, 504);
@@ -50,7 +50,7 @@ class StandInResponsesTest {
         for (RecordedCall call : calls(askSage, client, operation)) {
           int status = call.received().path("status").asInt(call.status());
           statuses.add(status);
-          // Inside HTTP 200 an error has the form that it has with its own status.
+          // Inside HTTP 200, an error has the same form as with its own status.
           String declared = String.valueOf(status >= 400 ? status : 200);
           new ResponseSchema(operation, declared).assertAllows(call.received());
         }
@@ -69,7 +69,7 @@ class StandInResponsesTest {
     calls.add(client.send(operation, "no JSON"));
     for (JsonNode request : operation.requests().values()) {
       calls.add(client.send(operation, request.toString()));
-      calls.add(client.send(operation, request.toString())); // Gone, or there already.
+      calls.add(client.send(operation, request.toString())); // Missing, or already present.
     }
     for (int status : FAULTS) {
       askSage.failNext(standIn(operation), Fault.error(status, "As the test wants it"));
@@ -96,17 +96,9 @@ class StandInResponsesTest {
   }
 
   private static Stream<DynamicTest> likeTheExamples(Deployment deployment, String name) {
-    return ApiOperation.all().stream()
-        .flatMap(
-            operation ->
-                operation.responses().stream()
-                    .filter(response -> response.example().equals(name))
-                    .map(
-                        response ->
-                            dynamicTest(
-                                operation.id(),
-                                () ->
-                                    assertLike(response.body(), success(operation, deployment)))));
+    return ApiOperation.tests(
+        operation -> operation.responses(response -> response.example().equals(name)),
+        (operation, example) -> assertLike(example.body(), success(operation, deployment)));
   }
 
   private static JsonNode success(ApiOperation operation, Deployment deployment) {
@@ -120,7 +112,7 @@ class StandInResponsesTest {
     }
   }
 
-  /** The same status, as a number or as a string, and the same properties of the same types. */
+  /** Asserts the same status, in the same form, and the same properties with the same types. */
   private static void assertLike(JsonNode example, JsonNode received) {
     assertThat(received.get("status"))
         .as("status of %s, compared with the example %s", received, example)
@@ -130,7 +122,10 @@ class StandInResponsesTest {
         .isEqualTo(shape(example, received));
   }
 
-  /** Types, and of lists those of the first element. Null is like any other value. */
+  /**
+   * Returns the types of all values; of a list, the types of its first element. Null matches any
+   * type.
+   */
   private static String shape(JsonNode value, JsonNode other) {
     if (value.isArray()) {
       return value.isEmpty() || other.isEmpty() ? "[]" : shape(value.get(0), other.path(0));

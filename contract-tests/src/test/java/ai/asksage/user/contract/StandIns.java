@@ -1,11 +1,11 @@
 package ai.asksage.user.contract;
 
 import ai.asksage.user.contract.harness.ClientUnderTest;
+import ai.asksage.user.testing.Access;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Access;
-import ai.asksage.user.testing.behavior.Deployment;
+import ai.asksage.user.testing.Deployment;
 
-/** Stand-ins that have what the requests of the contract's examples and the samples are about. */
+/** Stand-ins with the data that the requests of the contract's examples and samples refer to. */
 final class StandIns {
   static final String DATASET = "user_custom_52_Reports2026_content";
 

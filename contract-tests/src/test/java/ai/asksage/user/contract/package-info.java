@@ -1,7 +1,6 @@
 /**
- * Contract tests: the client against a Prism mock that serves the specification. The suites are
- * here; they stand on {@code harness}, {@code prism} and {@code spec}, which is the lowest. {@code
- * mutants} runs them; {@code languages} and {@code live} have suites of their own.
+ * Contract tests: the client against a Prism mock of the contract. The suites use {@code harness},
+ * {@code prism} and {@code spec}; {@code mutants} runs the suites.
  */
 @NullMarked
 package ai.asksage.user.contract;

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 
 /**
- * What {@code getUserApiKeys} returns: the API keys, or a message. Schema {@code ApiKeysOrMessage}.
+ * The result of {@code getUserApiKeys}: the API keys, or a message. Schema {@code
+ * ApiKeysOrMessage}.
  */
 public final class ApiKeysOrMessage extends ListOrMessage<ApiKey> {
 
   /**
-   * The form that deployments send.
+   * Creates the form that deployments send.
    *
    * @param list the API keys, not null
    */
@@ -20,7 +21,7 @@ public final class ApiKeysOrMessage extends ListOrMessage<ApiKey> {
   }
 
   /**
-   * The form that the documentation promises.
+   * Creates the form that the documentation describes.
    *
    * @param message the message, not null
    */

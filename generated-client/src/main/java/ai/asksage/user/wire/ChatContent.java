@@ -9,15 +9,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a chat session in the list of all, or the number (-1 so far) that stands for
- * messages not loaded. Schema {@code ChatContent}. Immutable.
+ * The messages of a chat session in the list of chats, or the number (so far -1) that means that
+ * they were not loaded. Schema {@code ChatContent}. Immutable.
  */
 public final class ChatContent {
   private final @Nullable List<Object> messages;
   private final int code;
 
   /**
-   * Messages that were loaded.
+   * Creates the content with loaded messages.
    *
    * @param messages the messages as Jackson reads untyped JSON, not null
    */
@@ -28,7 +28,7 @@ public final class ChatContent {
   }
 
   /**
-   * Messages that were not loaded.
+   * Creates the content without messages.
    *
    * @param code the number that came instead
    */
@@ -39,7 +39,7 @@ public final class ChatContent {
   }
 
   /**
-   * The messages.
+   * Returns the messages.
    *
    * @return the messages as Jackson reads untyped JSON, unmodifiable, or null if they were not
    *     loaded

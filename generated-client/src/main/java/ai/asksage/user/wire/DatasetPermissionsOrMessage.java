@@ -5,13 +5,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 
 /**
- * What {@code getDatasetsWithPermissions} returns: the datasets, or a message. Schema {@code
+ * The result of {@code getDatasetsWithPermissions}: the datasets, or a message. Schema {@code
  * DatasetPermissionsOrMessage}.
  */
 public final class DatasetPermissionsOrMessage extends ListOrMessage<DatasetPermission> {
 
   /**
-   * The form that deployments send.
+   * Creates the form that deployments send.
    *
    * @param list the datasets, not null
    */
@@ -21,7 +21,7 @@ public final class DatasetPermissionsOrMessage extends ListOrMessage<DatasetPerm
   }
 
   /**
-   * The form that the documentation promises.
+   * Creates the form that the documentation describes.
    *
    * @param message the message, not null
    */

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list, which deployments send, or a message, which the documentation promises. Immutable.
+ * A list, which deployments send, or a message, which the documentation describes. Immutable.
  *
  * @param <T> the type of the list's elements
  */
@@ -28,7 +28,7 @@ public abstract sealed class ListOrMessage<T>
   }
 
   /**
-   * The list.
+   * Returns the list.
    *
    * @return the elements, unmodifiable, or null if a message came instead
    */
@@ -37,7 +37,7 @@ public abstract sealed class ListOrMessage<T>
   }
 
   /**
-   * The message.
+   * Returns the message.
    *
    * @return the message, or null if a list came instead
    */
@@ -63,10 +63,7 @@ public abstract sealed class ListOrMessage<T>
     return Objects.hashCode(json());
   }
 
-  /**
-   * The list, or how long the message is: a message may hold what the elements would hide, such as
-   * a key.
-   */
+  /** Returns the list, or the length of the message: a message may contain a secret. */
   @Override
   public String toString() {
     return message == null

@@ -6,29 +6,29 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What the contract says of an operation, on each method of the generated interfaces. */
+/** The contract's properties of an operation, on each method of the generated interfaces. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Operation {
 
   /**
-   * The {@code operationId}.
+   * Returns the {@code operationId}.
    *
    * @return for example {@code addDataset}
    */
   String id();
 
   /**
-   * Whether the operation may be repeated when its outcome is not known ({@code x-safe-to-repeat}):
-   * it only reads, or issues another token.
+   * Returns whether the operation may be repeated if its outcome is unknown ({@code
+   * x-safe-to-repeat}), because it only reads or issues another token.
    *
    * @return true if repeating is safe
    */
   boolean safeToRepeat();
 
   /**
-   * The header that carries the token (the security scheme of the operation).
+   * Returns the header that carries the token (the operation's security scheme).
    *
    * @return the name of the header, or an empty string when the operation needs no token
    */

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * The outcome that a body reports, in HTTP's numbers. Schema {@code StatusCode}: deployments send
- * {@code 200} on some operations and {@code "200"} on others; both are equal here, and written as a
- * number.
+ * The outcome that a body reports, as an HTTP status. Schema {@code StatusCode}. Deployments send
+ * {@code 200} for some operations and {@code "200"} for others. Both are equal here and written as
+ * a number.
  *
  * @param value the number, 100 to 599
  */
 public record StatusCode(@JsonValue int value) {
 
   /**
-   * Makes a status.
+   * Creates a status.
    *
    * @throws IllegalArgumentException if the number is not between 100 and 599
    */
@@ -24,11 +24,11 @@ public record StatusCode(@JsonValue int value) {
   }
 
   /**
-   * The status for a number.
+   * Returns the status for a number.
    *
    * @param value 100 to 599
    * @return the status
-   * @throws IllegalArgumentException if it is not
+   * @throws IllegalArgumentException if the number is outside of that range
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static StatusCode of(int value) {
@@ -36,11 +36,11 @@ public record StatusCode(@JsonValue int value) {
   }
 
   /**
-   * The status for a number in a string.
+   * Returns the status for a number in a string.
    *
    * @param value three digits
    * @return the status
-   * @throws IllegalArgumentException if it is no number between 100 and 599
+   * @throws IllegalArgumentException if it is not a number between 100 and 599
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static StatusCode of(String value) {
@@ -51,7 +51,7 @@ public record StatusCode(@JsonValue int value) {
   }
 
   /**
-   * Whether this is an error, also when it came with HTTP status 200.
+   * Returns whether this is an error, even if it came with HTTP status 200.
    *
    * @return true for 400 and above
    */

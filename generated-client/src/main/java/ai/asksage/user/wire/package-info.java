@@ -1,6 +1,6 @@
 /**
- * The hand-written part of the generated client: the types that a value has when the contract
- * allows it several forms, and what the generated interfaces say of their operations.
+ * The hand-written part of the generated client: types for values with several forms, and the
+ * annotation of the generated methods.
  */
 @NullMarked
 package ai.asksage.user.wire;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The generated interfaces say what the contract says. */
+/** The generated interfaces agree with the contract. */
 class InterfacesTest {
   private static final Contract CONTRACT = Contract.read();
 
@@ -26,7 +26,7 @@ class InterfacesTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void eachOperationExistsTwice(ContractOperation operation) throws ReflectiveOperationException {
+  void eachOperationHasTwoMethods(ContractOperation operation) throws ReflectiveOperationException {
     Method plain = method(operation, operation.toString());
     Method withInfo = method(operation, operation + "WithHttpInfo");
     assertThat(withInfo.getReturnType()).isEqualTo(TypedResponse.class);

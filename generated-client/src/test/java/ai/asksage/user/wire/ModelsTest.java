@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every example of the contract goes through the models and comes back, with Jackson 2 and 3 as
- * they come.
+ * The models read and write every example of the contract unchanged, with the defaults of Jackson 2
+ * and 3.
  */
 class ModelsTest {
   private static final Contract CONTRACT = Contract.read();
@@ -55,8 +55,8 @@ class ModelsTest {
 
   @ParameterizedTest(name = "{0} {1} {2}")
   @MethodSource("examples")
-  void survives(ContractOperation operation, String schema, String name, String json)
-      throws Exception {
+  void everyExampleIsReadAndWrittenUnchanged(
+      ContractOperation operation, String schema, String name, String json) throws Exception {
     Class<?> type = type(schema);
     Object two = JACKSON_2.readValue(json, type);
     Object three = JACKSON_3.readValue(json, type);
@@ -66,7 +66,7 @@ class ModelsTest {
     assertThat(two.toString()).doesNotContain("example-api-key", "eyJ");
   }
 
-  /** Without null, which is never written, and with status as a number, as it is written. */
+  /** Removes nulls, which are never written, and makes status a number, as it is written. */
   private static JsonNode normal(String json) throws Exception {
     return JACKSON_2.readTree(
         json.replaceAll("\"status\":\"(\\d+)\"", "\"status\":$1")
@@ -106,7 +106,7 @@ class ModelsTest {
   }
 
   @Test
-  void secretsStayOutOfText() {
+  void toStringMasksSecrets() {
     ApiKey key = ApiKey.builder().id(1L).key("s3cret").build();
     assertThat(key.toString()).contains("key=***").doesNotContain("s3cret");
     assertThat(
@@ -133,7 +133,7 @@ class ModelsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "my-data", "CUI-", "a b", "a\n"})
-  void aNameMustMatchItsPattern(String name) {
+  void nameThatBreaksItsPatternIsRefused(String name) {
     assertThatThrownBy(() -> AddDatasetRequest.builder().dataset(name).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("AddDatasetRequest.dataset must match ^(CUI-)?[A-Za-z0-9]+$. ");
@@ -142,7 +142,7 @@ class ModelsTest {
   }
 
   @Test
-  void whatWasObservedMustBeAskedForByName() {
+  void observedNameIsAcceptedOnlyByItsOwnMethod() {
     String name = "1-jupynotebk-asksage-ex-52";
     assertThat(AddDatasetRequest.builder().datasetAsObserved(name).build().dataset())
         .isEqualTo(name);
@@ -152,7 +152,7 @@ class ModelsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {Integer.MIN_VALUE, 0, 101})
-  void aLimitMustBeInItsBounds(int limit) {
+  void limitOutsideItsBoundsIsRefused(int limit) {
     assertThatThrownBy(() -> GetUserLoginsRequest.builder().limit(limit).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("GetUserLoginsRequest.limit must be at ")

@@ -33,7 +33,7 @@ class WireTypesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"99", "600", "\"OK\"", "\"\"", "\" 200\"", "\"0200\"", "{}", "[]", "true"})
-  void statusRefusesTheRest(String json) {
+  void statusRefusesOtherValues(String json) {
     assertThatThrownBy(() -> JACKSON_2.readValue(json, StatusCode.class)).isNotNull();
     assertThatThrownBy(() -> JACKSON_3.readValue(json, StatusCode.class)).isNotNull();
   }
@@ -63,7 +63,7 @@ class WireTypesTest {
   }
 
   @Test
-  void statusKnowsErrors() {
+  void statusFrom400IsAnError() {
     assertThat(StatusCode.of(399).isError()).isFalse();
     assertThat(StatusCode.of("400").isError()).isTrue();
   }

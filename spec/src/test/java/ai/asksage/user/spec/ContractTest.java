@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What every operation and schema declares, as far as the linter cannot check it. */
+/** Rules for operations and schemas that the linter cannot check. */
 class ContractTest {
   private static final Contract CONTRACT = Contract.read();
   private static final Set<String> FORMATS = Set.of("password", "date", "date-time");
@@ -25,7 +25,7 @@ class ContractTest {
   private final Complaints complaints = new Complaints();
 
   @AfterEach
-  void nothingIsWrong() {
+  void noProblemWasFound() {
     assertThat(String.join("\n", complaints.all())).isEmpty();
   }
 
@@ -41,7 +41,7 @@ class ContractTest {
   }
 
   @Test
-  void everyOperationButTheExchangeForATokenNeedsAToken() {
+  void everyOperationExceptTheTokenExchangeNeedsAToken() {
     for (ContractOperation operation : CONTRACT.operations()) {
       boolean open = operation.id().equals("getTokenWithApiKey");
       complaints.require(
@@ -91,7 +91,7 @@ class ContractTest {
   }
 
   @Test
-  void schemasAreDescribedAndNamedSoThatGeneratorsCanUseThem() {
+  void schemasHaveDescriptionsAndUsableNames() {
     Set<String> names = CONTRACT.schemas().keySet();
     Set<String> taken =
         CONTRACT.operations().stream()

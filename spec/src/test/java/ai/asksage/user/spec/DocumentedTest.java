@@ -18,8 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract has what documented.yaml lists: no status less, and nothing required beyond it. What
- * the vendor's page does not have is marked, and nothing else is: D54, D50.
+ * The contract has everything that documented.yaml lists and requires nothing else. All parts that
+ * are not on the vendor's page are marked, and no others: D54, D50.
  */
 class DocumentedTest {
   private static final String FILE = "spec/src/test/resources/documented.yaml";
@@ -27,7 +27,7 @@ class DocumentedTest {
   private static final String MARKED = "x-undocumented-properties";
   private static final Contract CONTRACT = Contract.read();
 
-  /** Properties by which a thing is found again, which are never null. */
+  /** Properties that identify a thing and are never null. */
   private static final Set<String> IDENTIFIERS = Set.of("id", "dataset", "session_id");
 
   private final Complaints complaints = new Complaints();
@@ -36,11 +36,11 @@ class DocumentedTest {
 
   DocumentedTest() throws IOException {}
 
-  /** A property of a body: whether it is marked, and its schema. */
+  /** A property of a body with its mark and its schema. */
   private record Property(boolean marked, JsonNode schema) {}
 
   @AfterEach
-  void nothingIsWrong() {
+  void noProblemWasFound() {
     assertThat(String.join("\n", complaints.all())).isEmpty();
   }
 
@@ -51,7 +51,7 @@ class DocumentedTest {
       complaints.require(
           line.path("samples").isArray(),
           operation.pointer(),
-          FILE + " has no line, or no samples, for " + operation.line() + ": ADDING.md, step 3");
+          FILE + " has no line, or no samples, for " + operation.line() + ": adding.md, step 3");
     }
     Set<String> known =
         CONTRACT.operations().stream().map(ContractOperation::line).collect(Collectors.toSet());
@@ -83,12 +83,12 @@ class DocumentedTest {
           "/responses/200",
           "required",
           required(success(operation)),
-          line.path("answer"));
+          line.path("response"));
     }
   }
 
   @Test
-  void exactlyWhatThePageDoesNotHaveIsMarked() {
+  void exactlyUndocumentedPartsAreMarked() {
     for (ContractOperation operation : CONTRACT.operations()) {
       JsonNode line = documented.path(operation.line());
       boolean observedOnly = line.path("observed-only").asBoolean();
@@ -98,7 +98,7 @@ class DocumentedTest {
           "`x-undocumented` here and `observed-only` in " + FILE + " contradict each other");
       if (!observedOnly) {
         unmarked(operation, "/requestBody", request(operation), line, "request");
-        unmarked(operation, "/responses/200", success(operation), line, "answer");
+        unmarked(operation, "/responses/200", success(operation), line, "response");
       }
       properties(success(operation))
           .forEach((place, property) -> requireNull(operation, place, property));
@@ -124,7 +124,7 @@ class DocumentedTest {
             .formatted(unmarked, FILE, expected));
   }
 
-  /** What only deployments send may be null, unless it identifies something or is a type. */
+  /** An undocumented property may be null, unless it is an identifier or a reference. */
   private void requireNull(ContractOperation operation, String place, Property property) {
     String name = place.substring(place.lastIndexOf('/') + 1);
     boolean identifier = IDENTIFIERS.contains(name) || place.endsWith("buttons/key");
@@ -165,7 +165,7 @@ class DocumentedTest {
     return properties;
   }
 
-  /** Collects the properties of a schema, and checks that marks are readable too. */
+  /** Collects the properties of a schema, and checks that descriptions mention the marks. */
   private static void collect(
       JsonNode reference, String place, boolean marked, Map<String, Property> found) {
     JsonNode schema = CONTRACT.resolve(reference);

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 class ExamplesTest {
   private static final Contract CONTRACT = Contract.read();
 
-  /** Statuses that nobody has seen: D55. */
+  /** Statuses that were not observed: D55. */
   private static final Set<Integer> CONSTRUCTED = Set.of(413, 429, 502, 503, 504);
 
   private final Complaints complaints = new Complaints();
 
   @AfterEach
-  void nothingIsWrong() {
+  void noProblemWasFound() {
     assertThat(String.join("\n", complaints.all())).isEmpty();
   }
 
@@ -55,12 +55,12 @@ class ExamplesTest {
         complaints.require(
             example.getKey().startsWith("constructed-") == CONSTRUCTED.contains(status),
             pointer,
-            name + "is named constructed- if and only if nobody has seen its status: D55");
+            name + "is named constructed- if and only if its status was not observed: D55");
       }
     }
   }
 
-  /** Both forms of a success, and an error inside 200 where the schema allows one: D5. */
+  /** A success has both forms, and an error inside 200 if the schema allows one: D5. */
   @Test
   void successesAreShownInEveryForm() throws JsonProcessingException {
     for (ContractOperation operation : CONTRACT.operations()) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The contract agrees with its changelog and its decisions. */
 class PagesTest {
   @Test
-  void theChangelogBeginsWithTheVersionOfTheContract() throws IOException {
+  void changelogBeginsWithTheContractVersion() throws IOException {
     String version = Contract.read().root().at("/info/version").asText();
     assertThat(numbers("CHANGELOG.md", "(?m)\\A[^#]*#[^#]*## (\\S+)$")).containsExactly(version);
   }
@@ -27,7 +27,9 @@ class PagesTest {
       Matcher number = Pattern.compile("\\bD(\\d+)").matcher(comment);
       number.results().forEach(found -> referred.add(found.group(1)));
     }
-    assertThat(numbers("DECISIONS.md", "(?m)^### D(\\d+)\\. ")).isNotEmpty().isEqualTo(referred);
+    assertThat(numbers("docs/decisions.md", "(?m)^### D(\\d+)\\. "))
+        .isNotEmpty()
+        .isEqualTo(referred);
   }
 
   private static Set<String> numbers(String file, String regex) throws IOException {

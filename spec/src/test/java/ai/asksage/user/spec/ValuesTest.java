@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which values, written as JSON, the schemas with patterns and unions accept. */
+/** The JSON values that schemas with patterns and unions accept. */
 class ValuesTest {
   private static final Contract CONTRACT = Contract.read();
 
@@ -21,7 +21,7 @@ class ValuesTest {
           DatasetName     | "a" "Reports" "2026" "CUI-Reports" "CUI-1" "CUI" "CUIReports"
           FullDatasetName | "user_custom_52_test-test-test_content" "user_custom_USERID_DATASETNAME_content" "user_custom_52_two_words_content"
           """)
-  void accepted(String schema, String values) throws Exception {
+  void validValuesAreAccepted(String schema, String values) throws Exception {
     for (String json : values.split(" +")) {
       assertThat(isAccepted(schema, json)).as(json).isTrue();
     }
@@ -37,7 +37,7 @@ class ValuesTest {
           DatasetName     | "";" ";"CUI-";"cui-Reports";"my-data";"my data";"data_1";"ä";"a\\n";"CUI-CUI-a";"CUI- a";" a";"a ";"CUI–a";"日本"
           FullDatasetName | "";"Reports";"user_custom_52_content";"user_custom__a_content";"user_custom_52__content";"xuser_custom_52_a_content";"user_custom_52_a_content\\n";"user_custom_52_a_contents"
           """)
-  void refused(String schema, String values) throws Exception {
+  void invalidValuesAreRefused(String schema, String values) throws Exception {
     for (String json : values.split(";")) {
       assertThat(isAccepted(schema, json)).as(json).isFalse();
     }

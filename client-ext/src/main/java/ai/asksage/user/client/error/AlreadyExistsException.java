@@ -2,14 +2,11 @@ package ai.asksage.user.client.error;
 
 import ai.asksage.user.client.internal.ErrorDetails;
 
-/**
- * 405 or 409 with a message of the API: what was to be added exists already, such as a dataset of
- * this name. Nothing was changed.
- */
+/** 405 or 409 with a message of the API: the dataset already exists. Nothing was changed. */
 public final class AlreadyExistsException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   AlreadyExistsException(ErrorDetails details) {
-    super(details, "It exists already: use it, or choose another name.");
+    super(details, "It already exists: use it, or choose another name.");
   }
 }

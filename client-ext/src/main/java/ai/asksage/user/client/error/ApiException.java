@@ -3,11 +3,9 @@ package ai.asksage.user.client.error;
 import ai.asksage.user.client.internal.ErrorDetails;
 
 /**
- * The server responded, but not with a success. The subclass is the same whether the error came as
- * an HTTP status or inside HTTP 200. This class itself is thrown for every status that has no
- * subclass, such as 413; for 405, 409 and 410 without a message of the API, as web servers send
- * them; and for redirects, which the client does not follow, so that the token goes to no other
- * host.
+ * The server reported an error, as an HTTP status or inside HTTP 200. Thrown itself for statuses
+ * without a subclass, 405, 409 and 410 without a message of the API, and redirects, which are not
+ * followed, so that the token goes to no other host.
  */
 public class ApiException extends AskSageException {
   private static final long serialVersionUID = 1L;

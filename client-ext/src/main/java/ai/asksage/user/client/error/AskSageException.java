@@ -1,23 +1,19 @@
 package ai.asksage.user.client.error;
 
-import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.ErrorDetails;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failed call. The client throws nothing else once a request is valid. The class says what
- * happened: {@link ApiException} and its subclasses when the server responded, {@link
- * TransportException} and its subclasses when it did not.
- *
- * <p>The message says which operation failed, how, what the server said, and what to do. Neither
- * the message nor anything else in here contains a secret. Immutable and thread-safe.
+ * A failed call. An {@link ApiException} when the server responded, a {@link TransportException}
+ * when it did not. The message names the operation, the failure, the server's message and the
+ * remedy. Contains no secrets. Immutable and thread-safe.
  */
 public abstract class AskSageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final ErrorDetails details;
+  final ErrorDetails details;
 
   /** Whether the request reached the network. */
   public enum Sent {
@@ -31,111 +27,73 @@ public abstract class AskSageException extends RuntimeException {
 
   AskSageException(ErrorDetails details, String advice) {
     super(
-        sentence(Arguments.require(details, "details").operationId() + ": " + details.what())
-            + (details.advice() == null ? advice : details.advice()),
+        "%s: %s%s %s"
+            .formatted(
+                details.operationId(),
+                details.what(),
+                details.what().endsWith(".") ? "" : ".",
+                details.advice() == null ? advice : details.advice()),
         details.cause());
     this.details = details;
   }
 
-  private static String sentence(String text) {
-    return text.endsWith(".") ? text + " " : text + ". ";
-  }
-
-  /**
-   * Returns the operation that was called.
-   *
-   * @return the {@code operationId} of the contract, for example {@code addDataset}; for a method
-   *     without one, Feign's name of the method
-   */
+  /** Returns the {@code operationId} of the contract, or Feign's name of a method without one. */
   public String operationId() {
     return details.operationId();
   }
 
-  /**
-   * Returns the HTTP status of the response. An error can arrive with HTTP status 200; {@link
-   * #status()} is the error's status then.
-   *
-   * @return 100 to 599, or 0 if no response arrived or it was discarded
-   */
+  /** Returns the HTTP status, which can be 200 for an error; 0 if no response was kept. */
   public int httpStatus() {
-    return details.httpStatus();
+    return details.response().httpStatus();
   }
 
-  /**
-   * Returns the {@code status} in the body.
-   *
-   * @return 100 to 599, or null if the body had none
-   */
+  /** Returns the {@code status} in the body, 100 to 599; null if the body had none. */
   public @Nullable Integer bodyStatus() {
-    return details.bodyStatus();
+    return details.response().bodyStatus();
   }
 
   /**
-   * Returns the status that decided: that of the body if it reports an error inside HTTP 200 to
-   * 299, otherwise HTTP's.
-   *
-   * @return 100 to 599, or 0 if no response arrived or it was discarded
+   * Returns the status that decided: the body's if it reports an error inside 2xx, otherwise
+   * HTTP's.
    */
   public int status() {
-    return details.status();
+    return details.response().status();
   }
 
   /**
-   * Returns what the server said: {@code response} in the body of an error, or the message that
-   * came instead of a list. Do not depend on its wording.
-   *
-   * @return the text with its line breaks, at most 4,096 characters, secrets masked; null if there
-   *     was none
+   * Returns the server's message, up to 4,096 characters, masked; null if there was none. Do not
+   * depend on its wording.
    */
   public @Nullable String apiMessage() {
-    return details.apiMessage();
+    return details.response().apiMessage();
   }
 
   /**
-   * Returns the headers of the response.
-   *
-   * @return by name, case-insensitive; unmodifiable; values that are or may contain secrets, such
-   *     as cookies, are masked; empty if no response arrived
+   * Returns the masked headers; unmodifiable, with case-insensitive names, empty if none arrived.
    */
   public Map<String, Collection<String>> headers() {
-    return details.headers();
+    return details.response().headers();
   }
 
   /**
-   * Returns the beginning of the body as it arrived.
-   *
-   * @return at most 4,096 characters, secrets masked; null if no response arrived, if the client
-   *     had already read the response before it failed, and for a success of the token exchange,
-   *     which may hold the token in any form
+   * Returns the body, up to 4,096 characters, masked. Null if none was kept, and for a success of
+   * the token exchange.
    */
   public @Nullable String rawBody() {
-    return details.rawBody();
+    return details.response().rawBody();
   }
 
-  /**
-   * Whether you can make the same call again without doing it twice. It may well fail again.
-   *
-   * @return true if the failure may pass and either the operation is safe to repeat or the server
-   *     did not carry it out
-   */
+  /** Whether the same call may succeed later and cannot be carried out twice. */
   public boolean isRetryable() {
     return details.retryable();
   }
 
-  /**
-   * Whether the last attempt was sent to the server.
-   *
-   * @return {@link Sent#YES} if a response arrived
-   */
+  /** Whether the last attempt was sent to the server; {@link Sent#YES} if a response arrived. */
   public Sent wasSent() {
     return Sent.valueOf(details.sent().name());
   }
 
-  /**
-   * Returns how often the client tried.
-   *
-   * @return the number of attempts, retries included; 0 if the call failed before the first
-   */
+  /** Returns the number of attempts, retries included; 0 if the call failed before the first. */
   public int attempts() {
     return details.attempts();
   }

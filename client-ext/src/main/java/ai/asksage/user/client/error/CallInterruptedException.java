@@ -2,16 +2,11 @@ package ai.asksage.user.client.error;
 
 import ai.asksage.user.client.internal.ErrorDetails;
 
-/**
- * The calling thread was interrupted during the call, and its interrupted flag is still set. End
- * the thread's work, or clear the flag before the next call.
- */
+/** The calling thread was interrupted during the call. Its interrupted flag is still set. */
 public final class CallInterruptedException extends TransportException {
   private static final long serialVersionUID = 1L;
 
   CallInterruptedException(ErrorDetails details) {
-    super(
-        details,
-        "The thread stays interrupted: end its work, or clear the flag before the next " + "call.");
+    super(details, "End the thread's work, or clear its interrupted flag before the next call.");
   }
 }

@@ -2,10 +2,7 @@ package ai.asksage.user.client.error;
 
 import ai.asksage.user.client.internal.ErrorDetails;
 
-/**
- * The call reached its deadline. Raise the timeout or ask for less. {@link #wasSent()} says whether
- * the server may have carried it out.
- */
+/** The call reached its deadline. See {@link #wasSent()}. */
 public final class CallTimeoutException extends TransportException {
   private static final long serialVersionUID = 1L;
 

@@ -3,9 +3,8 @@ package ai.asksage.user.client.error;
 import ai.asksage.user.client.internal.ErrorDetails;
 
 /**
- * Code of the application that the client called threw, or returned something that cannot be sent:
- * a supplier of tokens or headers, an interceptor, or a {@code ProxySelector}. The message names
- * it, without quoting a value, and the cause is what it threw.
+ * Code of the application threw, or returned something that cannot be sent: a supplier, interceptor
+ * or capability. The message names it without quoting a value.
  */
 public final class CallbackException extends AskSageException {
   private static final long serialVersionUID = 1L;

@@ -2,10 +2,7 @@ package ai.asksage.user.client.error;
 
 import ai.asksage.user.client.internal.ErrorDetails;
 
-/**
- * The client was closed before or during the call. A running call ends at once and is not retried.
- * Close the client after its last call has ended.
- */
+/** The client was closed before or during the call. The call is not retried. */
 public final class ClientClosedException extends TransportException {
   private static final long serialVersionUID = 1L;
 

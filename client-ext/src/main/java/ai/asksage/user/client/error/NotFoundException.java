@@ -3,20 +3,13 @@ package ai.asksage.user.client.error;
 import ai.asksage.user.client.internal.ErrorDetails;
 
 /**
- * 404, or 410 with a message of the API: what the call names does not exist, or this deployment
- * does not have the operation. 410 means that no account of your organization has the e-mail
- * address.
- *
- * <p>Also thrown, with {@link #httpStatus()} 0, when a dataset that was to be deleted by its name
- * is not in the list of the caller's datasets.
+ * 404, or 410 for an e-mail address without an account in your organization. This deployment may
+ * also lack the operation. {@link #httpStatus()} is 0 if the dataset to delete is not in the list.
  */
 public final class NotFoundException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   NotFoundException(ErrorDetails details) {
-    super(
-        details,
-        "Check the id, name or e-mail address, the tenant, and whether this deployment "
-            + "has the operation.");
+    super(details, "Check the id, name or address, the tenant, and whether it has the operation.");
   }
 }

@@ -1,15 +1,10 @@
 package ai.asksage.user.client.error;
 
-import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.ErrorDetails;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-/**
- * The TLS connection could not be established, or it broke. {@link #reason()} says why, as far as
- * the client can tell. Where a proxy inspects TLS, {@link #serverCertificates()} are the proxy's.
- * The client does not retry, since the next attempt would end the same way.
- */
+/** The TLS connection could not be established, or broke. Not retried. */
 public final class TlsException extends TransportException {
   private static final long serialVersionUID = 1L;
 
@@ -17,20 +12,18 @@ public final class TlsException extends TransportException {
   public enum Reason {
     /** The client does not trust the issuer of the server's certificate. */
     UNKNOWN_AUTHORITY(
-        "If that issuer belongs to your organization, its proxy inspects TLS or its authority is"
-            + " private: get the authority's certificate from your administrators, and trust it"
-            + " with trustedCertificates(path). If you do not know the issuer, stop: somebody may"
-            + " be intercepting the connection."),
+        "If the issuer is your organization's (a private authority, or a proxy that inspects TLS),"
+            + " get its certificate from your administrators and trust it with"
+            + " trustedCertificates(path). If not, somebody may be intercepting the connection."),
     /** The server's certificate, or one of its issuers', has expired or is not valid yet. */
     EXPIRED("Check the clock of this machine; if it is right, the server needs a new certificate."),
     /** The server's certificate is for other host names. */
     WRONG_HOST(
-        "Use a host name that the certificate contains: check the tenant or base URL. If it is"
-            + " right, another server answers in its place."),
+        "Use a host name of the certificate. If the tenant is right, another server responds."),
     /** The server requires a client certificate, such as that of a card, or another one. */
     CLIENT_CERTIFICATE(
-        "Configure the certificate that the server expects (CAC, PIV) with clientCertificate. If"
-            + " one is configured, check that it is valid and that the server knows its issuer."),
+        "Set the certificate that the server expects (CAC, PIV) with clientCertificate; it must be"
+            + " valid, and the server must know its issuer."),
     /** Client and server share no TLS version or cipher, or the server does not use TLS. */
     NO_COMMON_PROTOCOL(
         "This client supports TLS 1.2 and 1.3, as far as the JVM allows"
@@ -53,26 +46,19 @@ public final class TlsException extends TransportException {
   private final List<X509Certificate> serverCertificates;
 
   TlsException(ErrorDetails details, Reason reason, List<X509Certificate> serverCertificates) {
-    super(details, Arguments.require(reason, "reason").advice);
+    super(details, reason.advice);
     this.reason = reason;
-    this.serverCertificates =
-        List.copyOf(Arguments.require(serverCertificates, "serverCertificates"));
+    this.serverCertificates = List.copyOf(serverCertificates);
   }
 
-  /**
-   * Returns why there is no TLS connection.
-   *
-   * @return the reason; {@link Reason#OTHER} if it is not known
-   */
+  /** Returns why there is no TLS connection; {@link Reason#OTHER} if it is not known. */
   public Reason reason() {
     return reason;
   }
 
   /**
-   * Returns the certificates that were refused, as they arrived. Nothing in them is proven.
-   *
-   * @return the server's own first, then those of its issuers; unmodifiable; empty if they are not
-   *     known, as with a custom {@code SSLContext} or transport
+   * Returns the refused certificates, leaf first. Unmodifiable; empty if not known, as with a
+   * custom {@code SSLContext}.
    */
   public List<X509Certificate> serverCertificates() {
     return serverCertificates;

@@ -8,24 +8,12 @@ import org.jspecify.annotations.Nullable;
 public final class TooManyRequestsException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  private final @Nullable Duration retryAfter;
-
-  TooManyRequestsException(ErrorDetails details, @Nullable Duration retryAfter) {
-    super(
-        details,
-        retryAfter == null
-            ? "Wait before calling again, and call less often."
-            : "Wait " + retryAfter.toSeconds() + " s before calling again, and call less often.");
-    this.retryAfter = retryAfter;
+  TooManyRequestsException(ErrorDetails details) {
+    super(details, "Wait before calling again, and call less often.");
   }
 
-  /**
-   * Returns how long the server asks to wait, counted from its response: the header {@code
-   * Retry-After}, in seconds or as a date.
-   *
-   * @return zero or more, or null if the server did not say
-   */
+  /** Returns how long to wait after the response ({@code Retry-After}); null if not known. */
   public @Nullable Duration retryAfter() {
-    return retryAfter;
+    return details.response().retryAfter();
   }
 }

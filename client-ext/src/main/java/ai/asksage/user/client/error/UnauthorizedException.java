@@ -2,17 +2,13 @@ package ai.asksage.user.client.error;
 
 import ai.asksage.user.client.internal.ErrorDetails;
 
-/**
- * The server does not accept the access token or API key: 401, or 400 with a message that says so
- * ({@code Token is invalid}, {@code Invalid API Key.}), which most deployments send.
- */
+/** 401, or 400 with a message that refuses the token or API key, which most deployments send. */
 public final class UnauthorizedException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   UnauthorizedException(ErrorDetails details) {
     super(
         details,
-        "Use a valid access token or API key: it is missing, was revoked, is older than "
-            + "24 hours, or belongs to another tenant.");
+        "The token or API key is missing, revoked, older than 24 hours, or of another tenant.");
   }
 }

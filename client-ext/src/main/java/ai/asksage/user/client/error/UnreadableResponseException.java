@@ -3,12 +3,9 @@ package ai.asksage.user.client.error;
 import ai.asksage.user.client.internal.ErrorDetails;
 
 /**
- * The response cannot be used: HTML, empty, invalid or incomplete JSON, a wrong type, or larger
- * than a limit, which the message names. Also thrown where a deployment sends a message instead of
- * a list; {@link #apiMessage()} is that message then.
- *
- * <p>The server has carried out the call. The cause says where reading failed, without quoting the
- * response.
+ * The server carried out the call, but its response cannot be used: HTML, empty, invalid JSON, a
+ * wrong type, or over a limit. If a message came instead of a list, {@link #apiMessage()} is that
+ * message. The cause says where reading failed.
  */
 public final class UnreadableResponseException extends ApiException {
   private static final long serialVersionUID = 1L;
@@ -16,7 +13,6 @@ public final class UnreadableResponseException extends ApiException {
   UnreadableResponseException(ErrorDetails details) {
     super(
         details,
-        "Check that the tenant is an Ask Sage deployment and that no proxy or login page "
-            + "answers in its place; see rawBody().");
+        "See rawBody(): check the tenant, and that no proxy or login page responds instead.");
   }
 }

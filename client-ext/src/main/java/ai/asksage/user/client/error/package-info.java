@@ -1,7 +1,5 @@
 /**
- * The exceptions of this client, all unchecked and below {@link
- * ai.asksage.user.client.error.AskSageException}. Only the client creates them; for tests, the
- * testing artifact does.
+ * Unchecked exceptions, which only the client creates.
  *
  * @serial exclude
  */

@@ -10,40 +10,29 @@ import feign.RequestTemplate;
 import java.util.function.Supplier;
 
 /**
- * Adds the access token in the header that the contract names for an operation, for a custom {@code
- * Feign.Builder}. Leaves methods without {@link Operation} and operations that need no token alone.
- * An interceptor sees no responses, so it cannot replace a token that the server refused.
- * Thread-safe.
+ * Adds the access token, for a custom {@code Feign.Builder}. Leaves methods alone that have no
+ * {@link Operation} or need no token. Cannot replace a token that the server refused. Thread-safe.
  */
 public final class AccessTokenInterceptor implements RequestInterceptor {
   private final Supplier<String> tokens;
 
-  /**
-   * Creates an interceptor.
-   *
-   * @param tokens returns the token for each request, such as {@code Credentials.tokens(api)}
-   */
+  /** Asks the supplier for the token of each request. */
   public AccessTokenInterceptor(Supplier<String> tokens) {
     this.tokens = Arguments.require(tokens, "tokens");
   }
 
-  /**
-   * Sets the header, replacing any value that it has.
-   *
-   * @throws ai.asksage.user.client.error.CallbackException if the supplier returns a token that
-   *     cannot be sent
-   */
+  /** Throws {@link ai.asksage.user.client.error.CallbackException} if the token cannot be sent. */
   @Override
   public void apply(RequestTemplate template) {
     MethodMetadata method = template.methodMetadata();
     OperationInfo operation = OperationInfo.of(template);
+    String header = operation.tokenHeader();
     if (method != null
         && method.method().isAnnotationPresent(Operation.class)
-        && !operation.tokenHeader().isEmpty()) {
+        && !header.isEmpty()) {
       String token = TransportErrors.requireSendable(operation.id(), tokens.get());
       // Feign applies interceptors again when it retries: header() would add a second value, and
       // it expands {...} in the token.
-      String header = operation.tokenHeader();
       template.removeHeader(header).headerLiteral(header, token);
     }
   }

@@ -1,12 +1,10 @@
 package ai.asksage.user.client.feign;
 
 import ai.asksage.user.client.error.AskSageException;
-import ai.asksage.user.client.internal.Causes;
-import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.ResponseBody;
-import ai.asksage.user.client.internal.call.Envelope;
 import ai.asksage.user.client.internal.call.OperationInfo;
+import ai.asksage.user.client.internal.call.Outcome;
 import ai.asksage.user.client.internal.call.ResponseErrors;
 import ai.asksage.user.client.internal.call.TransportErrors;
 import ai.asksage.user.wire.HasStatus;
@@ -20,120 +18,75 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes JSON responses. An error inside HTTP 200 throws the same exception as the error as an
- * HTTP status; a response that cannot be read throws {@link
- * ai.asksage.user.client.error.UnreadableResponseException}. Feign wraps these exceptions, and
- * {@link ErrorUnwrapping} unwraps them.
+ * Decodes JSON responses. Throws the same exception for an error inside HTTP 200 as for one as an
+ * HTTP status. Feign wraps exceptions of decoders, and {@link ErrorUnwrapping} unwraps them.
  *
- * <p>The body decides, not {@code Content-Type}: deployments and gateways label JSON as text or
- * HTML. Unknown properties are ignored. A wrong type is an error, except a number in a string. The
- * size of bodies is limited by the {@code feign.Client}. Thread-safe.
+ * <p>The body decides, not {@code Content-Type}: gateways label JSON as text or HTML. Unknown
+ * properties are ignored. A wrong type is an error, except a number in a string. The {@code
+ * feign.Client} limits the size of bodies. Thread-safe.
  */
 public final class ApiDecoder implements Decoder {
-  private static final int MAX_KEPT = 256 * 1024;
-
   private final Json json;
 
-  /** Creates a decoder for at most 500,000 JSON tokens in a response. */
+  /** Limits a response to 500,000 JSON tokens. */
   public ApiDecoder() {
     this.json = Json.DEFAULT;
   }
 
-  /**
-   * Creates a decoder.
-   *
-   * @param maxTokens how many JSON tokens a response may hold; at least 1
-   * @throws IllegalArgumentException if the number is less than 1
-   */
+  /** Limits the JSON tokens in a response. Throws {@link IllegalArgumentException} below 1. */
   public ApiDecoder(int maxTokens) {
     this.json = new Json(maxTokens);
   }
 
   /**
-   * Reads the body of a success.
-   *
-   * @param response the response
-   * @param type the type to decode to
-   * @return the value; null for {@code void}
-   * @throws AskSageException if the response is an error or cannot be read
+   * Returns null for {@code void}; throws {@link AskSageException} if the body is an error or
+   * unusable.
    */
   @Override
-  public @Nullable Object decode(Response response, Type type) {
-    if (response.status() / 100 != 2) {
-      throw error(response, null); // Feign was told to dismiss 404.
-    }
+  public @Nullable Object decode(Response given, Type type) {
     if (type instanceof ParameterizedType wrapper && wrapper.getRawType() == Optional.class) {
-      return Optional.of(required(response, wrapper.getActualTypeArguments()[0]));
+      return Optional.ofNullable(decode(given, wrapper.getActualTypeArguments()[0]));
     }
-    if (type == void.class || type == Void.class) {
-      throwErrorInside(response);
-      return null;
+    boolean isVoid = type == void.class || type == Void.class;
+    // Feign calls this for a 404 too, if it was told to dismiss it.
+    if (given.status() / 100 != 2 || (given.body() == null && !isVoid)) {
+      throw ResponseErrors.of(given, null);
     }
-    return required(response, type);
-  }
-
-  private Object required(Response response, Type type) {
-    Object value = read(response, type);
-    if (value instanceof HasStatus outcome) {
-      if (outcome.status() != null && outcome.status().isError()) {
-        throw error(response, null);
-      }
-    } else {
-      throwErrorInside(response);
-    }
-    if (value == null) {
-      throw error(response, null);
+    Response response = repeatable(given);
+    Object value = isVoid ? null : read(response, type);
+    boolean isError =
+        value instanceof HasStatus outcome
+            ? outcome.status() != null && outcome.status().isError()
+            : Outcome.of(response).isErrorInside();
+    if (isError || (value == null && !isVoid)) {
+      throw ResponseErrors.of(response, null);
     }
     return value;
   }
 
-  private @Nullable Object read(Response response, Type type) {
-    if (response.body() == null) {
-      throw error(response, null);
+  /** The body of an error is read twice. */
+  private static Response repeatable(Response response) {
+    if (response.body() == null || response.body().isRepeatable()) {
+      return response;
     }
     try (InputStream body = response.body().asInputStream()) {
-      Json.Read read = json.read(body, Envelope.charset(response), type);
+      return response.toBuilder().body(body.readAllBytes()).build();
+    } catch (IOException e) {
+      throw ResponseErrors.of(response, e);
+    }
+  }
+
+  private @Nullable Object read(Response response, Type type) {
+    try (InputStream body = response.body().asInputStream()) {
+      Json.Read read = json.read(body, Outcome.charset(response), type);
       if (response.body() instanceof ResponseBody known) {
         known.took(read.tokens());
       }
       return read.value();
     } catch (IOException e) {
-      for (Throwable cause : Causes.of(e)) { // Jackson wraps what the stream throws.
-        if (cause instanceof ExchangeException ended) {
-          throw TransportErrors.of(OperationInfo.of(response.request()).id(), ended);
-        }
-      }
-      throw error(response, e);
+      AskSageException ended =
+          TransportErrors.ended(OperationInfo.of(response.request().requestTemplate()).id(), e);
+      throw ended == null ? ResponseErrors.of(response, e) : ended;
     }
-  }
-
-  private static void throwErrorInside(Response response) {
-    Envelope envelope = envelope(response);
-    if (envelope != null && envelope.status() >= 400) {
-      throw error(response, null);
-    }
-  }
-
-  private static @Nullable Envelope envelope(Response response) {
-    if (response.body() == null) {
-      return null;
-    }
-    try (InputStream body = response.body().asInputStream()) {
-      return Envelope.read(response, body.readAllBytes());
-    } catch (IOException e) {
-      return null;
-    }
-  }
-
-  private static AskSageException error(Response response, @Nullable IOException cause) {
-    byte[] kept = new byte[0];
-    if (response.body() != null) {
-      try (InputStream body = response.body().asInputStream()) {
-        kept = body.readNBytes(MAX_KEPT);
-      } catch (IOException e) {
-        // The status and the headers are enough.
-      }
-    }
-    return ResponseErrors.of(response, kept, envelope(response), cause);
   }
 }

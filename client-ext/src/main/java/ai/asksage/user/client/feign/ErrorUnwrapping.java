@@ -12,20 +12,15 @@ import feign.TypedResponse;
 import feign.codec.DecodeException;
 
 /**
- * Rethrows the exception that {@link ApiDecoder} threw, which Feign wraps in a {@link
- * DecodeException}, and masks the secrets of the request in a {@link TypedResponse}. Belongs
- * wherever {@link ApiDecoder} is used. Thread-safe.
+ * Rethrows the exception of {@link ApiDecoder}, which Feign wraps, and masks the secrets of the
+ * request in a {@link TypedResponse}. Use it wherever you use {@link ApiDecoder}. Thread-safe.
  */
 public final class ErrorUnwrapping implements ResponseInterceptor {
 
   /** Creates an interceptor. */
   public ErrorUnwrapping() {}
 
-  /**
-   * Proceeds, and unwraps what is thrown.
-   *
-   * @throws AskSageException if the decoder threw one
-   */
+  /** Throws the {@link AskSageException} of the decoder. */
   @Override
   public Object intercept(InvocationContext context, Chain chain) throws Exception {
     try {
@@ -39,10 +34,7 @@ public final class ErrorUnwrapping implements ResponseInterceptor {
     }
   }
 
-  /**
-   * Returns the response with its headers, its reason and its request masked; the result stays as
-   * it is.
-   */
+  /** Masks headers, reason and request; the result stays as it is. */
   private static TypedResponse<?> masked(TypedResponse<?> response) {
     Request sent = response.request();
     Redaction redaction = Redaction.of(sent);
@@ -50,8 +42,8 @@ public final class ErrorUnwrapping implements ResponseInterceptor {
         sent.body() == null ? null : redaction.text(new String(sent.body(), UTF_8)).getBytes(UTF_8);
     TypedResponse.Builder<Object> masked = TypedResponse.builder();
     masked.status(response.status());
-    masked.reason(
-        response.reason() == null ? null : Text.oneLine(redaction.text(response.reason())));
+    String reason = response.reason();
+    masked.reason(reason == null ? null : Text.oneLine(redaction.text(reason)));
     masked.protocolVersion(response.protocolVersion());
     masked.headers(redaction.headers(response.headers()));
     masked.body(response.body());

@@ -15,9 +15,8 @@ import java.util.function.Consumer;
 
 /**
  * The client's transport over Apache HttpClient 5, for a custom {@code Feign.Builder}. Sends each
- * request exactly once: it does not retry, follow redirects, keep cookies, or react to 401, 407 and
- * 408. The read timeout of the options bounds the whole exchange, and bodies arrive in memory.
- * Thread-safe. Owns connections until it is closed.
+ * request exactly once: no retries, redirects, cookies, or reactions to 401, 407 and 408. The read
+ * timeout bounds the whole exchange, and bodies arrive in memory. Thread-safe.
  */
 public final class HttpTransport implements Client, AutoCloseable {
   private final HttpClientTransport transport;
@@ -27,11 +26,8 @@ public final class HttpTransport implements Client, AutoCloseable {
   }
 
   /**
-   * Creates a transport.
-   *
-   * @param settings modifies the default settings
-   * @return a transport, to be closed when it is no longer needed
-   * @throws IllegalStateException if settings exclude each other
+   * Creates a transport with modified default settings. Close it when it is no longer needed.
+   * Throws {@link IllegalStateException} if settings exclude each other.
    */
   public static HttpTransport create(Consumer<HttpSettings> settings) {
     TransportSettings given = new TransportSettings();
@@ -40,24 +36,18 @@ public final class HttpTransport implements Client, AutoCloseable {
   }
 
   /**
-   * Sends the request and reads the whole response.
-   *
-   * @param request the request
-   * @param options the limits in time
-   * @return the response, whatever its status
-   * @throws IOException if there is no response, or one that cannot be read
+   * Returns the whole response, whatever its status; throws {@link IOException} if there is none.
    */
   @Override
   public Response execute(Request request, Options options) throws IOException {
     Response response = transport.execute(request, options);
     if (response.body() instanceof ResponseBody body) {
-      // Nothing tells here when decoding ends, so the body no longer counts.
-      body.release();
+      body.release(); // It is not known when decoding ends.
     }
     return response;
   }
 
-  /** Ends running calls at once and frees the connections. */
+  /** Ends running calls and closes the connections. */
   @Override
   public void close() {
     transport.close();

@@ -9,11 +9,12 @@ import feign.codec.EncodeException;
 import feign.codec.Encoder;
 import java.lang.reflect.Type;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Writes request bodies as JSON in UTF-8, or as a form if {@code Content-Type} says so. Generated
- * models leave out what is not set. Thread-safe.
+ * Writes request bodies as JSON in UTF-8, or as a form if {@code Content-Type} says so.
+ * Thread-safe.
  */
 public final class JsonEncoder implements Encoder {
 
@@ -21,12 +22,8 @@ public final class JsonEncoder implements Encoder {
   public JsonEncoder() {}
 
   /**
-   * Writes the body.
-   *
-   * @param object a model, or the parameters of a form by name
-   * @param bodyType its type; not used
-   * @param template the request that gets the body
-   * @throws EncodeException if Jackson cannot write the object; the message does not quote it
+   * Writes a model, or the parameters of a form. Throws {@link EncodeException} if Jackson cannot
+   * write it; the message does not quote it.
    */
   @Override
   public void encode(Object object, Type bodyType, RequestTemplate template) {
@@ -38,20 +35,18 @@ public final class JsonEncoder implements Encoder {
   }
 
   private static boolean isForm(RequestTemplate template) {
-    return template.headers().entrySet().stream()
-        .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
-        .flatMap(header -> header.getValue().stream())
+    return template.headers().getOrDefault("Content-Type", List.of()).stream()
         .anyMatch(type -> type.startsWith("application/x-www-form-urlencoded"));
   }
 
   private static String form(Map<?, ?> parameters) {
     return parameters.entrySet().stream()
         .filter(parameter -> parameter.getValue() != null)
-        .map(
-            parameter ->
-                URLEncoder.encode(String.valueOf(parameter.getKey()), UTF_8)
-                    + "="
-                    + URLEncoder.encode(String.valueOf(parameter.getValue()), UTF_8))
+        .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
         .collect(joining("&"));
+  }
+
+  private static String encoded(Object text) {
+    return URLEncoder.encode(text.toString(), UTF_8);
   }
 }

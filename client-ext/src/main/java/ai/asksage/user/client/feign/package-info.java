@@ -1,4 +1,4 @@
-/** The parts that plug into Feign. The client uses them; so can a custom {@code Feign.Builder}. */
+/** Parts for Feign. The client uses them, and a custom {@code Feign.Builder} can use them, too. */
 @NullMarked
 package ai.asksage.user.client.feign;
 

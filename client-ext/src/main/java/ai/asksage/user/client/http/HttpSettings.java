@@ -6,18 +6,18 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of the HTTP transport: proxy, TLS, connections, limits. Not thread-safe. Methods throw
- * {@link IllegalArgumentException} if a value is invalid; no message contains a password.
+ * Settings of the HTTP transport: proxy, TLS, connections, limits. Not thread-safe. Methods return
+ * these settings, and throw {@link IllegalArgumentException} if a value is invalid; no message
+ * contains a password.
  */
 public interface HttpSettings {
 
   /**
-   * Uses an HTTP proxy for all requests. Without a proxy setting, connections are direct, whatever
-   * the JVM's proxy properties say.
+   * Uses an HTTP proxy for all requests. Without a proxy setting, the client connects directly and
+   * ignores the JVM's proxy properties.
    *
    * @param host the proxy's name or address, without {@code http://}
    * @param port 1 to 65535
-   * @return these settings
    */
   HttpSettings proxy(String host, int port);
 
@@ -27,16 +27,13 @@ public interface HttpSettings {
    *
    * @param user without a colon and control characters
    * @param password without control characters; copied
-   * @return these settings
    */
   HttpSettings proxyCredentials(String user, char[] password);
 
   /**
-   * Uses the proxy that the JVM names ({@code https.proxyHost}, {@code http.nonProxyHosts}, its
+   * Uses the proxy that the JVM selects ({@code https.proxyHost}, {@code http.nonProxyHosts}, its
    * {@link java.net.ProxySelector}) or else the environment ({@code HTTPS_PROXY}, {@code
    * NO_PROXY}). The JVM is asked once for each request.
-   *
-   * @return these settings
    */
   HttpSettings useSystemProxies();
 
@@ -44,16 +41,14 @@ public interface HttpSettings {
    * Uses an {@link SSLContext} instead of the JVM's default. Host names are still verified.
    *
    * @param context an initialised context
-   * @return these settings
    */
   HttpSettings sslContext(SSLContext context);
 
   /**
-   * Trusts certificates in addition to the JVM's, for example those of a private authority. The
-   * files are read now; each call adds to the earlier ones. Host names are still verified.
+   * Trusts certificates in addition to the JVM's. The files are read immediately. Further calls add
+   * more certificates. Host names are still verified.
    *
    * @param path a PEM file, or a folder with files {@code *.pem}, {@code *.crt} and {@code *.cer}
-   * @return these settings
    */
   HttpSettings trustedCertificates(Path path);
 
@@ -63,27 +58,23 @@ public interface HttpSettings {
    *
    * @param file PKCS#12, or PEM with the certificate, its issuers and the private key in PKCS#8
    * @param password of the file or the key; null if it has none
-   * @return these settings
    */
   HttpSettings clientCertificate(Path file, char @Nullable [] password);
 
   /**
-   * Presents a client certificate whose key may stay where it is, such as on a smart card (CAC,
-   * PIV).
+   * Presents a client certificate whose key may stay on a smart card (CAC, PIV).
    *
-   * @param store a loaded key store; for a card, its PIN was given
+   * @param store a loaded key store; for a card, after its PIN was entered
    * @param password of the key; null if it has none, as on a card
    * @param alias the key's alias; null if the store has only one key for TLS clients
-   * @return these settings
    */
   HttpSettings clientCertificate(
       KeyStore store, char @Nullable [] password, @Nullable String alias);
 
   /**
-   * Limits the connections, and with them the calls that run at once. Further calls wait.
+   * Limits the connections and thus the concurrent calls. Further calls wait.
    *
    * @param connections at least 1; default 64
-   * @return these settings
    */
   HttpSettings maxConnections(int connections);
 
@@ -91,7 +82,6 @@ public interface HttpSettings {
    * Sets the User-Agent header.
    *
    * @param name printable ASCII, not blank; default {@code ask-sage-user-client}
-   * @return these settings
    */
   HttpSettings userAgent(String name);
 
@@ -99,7 +89,6 @@ public interface HttpSettings {
    * Limits response bodies, which are kept in memory.
    *
    * @param bytes the largest body after decompression, at least 1; default 16 MiB
-   * @return these settings
    */
   HttpSettings maxResponseBytes(int bytes);
 }

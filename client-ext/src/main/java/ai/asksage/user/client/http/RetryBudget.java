@@ -1,22 +1,23 @@
 package ai.asksage.user.client.http;
 
+import ai.asksage.user.client.internal.Arguments;
+
 /**
- * Bounds what retries add to the load of a server that is down. A client begins with {@code
- * capacity}. Every attempt that failed takes {@code cost}: no response, HTTP 429 or 5xx; every
- * success gives {@code refill} back; other 4xx, which say that the server works but not that it can
- * take more, do neither. At 0 nothing is retried; first attempts always go. In the long run at most
- * {@code refill} attempts may fail for {@code cost} that succeed. Immutable.
+ * Limits the load that retries add to a server that is down. A client starts with {@code capacity}
+ * points. A failed attempt (no response, HTTP 429 or 5xx) costs points, a success earns points, and
+ * other 4xx change nothing. At 0 points nothing is retried; first attempts are always made.
+ * Immutable.
  *
  * @param capacity 1 or more
- * @param cost what a failed attempt takes, 0 or more; 0 for no bound
- * @param refill what a success gives back, 1 or more
+ * @param cost the points that a failed attempt costs, 0 or more; 0 for no limit
+ * @param refill the points that a success earns, 1 or more
  */
 public record RetryBudget(int capacity, int cost, int refill) {
 
-  /** Fifty failures in a row; in the long run, one failure for two successes. */
+  /** Allows fifty failures in a row and, in the long run, one failure for every two successes. */
   public static final RetryBudget DEFAULT = new RetryBudget(500, 10, 5);
 
-  /** Every call is retried, however many fail. */
+  /** Never limits retries. */
   public static final RetryBudget UNLIMITED = new RetryBudget(1, 0, 1);
 
   /**
@@ -25,10 +26,9 @@ public record RetryBudget(int capacity, int cost, int refill) {
    * @throws IllegalArgumentException if a value is out of its range
    */
   public RetryBudget {
-    if (capacity < 1 || cost < 0 || refill < 1) {
-      throw new IllegalArgumentException(
-          "capacity and refill must be 1 or more, cost 0 or more, but they are %d, %d and %d"
-              .formatted(capacity, refill, cost));
-    }
+    Arguments.check(
+        capacity >= 1 && cost >= 0 && refill >= 1,
+        "capacity and refill must be 1 or more, cost 0 or more, but they are %d, %d and %d"
+            .formatted(capacity, refill, cost));
   }
 }

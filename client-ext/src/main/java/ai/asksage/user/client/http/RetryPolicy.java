@@ -4,22 +4,20 @@ import ai.asksage.user.client.internal.Arguments;
 import java.time.Duration;
 
 /**
- * How often a call is retried, and after which waits. What is retried at all is fixed: any
- * operation after a failed connection or HTTP 429; only an operation that the contract marks as
- * safe to repeat ({@code x-safe-to-repeat}) after a broken exchange or HTTP 502, 503 or 504; none
- * after anything else. A status inside an HTTP 200 body counts like an HTTP status. The deadline of
- * the call bounds all attempts and waits together. Immutable.
+ * Configures how often a call is retried and how long it waits. The conditions are fixed: every
+ * operation is retried after a failed connection or HTTP 429. Operations that the contract marks as
+ * safe to repeat ({@code x-safe-to-repeat}) are also retried after a broken exchange or HTTP 502,
+ * 503 or 504. A status inside an HTTP 200 body counts like an HTTP status. The deadline of the call
+ * bounds all attempts and waits together. Immutable.
  *
- * @param maxRetries how many times a call is retried at most, 0 or more; the retry with a fresh
- *     token after the server rejected one does not count
- * @param firstDelay the wait before the first retry, 0 or more; it doubles with every further one.
- *     The second half of each wait is random, so that many clients do not come back at the same
- *     moment.
+ * @param maxRetries the most retries of a call, 0 or more; the retry with a fresh token after the
+ *     server rejected one does not count
+ * @param firstDelay the wait before the first retry, 0 or more; it doubles with each retry. The
+ *     second half of each wait is random, so that many clients do not retry at the same moment.
  * @param maxDelay the longest such wait, not shorter than {@code firstDelay}
- * @param maxRetryAfter the longest wait that a server may ask for with {@code Retry-After} (seconds
- *     or a date); if it asks for more, the call is not retried and its error is thrown at once. 0
- *     or more.
- * @param budget what all retries of a client together may add to its load while calls fail
+ * @param maxRetryAfter the longest {@code Retry-After} (seconds or a date) that is obeyed, 0 or
+ *     more; if a server asks for more, the call fails at once
+ * @param budget limits the retries of all calls of a client together
  */
 public record RetryPolicy(
     int maxRetries,
@@ -28,7 +26,9 @@ public record RetryPolicy(
     Duration maxRetryAfter,
     RetryBudget budget) {
 
-  /** Two retries, after up to 0.5 and 1 seconds, or up to 30 seconds if the server asks for it. */
+  /**
+   * Two retries, after at most 0.5 and 1 seconds, or as {@code Retry-After} says, up to 30 seconds.
+   */
   public static final RetryPolicy DEFAULT =
       new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(30));
 
@@ -37,12 +37,8 @@ public record RetryPolicy(
       new RetryPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
   /**
-   * Creates a policy with the default budget.
+   * Creates a policy with the {@linkplain RetryBudget#DEFAULT default budget}.
    *
-   * @param maxRetries as in the record
-   * @param firstDelay as in the record
-   * @param maxDelay as in the record
-   * @param maxRetryAfter as in the record
    * @throws IllegalArgumentException if a value is out of its range
    */
   public RetryPolicy(
@@ -56,43 +52,33 @@ public record RetryPolicy(
    * @throws IllegalArgumentException if a value is out of its range
    */
   public RetryPolicy {
-    if (maxRetries < 0) {
-      throw new IllegalArgumentException("maxRetries must be 0 or more, but is " + maxRetries);
-    }
+    Arguments.check(maxRetries >= 0, "maxRetries must be 0 or more, but is " + maxRetries);
     Arguments.require(budget, "budget");
     requireNotNegative(firstDelay, "firstDelay");
     requireNotNegative(maxDelay, "maxDelay");
     requireNotNegative(maxRetryAfter, "maxRetryAfter");
-    if (maxDelay.compareTo(firstDelay) < 0) {
-      throw new IllegalArgumentException(
-          "maxDelay must not be shorter than firstDelay: " + maxDelay + " < " + firstDelay);
-    }
+    Arguments.check(
+        maxDelay.compareTo(firstDelay) >= 0,
+        "maxDelay must not be shorter than firstDelay: " + maxDelay + " < " + firstDelay);
   }
 
   /**
-   * This policy with another number of retries.
+   * Returns this policy with another number of retries.
    *
    * @param maxRetries 0 or more
-   * @return a policy that is otherwise the same
    * @throws IllegalArgumentException if the number is negative
    */
   public RetryPolicy withMaxRetries(int maxRetries) {
     return new RetryPolicy(maxRetries, firstDelay, maxDelay, maxRetryAfter, budget);
   }
 
-  /**
-   * This policy with another budget.
-   *
-   * @param budget for instance {@link RetryBudget#UNLIMITED}
-   * @return a policy that is otherwise the same
-   */
+  /** Returns this policy with another budget, such as {@link RetryBudget#UNLIMITED}. */
   public RetryPolicy withBudget(RetryBudget budget) {
     return new RetryPolicy(maxRetries, firstDelay, maxDelay, maxRetryAfter, budget);
   }
 
   private static void requireNotNegative(Duration value, String name) {
-    if (Arguments.require(value, name).isNegative()) {
-      throw new IllegalArgumentException(name + " must be 0 or more, but is " + value);
-    }
+    Arguments.check(
+        !Arguments.require(value, name).isNegative(), name + " must be 0 or more, but is " + value);
   }
 }

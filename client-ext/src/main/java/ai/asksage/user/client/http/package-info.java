@@ -1,4 +1,4 @@
-/** Settings of how requests are sent. */
+/** Settings of the HTTP transport and of retries. */
 @NullMarked
 package ai.asksage.user.client.http;
 

@@ -3,47 +3,30 @@ package ai.asksage.user.client.internal;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An exchange that ended without a usable response. The message quotes nothing that the server or a
- * proxy sent.
- */
+/** An exchange without a usable response. The message quotes nothing that arrived. */
 public final class ExchangeException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  /** What went wrong. */
   public enum Kind {
-    /** The name of the host, or of the proxy, cannot be resolved. */
     UNKNOWN_HOST,
-    /** No connection could be made, or not in time. */
     CONNECT_FAILED,
     /** The proxy settings are unusable, or the proxy refused. */
     PROXY,
-    /** The TLS handshake failed. */
     TLS,
-    /** All connections were in use until the deadline. */
     NO_FREE_CONNECTION,
     /** The attempt had no response head in time, but the call has time left. */
     NO_HEAD,
-    /** The deadline has passed. */
     TIMEOUT,
-    /** The calling thread was interrupted. */
     INTERRUPTED,
-    /** The client was closed. */
     CLOSED,
-    /** The connection broke. */
     BROKEN,
-    /** The response is malformed, or exceeds a limit. */
     UNREADABLE
   }
 
   private final Kind kind;
   private final boolean sent;
 
-  /**
-   * Creates an exception.
-   *
-   * @param sent whether the request may have reached the server
-   */
+  /** {@code sent}: the request may have reached the server. */
   public ExchangeException(Kind kind, boolean sent, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;

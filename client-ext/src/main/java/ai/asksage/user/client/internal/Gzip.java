@@ -1,98 +1,85 @@
 package ai.asksage.user.client.internal;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads one gzip member (RFC 1952), and accepts nothing behind it. The JDK's reader overflows the
- * stack on many empty members and accepts garbage behind a member.
+ * Reads one gzip member (RFC 1952) and rejects anything after it. The JDK's reader overflows the
+ * stack on many empty members and accepts garbage after a member.
  */
-public final class Gzip {
-  private static final int PIECE = 8 * 1024;
+public final class Gzip extends InflaterInputStream {
   private static final int HAS_CHECKSUM = 2;
   private static final int HAS_EXTRA = 4;
   private static final int HAS_NAME = 8;
   private static final int HAS_COMMENT = 16;
 
-  private final PushbackInputStream in;
+  private final CRC32 checksum = new CRC32();
 
-  private Gzip(PushbackInputStream in) {
-    this.in = in;
+  public Gzip(InputStream content) throws IOException {
+    super(afterHeader(content), new Inflater(true), 8 * 1024);
   }
 
-  /** Inflates a stream to its end. */
-  public static void inflate(InputStream content, ResponseBuffer out) throws IOException {
-    Inflater inflater = new Inflater(true);
-    try {
-      new Gzip(new PushbackInputStream(content, PIECE)).inflate(inflater, out);
-    } catch (DataFormatException e) {
-      ZipException malformed = new ZipException("the gzip body is malformed");
-      malformed.initCause(e);
-      throw malformed;
-    } finally {
-      inflater.end();
+  private static InputStream afterHeader(InputStream in) throws IOException {
+    if (next(in) != 0x1f || next(in) != 0x8b || next(in) != 8) {
+      throw new ZipException("the body is not gzip");
     }
+    int flags = next(in);
+    skip(in, 6); // time, extra flags, operating system
+    if ((flags & HAS_EXTRA) != 0) {
+      skip(in, next(in) | next(in) << 8);
+    }
+    for (int text : new int[] {HAS_NAME, HAS_COMMENT}) {
+      while ((flags & text) != 0 && next(in) != 0) {}
+    }
+    skip(in, (flags & HAS_CHECKSUM) != 0 ? 2 : 0);
+    return in;
   }
 
-  private void inflate(Inflater inflater, ResponseBuffer out)
-      throws IOException, DataFormatException {
-    readHeader();
-    byte[] compressed = new byte[PIECE];
-    byte[] piece = new byte[PIECE];
-    CRC32 checksum = new CRC32();
-    int read = 0;
-    while (!inflater.finished()) {
-      int count = inflater.inflate(piece);
-      checksum.update(piece, 0, count);
-      out.write(piece, count);
-      if (count == 0 && inflater.needsDictionary()) {
-        throw new ZipException("the gzip body is malformed");
-      }
-      if (count == 0 && inflater.needsInput()) {
-        read = in.read(compressed);
-        if (read < 0) {
-          throw new ZipException("the gzip body is cut off");
-        }
-        inflater.setInput(compressed, 0, read);
-      }
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    int count = super.read(target, offset, length);
+    if (count < 0) {
+      checkEnd();
+    } else {
+      checksum.update(target, offset, count);
     }
-    int behind = inflater.getRemaining();
-    in.unread(compressed, read - behind, behind);
-    if (number() != checksum.getValue() || number() != out.size()) {
+    return count;
+  }
+
+  @Override
+  protected void fill() throws IOException {
+    len = in.read(buf, 0, buf.length);
+    if (len < 0) {
+      throw new ZipException("the gzip body is cut off");
+    }
+    inf.setInput(buf, 0, len);
+  }
+
+  private void checkEnd() throws IOException {
+    int left = inf.getRemaining();
+    InputStream rest = new SequenceInputStream(new ByteArrayInputStream(buf, len - left, left), in);
+    if (number(rest) != checksum.getValue()
+        || number(rest) != (inf.getBytesWritten() & 0xffffffffL)) {
       throw new ZipException("the gzip body is damaged");
     }
-    if (in.read() >= 0) {
+    if (rest.read() >= 0) {
       throw new ZipException("bytes follow the gzip body");
     }
   }
 
-  private void readHeader() throws IOException {
-    if (next() != 0x1f || next() != 0x8b || next() != 8) {
-      throw new ZipException("the body is not gzip");
-    }
-    int flags = next();
-    skip(6); // time, extra flags, operating system
-    if ((flags & HAS_EXTRA) != 0) {
-      skip(next() | next() << 8);
-    }
-    for (int text : new int[] {HAS_NAME, HAS_COMMENT}) {
-      while ((flags & text) != 0 && next() != 0) {}
-    }
-    skip((flags & HAS_CHECKSUM) != 0 ? 2 : 0);
-  }
-
-  private void skip(int count) throws IOException {
+  private static void skip(InputStream in, int count) throws IOException {
     for (int i = 0; i < count; i++) {
-      next();
+      next(in);
     }
   }
 
-  private int next() throws IOException {
+  private static int next(InputStream in) throws IOException {
     int read = in.read();
     if (read < 0) {
       throw new ZipException("the gzip body is cut off");
@@ -100,7 +87,13 @@ public final class Gzip {
     return read;
   }
 
-  private long number() throws IOException {
-    return next() | next() << 8 | next() << 16 | (long) next() << 24;
+  private static long number(InputStream in) throws IOException {
+    return next(in) | next(in) << 8 | next(in) << 16 | (long) next(in) << 24;
+  }
+
+  /** Leaves the compressed stream open. */
+  @Override
+  public void close() {
+    inf.end();
   }
 }

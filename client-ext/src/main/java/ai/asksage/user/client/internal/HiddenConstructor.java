@@ -3,53 +3,29 @@ package ai.asksage.user.client.internal;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a package-private constructor of a public type of this module. Users cannot create results
- * and exceptions, so that these can change; the client's other packages can. Immutable.
- *
- * @param <T> what the constructor makes
+ * Calls a package-private constructor of a public type: callers cannot create results and
+ * exceptions, so that these can change, but the client's other packages can.
  */
 public final class HiddenConstructor<T> {
   private final Class<T> type;
   private final MethodHandle handle;
 
-  private HiddenConstructor(Class<T> type, Class<?>... parameters) {
+  public HiddenConstructor(Class<T> type, Class<?>... parameters) {
     this.type = type;
     try {
-      MethodHandle constructor =
-          MethodHandles.privateLookupIn(type, MethodHandles.lookup())
-              .findConstructor(type, MethodType.methodType(void.class, parameters));
       this.handle =
-          constructor
+          MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+              .findConstructor(type, MethodType.methodType(void.class, parameters))
               .asType(MethodType.genericMethodType(parameters.length))
               .asSpreader(Object[].class, parameters.length);
-    } catch (NoSuchMethodException | IllegalAccessException e) {
+    } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("There is no such constructor of " + type.getName(), e);
     }
   }
 
-  /**
-   * Finds the constructor with one parameter.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static <A, T> Function<A, T> of(Class<T> type, Class<A> parameter) {
-    return new HiddenConstructor<>(type, parameter)::create;
-  }
-
-  /**
-   * Finds the constructor with these parameters.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static <T> HiddenConstructor<T> withParameters(Class<T> type, Class<?>... parameters) {
-    return new HiddenConstructor<>(type, parameters);
-  }
-
-  /** Makes an instance; what the constructor throws is thrown as it is. */
   public T create(@Nullable Object... arguments) {
     try {
       return type.cast((Object) handle.invokeExact(arguments));

@@ -15,23 +15,20 @@ import java.io.InputStreamReader;
 import java.lang.reflect.Type;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON within limits on tokens, depth, names and numbers. Thread-safe. */
 public final class Json {
-  /** The default limit of tokens in a response. */
   public static final int MAX_TOKENS = 500_000;
-
-  /** With the default limits. */
   public static final Json DEFAULT = new Json(MAX_TOKENS);
 
   private final JsonMapper mapper;
   private final int maxTokens;
 
-  /** Creates a reader that takes so many tokens from a response, JSON in strings included. */
+  /** The limit counts all tokens of a response, JSON in strings included. */
   public Json(int maxTokens) {
     this.maxTokens = maxTokens;
     this.mapper = JsonMapping.mapper(maxTokens);
@@ -40,12 +37,7 @@ public final class Json {
   /** A value, and how many tokens it took. */
   public record Read(@Nullable Object value, long tokens) {}
 
-  /**
-   * Reads a body.
-   *
-   * @param charset the one that was declared; anything but ISO-8859-1 is detected
-   * @throws IOException if the body holds no such value or exceeds a limit
-   */
+  /** Any charset but ISO-8859-1 is detected. */
   public Read read(InputStream body, Charset charset, Type type) throws IOException {
     try (JsonParser parser =
         charset.equals(StandardCharsets.ISO_8859_1)
@@ -55,12 +47,7 @@ public final class Json {
     }
   }
 
-  /**
-   * Reads JSON in a string.
-   *
-   * @param before how many tokens of the response were read before
-   * @throws IOException if the text holds no such value or exceeds a limit
-   */
+  /** {@code before}: how many tokens of the response were read before. */
   public Read read(String text, Type type, long before) throws IOException {
     try (JsonParser parser = mapper.createParser(text)) {
       return read(parser, mapper.constructType(type), before);
@@ -74,33 +61,25 @@ public final class Json {
       throw new JsonMappingException(parser, "more than one JSON value");
     }
     if (tokens > maxTokens) {
-      throw new StreamConstraintsException("Token count (" + tokens + ") exceeds " + maxTokens);
+      throw new StreamConstraintsException(
+          "Token count (%d) exceeds the maximum allowed (%d)".formatted(tokens, maxTokens));
     }
     return new Read(value, tokens);
   }
 
-  /**
-   * Writes a value as JSON in UTF-8.
-   *
-   * @throws EncodeException if Jackson cannot write it; the message does not quote the value
-   */
   public byte[] write(Object value) {
     try {
       return mapper.writeValueAsBytes(value);
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException e) { // Its message may quote the value.
       throw new EncodeException("Jackson cannot write a " + value.getClass().getName());
     }
   }
 
-  /**
-   * Reads strings and numbers at the top level of an object.
-   *
-   * @return the values as text, or null if the body is not one whole JSON object within the limits
-   */
-  public @Nullable Map<String, String> properties(InputStream body, Set<String> names) {
+  /** Reads strings and numbers at the top level; none if the body is not one JSON object. */
+  public Map<String, String> properties(byte[] body, Collection<String> names) {
     try (JsonParser parser = mapper.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return null;
+        return Map.of();
       }
       Map<String, String> found = new HashMap<>();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -115,19 +94,17 @@ public final class Json {
           parser.skipChildren();
         }
       }
-      return parser.nextToken() == null ? found : null;
+      return parser.nextToken() == null ? found : Map.of();
     } catch (IOException e) {
-      return null;
+      return Map.of();
     }
   }
 
-  /**
-   * Returns where reading failed, or which limit was exceeded, to follow what failed. Quotes
-   * nothing that arrived.
-   */
+  /** Where reading failed, or the limit that was exceeded. Quotes nothing that arrived. */
   public static String place(Throwable e) {
-    if (limit(e) != null) {
-      return ": " + limit(e);
+    String limit = limit(e);
+    if (limit != null) {
+      return ": " + limit;
     }
     StringBuilder place = new StringBuilder();
     if (e instanceof JsonProcessingException json && json.getLocation() != null) {
@@ -144,18 +121,17 @@ public final class Json {
     return place.toString();
   }
 
-  /** Returns which limit was exceeded; null if none was. Jackson's message has only numbers. */
+  /** The limit that was exceeded, or null. Jackson's message has only numbers. */
   public static @Nullable String limit(Throwable e) {
     for (Throwable cause : Causes.of(e)) {
       if (cause instanceof StreamConstraintsException limit) {
-        String what = limit.getOriginalMessage().replaceFirst(" \\(?,? ?from .*", "");
-        return what.startsWith("Token count") ? what + " (maxResponseValues)" : what;
+        String what = limit.getOriginalMessage().replaceFirst(",? from .*", ")");
+        return what.startsWith("Token count") ? what + " (maxResponseTokens)" : what;
       }
     }
     return null;
   }
 
-  /** Whether the text was malformed, as opposed to an I/O error while reading it. */
   public static boolean isMalformed(Throwable e) {
     return e instanceof JsonProcessingException;
   }

@@ -12,24 +12,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Jackson as this client uses it: strict types, limits, and integers as JSON Schema means them. */
 final class JsonMapping {
-  /** Values are walked recursively, on stacks of any size. */
-  private static final int MAX_DEPTH = 100;
-
-  /** The factory keeps names for reuse; their length bounds how much heap that takes. */
-  private static final int MAX_NAME_LENGTH = 256;
-
-  private static final int MAX_KEPT_BUFFERS = 16;
-
   private JsonMapping() {}
 
   static JsonMapper mapper(int maxTokens) {
@@ -37,15 +29,17 @@ final class JsonMapping {
         StreamReadConstraints.builder()
             // A whole chat history is one string, and the transport bounds bodies.
             .maxStringLength(Integer.MAX_VALUE)
-            .maxNestingDepth(MAX_DEPTH)
-            .maxNameLength(MAX_NAME_LENGTH)
+            // Values are walked recursively, on stacks of any size.
+            .maxNestingDepth(100)
+            // The factory keeps names for reuse.
+            .maxNameLength(256)
             .maxTokenCount(maxTokens)
             .build();
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(limits)
             // By default each thread keeps the buffers of the largest text that it read.
-            .recyclerPool(JsonRecyclerPools.newBoundedPool(MAX_KEPT_BUFFERS))
+            .recyclerPool(JsonRecyclerPools.newBoundedPool(16))
             // Interned names of a server would stay in the JVM.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             // Keeps what was read out of exception messages.
@@ -78,9 +72,6 @@ final class JsonMapping {
   private static final class WholeNumber<T> extends StdScalarDeserializer<T> {
     private static final long serialVersionUID = 1L;
 
-    /** More digits than a long has. */
-    private static final int TOO_LONG = 20;
-
     private final transient LongFunction<T> result;
 
     WholeNumber(Class<T> type, LongFunction<T> result) {
@@ -89,34 +80,19 @@ final class JsonMapping {
     }
 
     @Override
-    public @Nullable T deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      JsonToken token = parser.currentToken();
-      if (token == JsonToken.VALUE_STRING) {
-        String text = parser.getText();
-        if (text.matches("-?[0-9]{1,18}")) {
-          return result(Long.parseLong(text), context);
-        }
-      } else if (token == JsonToken.VALUE_NUMBER_INT) {
-        return result(parser.getLongValue(), context);
-      } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-        BigDecimal number = parser.getDecimalValue();
-        boolean isLong = number.precision() - (long) number.scale() < TOO_LONG;
-        if (isLong
-            && number.scale() < TOO_LONG * TOO_LONG
-            && number.stripTrailingZeros().scale() <= 0) {
-          return result(number.longValueExact(), context);
-        }
-      }
-      Object unexpected = context.handleUnexpectedToken(_valueClass, parser);
-      throw new IllegalStateException(String.valueOf(unexpected));
-    }
-
-    private T result(long number, DeserializationContext context) throws IOException {
+    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
       try {
-        return result.apply(number);
+        if (parser.hasToken(JsonToken.VALUE_NUMBER_INT)) {
+          return result.apply(parser.getLongValue());
+        }
+        if (parser.hasToken(JsonToken.VALUE_NUMBER_FLOAT)
+            || (parser.hasToken(JsonToken.VALUE_STRING)
+                && parser.getText().matches("-?[0-9]{1,18}"))) {
+          return result.apply(new BigDecimal(parser.getText()).longValueExact());
+        }
+        throw MismatchedInputException.from(parser, handledType(), "not an integer");
       } catch (IllegalArgumentException | ArithmeticException e) {
-        throw context.weirdNumberException(number, _valueClass, "out of range");
+        throw MismatchedInputException.from(parser, handledType(), "out of range");
       }
     }
   }

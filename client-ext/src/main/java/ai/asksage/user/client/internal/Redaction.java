@@ -4,8 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import feign.Request;
-import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
+import feign.RequestTemplate;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,20 +18,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Masks secrets in text that people read, such as log lines and exception messages: the known
- * secrets of a call, the values of properties that the contract calls secret, and the values of
- * headers that are not on an allow-list.
- *
- * <p>A known secret is found in upper and lower case, with the escapes of JSON, URLs and HTML in up
- * to eight layers, in Base64 together with other text, and in UTF-16 that was read as UTF-8. All
- * methods take linear time, whatever the text. Creating an object costs some microseconds, so
- * create it where something is logged or has failed. Immutable.
+ * Masks secrets in text: those of a call, the values of secret properties, and headers that are not
+ * on an allow-list. Finds secrets in any case, in up to eight layers of escapes (JSON, URLs, HTML),
+ * inside Base64, and in UTF-16 that was read as UTF-8. Takes linear time.
  */
 public final class Redaction {
-  /** Stands in place of a secret. */
   public static final String MASK = "***";
-
-  /** How many characters of a body are logged. */
   public static final int MAX_LOGGED = 8 * 1024;
 
   private static final Set<String> PUBLIC_HEADERS =
@@ -52,67 +43,54 @@ public final class Redaction {
   /** The values in {@code a=x; b=y} and {@code Digest a="x", b="y"}. */
   private static final Pattern PART_OF_HEADER = Pattern.compile("=\"?([^;,\"\\s]+)");
 
-  /** Shorter parts of headers are no secrets, and occur in any text. */
+  /** Shorter values occur in any text. */
   private static final int SHORTEST_PART = 4;
 
-  /** Shorter Base64 occurs in any text. */
   private static final int SHORTEST_BASE64 = 6;
 
-  private final List<String> secrets;
   private final List<String> forms;
 
   /** At least as long as the longest secret with two layers of escapes. */
   private final int margin;
 
-  private Redaction(Stream<String> secrets) {
-    this.secrets = secrets.filter(secret -> !secret.isBlank()).distinct().toList();
-    this.forms = this.secrets.stream().flatMap(Redaction::forms).distinct().toList();
-    this.margin = 12 * this.secrets.stream().mapToInt(String::length).max().orElse(0);
+  private Redaction(Collection<String> secrets) {
+    this.forms =
+        secrets.stream()
+            .filter(secret -> !secret.isBlank())
+            .flatMap(Redaction::forms)
+            .distinct()
+            .toList();
+    this.margin = 12 * secrets.stream().mapToInt(String::length).max().orElse(0);
   }
 
-  /** Returns an object that masks these secrets; blank ones are ignored. */
   public static Redaction of(Collection<String> secrets) {
-    return new Redaction(secrets.stream());
+    return new Redaction(secrets);
   }
 
   /**
-   * Returns an object that masks the secrets of a request: the values of headers that are not
-   * public, whole and in parts (one cookie, a token without its scheme), and the secret properties
-   * of its body. The headers of its template count too: Feign hands decoders the request as it was
-   * before its client added the token.
+   * Masks what is not public in the headers, whole and in parts, and the secrets of the body. The
+   * template counts too: Feign hands decoders the request as it was before the token was added.
    */
   public static Redaction of(Request request) {
-    List<String> secrets = new ArrayList<>();
-    addSecrets(request.headers(), secrets);
-    if (request.requestTemplate() != null) {
-      addSecrets(request.requestTemplate().headers(), secrets);
-    }
-    Map<String, String> properties =
-        request.body() == null
-            ? null
-            : Json.DEFAULT.properties(
-                new ByteArrayInputStream(request.body()), Set.copyOf(SecretSearch.NAMES));
-    if (properties != null) {
-      secrets.addAll(properties.values());
-    }
-    return of(secrets);
+    RequestTemplate template = request.requestTemplate();
+    byte[] body = request.body() == null ? new byte[0] : request.body();
+    Collection<String> inBody = Json.DEFAULT.properties(body, SecretSearch.NAMES).values();
+    Stream<String> inHeaders =
+        Stream.of(request.headers(), template == null ? request.headers() : template.headers())
+            .flatMap(headers -> headers.entrySet().stream())
+            .filter(header -> !isPublic(header.getKey()))
+            .flatMap(header -> header.getValue().stream())
+            .flatMap(Redaction::parts)
+            .filter(part -> part.length() >= SHORTEST_PART);
+    return of(Stream.concat(inHeaders, inBody.stream()).toList());
   }
 
-  /** Returns an object that masks these secrets too. */
-  public Redaction and(Collection<String> more) {
-    return new Redaction(Stream.concat(secrets.stream(), more.stream()));
-  }
-
-  /** Returns the text with {@code ***} for each secret, and without NUL characters. */
   public String text(String text) {
     String readable = text.replace("\0", ""); // UTF-16 that was read as UTF-8 is full of them.
     return new SecretSearch(readable).masked(forms);
   }
 
-  /**
-   * Returns the beginning of a text, masked. Reads little more than that, and leaves out what may
-   * be the beginning of a secret that was cut in two.
-   */
+  /** Reads little more than that, and drops what may be the start of a secret that was cut. */
   public String beginning(String text, int maxLength) {
     int window = 4 * maxLength + margin;
     boolean whole = text.length() <= window;
@@ -121,32 +99,23 @@ public final class Redaction {
     return masked.substring(0, Math.max(0, Math.min(maxLength, kept)));
   }
 
-  /** Returns the beginning of a body on one line, masked, to be logged. */
   public String logged(byte[] body) {
     int enough = Math.min(body.length, 64 * MAX_LOGGED);
     String text = Text.oneLine(beginning(new String(body, 0, enough, UTF_8), MAX_LOGGED));
     return body.length <= MAX_LOGGED ? text : text + " ... (" + body.length + " bytes)";
   }
 
-  /**
-   * Returns headers of a request or a response as people may see them: names and values masked and
-   * on one line, in an unmodifiable map whose keys are case-insensitive.
-   */
+  /** Masked, on one line each; unmodifiable, with case-insensitive names. */
   public Map<String, Collection<String>> headers(Map<String, Collection<String>> headers) {
     Map<String, Collection<String>> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach(
-        (name, values) -> {
-          if (name != null) { // HttpURLConnection files the status line under null.
-            masked.merge(
+        (name, values) ->
+            masked.put(
                 Text.oneLine(text(name)),
-                values.stream().map(value -> header(name, value)).toList(),
-                (some, others) -> Stream.concat(some.stream(), others.stream()).toList());
-          }
-        });
+                values.stream().map(value -> header(name, value)).toList()));
     return Collections.unmodifiableMap(masked);
   }
 
-  /** Returns the value of a header of a request or a response, masked and on one line. */
   public String header(String name, String value) {
     if (!isPublic(name)) {
       return MASK;
@@ -155,7 +124,6 @@ public final class Redaction {
     return Text.oneLine(text(address ? SECRETS_OF_ADDRESS.matcher(value).replaceAll(MASK) : value));
   }
 
-  /** Returns the URL without user, password and query, on one line. */
   public static String url(String url) {
     return Text.oneLine(url.replaceFirst("//[^/?#]*@", "//").replaceFirst("(?s)[?#].*", ""));
   }
@@ -179,16 +147,6 @@ public final class Redaction {
 
   private static boolean isPublic(String header) {
     return PUBLIC_HEADERS.contains(header.toLowerCase(Locale.ROOT));
-  }
-
-  private static void addSecrets(Map<String, Collection<String>> headers, List<String> secrets) {
-    headers.forEach(
-        (name, values) ->
-            values.stream()
-                .filter(value -> !isPublic(name))
-                .flatMap(Redaction::parts)
-                .filter(part -> part.length() >= SHORTEST_PART)
-                .forEach(secrets::add));
   }
 
   private static Stream<String> parts(String value) {

@@ -3,29 +3,82 @@ package ai.asksage.user.client.internal;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import feign.Response;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
-/**
- * A body in memory, for one thread. Its streams check the deadline and the interrupt at each read,
- * so that decoding ends in time.
- */
+/** A body in memory, for one thread. Its streams check the deadline and interrupts. */
 public final class ResponseBody implements Response.Body {
-  private final byte[] bytes;
-  private final int size;
+  private static final int FIRST = 8 * 1024;
+  private static final int LARGEST_READ = 64 * 1024;
+
+  private final ResponseMemory memory;
   private final ResponseMemory.Permit permit;
   private final long deadline;
+  private byte[] bytes = {};
+  private int size;
   private int attempts = 1;
   private long tokens;
 
-  ResponseBody(byte[] bytes, int size, ResponseMemory.Permit permit, long deadline) {
-    this.bytes = bytes;
-    this.size = size;
-    this.permit = permit;
+  public ResponseBody(ResponseMemory memory, long deadline) {
+    this.memory = memory;
+    this.permit = memory.permit();
     this.deadline = deadline;
+  }
+
+  /** {@code announced}: the length, negative if unknown; {@code deadline}: System.nanoTime(). */
+  public static ResponseBody read(
+      InputStream content, long announced, ResponseMemory memory, long deadline)
+      throws IOException {
+    ResponseBody body = new ResponseBody(memory, deadline);
+    boolean complete = false;
+    try {
+      body.fill(content, announced);
+      complete = true;
+      return body;
+    } finally {
+      if (!complete) {
+        body.release();
+      }
+    }
+  }
+
+  /** Grows with the bytes that have arrived, not with the announced length. */
+  private void fill(InputStream content, long announced) throws IOException {
+    long most = announced >= 0 ? announced : memory.maxBytes();
+    boolean permitted = false;
+    for (int read = 0; read >= 0; size += Math.max(0, read)) {
+      if (Math.max(size, announced) > memory.maxBytes()) {
+        String what =
+            "the response is larger than " + memory.maxBytes() + " bytes (maxResponseBytes)";
+        throw new ExchangeException(Kind.UNREADABLE, true, what, null);
+      }
+      if (size == bytes.length) {
+        if (!permitted && size >= memory.freeBytes()) {
+          permit.acquireFor(most, deadline);
+          permitted = true;
+        }
+        // One byte more than allowed tells a body that is too large from one that just fits.
+        long wanted = Math.min(Math.max(4L * size, FIRST), Math.max(most, size) + 1);
+        bytes = Arrays.copyOf(bytes, (int) wanted);
+      }
+      check();
+      read = content.read(bytes, size, Math.min(LARGEST_READ, bytes.length - size));
+    }
+    permit.settle(bytes, size, deadline);
+  }
+
+  /** Other transports do not end a body that drips. */
+  private void check() throws ExchangeException {
+    if (System.nanoTime() - deadline > 0) {
+      throw new ExchangeException(Kind.TIMEOUT, true, "the response was not read in time", null);
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new ExchangeException(Kind.INTERRUPTED, true, "interrupted while reading", null);
+    }
   }
 
   public void arrivedIn(int attempt) {
@@ -36,7 +89,6 @@ public final class ResponseBody implements Response.Body {
     return attempts;
   }
 
-  /** Notes how many JSON tokens reading the body took. */
   public void took(long count) {
     tokens = count;
   }
@@ -49,7 +101,6 @@ public final class ResponseBody implements Response.Body {
     return Arrays.copyOf(bytes, Math.min(max, size));
   }
 
-  /** Gives the memory back for other responses, on the thread that read the body. */
   public void release() {
     permit.release();
   }
@@ -92,18 +143,5 @@ public final class ResponseBody implements Response.Body {
       check();
       return content.read(target, offset, length);
     }
-
-    private void check() throws ExchangeException {
-      if (System.nanoTime() - deadline > 0) {
-        throw new ExchangeException(Kind.TIMEOUT, true, "the response was not read in time", null);
-      }
-      if (Thread.currentThread().isInterrupted()) {
-        throw new ExchangeException(Kind.INTERRUPTED, true, "interrupted while reading", null);
-      }
-    }
-  }
-
-  public static ResponseBody empty(ResponseMemory memory, long deadline) {
-    return new ResponseBody(new byte[0], 0, memory.permit(), deadline);
   }
 }

@@ -13,79 +13,64 @@ import java.util.concurrent.TimeUnit;
  * Small bodies are read without a permit and take one before they are decoded. Thread-safe.
  */
 public final class ResponseMemory {
-  /** Bytes of heap that a byte of a body takes at most, with all copies that decoding makes. */
+  /** What a byte takes at most, with all copies that decoding makes. */
   private static final int HEAP_PER_BYTE = 8;
 
-  /** Bytes of heap that a JSON token takes at most as an object. */
   private static final int HEAP_PER_TOKEN = 120;
-
   private static final int UNIT = 64 * 1024;
   private static final int LARGEST_FREE_BODY = 1024 * 1024;
 
   private final int maxTokens;
+  private final int maxBytes;
   private final int total;
   private final int freeBytes;
   private final Semaphore units;
   private final Set<Thread> holders = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /**
-   * Creates permits for the responses of a client.
-   *
-   * @param heapBytes the heap of the JVM
-   * @param connections how many bodies may be read at once
-   * @param maxTokens how many JSON tokens a response may hold
-   */
-  ResponseMemory(long heapBytes, int connections, int maxTokens) {
+  ResponseMemory(long heapBytes, int connections, int maxTokens, int maxBytes) {
     this.maxTokens = maxTokens;
+    this.maxBytes = maxBytes;
     this.total = (int) Math.max(1, Math.min(Integer.MAX_VALUE / 2, heapBytes / 4 / UNIT));
     this.units = new Semaphore(total, true);
     this.freeBytes =
         (int) Math.min(LARGEST_FREE_BODY, (long) total * UNIT / 2 / Math.max(1, connections));
   }
 
-  /** Creates permits that fit the heap of this JVM. */
-  public static ResponseMemory ofThisJvm(int connections, int maxTokens) {
-    return new ResponseMemory(Runtime.getRuntime().maxMemory(), connections, maxTokens);
+  public static ResponseMemory ofThisJvm(int connections, int maxTokens, int maxBytes) {
+    return new ResponseMemory(Runtime.getRuntime().maxMemory(), connections, maxTokens, maxBytes);
   }
 
-  /** How many bytes of a body may be read without a permit. */
+  int maxBytes() {
+    return maxBytes;
+  }
+
   int freeBytes() {
     return freeBytes;
   }
 
-  /** The permit of one response. Not thread-safe. */
   final class Permit {
     private int held;
-    private boolean holder;
 
-    /** Waits for the permit of a body of an unknown length up to a maximum. */
     void acquireFor(long maxBytes, long deadline) throws ExchangeException {
-      acquire(HEAP_PER_BYTE * maxBytes + HEAP_PER_TOKEN * Math.min(maxBytes, maxTokens), deadline);
+      acquire(weight(maxBytes, maxBytes), deadline);
     }
 
-    /** Waits for, or reduces to, the permit of a body that has been read. */
     void settle(byte[] body, int length, long deadline) throws ExchangeException {
-      long heap =
-          (long) HEAP_PER_BYTE * length
-              + (long) HEAP_PER_TOKEN * Math.min(tokens(body, length), maxTokens);
-      if (held == 0 && !holder) {
-        acquire(heap, deadline);
-      } else {
-        int needed = weight(heap);
-        if (needed < held) {
-          units.release(held - needed);
-          held = needed;
-        }
+      int needed = weight(length, tokens(body, length));
+      if (held == 0) {
+        acquire(needed, deadline);
+      } else if (needed < held) {
+        units.release(held - needed);
+        held = needed;
       }
     }
 
-    private void acquire(long heap, long deadline) throws ExchangeException {
+    private void acquire(int needed, long deadline) throws ExchangeException {
       // A listener of a call may make a call of its own, which must not wait for its own thread.
       if (holders.contains(Thread.currentThread())) {
         return;
       }
-      int needed = weight(heap);
       try {
         if (!units.tryAcquire(needed, deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
           throw new ExchangeException(
@@ -96,19 +81,17 @@ public final class ResponseMemory {
         throw new ExchangeException(Kind.INTERRUPTED, true, "interrupted while waiting", e);
       }
       held = needed;
-      holder = holders.add(Thread.currentThread());
+      holders.add(Thread.currentThread());
       if (closed) {
         throw new ExchangeException(Kind.CLOSED, true, "the client is closed", null);
       }
     }
 
-    /** Gives the permit back; the thread must be the one that acquired it. */
     void release() {
-      units.release(held);
-      held = 0;
-      if (holder) {
+      if (held > 0) {
+        units.release(held);
         holders.remove(Thread.currentThread());
-        holder = false;
+        held = 0;
       }
     }
   }
@@ -117,7 +100,8 @@ public final class ResponseMemory {
     return new Permit();
   }
 
-  private int weight(long heap) {
+  private int weight(long bytes, long tokens) {
+    long heap = HEAP_PER_BYTE * bytes + HEAP_PER_TOKEN * Math.min(tokens, maxTokens);
     return (int) Math.min(total, heap / UNIT + 1);
   }
 

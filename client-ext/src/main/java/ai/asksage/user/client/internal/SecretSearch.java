@@ -3,40 +3,32 @@ package ai.asksage.user.client.internal;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/**
- * Searches one text for known secrets and for the values of secret properties: as it is, and then
- * again each time that one layer of escapes is decoded. Takes linear time.
- */
+/** Searches for known secrets and secret properties, again after each decoded layer of escapes. */
 final class SecretSearch {
   /** The names that the contract gives to secrets. */
   static final List<String> NAMES = List.of("x-access-tokens", "access_token", "api_key", "key");
 
   private static final int MAX_LAYERS = 8;
 
-  private static final Pattern PROPERTY = propertyPattern();
+  /** The name of a secret property up to its value. {@code key: x} occurs in any text. */
+  private static final Pattern PROPERTY =
+      Pattern.compile(
+          "([\"'])(?:%1$s|key)\\1\\s*+:\\s*+|(?<![\\p{L}\\p{Nd}])(?:key=|(?:%1$s)\\s*+[=:]\\s*+)"
+              .formatted(String.join("|", NAMES.subList(0, 3)).replaceAll("[-_]", "[-_]?")),
+          Pattern.CASE_INSENSITIVE);
 
   /** Escapes of JSON, Python, URLs and HTML. Each stands for one character. */
   private static final Pattern ESCAPE =
       Pattern.compile(
-          "\\\\(?:u\\p{XDigit}{4}|x\\p{XDigit}{2}|[^ux])|%\\p{XDigit}{2}"
-              + "|&(?:#[xX]\\p{XDigit}{1,4}|#\\d{1,4}|amp|apos|gt|lt|quot);",
-          Pattern.DOTALL);
-
-  private static final Map<String, Character> NAMED_ESCAPES =
-      Map.of(
-          "&amp;", '&', "&apos;", '\'', "&gt;", '>', "&lt;", '<', "&quot;", '"', "\\n", '\n', "\\r",
-          '\r', "\\t", '\t');
-
-  private static final Pattern SCALAR_END = Pattern.compile("[&;<,}\\]\\s\"'\\\\]");
+          "(?s)\\\\(?:u\\p{XDigit}{4}|x\\p{XDigit}{2}|[^ux])|%\\p{XDigit}{2}"
+              + "|&(?:#[xX]\\p{XDigit}{1,4}|#\\d{1,4}|amp|apos|gt|lt|quot);");
 
   private static final String QUOTES = "\"'";
 
-  /** The characters of the original text that belong to secrets. */
   private final BitSet found = new BitSet();
 
   /** Where a property begins whose value was found, in this layer or an earlier one. */
@@ -52,11 +44,7 @@ final class SecretSearch {
     this.starts = IntStream.rangeClosed(0, text.length()).toArray();
   }
 
-  /**
-   * Returns the text with {@code ***} for each secret. Call this once.
-   *
-   * @param known the known secrets, folded
-   */
+  /** Returns the text with {@code ***} for each secret; known secrets are folded. Call it once. */
   String masked(Collection<String> known) {
     String original = text;
     for (int layer = 0; layer == 0 || (layer <= MAX_LAYERS && decode()); layer++) {
@@ -98,34 +86,43 @@ final class SecretSearch {
     }
   }
 
-  /** Decodes one layer of escapes, and returns whether there was any. */
   private boolean decode() {
+    Matcher escape = ESCAPE.matcher(text);
+    if (!escape.find()) {
+      return false;
+    }
     StringBuilder decoded = new StringBuilder(text.length());
     int[] decodedStarts = new int[text.length() + 1];
-    Matcher escape = ESCAPE.matcher(text);
-    boolean more = escape.find();
+    int next = escape.start();
     for (int at = 0; at < text.length(); ) {
       decodedStarts[decoded.length()] = starts[at];
-      if (more && at == escape.start()) {
+      if (at == next) {
         decoded.append(character(escape.group()));
         at = escape.end();
-        more = escape.find();
+        next = escape.find() ? escape.start() : text.length();
       } else {
         decoded.append(text.charAt(at++));
       }
     }
     decodedStarts[decoded.length()] = starts[text.length()];
-    boolean shorter = decoded.length() < text.length();
     text = decoded.toString();
     starts = decodedStarts;
-    return shorter;
+    return true;
   }
 
   private static char character(String escape) {
-    Character named = NAMED_ESCAPES.get(escape);
-    if (named != null || escape.length() == 2) {
-      return named == null ? escape.charAt(1) : named;
-    }
+    return switch (escape) {
+      case "&amp;" -> '&';
+      case "&apos;" -> '\'';
+      case "&gt;" -> '>';
+      case "&lt;" -> '<';
+      case "&quot;" -> '"';
+      case "\\n", "\\r", "\\t" -> ' ';
+      default -> escape.length() == 2 ? escape.charAt(1) : numbered(escape);
+    };
+  }
+
+  private static char numbered(String escape) {
     String code = escape.replaceAll("[%&#;\\\\uxX]", "");
     boolean decimal = escape.startsWith("&#") && code.length() == escape.length() - 3;
     return (char) Integer.parseInt(code, decimal ? 10 : 16);
@@ -143,19 +140,15 @@ final class SecretSearch {
     }
   }
 
-  /** Finds the value that begins there, and returns where to continue. */
+  /** Returns where to continue. */
   private int findValue(int start) {
     int open = isAt(start, "bB") && isAt(start + 1, QUOTES) ? start + 1 : start; // b'Python'
-    if (isAt(open, QUOTES)) {
-      int end = stringEnd(open);
-      found.set(starts[open + 1], starts[end]);
-      return end + 1;
+    boolean string = isAt(open, QUOTES);
+    int end = string ? stringEnd(open) : valueEnd(start);
+    if (string || !text.substring(start, end).equals("null")) {
+      found.set(starts[string ? open + 1 : start], starts[end]);
     }
-    int end = isAt(start, "{[") ? structureEnd(start) : scalarEnd(start);
-    if (!text.substring(start, end).equals("null")) {
-      found.set(starts[start], starts[end]);
-    }
-    return end;
+    return string ? end + 1 : end;
   }
 
   private int stringEnd(int open) {
@@ -166,20 +159,18 @@ final class SecretSearch {
     return Math.min(at, text.length());
   }
 
-  private int scalarEnd(int start) {
-    Matcher end = SCALAR_END.matcher(text);
-    return end.find(start) ? end.start() : text.length();
-  }
-
-  private int structureEnd(int start) {
+  /** The end of an object, an array or a value without quotes. */
+  private int valueEnd(int start) {
     int depth = 0;
     for (int at = start; at < text.length(); at++) {
-      if (isAt(at, QUOTES)) {
-        at = stringEnd(at);
-      } else if (isAt(at, "{[")) {
+      if (isAt(at, "{[")) {
         depth++;
-      } else if (isAt(at, "}]") && --depth == 0) {
-        return at + 1;
+      } else if (isAt(at, "}]") && --depth <= 0) {
+        return depth == 0 ? at + 1 : at;
+      } else if (depth > 0 && isAt(at, QUOTES)) {
+        at = stringEnd(at);
+      } else if (depth == 0 && isAt(at, "&;<,\"'\\ \t\n\r\f\u000b")) {
+        return at;
       }
     }
     return text.length();
@@ -187,14 +178,5 @@ final class SecretSearch {
 
   private boolean isAt(int at, String characters) {
     return at < text.length() && characters.indexOf(text.charAt(at)) >= 0;
-  }
-
-  private static Pattern propertyPattern() {
-    String any = String.join("|", NAMES).replaceAll("[-_]", "[-_]?");
-    String unusual = any.substring(0, any.lastIndexOf('|'));
-    return Pattern.compile(
-        "([\"'])(?:%1$s)\\1\\s*+:\\s*+|(?<![\\p{L}\\p{Nd}])(?:(?:%1$s)=|(?:%2$s)\\s*+[=:]\\s*+)"
-            .formatted(any, unusual),
-        Pattern.CASE_INSENSITIVE);
   }
 }

@@ -16,9 +16,6 @@ public final class Text {
 
   private Text() {}
 
-  /**
-   * Returns the text with spaces for line breaks and tabs, and other control characters escaped.
-   */
   public static String oneLine(String text) {
     return UNSAFE.matcher(text).replaceAll(found -> printable(found.group()));
   }
@@ -26,31 +23,29 @@ public final class Text {
   private static String printable(String unsafe) {
     return "\t\n\r\u2028\u2029".contains(unsafe)
         ? " "
-        : String.format("\\\\u%04x", unsafe.codePointAt(0)); // A replacement: \ counts double.
+        : "\\\\u%04x".formatted(unsafe.codePointAt(0)); // A replacement: \ counts double.
   }
 
-  /** The beginning of server text, on one line, to be quoted in our messages. */
   public static String excerpt(String text) {
     return text.length() > MAX_EXCERPT
         ? oneLine(text.substring(0, MAX_EXCERPT)) + "..."
         : oneLine(text).strip();
   }
 
-  /** A character as it looks if that is unambiguous, otherwise as its code point. */
+  /** Unambiguous characters as they are, others as code points. */
   public static String character(int codePoint) {
-    if (codePoint > ' ' && codePoint < 0x7f) {
-      return "'" + (char) codePoint + "'";
-    }
     if (codePoint == ' ') {
       return "a space";
     }
-    String code = String.format("U+%04X", codePoint);
-    return Character.isLetterOrDigit(codePoint)
-        ? "'" + Character.toString(codePoint) + "' (" + code + ")"
-        : code;
+    String quoted = "'" + Character.toString(codePoint) + "'";
+    if (codePoint > ' ' && codePoint < 0x7f) {
+      return quoted;
+    }
+    String code = "U+%04X".formatted(codePoint);
+    return Character.isLetterOrDigit(codePoint) ? quoted + " (" + code + ")" : code;
   }
 
-  /** User input in quotes, with code points for invisible characters, truncated if it is long. */
+  /** Quotes user input, truncated, with code points for invisible characters. */
   public static String quoted(String text) {
     String start =
         text.codePoints().limit(MAX_QUOTED).mapToObj(Text::visible).collect(Collectors.joining());
@@ -62,10 +57,10 @@ public final class Text {
     boolean ascii = codePoint >= ' ' && codePoint < 0x7f;
     return ascii || Character.isLetterOrDigit(codePoint)
         ? Character.toString(codePoint)
-        : String.format("<U+%04X>", codePoint);
+        : "<U+%04X>".formatted(codePoint);
   }
 
-  /** The host and, if there is one, the port of a URL; null if the text names none. */
+  /** The host and port; null if there is no host. */
   public static @Nullable String host(@Nullable String url) {
     try {
       URI target = new URI(url == null ? "" : url);

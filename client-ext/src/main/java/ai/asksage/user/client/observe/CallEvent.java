@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param duration from handing the request to the transport to the end of the body, waits between
  *     attempts excluded
  * @param attempt 1 for the first attempt of a call
- * @param retryBudget what is left of the client's retry budget after this attempt; at 0 nothing is
+ * @param retryBudget the rest of the client's retry budget after this attempt; at 0 nothing is
  *     retried
- * @param error why nothing arrived, an {@link ai.asksage.user.client.error.AskSageException}; null
- *     if a response arrived
+ * @param error the failure if no response arrived, an {@link
+ *     ai.asksage.user.client.error.AskSageException}; null if a response arrived
  */
 public record CallEvent(
     String operationId,
@@ -29,16 +29,15 @@ public record CallEvent(
     int attempt,
     int retryBudget,
     @Nullable Throwable error) {
-  /** Checks that what may not be null is not. */
+  /** Checks for nulls. */
   public CallEvent {
     Arguments.require(operationId, "operationId");
     Arguments.require(duration, "duration");
   }
 
   /**
-   * The status that decides: HTTP's, or the body's if it reports an error inside HTTP 2xx.
-   *
-   * @return 0 if nothing arrived
+   * {@return the effective status: the one in the body if it reports an error inside HTTP 2xx,
+   * otherwise HTTP's; 0 if nothing arrived}
    */
   public int status() {
     return httpStatus / 100 == 2 && bodyStatus != null && bodyStatus >= 400
@@ -46,11 +45,7 @@ public record CallEvent(
         : httpStatus;
   }
 
-  /**
-   * Whether the attempt failed.
-   *
-   * @return true unless {@link #status()} is 2xx
-   */
+  /** {@return whether the attempt failed: {@link #status()} is not 2xx} */
   public boolean isFailure() {
     return status() / 100 != 2;
   }

@@ -7,19 +7,15 @@ import io.micrometer.core.instrument.Timer;
 /**
  * Counts and times every attempt with Micrometer, which users add themselves ({@code
  * io.micrometer:micrometer-core}). The timer {@code asksage.user.calls} has the tags {@code
- * operation} (its {@code operationId}), {@code status} (the status that decides, see {@link
+ * operation} (its {@code operationId}), {@code status} (the effective status, see {@link
  * CallEvent#status()}; {@code none} if nothing arrived) and {@code outcome} ({@code SUCCESS},
  * {@code REDIRECTION}, {@code CLIENT_ERROR}, {@code SERVER_ERROR} or {@code UNKNOWN}). Thread-safe.
  */
 public final class MicrometerCallListener implements CallListener {
   private final MeterRegistry registry;
 
-  /**
-   * Creates a listener.
-   *
-   * @param registry where the timers are registered
-   */
-  @SuppressWarnings("exports") // Not required of those who do without.
+  /** Creates a listener that registers its timers there. */
+  @SuppressWarnings("exports") // Micrometer is optional.
   public MicrometerCallListener(MeterRegistry registry) {
     this.registry = Arguments.require(registry, "registry");
   }
@@ -36,7 +32,7 @@ public final class MicrometerCallListener implements CallListener {
         .record(event.duration());
   }
 
-  /** A server can put any number into a body; each would become a timer of its own. */
+  /** A server can send any number in a body, and each would create a timer. */
   private static String status(int status) {
     if (status == 0) {
       return "none";

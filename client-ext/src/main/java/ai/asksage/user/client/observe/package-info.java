@@ -1,9 +1,4 @@
-/**
- * Seeing what happens: listeners and the events they receive, metrics, and a logger for a {@code
- * Feign.Builder} of one's own.
- *
- * <p>May use the shared internals, and how the status of a response is decided.
- */
+/** Listeners and the events that they receive, for metrics, audits and traces. */
 @NullMarked
 package ai.asksage.user.client.observe;
 

@@ -5,11 +5,11 @@ import ai.asksage.user.model.Classification;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of a new dataset beyond the documentation. The server decides what is not set. Immutable:
+ * Undocumented options of a new dataset. The server chooses the values that are not set. Immutable:
  * each method returns a copy.
  */
 public final class DatasetOptions {
-  /** Leaves everything to the server. */
+  /** Sets nothing: the server chooses all values. */
   public static final DatasetOptions DEFAULT = new DatasetOptions(null, null);
 
   private final @Nullable Classification classification;
@@ -21,11 +21,9 @@ public final class DatasetOptions {
   }
 
   /**
-   * Sets what the dataset may contain.
+   * Sets the classification of the dataset's content.
    *
-   * @param classification the classification
-   * @return a copy with it
-   * @throws IllegalArgumentException if it is null
+   * @param classification the classification, not null
    */
   public DatasetOptions classification(Classification classification) {
     return new DatasetOptions(Arguments.require(classification, "classification"), tabular);
@@ -35,31 +33,21 @@ public final class DatasetOptions {
    * Sets whether the dataset contains tables.
    *
    * @param tabular true if it does
-   * @return a copy with it
    */
   public DatasetOptions tabular(boolean tabular) {
     return new DatasetOptions(classification, tabular);
   }
 
-  /**
-   * Returns what the dataset may contain.
-   *
-   * @return null if it is not set
-   */
+  /** {@return the classification; null if it is not set} */
   public @Nullable Classification classification() {
     return classification;
   }
 
-  /**
-   * Returns whether the dataset contains tables.
-   *
-   * @return null if it is not set
-   */
+  /** {@return whether the dataset contains tables; null if it is not set} */
   public @Nullable Boolean tabular() {
     return tabular;
   }
 
-  /** The options that are set. */
   @Override
   public String toString() {
     return "DatasetOptions[classification=%s, tabular=%s]".formatted(classification, tabular);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * FullDatasetName} of the contract. Deleting a dataset and the operations on permissions take it.
  * As JSON it is a string. Immutable and case-sensitive.
  */
-public final class FullDatasetName {
+public final class FullDatasetName extends Value<String> {
   static final String PREFIX = "user_custom_";
   static final String SUFFIX = "_content";
   static final Pattern PATTERN = Pattern.compile("^user_custom_[^_\\s]+_[\\S ]+_content$");
@@ -21,12 +21,20 @@ public final class FullDatasetName {
 
   private static final Pattern USER_ID = Pattern.compile("[^_\\s\\p{Z}\\uFEFF]+");
 
-  private final String value;
   private final int nameStart;
 
   private FullDatasetName(String value) {
-    this.value = value;
+    super(value);
     this.nameStart = value.indexOf('_', PREFIX.length()) + 1;
+  }
+
+  /** Returns null if the text is not a full name. */
+  static @Nullable FullDatasetName find(@Nullable String value) {
+    return value != null
+            && PATTERN.matcher(value).matches()
+            && !OTHER_WHITESPACE.matcher(value).find()
+        ? new FullDatasetName(value)
+        : null;
   }
 
   /**
@@ -34,26 +42,22 @@ public final class FullDatasetName {
    *
    * @param value for example {@code user_custom_52_test-test-test_content}; the name within may
    *     contain spaces, hyphens and underscores, unlike a {@link DatasetName}
-   * @return the full name
    * @throws IllegalArgumentException if it is null or not a full name; the message says what is
    *     wrong and where
    */
   @JsonCreator
   public static FullDatasetName parse(String value) {
-    if (value == null
-        || !PATTERN.matcher(value).matches()
-        || OTHER_WHITESPACE.matcher(value).find()) {
-      throw new IllegalArgumentException(DatasetNameProblem.OfFullName.of(value));
+    FullDatasetName found = find(value);
+    if (found == null) {
+      throw new IllegalArgumentException(DatasetNameProblem.ofFullName(value));
     }
-    return new FullDatasetName(value);
+    return found;
   }
 
   /**
-   * Does the same as {@link #parse(String)}, under the name that frameworks look for when they
-   * convert parameters (JAX-RS, Spring, Micronaut).
+   * Does the same as {@link #parse(String)}. JAX-RS and Spring call it to convert parameters.
    *
    * @param value the full name
-   * @return the full name
    * @throws IllegalArgumentException if it is null or not a full name
    */
   public static FullDatasetName valueOf(String value) {
@@ -65,73 +69,34 @@ public final class FullDatasetName {
    *
    * @param userId the id of the user who added it, without underscores and whitespace
    * @param name the name under which it was added
-   * @return the full name
    * @throws IllegalArgumentException if the user id is null or empty, or contains a character that
    *     is not allowed, or the name is null
    */
   public static FullDatasetName of(String userId, DatasetName name) {
     if (userId == null || !USER_ID.matcher(userId).matches()) {
-      throw new IllegalArgumentException(DatasetNameProblem.OfFullName.ofUserId(userId));
+      throw new IllegalArgumentException(DatasetNameProblem.ofUserId(userId));
     }
     return new FullDatasetName(
         PREFIX + userId + "_" + Arguments.require(name, "name").value() + SUFFIX);
   }
 
-  /**
-   * Returns the full name of a user's dataset.
-   *
-   * @param userId the id of the user who added it, not negative
-   * @param name the name under which it was added
-   * @return the full name
-   * @throws IllegalArgumentException if the user id is negative or the name is null
-   */
-  public static FullDatasetName of(long userId, DatasetName name) {
-    if (userId < 0) {
-      throw new IllegalArgumentException("The user id must not be negative, but is " + userId);
-    }
-    return of(Long.toString(userId), name);
-  }
-
-  /**
-   * Returns the user who owns the dataset.
-   *
-   * @return the user id, without underscores and whitespace
-   */
+  /** {@return the id of the user who owns the dataset, without underscores and whitespace} */
   public String userId() {
     return value.substring(PREFIX.length(), nameStart - 1);
   }
 
-  /**
-   * Returns the name within.
-   *
-   * @return not always a valid {@link DatasetName}
-   */
+  /** {@return the name within, which is not always a valid {@link DatasetName}} */
   public String name() {
     return value.substring(nameStart, value.length() - SUFFIX.length());
   }
 
-  /**
-   * Returns the full name as it is sent.
-   *
-   * @return its text
-   */
+  /** {@return the full name as it is sent} */
   @JsonValue
   public String value() {
     return value;
   }
 
-  /** Whether the other object is the same full name, in the same case. */
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof FullDatasetName that && value.equals(that.value);
-  }
-
-  @Override
-  public int hashCode() {
-    return value.hashCode();
-  }
-
-  /** The full name, as it is sent. */
+  /** {@return the full name as it is sent} */
   @Override
   public String toString() {
     return value;

@@ -1,58 +1,48 @@
 package ai.asksage.user.client.result;
 
 import ai.asksage.user.model.UserLogin;
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A login or an attempt to log in, from {@code getUserLogins}. Immutable. */
-@JsonAutoDetect(
-    fieldVisibility = Visibility.NONE,
-    getterVisibility = Visibility.NONE,
-    isGetterVisibility = Visibility.NONE)
-public final class LoginEntry {
-  private final UserLogin wire;
+/**
+ * A login or an attempt to log in, from {@code getUserLogins}. A time without a zone is taken as
+ * UTC. A time in an unknown format is available as text only. Immutable.
+ */
+public final class LoginEntry extends Value<UserLogin> {
 
   LoginEntry(UserLogin wire) {
-    this.wire = wire;
+    super(wire);
   }
 
   /** {@return the id; null if the server left it out} */
   @JsonProperty
   public @Nullable Long id() {
-    return wire.id();
+    return value.id();
   }
 
-  /**
-   * {@return when it happened; null if {@link #timeText()} is in an unknown format} A time without
-   * a zone is taken as UTC.
-   */
+  /** {@return when it happened; null if that is unknown} */
   @JsonProperty
   public @Nullable Instant time() {
-    return Times.parse(wire.dateTime());
+    return Texts.time(value.dateTime());
   }
 
   /** {@return when it happened, as it arrived} */
   @JsonProperty
   public String timeText() {
-    return wire.dateTime();
+    return value.dateTime();
   }
 
-  /**
-   * {@return the address from which it came, under whichever name the server sent it; null if the
-   * server left it out}
-   */
+  /** {@return the address from which it came; null if the server left it out} */
   @JsonProperty
   public @Nullable String ip() {
-    return wire.ip() == null ? wire.ipAddress() : wire.ip();
+    return value.ip() == null ? value.ipAddress() : value.ip();
   }
 
   /** {@return how the user logged in; null if the server left it out} */
   @JsonProperty
   public @Nullable String type() {
-    return wire.type();
+    return value.type();
   }
 
   /**
@@ -61,26 +51,16 @@ public final class LoginEntry {
    */
   @JsonProperty
   public @Nullable Boolean succeeded() {
-    return Words.truth(wire.status(), "success", "failure");
+    return Texts.truth(value.status(), "success", "failure");
   }
 
   /** {@return a remark on the outcome; null if the server left it out} */
   @JsonProperty
   public @Nullable String comment() {
-    return wire.comment();
+    return value.comment();
   }
 
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof LoginEntry that && wire.equals(that.wire);
-  }
-
-  @Override
-  public int hashCode() {
-    return wire.hashCode();
-  }
-
-  /** Leaves out the comment. */
+  /** Returns a text without the comment. */
   @Override
   public String toString() {
     return "LoginEntry[id=%s, time=%s, type=%s, succeeded=%s]"

@@ -3,13 +3,12 @@ package ai.asksage.user.client.result;
 import ai.asksage.user.client.internal.Arguments;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a user may do with a dataset, in the server's word. Compare with the constants; any other
- * word is one that this client does not know. As JSON it is a string. Immutable.
+ * A user's permission for a dataset, as the server's word. Compare it with the constants. The
+ * server may send words that this client does not know. As JSON it is a string. Immutable.
  */
-public final class Permission {
+public final class Permission extends Value<String> {
   /** May ask questions about it. */
   public static final Permission READ = new Permission("read");
 
@@ -19,21 +18,17 @@ public final class Permission {
   /** May also grant access to it. */
   public static final Permission ADMIN = new Permission("admin");
 
-  /** It is the user's own. */
+  /** Owns the dataset. */
   public static final Permission OWNER = new Permission("owner");
 
-  private final String value;
-
   private Permission(String value) {
-    this.value = value;
+    super(value);
   }
 
   /**
    * Returns the permission with a word.
    *
-   * @param value the word, also one that this client does not know
-   * @return the permission
-   * @throws IllegalArgumentException if it is null
+   * @param value the word, known to this client or not, not null
    */
   @JsonCreator
   public static Permission valueOf(String value) {
@@ -46,17 +41,6 @@ public final class Permission {
     return value;
   }
 
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Permission that && value.equals(that.value);
-  }
-
-  @Override
-  public int hashCode() {
-    return value.hashCode();
-  }
-
-  /** The word. */
   @Override
   public String toString() {
     return value;

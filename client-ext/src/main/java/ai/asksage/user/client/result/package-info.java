@@ -1,11 +1,10 @@
 /**
- * What calls return. One type holds a value, whichever form the deployment sent it in. The types
- * are immutable, compare by value and serialize with Jackson 2 and 3; secrets are not serialized.
- * Only the client creates them; for tests, the testing artifact does.
+ * Results of calls. The types do not depend on the form that a deployment sends. They are
+ * immutable, compare by value and serialize with Jackson 2 and 3, without secrets. Only the client
+ * creates them. In tests, use the testing artifact.
  *
- * <p>An accessor of a value that the server may leave out is nullable, everywhere; none returns an
- * {@code Optional}. JSpecify's annotations tell tools and Kotlin which ones, JSON and templates
- * need no further module, and a field that the contract makes optional later changes no signature.
+ * <p>Accessors of values that the server may leave out return null, never an {@code Optional}.
+ * JSpecify's annotations mark them for tools and Kotlin.
  */
 @NullMarked
 package ai.asksage.user.client.result;

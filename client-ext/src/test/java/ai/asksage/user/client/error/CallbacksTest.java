@@ -1,5 +1,7 @@
 package ai.asksage.user.client.error;
 
+import static ai.asksage.user.client.Credentials.emailAndApiKey;
+import static ai.asksage.user.client.Credentials.supplier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -10,11 +12,11 @@ import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException.Sent;
 import ai.asksage.user.client.fixture.TestException;
-import ai.asksage.user.client.result.DatasetName;
 import feign.Capability;
 import feign.Client;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
@@ -22,15 +24,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Code of the application that throws cannot produce an untyped exception. */
+/** Exceptions of the application's code reach callers as typed exceptions. */
 class CallbacksTest {
   private static final IllegalStateException SEALED = new IllegalStateException("s3cr3t");
   private final CallSetup setup = new CallSetup();
@@ -40,37 +42,33 @@ class CallbacksTest {
   }
 
   static Stream<Arguments> suppliers() {
+    Consumer<AskSageUserClientBuilder> tokens = b -> b.credentials(supplier(() -> sealed()));
+    Consumer<AskSageUserClientBuilder> keys =
+        b -> b.credentials(emailAndApiKey("a@b.c", () -> sealed()));
+    Consumer<AskSageUserClientBuilder> headers = b -> b.headers(() -> sealed());
     return Stream.of(
-        supplier("supplier of tokens", b -> b.credentials(Credentials.supplier(() -> sealed()))),
-        supplier(
-            "supplier of the API key",
-            b -> b.credentials(Credentials.emailAndApiKey("a@b.c", () -> sealed()))),
-        supplier("supplier of headers", b -> b.headers(() -> sealed())));
-  }
-
-  private static Arguments supplier(String named, Consumer<AskSageUserClientBuilder> settings) {
-    return arguments(named, settings);
+        arguments("supplier of tokens", tokens),
+        arguments("supplier of the API key", keys),
+        arguments("supplier of headers", headers));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("suppliers")
   void suppliersThatThrowAreNamed(String named, Consumer<AskSageUserClientBuilder> settings) {
     settings.accept(setup.builder);
-    assertThatThrownBy(() -> setup.client().datasets().add(DatasetName.of("a")))
+    assertThatThrownBy(setup::add)
         .isInstanceOfSatisfying(
             CallbackException.class,
-            e -> {
-              assertThat(e.wasSent()).isEqualTo(Sent.NO);
-              assertThat(e.isRetryable()).isFalse();
-              assertThat(e.status()).isZero();
-            })
+            e ->
+                assertThat(List.of(e.wasSent(), e.isRetryable(), e.status()))
+                    .containsExactly(Sent.NO, false, 0))
         .hasMessageContainingAll(named, "IllegalStateException")
         .hasMessageNotContaining("s3cr3t")
         .hasCause(SEALED);
     assertThat(setup.transport.requests).isEmpty();
   }
 
-  /** Feign makes it from any part that is called by a request. */
+  /** Throws before or after the server has the request. */
   public static final class Throwing implements Capability {
     private final Throwable thrown;
 
@@ -88,19 +86,30 @@ class CallbacksTest {
     }
   }
 
-  static Stream<Throwable> ofCapabilities() {
-    return Stream.of(SEALED, new IOException("s3cr3t"));
+  static Stream<Consumer<CallSetup>> afterSending() {
+    return Stream.of(
+        setup -> setup.builder.addCapability(new Throwing(SEALED)),
+        setup -> setup.builder.addCapability(new Throwing(new IOException("s3cr3t"))),
+        setup -> setup.builder.transport(throwingAfter(setup.transport)));
   }
 
+  private static Client throwingAfter(Client transport) {
+    return (request, options) -> {
+      transport.execute(request, options);
+      throw SEALED;
+    };
+  }
+
+  /** The server may have carried out the call. */
   @ParameterizedTest
-  @MethodSource("ofCapabilities")
-  void capabilitiesThatThrowAreTyped(Throwable thrown) {
+  @MethodSource("afterSending")
+  void whatThrowsAfterSendingIsTypedAndNotRetried(Consumer<CallSetup> change) {
     setup.transport.answer(200, "{\"response\":\"OK\",\"status\":200}");
-    setup.builder.addCapability(new Throwing(thrown));
-    assertThatThrownBy(() -> setup.client().datasets().add(DatasetName.of("a")))
+    change.accept(setup);
+    assertThatThrownBy(() -> setup.client().chats().list())
         .isInstanceOfSatisfying(
             CallbackException.class, e -> assertThat(e.wasSent()).isEqualTo(Sent.UNKNOWN))
-        .hasMessageStartingWith("addDataset: ")
+        .hasMessageStartingWith("getChats: ")
         .hasMessageNotContaining("s3cr3t");
     assertThat(setup.transport.requests).hasSize(1);
   }
@@ -124,17 +133,35 @@ class CallbacksTest {
     assertThat(setup.transport.requests).isEmpty();
   }
 
-  /** The JVM's, which an application can replace after {@code build()}. */
+  static Stream<Supplier<List<Proxy>>> answersOfSelectors() {
+    InetSocketAddress unresolved = InetSocketAddress.createUnresolved("p", 1080);
+    return Stream.of(
+        CallbacksTest::sealed,
+        () -> null,
+        List::of,
+        () -> List.of(new Proxy(Proxy.Type.SOCKS, unresolved)));
+  }
+
+  /** The application can replace the JVM's selector after {@code build()}. */
   @ParameterizedTest
-  @ValueSource(strings = {"throws", "null", "empty", "socks"})
-  void proxySelectorsThatFailAreTyped(String kind) throws IOException {
+  @MethodSource("answersOfSelectors")
+  void proxySelectorsThatFailAreTyped(Supplier<List<Proxy>> answer) {
     ProxySelector before = ProxySelector.getDefault();
     try (AskSageUserClient client =
         AskSageUserClient.builder()
             .credentials(Credentials.apiKey("key"))
             .http(http -> http.useSystemProxies())
             .build()) {
-      ProxySelector.setDefault(new FailingSelector(kind));
+      ProxySelector.setDefault(
+          new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI uri) {
+              return answer.get();
+            }
+
+            @Override
+            public void connectFailed(URI uri, SocketAddress address, IOException e) {}
+          });
       assertThatThrownBy(() -> client.chats().list())
           .isInstanceOfSatisfying(
               ConnectFailedException.class, e -> assertThat(e.wasSent()).isEqualTo(Sent.NO))
@@ -142,29 +169,5 @@ class CallbacksTest {
     } finally {
       ProxySelector.setDefault(before);
     }
-  }
-
-  private static final class FailingSelector extends ProxySelector {
-    private final String kind;
-
-    FailingSelector(String kind) {
-      this.kind = kind;
-    }
-
-    @Override
-    public List<java.net.Proxy> select(URI uri) {
-      return switch (kind) {
-        case "throws" -> throw SEALED;
-        case "null" -> null;
-        case "empty" -> List.of();
-        default ->
-            List.of(
-                new java.net.Proxy(
-                    java.net.Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("p", 1080)));
-      };
-    }
-
-    @Override
-    public void connectFailed(URI uri, SocketAddress address, IOException e) {}
   }
 }

@@ -2,11 +2,9 @@ package ai.asksage.user.client.error;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.fixture.StubbedApi;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an exception shows of a response: enough, on one line, and no secret. */
+/** Messages of exceptions are one line, useful, and without secrets. */
 class ShownTextTest {
   private static final String ISSUED = "issued-secret-99";
 
@@ -28,13 +26,7 @@ class ShownTextTest {
   }
 
   private static AskSageException failure(StubbedApi api, String id) {
-    return catchThrowableOfType(AskSageException.class, () -> api.call(id));
-  }
-
-  private static String stackTrace(Throwable e) {
-    StringWriter text = new StringWriter();
-    e.printStackTrace(new PrintWriter(text));
-    return text.toString();
+    return CallSetup.failure(() -> api.call(id));
   }
 
   @Test
@@ -57,7 +49,7 @@ class ShownTextTest {
     assertThat(e.rawBody()).hasSize(4096).startsWith("{\"response\":\"yyy");
   }
 
-  /** Half of a token would no longer be recognised. */
+  /** The mask would not recognise half of a token. */
   @ParameterizedTest
   @ValueSource(
       strings = {

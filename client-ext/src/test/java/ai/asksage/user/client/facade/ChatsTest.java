@@ -3,14 +3,16 @@ package ai.asksage.user.client.facade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.assertj.core.groups.Tuple.tuple;
+import static org.assertj.core.api.Assertions.tuple;
 
-import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.result.ChatHistory;
 import ai.asksage.user.client.result.ChatMessage;
 import ai.asksage.user.client.result.ChatSummary;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +21,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Chat sessions are read from JSON in a string. */
+/** Chat sessions are read from JSON in a string. Here ' stands for ". */
 class ChatsTest {
 
+  private static String quoted(@Nullable String text) {
+    return text == null ? "null" : TextNode.valueOf(text.replace('\'', '"')).toString();
+  }
+
   private static List<ChatSummary> chats(String text) {
-    try (AskSageUserClient client = Answering.text(text, null)) {
-      return client.chats().list();
-    }
+    return new CallSetup().responding(quoted(text)).chats().list();
   }
 
   private static ChatHistory session(@Nullable String text, @Nullable String sessionId) {
-    try (AskSageUserClient client = Answering.text(text, sessionId)) {
-      return client.chats().get("the-id");
-    }
+    return new CallSetup()
+        .responding(quoted(text) + ",\"session_id\":" + quoted(sessionId))
+        .chats()
+        .get("the-id");
   }
 
   @Test
@@ -39,13 +44,13 @@ class ChatsTest {
     List<ChatSummary> chats =
         chats(
             """
-            {"chats":[null,
-              {"id":"b","content":[{"user":"me","message":"Hello"},null,"raw",7,{"x":[null]}],"new":1},
-              {"id":"a","content":-1}, {"id":"untitled","content":[]}, {"content":null}],
-             "buttons":[null,{"key":"a","content":"Title a","mode_type":"code"},
-              {"key":"a","content":"again"},{"content":"of nothing"},
-              {"key":"b","content":"Title b","mode_type":"chat"},
-              {"key":"c","content":"Title c","mode_type":"prose"}]}
+            {'chats':[null,
+              {'id':'b','content':[{'user':'me','message':'Hello'},null,'raw',7,{'x':[null]}],'new':1},
+              {'id':'a','content':-1}, {'id':'untitled','content':[]}, {'content':null}],
+             'buttons':[null,{'key':'a','content':'Title a','mode_type':'code'},
+              {'key':'a','content':'again'},{'content':'of nothing'},
+              {'key':'b','content':'Title b','mode_type':'chat'},
+              {'key':'c','content':'Title c','mode_type':'prose'}]}
             """);
     assertThat(chats)
         .extracting(
@@ -69,31 +74,29 @@ class ChatsTest {
             tuple(null, null, Map.of("x", Collections.singletonList(null))));
     Map<?, ?> raw = (Map<?, ?>) messages.get(3).raw();
     assertThatThrownBy(raw::clear).isInstanceOf(UnsupportedOperationException.class);
-    assertThatThrownBy(((List<?>) raw.get("x"))::clear)
-        .isInstanceOf(UnsupportedOperationException.class);
-    assertThatThrownBy(messages::clear).isInstanceOf(UnsupportedOperationException.class);
-    assertThatThrownBy(chats::clear).isInstanceOf(UnsupportedOperationException.class);
+    for (Object list : List.of(raw.get("x"), messages, chats)) {
+      assertThatThrownBy(((Collection<?>) list)::clear)
+          .isInstanceOf(UnsupportedOperationException.class);
+    }
   }
 
   @Test
   void idsMayBeNumbersAndListsNull() {
-    assertThat(
-            chats(
-                "{\"chats\":[{\"id\":12,\"content\":null}],\"buttons\":[{\"key\":12,\"content\":\"T\"}]}"))
+    assertThat(chats("{'chats':[{'id':12,'content':null}],'buttons':[{'key':12,'content':'T'}]}"))
         .extracting(ChatSummary::id, ChatSummary::title)
         .containsExactly(tuple("12", "T"));
-    assertThat(chats("{\"chats\":null,\"buttons\":null}")).isEmpty();
-    assertThat(chats("{\"chats\":null,\"buttons\":[{\"key\":\"a\"}]}")).hasSize(1);
-    assertThat(chats("{\"chats\":[]}")).isEmpty();
-    assertThat(session("{\"session_id\":7,\"content\":null}", null).sessionId()).isEqualTo("7");
+    assertThat(chats("{'chats':null,'buttons':null}")).isEmpty();
+    assertThat(chats("{'chats':null,'buttons':[{'key':'a'}]}")).hasSize(1);
+    assertThat(chats("{'chats':[]}")).isEmpty();
+    assertThat(session("{'session_id':7,'content':null}", null).sessionId()).isEqualTo("7");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[{\"id\":\"a\"}]",
-        "\"{\\\"chats\\\":[{\\\"id\\\":\\\"a\\\"}]}\"",
-        "{\"response\":{\"chats\":[{\"id\":\"a\"}]},\"status\":200}"
+        "[{'id':'a'}]",
+        "'{\\'chats\\':[{\\'id\\':\\'a\\'}]}'",
+        "{'response':{'chats':[{'id':'a'}]},'status':200}"
       })
   void areFoundInsideOtherJson(String text) {
     assertThat(chats(text)).extracting(ChatSummary::id).containsExactly("a");
@@ -108,38 +111,34 @@ class ChatsTest {
         "null",
         "{}",
         "42",
-        "{\"a\":1}",
-        "{\"chats\":[",
-        "{\"chats\":\"none\"}",
-        "{\"chats\":[1]}",
-        "{\"chats\":[{\"id\":{}}]}",
-        "{\"chats\":[{\"id\":\"a\",\"content\":\"b\"}]}",
-        "{\"chats\":[]} x"
+        "{'a':1}",
+        "{'chats':[",
+        "{'chats':'none'}",
+        "{'chats':[1]}",
+        "{'chats':[],'buttons':[1]}",
+        "{'chats':[{'id':{}}]}",
+        "{'chats':[{'id':'a','content':'b'}]}",
+        "{'chats':[]} x"
       })
   void aTextWithoutChatsThrowsAnExceptionThatCarriesIt(String text) {
     UnreadableResponseException e =
         catchThrowableOfType(UnreadableResponseException.class, () -> chats(text));
-    assertThat(e.apiMessage()).isEqualTo(text);
-    assertThat(e).hasMessageContaining("This deployment sends no list");
+    assertThat(e.apiMessage()).isEqualTo(text.replace('\'', '"'));
+    assertThat(e).hasMessageContaining("The deployment sent no list");
   }
 
   @Test
-  void aSessionComesAsJson() {
+  void aSessionComesAsJsonOrAsTheDocumentedText() {
     ChatHistory history =
         session(
-            "{\"session_id\":\"s\",\"content\":[{\"role\":\"user\",\"content\":\"Hi\"},"
-                + "{\"user\":1,\"role\":\"gpt\",\"text\":\"Hello\"},null]}",
+            "{'session_id':'s','content':[{'role':'user','content':'Hi'},"
+                + "{'user':1,'role':'gpt','text':'Hello'},null]}",
             "other");
     assertThat(history.sessionId()).isEqualTo("s");
     assertThat(history.messages())
         .extracting(ChatMessage::user, ChatMessage::text)
         .containsExactly(tuple("user", "Hi"), tuple("gpt", "Hello"));
-    assertThat(session("{\"content\":[]}", "other").messages()).isEmpty();
-  }
-
-  /** As the documentation says. */
-  @Test
-  void aSessionAsTextIsOneMessage() {
+    assertThat(session("{'content':[]}", "other").messages()).isEmpty();
     for (String response : Arrays.asList(null, "Success")) {
       assertThat(session(response, "me: Hello - gpt: Hello").messages())
           .singleElement()
@@ -149,12 +148,12 @@ class ChatsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Not yet", "null", "[]", "{}", "{\"content\":", "{\"content\":-1}"})
+  @ValueSource(strings = {"Not yet", "null", "[]", "{}", "{'content':", "{'content':-1}"})
   void aMessageInsteadOfASessionThrowsAnExceptionThatCarriesIt(String text) {
     for (String sessionId : Arrays.asList(null, "the-id")) {
       UnreadableResponseException e =
           catchThrowableOfType(UnreadableResponseException.class, () -> session(text, sessionId));
-      assertThat(e.apiMessage()).isEqualTo(text);
+      assertThat(e.apiMessage()).isEqualTo(text.replace('\'', '"'));
       assertThat(e).hasMessageStartingWith("getChatSession: HTTP 200, but ");
     }
   }

@@ -1,6 +1,7 @@
 package ai.asksage.user.client.facade;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -13,9 +14,7 @@ import ai.asksage.user.spec.reader.Contract;
 import feign.Response;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -23,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** All logs are read a page at a time, whatever the server makes of {@code before_id}. */
+/** All logs are read in pages, however the server treats {@code before_id}. */
 class StreamLogsTest {
-  /** The most that the contract allows. */
+  /** The maximum of the contract. */
   private static final int PAGE =
       Contract.read()
           .root()
@@ -34,92 +33,79 @@ class StreamLogsTest {
 
   private final CallSetup setup = new CallSetup();
 
-  private interface Steps {
-    void take(ActivityClient activity);
-  }
-
-  /** Responds with the ids that a function gives to a request; returns the requests. */
-  private List<String> calls(Function<String, LongStream> ids, Steps steps) {
+  /** A server that responds with the ids that a function returns for a request; -1 means no id. */
+  private ActivityClient server(Function<String, LongStream> ids) {
     setup.transport.then(
         (request, options) ->
             Response.builder()
                 .status(200)
                 .request(request)
-                .body(answer(ids.apply(new String(request.body(), UTF_8))), UTF_8)
+                .body(response(ids.apply(new String(request.body(), UTF_8))), UTF_8)
                 .build());
-    steps.take(setup.client().activity());
-    return setup.transport.requests.stream().map(sent -> new String(sent.body(), UTF_8)).toList();
+    return setup.client().activity();
   }
 
-  private static String answer(LongStream ids) {
+  /** A server with this number of logs and this page size, the latest first. */
+  private ActivityClient server(long logs, int page) {
+    return server(
+        request -> {
+          int at = request.indexOf("before_id");
+          long before = at < 0 ? logs + 1 : Long.parseLong(request.replaceAll(".*:|}", ""));
+          return LongStream.iterate(before - 1, id -> id > 0, id -> id - 1).limit(page);
+        });
+  }
+
+  private static String response(LongStream ids) {
     return ids.mapToObj(
             id ->
                 "{%s\"date_time\":\"\",\"prompt\":\"p\"}"
                     .formatted(id < 0 ? "" : "\"id\":" + id + ","))
-        .collect(Collectors.joining(",", "{\"response\":[", "],\"status\":\"200\"}"));
+        .collect(joining(",", "{\"response\":[", "],\"status\":\"200\"}"));
   }
 
-  private static String asked(int beforeId) {
-    return "{\"limit\":" + PAGE + (beforeId == 0 ? "" : ",\"before_id\":" + beforeId) + "}";
-  }
-
-  /** The latest hundred before an id, the latest first. */
-  private static LongStream page(int newest, String request) {
-    int before =
-        IntStream.rangeClosed(1, newest + 1)
-            .filter(id -> request.equals(asked(id)))
-            .findFirst()
-            .orElse(newest + 1);
-    return LongStream.rangeClosed(1, Math.min(PAGE, before - 1)).map(i -> before - i);
+  /** Zero stands for the latest page. */
+  private void assertRequestedBefore(int... ids) {
+    assertThat(setup.sent())
+        .containsExactly(
+            IntStream.of(ids)
+                .boxed()
+                .map(id -> id == 0 ? "" : ",\"before_id\":" + id)
+                .map(before -> "get-user-logs {\"limit\":" + PAGE + before + "}")
+                .toArray(String[]::new));
   }
 
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 2", "99, 2", "100, 2", "101, 3", "200, 3", "250, 4"})
-  void everyEntryOccursOnceTheLatestFirst(int newest, int requests) {
-    List<String> sent =
-        calls(
-            request -> page(newest, request),
-            activity ->
-                assertThat(activity.streamLogs().map(LogEntry::id))
-                    .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, newest).mapToObj(i -> newest + 1 - i).toList()));
-    assertThat(sent).hasSize(requests).startsWith(asked(0));
+  void everyEntryOccursOnceTheLatestFirst(int logs, int requests) {
+    assertThat(server(logs, PAGE).streamLogs().map(LogEntry::id))
+        .containsExactlyElementsOf(
+            LongStream.iterate(logs, id -> id > 0, id -> id - 1).boxed().toList());
+    assertThat(setup.sent()).hasSize(requests);
   }
 
   @Test
   void onlyPagesThatAreNeededAreRequested() {
-    List<String> sent =
-        calls(
-            request -> page(1000, request),
-            activity -> {
-              activity.streamLogs();
-              assertThat(activity.streamLogs().limit(100)).hasSize(100);
-              assertThat(activity.streamLogs().limit(101)).hasSize(101);
-            });
-    assertThat(sent).containsExactly(asked(0), asked(0), asked(901));
+    ActivityClient activity = server(1000, PAGE);
+    activity.streamLogs();
+    assertThat(activity.streamLogs().limit(100)).hasSize(100);
+    assertThat(activity.streamLogs().limit(101)).hasSize(101);
+    assertRequestedBefore(0, 0, 901);
   }
 
   @Test
   void resumesBeforeAnEntry() {
-    List<String> sent =
-        calls(
-            request -> page(250, request),
-            activity ->
-                assertThat(activity.streamLogs(151).map(LogEntry::id)).hasSize(150).contains(1L));
-    assertThat(sent).containsExactly(asked(151), asked(51), asked(1));
+    assertThat(server(250, PAGE).streamLogs(151).map(LogEntry::id)).hasSize(150).contains(1L);
+    assertRequestedBefore(151, 51, 1);
   }
 
-  /** A server may send fewer at a time than the contract allows. */
+  /** A server may send smaller pages than the contract allows. */
   @Test
   void aPageThatIsNotFullIsNotTheEnd() {
-    List<String> sent =
-        calls(
-            request -> page(90, request).limit(40),
-            activity -> assertThat(activity.streamLogs()).hasSize(90));
-    assertThat(sent).containsExactly(asked(0), asked(51), asked(11), asked(1));
+    assertThat(server(90, 40).streamLogs()).hasSize(90);
+    assertRequestedBefore(0, 51, 11, 1);
   }
 
-  private static void endsWith(Stream<LogEntry> logs, int entries, String why) {
+  private static void assertStuck(Stream<LogEntry> logs, int entries, String why) {
     Iterator<LogEntry> all = logs.iterator();
     for (int i = 0; i < entries; i++) {
       all.next();
@@ -133,43 +119,28 @@ class StreamLogsTest {
 
   @Test
   void serverThatIgnoresBeforeIdEndsTheStreamWithAnException() {
-    List<String> sent =
-        calls(
-            request -> LongStream.rangeClosed(1, 100),
-            activity -> endsWith(activity.streamLogs(), 100, "nothing older than the id 1"));
-    assertThat(sent).containsExactly(asked(0), asked(1));
+    ActivityClient activity = server(request -> LongStream.rangeClosed(1, 100));
+    assertStuck(activity.streamLogs(), 100, "no entries older than id 1");
+    assertRequestedBefore(0, 1);
   }
 
   @Test
   void aFullPageWithoutIdsIsGivenAndThenEndsWithAnException() {
-    List<String> sent =
-        calls(
-            request -> LongStream.generate(() -> -1).limit(100),
-            activity -> {
-              endsWith(activity.streamLogs(), 100, "the entries have no ids");
-              endsWith(activity.streamLogs(7), 0, "the entries have no ids");
-            });
-    assertThat(sent).containsExactly(asked(0), asked(7));
+    ActivityClient activity = server(request -> LongStream.generate(() -> -1).limit(100));
+    assertStuck(activity.streamLogs(), 100, "the entries have no ids");
+    assertStuck(activity.streamLogs(7), 0, "the entries have no ids");
+    assertRequestedBefore(0, 7);
   }
 
   @Test
   void eachPageHasItsOwnDeadline() {
-    calls(
-        request -> page(250, request),
-        activity -> {
-          Iterator<LogEntry> entries = activity.streamLogs().iterator();
-          int read = 0;
-          for (; entries.hasNext(); entries.next()) {
-            setup.time.pass(Duration.ofSeconds(50));
-            read++;
-          }
-          assertThat(read).isEqualTo(250);
-        });
+    assertThat(server(250, PAGE).streamLogs().peek(log -> setup.time.pass(Duration.ofSeconds(50))))
+        .hasSize(250);
   }
 
   @Test
   void failedPageReachesTheConsumer() {
-    setup.transport.answer(200, answer(LongStream.rangeClosed(1, 100))).answer(500, "");
+    setup.transport.answer(200, response(LongStream.rangeClosed(1, 100))).answer(500, "");
     Iterator<LogEntry> entries = setup.client().activity().streamLogs().iterator();
     for (int i = 0; i < 100; i++) {
       entries.next();

@@ -23,12 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The token in a custom {@code Feign.Builder}. */
+/** Tokens in a custom {@code Feign.Builder}. */
 class AccessTokenInterceptorTest {
   private static final String HEADER = "x-access-tokens";
   private final ScriptedTransport transport = new ScriptedTransport().answer(200, "{}");
 
-  @SuppressWarnings("deprecation") // Its successor is not in the oldest Feign.
+  @SuppressWarnings("deprecation") // The oldest supported Feign lacks the newer method.
   private <T> T client(Class<T> api, Supplier<String> tokens) {
     return Feign.builder()
         .client(transport)

@@ -3,6 +3,7 @@ package ai.asksage.user.client.hostile;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.http.RetryBudget;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.result.DatasetName;
 import java.time.Duration;
@@ -12,76 +13,90 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs in a JVM of its own and prints a line for each case: its number, what became of the call,
- * and how many milliseconds it took.
+ * Runs in a separate JVM. Prints a line for each case: its number, how many milliseconds the call
+ * took, and {@code value}, or the exception with its sent, attempts and message.
  */
 final class HostileCaller {
-  /** Long enough for any answer that does not stall. */
-  private static final Duration PATIENT = Duration.ofSeconds(60);
-
   static final Duration IMPATIENT = Duration.ofSeconds(1);
 
-  /** The server knows by the token what to answer. */
+  /** Long enough for any response that does not stall. */
+  private static final Duration PATIENT = Duration.ofSeconds(60);
+
+  private static final RetryPolicy TWICE =
+      new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO, RetryBudget.UNLIMITED);
+
+  /** The token tells the server which response to send. */
   private static final ThreadLocal<String> TOKEN = new ThreadLocal<>();
 
-  private HostileCaller() {}
+  private final String url;
+  private final int threads;
 
-  /**
-   * Arguments: the server's URL, the seed, the first case, the one after the last, and in how many
-   * threads.
-   */
+  private HostileCaller(String url, int threads) {
+    this.url = url;
+    this.threads = threads;
+  }
+
+  /** Arguments: the server's URL, the seed, the first case, the one after the last, threads. */
   public static void main(String[] arguments) throws Exception {
-    String url = arguments[0];
-    long seed = Long.parseLong(arguments[1]);
+    int threads = Integer.parseInt(arguments[4]);
+    new HostileCaller(arguments[0], threads)
+        .run(
+            Long.parseLong(arguments[1]),
+            Integer.parseInt(arguments[2]),
+            Integer.parseInt(arguments[3]));
+  }
+
+  private void run(long seed, int first, int last) throws Exception {
     List<HostileCase> corpus = HostileCase.corpus();
-    ExecutorService threads = Executors.newFixedThreadPool(Integer.parseInt(arguments[4]));
-    try (AskSageUserClient patient = client(url, Credentials.supplier(TOKEN::get), PATIENT);
-        AskSageUserClient impatient = client(url, Credentials.supplier(TOKEN::get), IMPATIENT)) {
-      int first = Integer.parseInt(arguments[2]);
-      int last = Integer.parseInt(arguments[3]);
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    Credentials credentials = Credentials.supplier(TOKEN::get);
+    try (AskSageUserClient patient = client(credentials, PATIENT, TWICE);
+        AskSageUserClient impatient = client(credentials, IMPATIENT, RetryPolicy.NONE)) {
       for (int i = first; i < last; i++) {
         int number = i;
         HostileCase one = HostileCase.numbered(corpus, seed, number);
-        boolean stalls = number >= corpus.size() || one.outcome().equals("CallTimeoutException");
-        threads.execute(
+        boolean waits = number < corpus.size() && !one.outcome().startsWith("CallTimeout");
+        executor.execute(
             () -> {
               TOKEN.set("case-" + number + ".");
               long start = System.nanoTime();
               String outcome =
-                  stalls
-                      ? outcome(one.call(), impatient, url, IMPATIENT)
-                      : outcome(one.call(), patient, url, PATIENT);
+                  waits
+                      ? outcome(one.call(), patient, PATIENT)
+                      : outcome(one.call(), impatient, IMPATIENT);
               long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-              System.out.println(number + " " + outcome + " " + millis);
+              System.out.println(number + " " + millis + " " + outcome);
             });
       }
-      threads.shutdown();
-      threads.awaitTermination(1, TimeUnit.HOURS);
+      executor.shutdown();
+      executor.awaitTermination(1, TimeUnit.HOURS);
     }
   }
 
-  private static AskSageUserClient client(String url, Credentials credentials, Duration timeout) {
+  /** One connection for each thread, so that a lost connection is detected. */
+  private AskSageUserClient client(Credentials credentials, Duration timeout, RetryPolicy retries) {
     return AskSageUserClient.builder()
         .baseUrl(url)
         .credentials(credentials)
         .callTimeout(timeout)
-        .retryPolicy(RetryPolicy.NONE)
+        .http(http -> http.maxConnections(threads))
+        .retryPolicy(retries)
         .build();
   }
 
-  private static String outcome(
-      String call, AskSageUserClient client, String url, Duration timeout) {
+  private String outcome(String call, AskSageUserClient client, Duration timeout) {
     try {
-      return call(call, client, url, timeout) == null ? "null" : "value";
+      return call(call, client, timeout) == null ? "null" : "value";
     } catch (AskSageException e) {
-      return e.getClass().getSimpleName();
+      String type = e.getClass().getSimpleName();
+      return "%s %s %d %s".formatted(type, e.wasSent(), e.attempts(), e.getMessage());
     } catch (RuntimeException | Error e) {
       e.printStackTrace(System.out);
       return e.getClass().getName();
     }
   }
 
-  private static Object call(String call, AskSageUserClient client, String url, Duration timeout) {
+  private Object call(String call, AskSageUserClient client, Duration timeout) {
     return switch (call) {
       case "add" -> {
         client.datasets().add(DatasetName.of("Reports"));
@@ -95,7 +110,7 @@ final class HostileCaller {
       case "logs" -> client.activity().logs(5);
       case "token" -> {
         Credentials exchanged = Credentials.emailAndApiKey("jane@example.com", TOKEN.get());
-        try (AskSageUserClient own = client(url, exchanged, timeout)) {
+        try (AskSageUserClient own = client(exchanged, timeout, RetryPolicy.NONE)) {
           yield own.activity().logs();
         }
       }

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.hostile;
 
+import ai.asksage.user.client.fixture.Script;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,18 +10,18 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * An answer and the call that gets it.
+ * A response and the call that receives it.
  *
  * @param call the name of a call of {@link HostileCaller}
- * @param outcome what the call ends with, a value or an exception
+ * @param outcome the expected beginning of the call's output line; a star matches anything
  */
-record HostileCase(String name, String call, String outcome, String answer) {
-  /** Repeated so often that mutating it would take time and find nothing. */
+record HostileCase(String name, String call, String outcome, String script) {
+  /** Terms that are repeated so often that mutating them takes long and finds nothing. */
   private static final Pattern LARGE = Pattern.compile("\\* [0-9]{4,}");
 
-  /** The corpus, a case a line. */
+  /** Reads the corpus, one case per line. */
   static List<HostileCase> corpus() throws IOException {
-    try (InputStream in = HostileCase.class.getResourceAsStream("/hostile-answers.txt")) {
+    try (InputStream in = HostileCase.class.getResourceAsStream("/hostile-responses.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -30,7 +31,7 @@ record HostileCase(String name, String call, String outcome, String answer) {
     }
   }
 
-  /** What case a number stands for: one of the corpus, or the one whose answer is mutated. */
+  /** Returns the case of a number: a case of the corpus, or the original of a mutation. */
   static HostileCase numbered(List<HostileCase> corpus, long seed, int number) {
     Random random = new Random(seed + number);
     boolean good = random.nextBoolean();
@@ -39,20 +40,21 @@ record HostileCase(String name, String call, String outcome, String answer) {
         : any(corpus, random, one -> !good || one.outcome.equals("value"));
   }
 
-  /** The answer to a case: as it is, or mutated. */
-  static RawAnswer answer(List<HostileCase> corpus, long seed, int number) {
-    RawAnswer answer = AnswerText.parse(numbered(corpus, seed, number).answer);
+  /** Returns the response of a case, original or mutated. */
+  static Script response(List<HostileCase> corpus, long seed, int number) {
+    Script response = Script.parse(numbered(corpus, seed, number).script);
     if (number < corpus.size()) {
-      return answer;
+      return response;
     }
     Random random = new Random(~seed + number);
-    return answer.mutated(random, AnswerText.parse(any(corpus, random, one -> true).answer));
+    Script other = Script.parse(any(corpus, random, one -> true).script);
+    return new Mutation(random, other).of(response);
   }
 
   private static HostileCase any(
       List<HostileCase> corpus, Random random, Predicate<HostileCase> wanted) {
     List<HostileCase> some =
-        corpus.stream().filter(one -> !LARGE.matcher(one.answer).find()).filter(wanted).toList();
+        corpus.stream().filter(one -> !LARGE.matcher(one.script).find()).filter(wanted).toList();
     return some.get(random.nextInt(some.size()));
   }
 }

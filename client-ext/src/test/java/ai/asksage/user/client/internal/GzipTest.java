@@ -41,7 +41,7 @@ class GzipTest {
     return out.toByteArray();
   }
 
-  /** Of a stream of which each read returns so many bytes at most. */
+  /** Decodes a stream that returns at most this number of bytes per read. */
   private static byte[] decoded(byte[] bytes, int piece) throws IOException {
     ByteArrayInputStream arriving =
         new ByteArrayInputStream(bytes) {
@@ -50,11 +50,11 @@ class GzipTest {
             return super.read(target, offset, Math.min(length, piece));
           }
         };
-    ResponseMemory memory = new ResponseMemory(1 << 30, 1, 1000);
+    ResponseMemory memory = new ResponseMemory(1 << 30, 1, 1000, 1 << 20);
     long deadline = System.nanoTime() + Long.MAX_VALUE / 2;
-    ResponseBuffer out = new ResponseBuffer(-1, 1 << 20, memory, deadline);
-    Gzip.inflate(arriving, out);
-    return out.toBody().beginning(1 << 20);
+    try (Gzip inflated = new Gzip(arriving)) {
+      return ResponseBody.read(inflated, -1, memory, deadline).beginning(1 << 20);
+    }
   }
 
   @ParameterizedTest
@@ -69,7 +69,9 @@ class GzipTest {
     assertThat(decoded(gzip(new byte[0]), piece)).isEmpty();
   }
 
-  /** Another member too: 20,000 empty ones overflow the stack of the JDK's reader. */
+  /**
+   * Further members are rejected, too: 20,000 empty ones overflow the stack of the JDK's reader.
+   */
   @ParameterizedTest
   @ValueSource(ints = {1, 100_000})
   void refusesWhateverFollows(int piece) throws IOException {
@@ -88,7 +90,7 @@ class GzipTest {
     }
   }
 
-  /** A change is seen, or changes nothing. */
+  /** Each change is detected or has no effect. */
   @Test
   void seesDamage() throws IOException {
     byte[] whole = gzip(TEXT);

@@ -17,7 +17,7 @@ class ResponseMemoryTest {
   private static final long NEVER = System.nanoTime() + Long.MAX_VALUE / 2;
 
   /** Permits for 128 MB. */
-  private final ResponseMemory memory = new ResponseMemory(512L << 20, 64, TOKENS);
+  private final ResponseMemory memory = new ResponseMemory(512L << 20, 64, TOKENS, 16 << 20);
 
   private static byte[] filled(String pattern, int length) {
     return pattern
@@ -31,7 +31,7 @@ class ResponseMemoryTest {
     return permit;
   }
 
-  /** Holds the permit of a body on another thread until it is told to end. */
+  /** Holds a body's permits on another thread until the test releases them. */
   private CompletableFuture<Void> elsewhere(byte[] body, CountDownLatch held, CountDownLatch end) {
     return CompletableFuture.runAsync(
         () -> {
@@ -47,7 +47,10 @@ class ResponseMemoryTest {
         work -> new Thread(work).start());
   }
 
-  /** Two responses of lists do not fit, though their bytes would; a page of logs fits beside. */
+  /**
+   * Two list responses do not fit, although their bytes would. A page of logs fits in addition to
+   * one.
+   */
   @Test
   void weighsWhatBytesCanBecome() throws Exception {
     byte[] lists = filled("[],", 1_500_000);

@@ -6,18 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an application is told whose build lacks a library, or has an old one. */
+/** The message for missing or old libraries. */
 class VersionsTest {
 
   @ParameterizedTest
@@ -54,7 +53,7 @@ class VersionsTest {
     Path file = first.resolve("org/apache/hc/client5/version.properties");
     Files.createDirectories(file.getParent());
     Files.writeString(file, "info.release=" + version);
-    try (URLClassLoader application = classLoader(Stream.of(first.toFile()), "none")) {
+    try (URLClassLoader application = without("none", first.toUri().toURL())) {
       if (refused) {
         assertThatThrownBy(() -> build(application, false))
             .hasMessageContainingAll("httpclient5:5.4", version.substring(0, 3));
@@ -64,17 +63,11 @@ class VersionsTest {
     }
   }
 
-  @Test
-  void otherTransportsNeedNoHttpClient() throws Throwable {
-    try (URLClassLoader application = without("httpclient5|httpcore5(-h2)?")) {
-      assertThat(build(application, true)).isNotNull();
-    }
-  }
-
-  @Test
-  void micrometerIsOptional() throws Throwable {
-    try (URLClassLoader application = without("micrometer-.*")) {
-      assertThat(build(application, false)).isNotNull();
+  @ParameterizedTest
+  @CsvSource({"httpclient5|httpcore5(-h2)?, true", "micrometer-.*, false"})
+  void optionalLibrariesMayBeMissing(String artifact, boolean otherTransport) throws Throwable {
+    try (URLClassLoader application = without(artifact)) {
+      assertThat(build(application, otherTransport)).isNotNull();
     }
   }
 
@@ -98,26 +91,14 @@ class VersionsTest {
     }
   }
 
-  private static URLClassLoader without(String artifact) {
-    return classLoader(Stream.of(), artifact);
-  }
-
-  private static URLClassLoader classLoader(Stream<File> first, String artifact) {
-    Stream<File> all =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(File::new);
-    return new URLClassLoader(
-        Stream.concat(first, all)
-            .filter(jar -> !jar.getName().matches("(" + artifact + ")-[0-9].*"))
-            .map(VersionsTest::url)
-            .toArray(URL[]::new),
-        ClassLoader.getPlatformClassLoader());
-  }
-
-  private static URL url(File file) {
-    try {
-      return file.toURI().toURL();
-    } catch (MalformedURLException e) {
-      throw new IllegalArgumentException(e);
+  private static URLClassLoader without(String artifact, URL... first) throws Exception {
+    List<URL> urls = new ArrayList<>(List.of(first));
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      File file = new File(entry);
+      if (!file.getName().matches("(" + artifact + ")-[0-9].*")) {
+        urls.add(file.toURI().toURL());
+      }
     }
+    return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
   }
 }

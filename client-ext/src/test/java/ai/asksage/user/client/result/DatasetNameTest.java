@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -12,175 +13,153 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Names, their parts, and the messages for invalid names. */
 class DatasetNameTest {
-  private static final String ALLOWED =
-      "Allowed are the letters A to Z and a to z and the digits 0 to 9, and in front of them"
-          + " \"CUI-\" when the content is CUI.";
+  private static final String FULL = "user_custom_52_";
+
+  private static Object name(String kind, @Nullable String text) {
+    return switch (kind) {
+      case "name" -> DatasetName.of(text);
+      case "hyphens" -> DatasetName.withHyphens(text);
+      case "cui" -> DatasetName.cui(text);
+      case "require" -> DatasetName.of(text).requireCui();
+      case "full" -> FullDatasetName.parse(text);
+      default -> FullDatasetName.of(text, DatasetName.of("a"));
+    };
+  }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"Reports", "r", "0", "AZaz09", "CUI-Reports", "CUI-0", "CUI", "cuiReports"})
-  void aNameIsKeptAsItIs(String name) {
-    assertThat(DatasetName.of(name).value()).isEqualTo(name);
-    assertThat(DatasetName.of(name)).hasToString(name).isEqualTo(DatasetName.withHyphens(name));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"1-jupynotebk-asksage-ex-52", "a-b", "CUI-a-b", "Reports"})
-  void hyphensMustBeAskedForByName(String name) {
-    assertThat(DatasetName.withHyphens(name).value()).isEqualTo(name);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "-", "-a", "a-", "CUI-", "a b", "a_b", "a\n", "a\u2010b"})
-  void whatNobodyTakesIsRefusedThroughThatDoorToo(String name) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> DatasetName.withHyphens(name))
-        .withMessageStartingWith("The dataset name ");
+  void namesAreKeptAsTheyAre(String name) {
+    assertThat(DatasetName.of(name))
+        .hasToString(name)
+        .returns(name, DatasetName::value)
+        .returns(name.startsWith("CUI-"), DatasetName::isCui)
+        .isEqualTo(DatasetName.withHyphens(name))
+        .isEqualTo(DatasetName.valueOf(name))
+        .hasSameHashCodeAs(DatasetName.valueOf(name))
+        .isNotEqualTo(DatasetName.of(name + "x"));
   }
 
   @Test
-  void aRefusalThroughThatDoorSaysWhatIsWrong() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> DatasetName.withHyphens("a-b_c"))
-        .withMessage(
-            "The dataset name \"a-b_c\" has '_' at position 4. "
-                + ALLOWED
-                + " Hyphens may stand between them.");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> DatasetName.withHyphens("a-"))
-        .withMessageContaining("has '-' at position 2");
+  void hyphensAndThePrefixMustBeAskedFor() {
+    for (String name : new String[] {"1-jupynotebk-asksage-ex-52", "a-b", "CUI-a-b"}) {
+      assertThat(DatasetName.withHyphens(name).value()).isEqualTo(name);
+    }
     assertThat(DatasetName.withHyphens("a-".repeat(100_000) + "a").value()).hasSize(200_001);
-  }
-
-  @Test
-  void caseMakesAnotherName() {
-    assertThat(DatasetName.of("Reports")).isNotEqualTo(DatasetName.of("reports"));
-    assertThat(DatasetName.of("Reports")).hasSameHashCodeAs(DatasetName.of("Reports"));
-  }
-
-  @Test
-  void cuiPutsThePrefixInFront() {
-    assertThat(DatasetName.cui("Reports")).isEqualTo(DatasetName.of("CUI-Reports"));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> DatasetName.cui("CUI-Reports"))
-        .withMessageContainingAll("\"CUI-CUI-Reports\"", "(did you mean CUI-Reports?)");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> DatasetName.cui("my reports"))
-        .withMessageContaining("(did you mean CUI-MyReports?)");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> DatasetName.cui(""))
-        .withMessageContaining("has nothing after its prefix");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> DatasetName.cui(null))
-        .withMessage("The dataset name is null. " + ALLOWED);
-  }
-
-  @Test
-  void theCuiCheckAsksForThePrefix() {
     DatasetName cui = DatasetName.cui("Reports");
-
-    assertThat(cui.isCui()).isTrue();
-    assertThat(cui.requireCui()).isSameAs(cui);
-    assertThat(DatasetName.of("Reports").isCui()).isFalse();
-    assertThat(DatasetName.of("CUIReports").isCui()).isFalse();
-    assertThatIllegalArgumentException()
-        .isThrownBy(DatasetName.of("Reports")::requireCui)
-        .withMessage(
-            "The dataset name \"Reports\" does not say that its content is CUI"
-                + " (did you mean CUI-Reports?). Names of datasets with CUI begin with \"CUI-\".");
-    assertThatIllegalArgumentException()
-        .isThrownBy(DatasetName.of("cuiReports")::requireCui)
-        .withMessageContaining("content is CUI. Names");
+    assertThat(cui).isEqualTo(DatasetName.of("CUI-Reports")).isSameAs(cui.requireCui());
   }
 
   @ParameterizedTest
-  @CsvSource(
-      ignoreLeadingAndTrailingWhitespace = false,
-      quoteCharacter = '"',
-      value = {
-        "cui-reports,'-',4,CUI-Reports",
-        "CUI_Reports,'_',4,CUI-Reports",
-        "CUI Reports,a space,4,CUI-Reports",
-        "Cui-Reports,'-',4,CUI-Reports",
-        "CUI--Reports,'-',5,CUI-Reports",
-        "CUI-my_reports,'_',7,CUI-MyReports",
-        "CUI\u2013Reports,U+2013,4,CUI-Reports",
-        " CUI-Reports,a space,1,CUI-Reports",
-        "CUI-Reports ,a space,12,CUI-Reports",
-        "reports-cui,'-',8,CUI-Reports",
-        "my reports 2024,a space,3,MyReports2024",
-        "test-test,'-',5,TestTest",
-        "Reports\u00a0,U+00A0,8,Reports",
-        "(Reports),'(',1,Reports",
-      })
-  void aRefusalSaysWhichCharacterWhereAndWhatIsProbablyMeant(
-      String name, String character, int position, String meant) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> DatasetName.of(name))
-        .withMessageStartingWith("The dataset name \"")
-        .withMessageEndingWith(
-            " has %s at position %d (did you mean %s?). %s", character, position, meant, ALLOWED);
-    assertThat(DatasetName.of(meant).value()).isEqualTo(meant);
+  @CsvSource({
+    "user_custom_52_test-test-test_content,52,test-test-test",
+    "user_custom_USERID_DATASETNAME_content,USERID,DATASETNAME",
+    "user_custom_52_CUI-Reports_content,52,CUI-Reports",
+    "user_custom_52_old_name_content,52,old_name",
+    "user_custom_52___content,52,_",
+    "user_custom_52_content_content,52,content",
+    "user_custom_52__content_content,52,_content",
+    "user_custom_52_user_custom_1_a_content_content,52,user_custom_1_a_content",
+    "user_custom_a-b_\u00e9t\u00e9_content,a-b,\u00e9t\u00e9",
+    "user_custom_52_My old Reports_content,52,My old Reports",
+    "user_custom_52_ a _content,52,' a '",
+  })
+  void fullNamesHaveParts(String value, String userId, String name) {
+    FullDatasetName full = FullDatasetName.parse(value);
+    assertThat(full.userId()).isEqualTo(userId);
+    assertThat(full.name()).isEqualTo(name);
+    assertThat(full.value()).isEqualTo(value);
+    assertThat(full).hasToString(value).isEqualTo(FullDatasetName.valueOf(value));
+    assertThat(FullDatasetName.of(userId, DatasetName.of("a")).userId()).isEqualTo(userId);
   }
 
-  static Stream<Arguments> namesThatNobodyCanGuess() {
+  static Stream<Arguments> refused() {
     return Stream.of(
-        arguments("R\u00e9sum\u00e9", "\"R\u00e9sum\u00e9\" has '\u00e9' (U+00E9) at position 2"),
-        arguments("Reports\u0000", "\"Reports<U+0000>\" has U+0000 at position 8"),
-        arguments("Rep\u200borts", "\"Rep<U+200B>orts\" has U+200B at position 4"),
-        arguments("R\ud83d\ude00", "\"R<U+1F600>\" has U+1F600 at position 2"),
-        arguments("\ud83d\ude00\ud83d", "\"<U+1F600><U+D83D>\" has U+1F600 at position 1"),
-        arguments("R\ude00x", "\"R<U+DE00>x\" has U+DE00 at position 2"),
-        arguments("\ud835\udc00\ud835\udc00 x", "has '\ud835\udc00' (U+1D400) at position 1"),
-        arguments("Report\u0455", "has '\u0455' (U+0455) at position 7"),
-        arguments("Reports\u0660", "has '\u0660' (U+0660) at position 8"),
-        arguments("a=b", "\"a=b\" has '=' at position 2"),
-        arguments("--", "\"--\" has '-' at position 1"),
-        arguments("  ", "\"  \" has a space at position 1"),
-        arguments("cui-", "\"cui-\" has '-' at position 4"),
-        arguments("CUI-CUI-", "\"CUI-CUI-\" has '-' at position 8"),
-        arguments("a".repeat(100) + "-", "\"" + "a".repeat(80) + "...\" has '-' at position 101"));
+        arguments("name", null, "name is null"),
+        arguments("name", "", "name is empty"),
+        arguments("name", "CUI-", "\"CUI-\" has nothing after its prefix"),
+        arguments("name", FULL + "a_content", "existing dataset: use FullDatasetName.parse"),
+        arguments("name", "cui-reports", "'-' at position 4 (did you mean CUI-Reports?)"),
+        arguments("name", "CUI_Reports", "'_' at position 4 (did you mean CUI-Reports?)"),
+        arguments("name", "CUI Reports", "a space at position 4 (did you mean CUI-Reports?)"),
+        arguments("name", "CUI--Reports", "'-' at position 5 (did you mean CUI-Reports?)"),
+        arguments("name", "CUI-my_reports", "'_' at position 7 (did you mean CUI-MyReports?)"),
+        arguments("name", "CUI\u2013Reports", "U+2013 at position 4 (did you mean CUI-Reports?)"),
+        arguments("name", " CUI-Reports", "a space at position 1 (did you mean CUI-Reports?)"),
+        arguments("name", "CUI-Reports ", "a space at position 12 (did you mean CUI-Reports?)"),
+        arguments("name", "reports-cui", "'-' at position 8 (did you mean CUI-Reports?)"),
+        arguments("name", "my reports 24", "a space at position 3 (did you mean MyReports24?)"),
+        arguments("name", "test-test", "'-' at position 5 (did you mean TestTest?)"),
+        arguments("name", "Reports\u00a0", "U+00A0 at position 8 (did you mean Reports?)"),
+        arguments("name", "(Reports)", "'(' at position 1 (did you mean Reports?)"),
+        arguments("name", "R\u00e9sum\u00e9", "'\u00e9' (U+00E9) at position 2"),
+        arguments("name", "Reports\u0000", "\"Reports<U+0000>\" has U+0000 at position 8"),
+        arguments("name", "Rep\u200borts", "\"Rep<U+200B>orts\" has U+200B at position 4"),
+        arguments("name", "R\ud83d\ude00", "\"R<U+1F600>\" has U+1F600 at position 2"),
+        arguments("name", "\ud83d\ude00\ud83d", "\"<U+1F600><U+D83D>\" has U+1F600 at position 1"),
+        arguments("name", "R\ude00x", "\"R<U+DE00>x\" has U+DE00 at position 2"),
+        arguments("name", "\ud835\udc00 x", "'\ud835\udc00' (U+1D400) at position 1"),
+        arguments("name", "Report\u0455", "'\u0455' (U+0455) at position 7"),
+        arguments("name", "Reports\u0660", "'\u0660' (U+0660) at position 8"),
+        arguments("name", "a=b", "\"a=b\" has '=' at position 2"),
+        arguments("name", "--", "\"--\" has '-' at position 1"),
+        arguments("name", "  ", "\"  \" has a space at position 1"),
+        arguments("name", "cui-", "\"cui-\" has '-' at position 4"),
+        arguments("name", "CUI-CUI-", "\"CUI-CUI-\" has '-' at position 8"),
+        arguments("name", "a".repeat(100) + "-", "a".repeat(80) + "...\" has '-' at position 101"),
+        arguments("name", "a".repeat(79) + "-", "a-\" has '-' at position 80 (did you mean Aaa"),
+        arguments("hyphens", "", "name is empty"),
+        arguments("hyphens", "-a", "'-' at position 1"),
+        arguments("hyphens", "a-", "'-' at position 2"),
+        arguments("hyphens", "CUI-", "'-' at position 4"),
+        arguments("hyphens", "a\n", "U+000A at position 2"),
+        arguments("hyphens", "a-\n", "U+000A at position 3"),
+        arguments("hyphens", "a-b_c", "\"a-b_c\" has '_' at position 4"),
+        arguments("cui", null, "name is null"),
+        arguments("cui", "", "has nothing after its prefix"),
+        arguments("cui", "CUI-Reports", "\"CUI-CUI-Reports\" has '-' at position 8 (did you mean"),
+        arguments("cui", "my reports", "(did you mean CUI-MyReports?)"),
+        arguments("require", "Reports", "content is CUI (did you mean CUI-Reports?)"),
+        arguments("require", "CUIReports", "does not say that its content is CUI"),
+        arguments("full", null, "name is null"),
+        arguments("full", "", "name is empty"),
+        arguments("full", "user_custom_5 2_a_content", "a space at position 14"),
+        arguments("full", " " + FULL + "a_content", "a space at position 1"),
+        arguments("full", FULL + "a\tb_content", "U+0009 at position 17"),
+        arguments("full", FULL + "a\u00a0b_content", "U+00A0 at position 17"),
+        arguments("full", FULL + "a\u3000b_content", "U+3000 at position 17"),
+        arguments("full", FULL + "a\ufeffb_content", "U+FEFF at position 17"),
+        arguments("full", "user_custom_5\u00a02_ab_content", "U+00A0 at position 14"),
+        arguments("full", FULL + "a_content ", "a space at position 25"),
+        arguments("full", FULL + "a_content\n", "a_content<U+000A>\" has U+000A at position 25"),
+        arguments("full", "\ud83d\ude00\t", "\"<U+1F600><U+0009>\" has U+0009 at position 2"),
+        arguments("full", "Reports", "use FullDatasetName.of(userId, DatasetName.of(name))"),
+        arguments("full", "CUI-", "does not begin with user_custom_"),
+        arguments("full", "User_custom_52_a_content", "does not begin with user_custom_"),
+        arguments("full", FULL + "a", "does not end with _content"),
+        arguments("full", FULL + "content", "lacks the user id or the name"),
+        arguments("full", FULL + "_content", "lacks the user id or the name"),
+        arguments("full", "user_custom__a_content", "lacks the user id or the name"),
+        arguments("user id", null, "name is null"),
+        arguments("user id", "", "name is empty"),
+        arguments("user id", "5_2", "\"5_2\" has '_' at position 2"),
+        arguments("user id", "5 2", "\"5 2\" has a space at position 2"),
+        arguments("user id", "5\u00a02", "\"5<U+00A0>2\" has U+00A0 at position 2"));
   }
 
   @ParameterizedTest
-  @MethodSource("namesThatNobodyCanGuess")
-  void nothingIsSuggestedWhereItWouldBeAGuess(String name, String problem) {
+  @MethodSource("refused")
+  void refusalsSayWhatIsWrongWhereAndWhatIsAllowed(String kind, String text, String problem) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> DatasetName.of(name))
-        .withMessageContaining(problem + ". " + ALLOWED);
-  }
-
-  @Test
-  void nothingThereIsSaidAsSuch() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> DatasetName.of(null))
-        .withMessage("The dataset name is null. " + ALLOWED);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> DatasetName.of(""))
-        .withMessage("The dataset name is empty. " + ALLOWED);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> DatasetName.of("CUI-"))
-        .withMessage(
-            "The dataset name \"CUI-\" has nothing after its prefix, such as in CUI-Reports. "
-                + ALLOWED);
-  }
-
-  @Test
-  void aFullNameIsToldFromANewOne() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> DatasetName.of("user_custom_52_Reports_content"))
-        .withMessageContaining(
-            "is the full name of an existing dataset: use FullDatasetName.parse");
-  }
-
-  @Test
-  void aNameOfEightyCharactersIsShownWhole() {
-    String name = "a".repeat(79) + "-";
-
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> DatasetName.of(name))
-        .withMessageContaining(
-            '"' + name + "\" has '-' at position 80 (did you mean A" + "a".repeat(78));
+        .isThrownBy(() -> name(kind, text))
+        .withMessageStartingWith("The ")
+        .withMessageContaining(problem)
+        .withMessageMatching("(?s).*(Allowed are|A full name is|Names of datasets) .*")
+        .satisfies(
+            e ->
+                assertThat(e.getMessage().contains("(did you mean"))
+                    .isEqualTo(problem.contains("(did you mean")));
   }
 }

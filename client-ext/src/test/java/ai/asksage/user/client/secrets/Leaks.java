@@ -14,29 +14,28 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Runs a client against a server or proxy that repeats secrets, and searches what it showed. */
+/** Runs a client against a server or proxy that echoes secrets, and searches all its output. */
 public final class Leaks {
   private static final String TOKEN = "eyJ0.t0ken/of\"the\\user_s1gnature-XYZ";
   private static final String NEW = "n3ver-sent-before-t0ken";
 
-  /** What the client was given, and the token that it gets for it. */
-  private static final Map<String, String> SECRETS = new LinkedHashMap<>();
-
-  static {
-    SECRETS.put("API key", "0F1E2D3C4B5A69788796A5B4C3D2E1F0");
-    SECRETS.put("header", "g4teway/s3cret+Zq9");
-    SECRETS.put("cookie", "C00kie-0f-the-s3ssion");
-    SECRETS.put("proxy's password", "pr0xy/pa\"ss\\w0rd%41");
-    SECRETS.put("token", TOKEN);
-    SECRETS.put("new token", NEW);
-  }
+  /** The client's secrets, and the token that it receives. */
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "API key", "0F1E2D3C4B5A69788796A5B4C3D2E1F0",
+          "header", "g4teway/s3cret+Zq9",
+          "cookie", "C00kie-0f-the-s3ssion",
+          "proxy's password", "pr0xy/pa\"ss\\w0rd%41",
+          "token", TOKEN,
+          "new token", NEW);
 
   private static final Map<String, String> TRACES = traces();
 
@@ -49,7 +48,7 @@ public final class Leaks {
     this.form = form;
   }
 
-  /** What was shown of which secret. */
+  /** Returns the leaked parts by secret. */
   public static List<String> in(String placeName) throws IOException {
     Place place = Place.valueOf(placeName);
     List<String> leaks = new ArrayList<>();
@@ -59,7 +58,7 @@ public final class Leaks {
     return leaks;
   }
 
-  /** How many lines HttpClient's loggers and the client's were given. */
+  /** Returns the number of lines logged by HttpClient and the client. */
   public static long logged(String logger) {
     return RecordingProvider.LINES.stream().filter(line -> line.contains(logger)).count();
   }
@@ -70,8 +69,8 @@ public final class Leaks {
     try (TestServer server = TestServer.answering(this::answer);
         AskSageUserClient client = client(server, meters)) {
       shown.add("client: " + client);
-      call("list", () -> client.apiKeys().list().toString());
-      call("create", () -> client.apiKeys().create("name").toString());
+      call("list", () -> client.apiKeys().list());
+      call("create", () -> client.apiKeys().create("name"));
       call(
           "withHttpInfo",
           () -> {
@@ -142,30 +141,22 @@ public final class Leaks {
     return names.isEmpty() ? "none" : names;
   }
 
-  /** The secrets that the other side knows. */
+  /** Returns the secrets that the other side knows. */
   private List<String> echoed() {
-    Map<String, String> known = new LinkedHashMap<>(SECRETS);
+    Map<String, String> known = new HashMap<>(SECRETS);
     known.remove("new token");
-    if (place.to != Place.To.CALL) {
-      known.remove("token");
-    }
-    if (place.to != Place.To.TUNNEL) {
-      known.remove("proxy's password"); // With plain http it is not sent.
-    }
+    // With plain http the proxy's password is not sent.
+    known.remove(place.to == Place.To.CALL ? "" : "token");
+    known.remove(place.to == Place.To.TUNNEL ? "" : "proxy's password");
     return List.copyOf(known.values());
   }
 
-  private void call(String name, Call call) {
+  private void call(String name, Supplier<Object> call) {
     try {
-      shown.add(name + ": " + call.result());
+      shown.add(name + ": " + call.get());
     } catch (RuntimeException e) {
       shown.add(name + ": " + Shown.by(e));
     }
-  }
-
-  @FunctionalInterface
-  private interface Call {
-    String result();
   }
 
   private List<String> leaks() {
@@ -183,17 +174,15 @@ public final class Leaks {
     return leaks;
   }
 
-  /** What no text may contain, in lower case, and what it is. */
+  /** Returns the forbidden texts in lower case, with their meanings. */
   private static Map<String, String> traces() {
-    Map<String, String> traces = new LinkedHashMap<>();
+    Map<String, String> traces = new HashMap<>();
     for (SecretForm form : SecretForm.values()) {
       SECRETS.forEach(
-          (name, secret) -> {
-            for (boolean end : new boolean[] {false, true}) {
-              String trace = form.trace(secret, end).replace("\0", "").toLowerCase(Locale.ROOT);
-              traces.putIfAbsent(trace, name + " shown as " + form);
-            }
-          });
+          (name, secret) ->
+              form.traces(secret)
+                  .map(trace -> trace.replace("\0", "").toLowerCase(Locale.ROOT))
+                  .forEach(trace -> traces.putIfAbsent(trace, name + " shown as " + form)));
     }
     return traces;
   }

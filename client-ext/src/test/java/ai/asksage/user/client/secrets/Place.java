@@ -53,7 +53,7 @@ enum Place {
   TUNNEL_NO_HTTP(To.TUNNEL, "%s\r\n\r\n"),
   TUNNEL_NO_TLS(To.TUNNEL, head("200 OK") + "\r\n%s");
 
-  /** Which request gets the response. */
+  /** The request that gets the response. */
   enum To {
     CALL,
     EXCHANGE,
@@ -71,7 +71,7 @@ enum Place {
     this.response = response;
   }
 
-  /** The response, after which the server closes the connection. */
+  /** Returns the response. The server then closes the connection. */
   byte[] with(String secrets, String names) {
     return response
         .replace("%s", secrets)

@@ -1,25 +1,34 @@
 package ai.asksage.user.client.secrets;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
-import org.slf4j.Marker;
-import org.slf4j.event.Level;
+import org.slf4j.Logger;
 import org.slf4j.helpers.BasicMarkerFactory;
-import org.slf4j.helpers.LegacyAbstractLogger;
+import org.slf4j.helpers.FormattingTuple;
 import org.slf4j.helpers.MessageFormatter;
 import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** Keeps what all loggers are given, at every level. */
+/** Records all log lines at every level. */
 public final class RecordingProvider implements SLF4JServiceProvider {
-  static final List<String> LINES = new CopyOnWriteArrayList<>();
+  static final List<String> LINES = Collections.synchronizedList(new ArrayList<>());
 
   @Override
   public ILoggerFactory getLoggerFactory() {
-    return RecordingLogger::new;
+    return name ->
+        (Logger)
+            Proxy.newProxyInstance(
+                Logger.class.getClassLoader(),
+                new Class<?>[] {Logger.class},
+                (proxy, method, arguments) -> log(name, method, arguments));
   }
 
   @Override
@@ -40,49 +49,17 @@ public final class RecordingProvider implements SLF4JServiceProvider {
   @Override
   public void initialize() {}
 
-  private static final class RecordingLogger extends LegacyAbstractLogger {
-    private static final long serialVersionUID = 1L;
-
-    RecordingLogger(String name) {
-      this.name = name;
-    }
-
-    @Override
-    protected void handleNormalizedLoggingCall(
-        Level level, Marker marker, String pattern, Object[] arguments, Throwable error) {
-      String message = MessageFormatter.basicArrayFormat(pattern, arguments);
-      String trace = error == null ? "" : " " + Shown.by(error);
-      LINES.add(level + " " + name + ": " + message + trace);
-    }
-
-    @Override
-    protected String getFullyQualifiedCallerName() {
-      return name;
-    }
-
-    @Override
-    public boolean isTraceEnabled() {
+  private static @Nullable Object log(String logger, Method method, Object[] arguments) {
+    if (method.getReturnType() == boolean.class) {
       return true;
     }
-
-    @Override
-    public boolean isDebugEnabled() {
-      return true;
-    }
-
-    @Override
-    public boolean isInfoEnabled() {
-      return true;
-    }
-
-    @Override
-    public boolean isWarnEnabled() {
-      return true;
-    }
-
-    @Override
-    public boolean isErrorEnabled() {
-      return true;
-    }
+    Object[] values =
+        arguments.length == 2 && arguments[1] instanceof Object[] array
+            ? array
+            : Arrays.copyOfRange(arguments, 1, arguments.length);
+    FormattingTuple line = MessageFormatter.arrayFormat((String) arguments[0], values);
+    Throwable error = line.getThrowable();
+    LINES.add(logger + ": " + line.getMessage() + (error == null ? "" : " " + Shown.by(error)));
+    return null;
   }
 }

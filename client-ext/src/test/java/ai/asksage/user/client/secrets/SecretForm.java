@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** How a server may spell what it repeats. */
+/** The encodings in which a server may echo a secret. */
 enum SecretForm {
   AS_IT_IS(text -> text),
   UPPER_CASE(text -> text.toUpperCase(Locale.ROOT)),
@@ -42,20 +43,20 @@ enum SecretForm {
     return encoding.apply(text);
   }
 
-  /** Whether text around a secret has to be readable for the secret to be recognized. */
+  /** Returns whether the text around a secret must be readable to recognise the secret. */
   boolean hidesNames() {
     return this == BASIC || this == BASE64_URL;
   }
 
-  /** What a text contains in which at least half of the secret is left in this form. */
-  String trace(String secret, boolean ofEnd) {
+  /** Returns the substrings of any text that shows at least half of the secret in this form. */
+  Stream<String> traces(String secret) {
     if (hidesNames()) {
       String encoded = of(secret);
-      int start = ofEnd ? encoded.length() - 14 : 8;
-      return encoded.substring(start, start + 10);
+      int end = encoded.length() - 4;
+      return Stream.of(encoded.substring(8, 18), encoded.substring(end - 10, end));
     }
     int half = secret.length() / 2;
-    return of(ofEnd ? secret.substring(half) : secret.substring(0, half));
+    return Stream.of(secret.substring(0, half), secret.substring(half)).map(this::of);
   }
 
   static String inJson(String text) {

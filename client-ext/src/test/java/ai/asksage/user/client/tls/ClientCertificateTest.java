@@ -23,27 +23,24 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that demands a client certificate: with the right one, without, with another. */
+/**
+ * Calls to a server that requires a client certificate: with the right one, without one, with a
+ * wrong one.
+ */
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ClientCertificateTest {
   private static final char[] PASSWORD = TestAuthority.PASSWORD.toCharArray();
 
   @TempDir static Path folder;
   private static TestAuthority agency;
-  private static KeyStore strange;
   private static Path trusted;
 
   @BeforeAll
   static void create() throws Exception {
     agency =
-        TestAuthority.create(folder.resolve("agency.p12"), "CN=Agency Root CA")
-            .issue("server", "-dname CN=server -ext SAN=ip:127.0.0.1")
-            .issue("rsa", "-dname CN=DOE.JANE.1234567890 -keyalg RSA")
-            .issue("ec", "-dname CN=DOE.JOHN.1234567890");
-    strange =
-        TestAuthority.create(folder.resolve("stranger.p12"), "CN=Strange CA")
-            .issue("card", "-dname CN=DOE.JANE.1234567890")
-            .store("card");
+        TestAuthority.shared()
+            .issue("rsa", "-dname CN=DOE -keyalg RSA")
+            .issue("ec", "-dname CN=DOE -ext EKU=clientAuth -ext KU=digitalSignature");
     trusted = Files.writeString(folder.resolve("agency.pem"), agency.pem("ca"));
   }
 
@@ -72,7 +69,7 @@ class ClientCertificateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-  void isShown(String protocol) throws Exception {
+  void isShownOnAConnectionThatIsReused(String protocol) throws Exception {
     for (String alias : List.of("rsa", "ec")) {
       for (Consumer<HttpSettings> way : ways(alias)) {
         try (TestServer server = TlsFailureTest.serve(demanding(protocol));
@@ -81,6 +78,8 @@ class ClientCertificateTest {
                     .http(http -> way.accept(http.trustedCertificates(trusted)))
                     .build()) {
           assertThat(client.datasets().list()).isEmpty();
+          assertThat(client.datasets().list()).isEmpty();
+          assertThat(server.accepted()).hasSize(1);
           SSLSocket connection = (SSLSocket) server.accepted().get(0);
           assertThat(connection.getSession().getPeerCertificates()[0])
               .isEqualTo(agency.store().getCertificate(alias));
@@ -89,27 +88,23 @@ class ClientCertificateTest {
     }
   }
 
+  /** The message does not name the owner of the certificate. */
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-  void isWanted(String protocol) throws Exception {
-    TlsException e =
+  void isWantedOrRefused(String protocol) throws Exception {
+    TlsException wanted =
         TlsFailureTest.failure(demanding(protocol), http -> http.trustedCertificates(trusted));
-    assertThat(e.reason()).isEqualTo(Reason.CLIENT_CERTIFICATE);
-    assertThat(e)
-        .hasMessageContaining("asked for a client certificate, and there was none")
+    assertThat(wanted.reason()).isEqualTo(Reason.CLIENT_CERTIFICATE);
+    assertThat(wanted)
+        .hasMessageContaining("requires a client certificate, and none")
         .hasMessageContaining("with clientCertificate");
-  }
-
-  /** Whose it is, is told to nobody. */
-  @ParameterizedTest
-  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-  void isRefused(String protocol) throws Exception {
-    TlsException e =
+    KeyStore strange = TestAuthority.stranger().store("card");
+    TlsException refused =
         TlsFailureTest.failure(
             demanding(protocol),
             http -> http.trustedCertificates(trusted).clientCertificate(strange, PASSWORD, null));
-    assertThat(e.reason()).isEqualTo(Reason.CLIENT_CERTIFICATE);
-    assertThat(e)
+    assertThat(refused.reason()).isEqualTo(Reason.CLIENT_CERTIFICATE);
+    assertThat(refused)
         .hasMessageContaining("refused the client certificate, which is issued by CN=Strange CA")
         .hasMessageNotContaining("DOE");
   }

@@ -9,6 +9,7 @@ import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.DatasetsClient;
 import ai.asksage.user.client.fixture.ConcurrentCalls;
+import ai.asksage.user.client.fixture.Script;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.wire.EmptyRequest;
@@ -16,12 +17,15 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Closing ends every call at once, and leaves nothing behind, as dropping the client does. */
+/** Closing or dropping a client ends all calls and frees all resources. */
+@Isolated("it looks at the threads of all clients")
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ClosingTest {
   private static final Duration HOUR = Duration.ofHours(1);
@@ -32,35 +36,37 @@ class ClosingTest {
         .retryPolicy(new RetryPolicy(9, HOUR.dividedBy(2), HOUR.dividedBy(2), HOUR));
   }
 
-  /** While calls run and wait for a connection, for a retry, for a token, or read a body. */
+  /** Calls run, read a body, or wait for a connection, a retry or a token. */
   @ParameterizedTest
-  @CsvSource({"a connection, 2, 6", "a retry, 1, 1", "a token, 1, 4", "a body, 1, 1"})
-  void endsCallsThatWait(String wait, int requests, int callers) throws Exception {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "key | stall | 2 | 6",
+        "key | 429 sized('busy') stall | 1 | 1",
+        "exchange | stall | 1 | 4",
+        "key | 200 'Content-Length: 10\\r\\n\\r\\n12' stall | 1 | 1"
+      })
+  void endsCallsThatWait(String token, String script, int requests, int callers) throws Exception {
     CountDownLatch busy = new CountDownLatch(requests);
     try (TestServer server =
             TestServer.answering(
                 (request, to) -> {
-                  if (wait.equals("a body")) {
-                    TestServer.send(to, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12");
-                  }
-                  if (wait.equals("a retry")) {
-                    TestServer.send(to, TestServer.response(429, "busy"));
-                  }
                   busy.countDown();
-                  to.getInputStream().read();
+                  Script.parse(script).to(request, to);
                 });
         ConcurrentCalls calls = new ConcurrentCalls()) {
       AskSageUserClient client =
           client(server)
               .credentials(
-                  wait.equals("a token")
-                      ? Credentials.emailAndApiKey("a@b.c", "key")
-                      : Credentials.apiKey("token"))
+                  token.equals("key")
+                      ? Credentials.apiKey("token")
+                      : Credentials.emailAndApiKey("a@b.c", "key"))
               .http(http -> http.maxConnections(2))
               .build();
-      calls.start(callers, () -> Wire.outcome(client, "list").split(" ")[0]);
+      calls.start(callers, () -> Wire.outcome(client, "add").split(" ")[0]);
       busy.await();
-      calls.awaitWaiting(wait.equals("a retry") ? 1 : callers - requests);
+      calls.awaitWaiting(script.startsWith("429") ? 1 : callers - requests);
       client.close();
       assertThat(calls.results()).containsOnly("ClientClosedException");
       assertThat(Wire.outcome(client, "list")).isEqualTo("ClientClosedException NO 1");
@@ -69,13 +75,18 @@ class ClosingTest {
     }
   }
 
-  private static List<Thread> ownThreads() {
+  private final List<Thread> ofOtherTests = threads().toList();
+
+  private static Stream<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("ask-sage"))
-        .toList();
+        .filter(thread -> thread.getName().startsWith("ask-sage"));
   }
 
-  private static void awaitEnd(TestServer server, boolean collect) throws Exception {
+  private List<Thread> ownThreads() {
+    return threads().filter(thread -> !ofOtherTests.contains(thread)).toList();
+  }
+
+  private void awaitEnd(TestServer server, boolean collect) throws Exception {
     while (!server.accepted().stream().allMatch(Socket::isClosed)) {
       if (collect) {
         System.gc();
@@ -99,7 +110,7 @@ class ClosingTest {
     }
   }
 
-  /** What is held of a client keeps it alive; then nothing is left of it. */
+  /** A reference to a part keeps the client alive. After that, nothing is left. */
   @Test
   void droppingLeavesNoThreadAndNoSocket() throws Exception {
     try (TestServer server = TestServer.answering(200, Wire.LIST)) {
@@ -112,7 +123,7 @@ class ClosingTest {
   }
 
   private static void useAndDrop(Object held) {
-    for (int time = 0; time < 5; time++) {
+    for (int time = 0; time < 3; time++) {
       System.gc();
       Object list =
           held instanceof DatasetsClient datasets

@@ -1,57 +1,54 @@
 package ai.asksage.user.client.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.CallSetup;
+import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.http.RetryPolicy;
-import feign.Client;
 import feign.Response;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.event.Level;
 
-/** How many JSON tokens a response may hold, how deep they may be, and how long reading takes. */
+/** Limits on the tokens and the depth of JSON, and on the time of reading. */
 @Timeout(value = 120, threadMode = SEPARATE_THREAD)
 class LimitsTest {
-  private static final int DEFAULT = 500_000;
+  private static final int MANY = 9_000_000;
 
-  private static Object call(
-      String response, int tokens, Duration timeout, Function<AskSageUserClient, ?> call) {
+  private static Object call(String name, String response, int tokens, Duration timeout) {
     String body = "{\"status\":200,\"response\":" + response + "}";
-    Client transport =
-        (request, options) ->
-            Response.builder().status(200).request(request).body(body, UTF_8).build();
     try (AskSageUserClient client =
         Wire.client("http://localhost")
-            .transport(transport)
+            .transport(
+                (request, options) ->
+                    Response.builder().status(200).request(request).body(body, UTF_8).build())
             .maxResponseTokens(tokens)
             .callTimeout(timeout)
             .retryPolicy(RetryPolicy.NONE)
             .build()) {
-      return call.apply(client);
+      return switch (name) {
+        case "datasets" -> client.datasets().list();
+        case "chats" -> client.chats().list();
+        case "chat" -> client.chats().get("1");
+        default -> client.apiKeys().list();
+      };
     }
-  }
-
-  private static Object call(String response, int tokens, Function<AskSageUserClient, ?> call) {
-    return call(response, tokens, Duration.ofMinutes(1), call);
-  }
-
-  private static void exceeds(String response, int tokens, Function<AskSageUserClient, ?> call) {
-    assertThatThrownBy(() -> call(response, tokens, call))
-        .isInstanceOf(UnreadableResponseException.class)
-        .hasMessageContaining("Token count");
   }
 
   /** JSON in a string. */
@@ -59,73 +56,94 @@ class LimitsTest {
     return '"' + json.replace("\"", "\\\"") + '"';
   }
 
-  /** The envelope has 7 tokens: an object, two names, a status, an array, and two ends. */
+  /**
+   * The envelope has 7 tokens: an object, two names, a status, a list or a string, and two ends.
+   * Tokens of JSON in strings count too.
+   */
   @ParameterizedTest
-  @CsvSource({"'{},', 2", "'{\"unknown\":0},', 4", "'null,', 1"})
-  void tokensUpToTheLimit(String element, int each) {
-    String many = element.repeat(100);
-    String list = "[" + many.substring(0, many.length() - 1) + "]";
-    int tokens = 7 + 100 * each;
-    call(list, tokens, client -> client.datasets().list());
-    exceeds(list, tokens - 1, client -> client.datasets().list());
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "datasets | [%s] | {} | 200 | 7",
+        "datasets | [%s] | {'unknown':0} | 400 | 7",
+        "datasets | [%s] | null | 100 | 7",
+        "chats | quoted {'chats':[{'id':'1','content':[%s]}]} | [] | 200 | 18",
+        "chats | quoted {'buttons':[%s]} | {} | 200 | 11",
+        "chat | quoted {'content':[%s]} | [] | 200 | 11",
+        "keys | quoted [%s] | null | 100 | 8"
+      })
+  void tokensUpToTheLimit(String call, String around, String element, int many, int others) {
+    String all = around.replace("'", "\"").replace("%s", element + ("," + element).repeat(99));
+    String response =
+        all.startsWith("quoted ")
+            ? quoted(all.substring(7).replace("'", "\""))
+            : all.replace("'", "\"");
+    Duration minute = Duration.ofMinutes(1);
+    assertThat(call(call, response, many + others, minute)).isNotNull();
+    assertThatThrownBy(() -> call(call, response, many + others - 1, minute))
+        .isInstanceOf(UnreadableResponseException.class)
+        .hasMessageContaining("(%d) (maxResponseTokens)", many + others - 1);
   }
 
-  @Test
-  void tokensOfJsonInStringsCountToo() {
-    String chats = quoted("{\"chats\":[{\"id\":\"1\",\"content\":[" + "[],".repeat(999) + "[]]}]}");
-    call(chats, 2100, client -> client.chats().list());
-    exceeds(chats, 2000, client -> client.chats().list());
-    String session = quoted("{\"content\":[" + "[],".repeat(999) + "[]]}");
-    exceeds(session, 2000, client -> client.chats().get("1"));
-    String keys = quoted("[" + "null,".repeat(999) + "null]");
-    exceeds(keys, 1000, client -> client.apiKeys().list());
-    String buttons = quoted("{\"buttons\":[" + "{},".repeat(250_000) + "{}]}");
-    exceeds(buttons, DEFAULT, client -> client.chats().list());
-  }
-
-  /** On a stack that is smaller than any default. */
+  /** Runs with a stack that is smaller than any default. */
   @ParameterizedTest
   @ValueSource(ints = {95, 990, 1_000_000})
   void depth(int depth) throws Exception {
     for (String[] around : new String[][] {{"[", "]", ""}, {"{\"a\":", "}", "0"}}) {
-      String deep =
-          quoted(
-              "{\"content\":["
-                  + (around[0].repeat(depth) + around[2] + around[1].repeat(depth))
-                  + "]}");
-      FutureTask<Object> task =
-          new FutureTask<>(() -> call(deep, DEFAULT * 9, client -> client.chats().get("1")));
+      String nested = around[0].repeat(depth) + around[2] + around[1].repeat(depth);
+      String chat = quoted("{\"content\":[" + nested + "]}");
+      FutureTask<Throwable> task =
+          new FutureTask<>(
+              () -> catchThrowable(() -> call("chat", chat, MANY, Duration.ofMinutes(1))));
       new Thread(null, task, "small-stack", 192 * 1024).start();
+      Throwable seen = task.get(60, TimeUnit.SECONDS);
       if (depth < 100) {
-        assertThat(task.get(60, TimeUnit.SECONDS)).isNotNull();
+        assertThat(seen).isNull();
       } else {
-        assertThatThrownBy(() -> task.get(60, TimeUnit.SECONDS))
-            .hasCauseInstanceOf(UnreadableResponseException.class);
+        assertThat(seen).isInstanceOf(UnreadableResponseException.class);
       }
     }
   }
 
-  /** Reading takes longer than the call may take: many tokens, unreadable dates, bad names. */
+  /** Returns names with equal hash codes. */
+  private static String colliding(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> Integer.toBinaryString(count + i).replace("0", "Aa").replace("1", "BB"))
+        .collect(joining("\":0,\"", "{\"", "\":0}"));
+  }
+
+  /** Reading takes longer than the call's timeout, also for a response of the wrong type. */
   @ParameterizedTest
-  @ValueSource(strings = {"tokens", "in a string", "dates"})
-  void deadlineReachesDecoding(String kind) {
-    Duration timeout = Duration.ofMillis(20);
+  @CsvSource({"keys, 250000", "keys in a string, 250000", "dates, 80000", "colliding, 262144"})
+  void deadlineReachesDecoding(String call, int count) {
     String element = "{\"id\":1,\"name\":\"a\",\"date_created\":\"when it was made\"},";
-    String many = "[" + element.repeat(kind.equals("dates") ? 80_000 : 250_000) + "null]";
-    String response = kind.equals("in a string") ? quoted(many) : many;
+    String many =
+        call.equals("colliding") ? colliding(count) : "[" + element.repeat(count) + "null]";
+    String response = call.endsWith("string") ? quoted(many) : many;
     long start = System.nanoTime();
-    assertThatThrownBy(
-            () -> call(response, DEFAULT * 9, timeout, client -> client.apiKeys().list()))
+    assertThatThrownBy(() -> call(call, response, MANY, Duration.ofMillis(20)))
         .isInstanceOf(CallTimeoutException.class);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
   }
 
+  /** Secrets are searched in a prefix only; a call that logs ends in time. */
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\\\\\\\"", "{\\\"key\\\":\\\""})
+  void bodiesAreLoggedInPart(String piece) {
+    String large = "{\"response\":\"" + piece.repeat((16_000_000) / piece.length()) + "\"}";
+    CallSetup setup = new CallSetup(Level.DEBUG);
+    setup.transport.answer(200, large);
+    setup.builder.logBodies();
+    long start = System.nanoTime();
+    assertThatThrownBy(() -> setup.client().datasets().list()).isInstanceOf(AskSageException.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
+    assertThat(setup.log.lines())
+        .anyMatch(line -> line.contains("bytes)"))
+        .allMatch(line -> line.length() < 10_000);
+  }
+
   @Test
-  void namesOfLimits() {
-    String large = quoted("x".repeat(16 * 1024 * 1024));
-    assertThatThrownBy(() -> call(large, DEFAULT, client -> client.chats().list()))
-        .isInstanceOf(UnreadableResponseException.class)
-        .hasMessageContaining("16777216 bytes (maxResponseBytes)");
+  void tokensMustBePositive() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AskSageUserClient.builder().maxResponseTokens(0))
         .withMessageContaining("maxResponseTokens");

@@ -1,14 +1,14 @@
 package ai.asksage.user.client.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.fixture.ChildJvm;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.http.RetryPolicy;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -22,27 +22,37 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A JVM with a heap of 512 MB and 64 callers that drop their results. */
+/**
+ * Many callers receive the worst responses at once and drop the results. By default, the heap and
+ * the limits are a quarter of the real ones. {@code -Dmemory.heap=512} uses the client's defaults.
+ */
 @Timeout(value = 600, threadMode = SEPARATE_THREAD)
 class MemoryTest {
+  private static final int HEAP = Integer.getInteger("memory.heap", 128);
+  private static final int MAX_BYTES = HEAP << 15;
+  private static final int MAX_TOKENS = 500_000 * HEAP / 512;
   private static final AtomicLong NAMES = new AtomicLong();
 
-  /** How much of the heap may stay in use. */
+  /** The bytes of heap that may stay in use. */
   private static final long KEPT = 5 << 20;
 
-  private static String body(String kind) {
-    int limit = (16 << 20) - 100;
-    return switch (kind) {
-      case "lists" -> "[" + "[],".repeat(240_000) + "[]]";
-      case "objects" -> "[" + "{\"id\":\"1\"},".repeat(120_000) + "{}]";
-      case "wide text" -> "\"" + "д".repeat(limit / 2) + "\"";
-      case "names" -> names(250, limit / 260);
-      case "long names" -> names(49_000, 300);
-      default -> throw new IllegalArgumentException(kind);
-    };
+  private static byte[] response(String kind) {
+    int bytes = MAX_BYTES - 100;
+    int tokens = MAX_TOKENS - 10;
+    String body =
+        switch (kind) {
+          case "lists" -> "[" + "[],".repeat(tokens / 2 - 1) + "[]]";
+          case "objects" -> "[" + "{\"id\":\"1\"},".repeat(tokens / 4 - 1) + "{}]";
+          case "wide text" -> "\"" + "д".repeat(bytes / 2) + "\"";
+          case "names" -> names(250, bytes / 260);
+          case "long names" -> names(49_000, bytes / 49_010);
+          default -> throw new IllegalArgumentException(kind);
+        };
+    String json = "{\"status\":200,\"response\":" + body + "}";
+    return TestServer.response(200, json).getBytes(UTF_8);
   }
 
-  /** Names that no other response has. */
+  /** Returns names that no other response has. */
   private static String names(int length, int count) {
     StringBuilder names = new StringBuilder("[{");
     for (int i = 0; i < count; i++) {
@@ -52,12 +62,7 @@ class MemoryTest {
     return names.append("\"a\":0}]").toString();
   }
 
-  private static byte[] response(String kind) {
-    String json = "{\"status\":200,\"response\":" + body(kind) + "}";
-    return TestServer.response(200, json).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void answer(String kind, byte[] same, Socket to) throws Exception {
+  private static void send(String kind, byte[] same, Socket to) throws Exception {
     if (kind.equals("silence")) {
       TestServer.send(to, "HTTP/1.1 200 OK\r\nContent-Length: 2097152\r\n\r\n");
       to.getInputStream().read();
@@ -68,62 +73,50 @@ class MemoryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "lists, 64, 64, 60",
-    "objects, 64, 64, 60",
-    "wide text, 64, 64, 60",
-    "names, 16, 16, 60",
-    "long names, 16, 16, 60",
-    "silence, 200, 200, 5"
+    "lists, 64, 60",
+    "objects, 64, 60",
+    "wide text, 64, 60",
+    "names, 16, 60",
+    "long names, 16, 60",
+    "silence, 200, 3"
   })
-  void isEnough(String kind, int calls, int threads, int seconds) throws Exception {
+  void isEnough(String kind, int calls, int seconds) throws Exception {
     byte[] same = kind.equals("silence") ? new byte[0] : response(kind);
     AtomicInteger requests = new AtomicInteger();
-    CyclicBarrier connections = new CyclicBarrier(threads);
+    CyclicBarrier connections = new CyclicBarrier(calls);
     try (TestServer server =
         TestServer.answering(
             (request, to) -> {
-              if (requests.incrementAndGet() <= threads) {
+              if (requests.incrementAndGet() <= calls) {
                 connections.await();
                 TestServer.send(to, TestServer.response(200, Wire.LIST));
               } else {
-                answer(kind, same, to);
+                send(kind, same, to);
               }
             })) {
-      Process java =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx512m",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Caller.class.getName(),
-                  server.url(""),
-                  String.valueOf(calls),
-                  String.valueOf(threads),
-                  String.valueOf(seconds))
-              .redirectErrorStream(true)
-              .start();
-      try {
-        String output = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(java.waitFor()).as(output).isZero();
-        List<String> lines = output.lines().toList();
-        assertThat(lines).hasSize(calls + 1);
-        assertThat(lines.subList(0, calls)).as(output).allMatch(line -> line.equals("typed"));
-        assertThat(Long.parseLong(lines.get(calls))).isLessThan(KEPT);
-      } finally {
-        java.destroyForcibly();
-      }
+      List<String> lines =
+          new ChildJvm("-Xmx" + HEAP + "m", "-Dmemory.heap=" + HEAP)
+              .run(Caller.class, server.url(""), calls, seconds);
+      assertThat(lines).hasSize(calls + 1);
+      assertThat(lines.subList(0, calls)).containsOnly("typed");
+      assertThat(Long.parseLong(lines.get(calls))).isLessThan(KEPT);
     }
   }
 
-  /** Prints for each call whether it ended well or typed, and how much of the heap is kept. */
+  /** Prints the outcome of each call, and the heap that stays in use. */
   static final class Caller {
     public static void main(String[] arguments) throws Exception {
       int calls = Integer.parseInt(arguments[1]);
-      int threads = Integer.parseInt(arguments[2]);
-      ExecutorService executor = Executors.newFixedThreadPool(threads);
-      try (AskSageUserClient client = client(arguments[0], threads, arguments[3])) {
+      ExecutorService executor = Executors.newFixedThreadPool(calls);
+      try (AskSageUserClient client =
+          Wire.client(arguments[0])
+              .retryPolicy(RetryPolicy.NONE)
+              .callTimeout(Duration.ofSeconds(Long.parseLong(arguments[2])))
+              .maxResponseTokens(MAX_TOKENS)
+              .http(http -> http.maxConnections(calls).maxResponseBytes(MAX_BYTES))
+              .build()) {
         Callable<String> call = () -> outcome(client);
-        executor.invokeAll(Collections.nCopies(threads, call)); // Opens all connections.
+        executor.invokeAll(Collections.nCopies(calls, call)); // Opens all connections.
         outcome(client);
         long before = used();
         for (var outcome : executor.invokeAll(Collections.nCopies(calls, call))) {
@@ -133,14 +126,6 @@ class MemoryTest {
       } finally {
         executor.shutdownNow();
       }
-    }
-
-    private static AskSageUserClient client(String url, int connections, String seconds) {
-      return Wire.client(url)
-          .retryPolicy(RetryPolicy.NONE)
-          .callTimeout(Duration.ofSeconds(Long.parseLong(seconds)))
-          .http(http -> http.maxConnections(connections))
-          .build();
     }
 
     private static String outcome(AskSageUserClient client) {

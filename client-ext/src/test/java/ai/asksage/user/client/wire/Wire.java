@@ -4,7 +4,9 @@ import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.fixture.Script;
 import ai.asksage.user.client.fixture.TestAuthority;
+import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.http.RetryBudget;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.result.DatasetName;
@@ -13,15 +15,15 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
-/** What the tests of the wire have in common. */
+/** Shared parts of the wire tests. */
 final class Wire {
-  /** A list for any operation that returns one. */
+  /** A response for any operation that returns a list. */
   static final String LIST = "{\"response\":[],\"status\":200}";
 
-  /** For any operation that returns nothing. */
+  /** A response for any operation that returns nothing. */
   static final String DONE = "{\"response\":\"OK\",\"status\":200}";
 
-  static final RetryPolicy AT_ONCE =
+  private static final RetryPolicy AT_ONCE =
       new RetryPolicy(2, Duration.ZERO, Duration.ZERO, Duration.ZERO, RetryBudget.UNLIMITED);
 
   private Wire() {}
@@ -52,6 +54,15 @@ final class Wire {
     return scheme.equals("https")
         ? TestAuthority.shared().listener("server")
         : new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+  }
+
+  /** A server that sends this response to each request. */
+  static TestServer server(String scheme, String script) throws Exception {
+    return TestServer.on(listener(scheme), Script.parse(script));
+  }
+
+  static String url(String scheme, TestServer server) {
+    return scheme + "://127.0.0.1:" + server.port();
   }
 
   static SSLContext trusting() {

@@ -1,14 +1,12 @@
 package ai.asksage.user.testing;
 
-import ai.asksage.user.testing.behavior.Deployment;
-import ai.asksage.user.testing.behavior.Fault;
-import ai.asksage.user.testing.behavior.RecordedRequest;
-import ai.asksage.user.testing.behavior.Response;
+import static ai.asksage.user.testing.internal.Require.notNull;
+
 import ai.asksage.user.testing.contract.Operation;
 import ai.asksage.user.testing.internal.Require;
 import ai.asksage.user.testing.internal.http.HttpServer;
-import ai.asksage.user.testing.internal.operation.Responder;
-import ai.asksage.user.testing.internal.operation.State;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -17,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,11 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
   /** Bounds the memory of a stand-in that serves calls for hours. */
   private static final int MOST_RECORDED = 10_000;
 
-  private record Gateway(String header, String value) {}
+  private record Gateway(String header, String value) {
+    boolean admits(RecordedRequest request) {
+      return request.headers().getOrDefault(header, List.of()).contains(value);
+    }
+  }
 
   private final Deployment firstDeployment;
   private final Deque<RecordedRequest> requests = new ArrayDeque<>();
@@ -48,7 +51,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
     super(clock);
     firstDeployment = deployment;
     this.deployment = deployment;
-    server = HttpServer.start(port, this::next, this::respond);
+    server = HttpServer.start(port, this::handle);
   }
 
   /** Starts a stand-in that responds like {@link Deployment#OBSERVED}. The caller closes it. */
@@ -70,8 +73,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
   }
 
   static AskSageStandIn start(Deployment deployment, Clock clock, int port) {
-    return new AskSageStandIn(
-        Require.notNull(deployment, "deployment"), Require.notNull(clock, "clock"), port);
+    return new AskSageStandIn(notNull(deployment, "deployment"), notNull(clock, "clock"), port);
   }
 
   /** {@return the base URL, such as {@code http://127.0.0.1:40123/user}} */
@@ -90,7 +92,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such user or no valid key
    */
   public String apiKeyOf(String email) {
-    Require.notNull(email, "email");
+    notNull(email, "email");
     return with(data -> data.user(email).flatMap(data::validKey))
         .map(key -> key.text("key"))
         .orElseThrow(() -> new IllegalArgumentException("No valid API key of " + email));
@@ -98,30 +100,30 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
 
   /** Responds like another deployment from now on. Returns this stand-in, as all setters do. */
   public synchronized AskSageStandIn respondingAs(Deployment newDeployment) {
-    deployment = Require.notNull(newDeployment, "newDeployment");
+    deployment = notNull(newDeployment, "newDeployment");
     return this;
   }
 
   /**
-   * Adds a gateway, which responds with 401 and a page to requests that lack this value of a header
-   * such as {@code Authorization}.
+   * Adds a gateway, which responds with 401 and an HTML page to requests that lack this value of a
+   * header such as {@code Authorization}.
    */
   public synchronized AskSageStandIn behindGatewayWanting(String header, String value) {
-    gateway = new Gateway(Require.notNull(header, "header"), Require.notNull(value, "value"));
+    gateway = new Gateway(notNull(header, "header"), notNull(value, "value"));
     return this;
   }
 
   /** Makes the next calls of an operation fail, one for each fault. Later calls succeed again. */
   public synchronized AskSageStandIn failNext(Operation operation, Fault... faults) {
-    Require.notNull(operation, "operation");
-    List<Fault> all = Require.noneNull(faults, "faults");
-    nextFaults.computeIfAbsent(operation, o -> new ArrayDeque<>()).addAll(all);
+    nextFaults
+        .computeIfAbsent(notNull(operation, "operation"), o -> new ArrayDeque<>())
+        .addAll(Require.noneNull(faults, "faults"));
     return this;
   }
 
   /** Makes every call of an operation fail, after those of {@link #failNext}. */
   public synchronized AskSageStandIn failEvery(Operation operation, Fault fault) {
-    constantFaults.put(Require.notNull(operation, "operation"), Require.notNull(fault, "fault"));
+    constantFaults.put(notNull(operation, "operation"), notNull(fault, "fault"));
     return this;
   }
 
@@ -134,7 +136,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
 
   /**
    * Removes data, faults, recorded requests and the gateway, and goes back to the first deployment
-   * and clock. The URL, the first API key and tokens stay valid, so that clients can stay, too.
+   * and clock. The URL, the first API key and tokens stay valid, so existing clients still work.
    */
   public synchronized AskSageStandIn reset() {
     change(State::reset);
@@ -149,13 +151,13 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
     return List.copyOf(requests);
   }
 
-  /** {@return those of {@link #requests()} that are for an operation; unmodifiable} */
+  /** {@return the {@link #requests()} for an operation; unmodifiable} */
   public List<RecordedRequest> requests(Operation operation) {
-    Require.notNull(operation, "operation");
+    notNull(operation, "operation");
     return requests().stream().filter(request -> request.operation() == operation).toList();
   }
 
-  /** Stops listening and ends all calls. Does nothing if that was done before. */
+  /** Stops listening and ends all calls. Does nothing if the stand-in is closed. */
   @Override
   public void close() {
     server.close();
@@ -166,14 +168,19 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
     return "AskSageStandIn at " + url();
   }
 
-  /** Records the request and returns the way to respond. */
+  private boolean handle(ClassicHttpRequest received, Socket socket) throws IOException {
+    RecordedRequest request = RecordedRequest.of(received);
+    return new Call(this, request, socket).handle(next(request));
+  }
+
+  /** Records the request and returns the fault to apply. */
   private synchronized Fault next(RecordedRequest request) {
     requests.add(request);
     if (requests.size() > MOST_RECORDED) {
       requests.remove();
     }
     @Nullable Operation operation = request.operation();
-    if (gateway != null && !request.values(gateway.header).contains(gateway.value)) {
+    if (gateway != null && !gateway.admits(request)) {
       return Fault.respond(Responder.page(401, "Authorization Required"));
     }
     if (operation == null) {
@@ -185,12 +192,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
         : constantFaults.getOrDefault(operation, call -> call.send(call.carryOut()));
   }
 
-  private synchronized Deployment deployment() {
-    return deployment;
-  }
-
-  private Response respond(Function<Responder, Response> how) {
-    Deployment current = deployment();
-    return with(data -> how.apply(new Responder(current, data)));
+  Response respond(Function<Responder, Response> how) {
+    return with(data -> how.apply(new Responder(deployment, data)));
   }
 }

@@ -1,12 +1,13 @@
 package ai.asksage.user.testing;
 
-import ai.asksage.user.testing.behavior.Access;
-import ai.asksage.user.testing.internal.Require;
-import ai.asksage.user.testing.internal.operation.Row;
-import ai.asksage.user.testing.internal.operation.State;
+import static ai.asksage.user.testing.internal.Require.notNull;
+
+import ai.asksage.user.testing.State.User;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data of an {@link AskSageStandIn}. Methods that start with {@code with} add data of {@value
  * AskSageStandIn#EMAIL}, unless they name another user. The methods after them change what was
- * added last, or throw an IllegalStateException if nothing was. All return the stand-in, and refuse
- * null with an IllegalArgumentException unless they allow it. Thread-safe.
+ * added last, or throw an IllegalStateException if nothing was added. All return the stand-in, and
+ * refuse null with an IllegalArgumentException unless they allow it. Thread-safe.
  */
 public abstract sealed class Fixtures permits AskSageStandIn {
   private final State state;
@@ -24,23 +25,18 @@ public abstract sealed class Fixtures permits AskSageStandIn {
     state = new State(AskSageStandIn.EMAIL, clock);
   }
 
-  final <T> T with(Function<State, T> function) {
-    synchronized (state) {
-      return function.apply(state);
-    }
+  final synchronized <T> T with(Function<State, T> function) {
+    return function.apply(state);
   }
 
-  final AskSageStandIn change(Consumer<State> change) {
-    synchronized (state) {
-      change.accept(state);
-    }
+  final synchronized AskSageStandIn change(Consumer<State> change) {
+    change.accept(state);
     return (AskSageStandIn) this;
   }
 
   /** Adds a user with an API key, unless there is a user with this address. */
   public AskSageStandIn withUser(String email) {
-    Require.notNull(email, "email");
-    return change(data -> data.account(email));
+    return change(data -> data.account(notNull(email, "email")));
   }
 
   /**
@@ -54,48 +50,52 @@ public abstract sealed class Fixtures permits AskSageStandIn {
     return withDatasetOf(AskSageStandIn.EMAIL, name);
   }
 
-  /** Adds a dataset of another user, and the user if need be. See {@link #withDataset}. */
+  /** Adds a dataset of another user, and the user if missing. See {@link #withDataset}. */
   public AskSageStandIn withDatasetOf(String email, String name) {
-    Require.notNull(email, "email");
-    Require.notNull(name, "name");
-    String classification = name.contains("CUI-") ? "CUI" : "Unclassified";
+    String classification = notNull(name, "name").contains("CUI-") ? "CUI" : "Unclassified";
     return change(
         data -> {
-          if (!data.addDataset(data.account(email), name, classification, false)) {
+          User owner = data.account(notNull(email, "email"));
+          if (!data.addDataset(owner, name, classification, false)) {
             throw new IllegalArgumentException("There is already a dataset " + name);
           }
         });
   }
 
-  /** Gives a user access to the dataset that was added last. Adds the user if need be. */
+  /** Gives a user access to the dataset that was added last. Adds the user if missing. */
   public AskSageStandIn sharedWith(String email, Access access) {
-    Require.notNull(email, "email");
-    Require.notNull(access, "access");
-    return change(data -> last(data.datasets).access().put(data.account(email), access));
+    String permission = notNull(access, "access").name().toLowerCase(Locale.ROOT);
+    notNull(email, "email");
+    return change(data -> last(data.datasets).access().put(data.account(email), permission));
   }
 
   /** Adds a chat session of the mode {@code chat}, without messages, with a UUID as its id. */
   public AskSageStandIn withChat(String title) {
-    Require.notNull(title, "title");
-    return change(data -> data.addChat(title));
+    notNull(title, "title");
+    return change(
+        data -> {
+          String id = UUID.randomUUID().toString();
+          data.add(data.chats).put("id", id).put("title", title).put("mode", "chat");
+        });
   }
 
   /** Adds a message to the chat that was added last; the user is {@code me} or {@code gpt}. */
   public AskSageStandIn saying(String user, String message) {
-    Require.notNull(user, "user");
-    Require.notNull(message, "message");
-    return change(data -> last(data.chats).messages().add(new Row.Message(user, message)));
+    notNull(user, "user");
+    notNull(message, "message");
+    return change(
+        data -> last(data.chats).messages().addObject().put("user", user).put("message", message));
   }
 
   /** Sets the mode of the chat that was added last: {@code chat}, {@code code}, {@code prose}. */
   public AskSageStandIn inMode(String mode) {
-    Require.notNull(mode, "mode");
+    notNull(mode, "mode");
     return change(data -> last(data.chats).put("mode", mode));
   }
 
   /** Sets the id of the chat that was added last. */
   public AskSageStandIn identifiedBy(String sessionId) {
-    Require.notNull(sessionId, "sessionId");
+    notNull(sessionId, "sessionId");
     return change(data -> last(data.chats).put("id", sessionId));
   }
 
@@ -106,9 +106,9 @@ public abstract sealed class Fixtures permits AskSageStandIn {
 
   /** Adds an API key with this name and text. Its id is the next number. */
   public AskSageStandIn withApiKey(String name, String key) {
-    Require.notNull(name, "name");
-    Require.notNull(key, "key");
-    return change(data -> data.addKey(data.first(), name, key, null));
+    notNull(name, "name");
+    notNull(key, "key");
+    return change(data -> data.addKey(data.account(AskSageStandIn.EMAIL), name, key, null));
   }
 
   /** Sets the id of the API key that was added last. */
@@ -118,31 +118,36 @@ public abstract sealed class Fixtures permits AskSageStandIn {
 
   /** Revokes the API key that was added last: it is listed, but not accepted. */
   public AskSageStandIn revokedBecause(String reason) {
-    Require.notNull(reason, "reason");
+    notNull(reason, "reason");
     return change(
-        data -> last(data.apiKeys).put("revoked_at", data.now()).put("revoked_reason", reason));
+        data -> last(data.apiKeys).put("revoked_at", data.time()).put("revoked_reason", reason));
   }
 
   /** Adds a prompt to the log, and the text with which the model completed it. */
   public AskSageStandIn withLog(String prompt, String completion) {
-    Require.notNull(prompt, "prompt");
-    Require.notNull(completion, "completion");
-    return change(data -> data.addLog(prompt, completion));
+    notNull(prompt, "prompt");
+    notNull(completion, "completion");
+    return change(
+        data ->
+            data.add(data.logs)
+                .put("prompt", prompt)
+                .put("response", completion)
+                .put("completion", completion));
   }
 
   /** Adds a login. */
   public AskSageStandIn withLogin() {
-    return change(data -> data.addLogin("Success", ""));
+    return change(data -> data.add(data.logins).put("status", "Success").put("comment", ""));
   }
 
   /** Adds a failed login. Deployments may send null as the comment. */
   public AskSageStandIn withFailedLogin(@Nullable String comment) {
-    return change(data -> data.addLogin("Failure", comment));
+    return change(data -> data.add(data.logins).put("status", "Failure").put("comment", comment));
   }
 
   /** Moves the clock forward, so that tokens expire. */
   public AskSageStandIn letPass(Duration time) {
-    Require.notNull(time, "time");
+    notNull(time, "time");
     return change(data -> data.letPass(time));
   }
 

@@ -1,6 +1,5 @@
 package ai.asksage.user.testing;
 
-import ai.asksage.user.testing.behavior.Deployment;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,12 +1,8 @@
 package ai.asksage.user.testing;
 
-import static ai.asksage.user.testing.behavior.Deployment.OBSERVED;
-import static ai.asksage.user.testing.contract.Operation.GET_CHATS;
-import static ai.asksage.user.testing.contract.Operation.GET_TOKEN_WITH_API_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import ai.asksage.user.testing.behavior.Deployment;
 import ai.asksage.user.testing.contract.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,23 +11,31 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Base64;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Requests and the bytes with which deployments respond: exchanges.txt. */
+/**
+ * Sends the requests of exchanges.txt and compares the response bytes with those of deployments.
+ */
 class ExchangesTest {
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-11-05T06:07:08.009Z"), ZoneOffset.UTC);
+  private static final Pattern ACCESS_TOKEN = Pattern.compile("'access_token':'(.+?)'");
 
   private static AskSageStandIn start() {
+    Clock clock = Clock.fixed(Instant.parse("2026-11-05T06:07:08.009Z"), ZoneOffset.UTC);
     AskSageStandIn askSage =
-        AskSageStandIn.start(OBSERVED, CLOCK)
+        AskSageStandIn.start(Deployment.OBSERVED, clock)
+            .withApiKey("ci", "the-key")
+            .withApiKey("old", "revoked")
+            .identifiedBy(7)
+            .revokedBecause("Lost")
+            .withUser("bob@example.com")
             .withDataset("Reports")
+            .withDatasetOf("bob@example.com", "user_custom_9_older-name_content")
             .withChat("A greeting")
             .identifiedBy("0b7d")
             .saying("me", "Hello")
@@ -39,16 +43,9 @@ class ExchangesTest {
             .identifiedBy("5e0c")
             .inMode("code")
             .notLoaded()
-            .withApiKey("ci", "the-key")
-            .withApiKey("old", "revoked")
-            .identifiedBy(7)
-            .revokedBecause("Lost")
-            .withUser("bob@example.com")
             .withLogin()
             .withFailedLogin("Wrong password");
-    for (int i = 1; i <= 120; i++) {
-      askSage.withLog("Why " + i + "?", "Because.");
-    }
+    IntStream.rangeClosed(1, 120).forEach(i -> askSage.withLog("Why " + i + "?", "Because."));
     return askSage;
   }
 
@@ -61,69 +58,49 @@ class ExchangesTest {
   }
 
   private static void run(String section) {
+    String token = "";
     try (AskSageStandIn askSage = start()) {
-      section.lines().skip(1).filter(line -> !line.isBlank()).forEach(line -> run(askSage, line));
-    }
-  }
-
-  private static void run(AskSageStandIn askSage, String line) {
-    String[] sides = line.split(" => ");
-    String[] words = sides[0].split(" ", 3);
-    switch (words[0]) {
-      case "deployment" -> askSage.respondingAs(Deployment.of(words[1]));
-      case "gateway" -> askSage.behindGatewayWanting(words[1], "Bearer abc");
-      default -> {
-        String token =
-            switch (words[0]) {
-              case "jane" -> "the-key";
-              case "bob" -> askSage.apiKeyOf("bob@example.com");
-              default -> words[0];
-            };
-        String[] headers =
-            token.equals("-") ? new String[0] : new String[] {RawClient.TOKEN, token};
-        Operation operation = Operation.valueOf(words[1]);
-        String pattern =
-            Stream.of(sides[1].split("\\.\\.\\.", -1))
-                .map(Pattern::quote)
-                .collect(Collectors.joining(".*"));
-        assertThat(
-                new RawClient(askSage).send(operation, words.length < 3 ? "" : words[2], headers))
-            .as(line)
-            .matches(pattern);
+      for (String line : section.lines().skip(1).filter(line -> !line.isBlank()).toList()) {
+        String[] sides = line.split(" => ");
+        String[] words = sides[0].split(" ", 3);
+        switch (words[0]) {
+          case "deployment" -> askSage.respondingAs(Deployment.of(words[1]));
+          case "gateway" -> askSage.behindGatewayWanting(words[1], words[2]);
+          case "fail" -> askSage.failEvery(Operation.valueOf(words[1]), Fault.error(407, words[2]));
+          case "pass" -> askSage.letPass(Duration.parse(words[1]));
+          default -> {
+            String response = send(askSage, words, token);
+            assertThat(response).as(line).matches(pattern(sides[1]));
+            Matcher issued = ACCESS_TOKEN.matcher(response);
+            token = issued.find() ? issued.group(1) : token;
+          }
+        }
       }
     }
   }
 
-  @Test
-  void tokensAreJwtsOf24Hours() {
-    try (AskSageStandIn askSage = start()) {
-      RawClient raw = new RawClient(askSage);
-      String request = "{'email':'jane.doe@example.com','api_key':'the-key'}";
-      String token = raw.send(GET_TOKEN_WITH_API_KEY, request).split("'")[5];
-      assertThat(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1])))
-          .isEqualTo(
-              "{\"exp\":1793945228,\"iat\":1793858828,\"cac_auth\":false,\"mfa_required\":false}");
-      askSage.letPass(Duration.ofHours(24).minusSeconds(1));
-      assertThat(raw.send(GET_CHATS, "{}", RawClient.TOKEN, token)).endsWith("'status':200}");
-      assertThat(raw.send(GET_CHATS, "{}", RawClient.TOKEN, token, RawClient.TOKEN, token))
-          .endsWith("'status':400}");
-      askSage.letPass(Duration.ofSeconds(1));
-      assertThat(raw.send(GET_CHATS, "{}", RawClient.TOKEN, token)).endsWith("'status':400}");
-      askSage.behindGatewayWanting("Authorization", "Bearer abc");
-      assertThat(
-              raw.send(GET_CHATS, "{}", RawClient.TOKEN, "the-key", "authorization", "Bearer abc"))
-          .startsWith("200 ");
+  private static String send(AskSageStandIn askSage, String[] words, String token) {
+    RawClient raw = new RawClient(askSage);
+    String body = words.length < 3 ? "" : words[2];
+    if (words[1].contains("/")) {
+      String[] methodAndPath = words[1].split(":");
+      return raw.send(methodAndPath[0], methodAndPath[1], body);
     }
+    String[] headers =
+        switch (words[0]) {
+          case "-" -> new String[0];
+          case "jane" -> new String[] {RawClient.TOKEN, "the-key"};
+          case "bob" -> new String[] {RawClient.TOKEN, askSage.apiKeyOf("bob@example.com")};
+          case "token" -> new String[] {RawClient.TOKEN, token};
+          case "twice" -> new String[] {RawClient.TOKEN, "the-key", RawClient.TOKEN, "the-key"};
+          default -> new String[] {RawClient.TOKEN, words[0]};
+        };
+    return raw.send(Operation.valueOf(words[1]), body, headers);
   }
 
-  @Test
-  void pagesComeFromOutsideTheApi() {
-    try (AskSageStandIn askSage = start()) {
-      RawClient raw = new RawClient(askSage);
-      assertThat(raw.send("POST", "/nothing", "{}")).startsWith("404 <html>");
-      assertThat(raw.send("POST", "//add-dataset", "{}")).startsWith("404 ");
-      assertThat(raw.send("PUT", "/add-dataset", "{}")).startsWith("405 ");
-      assertThat(raw.send("HEAD", "/add-dataset", "")).isEqualTo("405 ");
-    }
+  private static String pattern(String expected) {
+    return Stream.of(expected.split("\\.\\.\\.", -1))
+        .map(Pattern::quote)
+        .collect(Collectors.joining(".*"));
   }
 }

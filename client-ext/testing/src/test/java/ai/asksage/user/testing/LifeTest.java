@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import ai.asksage.user.testing.behavior.Deployment;
 import java.io.BufferedReader;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -30,38 +29,32 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Stand-ins start and end, many at once, and leave nothing behind. */
+/** Many stand-ins start and end at once and leave no threads or sockets. */
 @Timeout(60)
 class LifeTest {
 
   @Test
-  void manyAtOnceKnowNothingOfEachOther() {
-    IntStream.range(0, 50)
+  void manyStandInsServeManyThreadsAtOnce() {
+    IntStream.range(0, 20)
         .parallel()
         .forEach(
             i -> {
               try (AskSageStandIn askSage = AskSageStandIn.start().withDataset("Of" + i)) {
-                assertThat(new RawClient(askSage).call(GET_DATASETS_WITH_PERMISSIONS, "{}"))
+                RawClient raw = new RawClient(askSage);
+                assertThat(raw.call(GET_DATASETS_WITH_PERMISSIONS, "{}"))
                     .containsOnlyOnce("_content")
                     .contains("_Of" + i + "_");
+                assertThat(
+                        IntStream.range(0, 10)
+                            .parallel()
+                            .mapToObj(n -> raw.call(CREATE_USER_API_KEY, "{'name':'x'}")))
+                    .doesNotHaveDuplicates();
               }
             });
   }
 
   @Test
-  void oneServesManyThreads() {
-    try (AskSageStandIn askSage = AskSageStandIn.start()) {
-      RawClient raw = new RawClient(askSage);
-      assertThat(
-              IntStream.range(0, 200)
-                  .parallel()
-                  .mapToObj(i -> raw.call(CREATE_USER_API_KEY, "{'name':'x'}")))
-          .doesNotHaveDuplicates();
-    }
-  }
-
-  @Test
-  void nothingIsLeft() throws Exception {
+  void closedStandInLeavesNoThreadsAndSockets() throws Exception {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     AskSageStandIn askSage = AskSageStandIn.start();
     CountDownLatch stalls = new CountDownLatch(1);
@@ -80,7 +73,7 @@ class LifeTest {
     assertThat(failure.get()).isInstanceOf(IllegalStateException.class);
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().equals("ask-sage-stand-in") && !before.contains(thread)) {
-        thread.join(20_000); // A pool has terminated when its threads only have to end.
+        thread.join(20_000); // A terminated pool may still have threads that are about to end.
         assertThat(thread.isAlive()).isFalse();
       }
     }
@@ -97,15 +90,15 @@ class LifeTest {
   }
 
   @Test
-  void itRunsAsAProgram() throws Exception {
-    Process process = program("--deployment", "older", "--api-key", "known", "--port", "0");
+  void programServesUntilItIsStopped() throws Exception {
+    Process process = program("--deployment", "Older,strict-requests", "--api-key", "known");
     try (BufferedReader out = process.inputReader()) {
       URI url = URI.create(out.readLine() + "/get-chats");
       assertThat(out.readLine()).endsWith("known");
       HttpRequest.Builder request = HttpRequest.newBuilder(url).POST(BodyPublishers.noBody());
       HttpClient http = HttpClient.newHttpClient();
       assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(400);
-      request.header("x-access-tokens", "known");
+      request.header(RawClient.TOKEN, "known");
       assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
     } finally {
       process.destroyForcibly().waitFor();
@@ -113,8 +106,8 @@ class LifeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--port,x", "--port", "--depth,1"})
-  void wrongOptionsAreExplained(String arguments) throws Exception {
+  @ValueSource(strings = {"--port,x", "--port", "--depth,1", "--deployment,newest"})
+  void programExplainsWrongOptions(String arguments) throws Exception {
     Process process = program(arguments.split(","));
     try (BufferedReader out = process.inputReader()) {
       assertThat(out.lines()).anyMatch(line -> line.contains("--deployment"));
@@ -125,14 +118,12 @@ class LifeTest {
   }
 
   @Test
-  void aPortInUseIsNamed() {
+  void programNamesAPortInUse() {
     try (AskSageStandIn askSage = AskSageStandIn.start()) {
+      int port = askSage.url().getPort();
       assertThatExceptionOfType(UncheckedIOException.class)
-          .isThrownBy(
-              () ->
-                  AskSageStandIn.start(
-                      Deployment.OBSERVED, Clock.systemUTC(), askSage.url().getPort()))
-          .withMessageContaining(String.valueOf(askSage.url().getPort()));
+          .isThrownBy(() -> AskSageStandIn.start(Deployment.OLDER, Clock.systemUTC(), port))
+          .withMessageContaining(String.valueOf(port));
     }
   }
 }

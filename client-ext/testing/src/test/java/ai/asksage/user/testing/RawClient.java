@@ -9,7 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Calls a stand-in without our client, whose types could hide what arrives. */
+/** Calls a stand-in without our client, whose types could hide differences. */
 record RawClient(AskSageStandIn standIn) {
   static final String TOKEN = "x-access-tokens";
 
@@ -27,11 +27,7 @@ record RawClient(AskSageStandIn standIn) {
   String send(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(standIn.url() + path))
-            .method(
-                method,
-                body.isEmpty()
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofString(body.replace('\'', '"')))
+            .method(method, BodyPublishers.ofString(body.replace('\'', '"')))
             .header("Content-Type", "application/json");
     if (headers.length > 0) {
       request.headers(headers);

@@ -9,32 +9,29 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.CacRequiredException;
+import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.result.DatasetName;
-import ai.asksage.user.testing.behavior.Access;
-import ai.asksage.user.testing.behavior.Deployment;
-import ai.asksage.user.testing.behavior.Deployment.Trait;
-import ai.asksage.user.testing.behavior.Fault;
 import ai.asksage.user.testing.fake.Fakes;
 import ai.asksage.user.testing.junit.AskSageExtension;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The snippets of the README, compiled and run. */
+/** Compiles and runs the snippets of the README. */
 class ReadmeExamplesTest {
+  @RegisterExtension
+  static final AskSageExtension ASK_SAGE =
+      new AskSageExtension(client -> client.callTimeout(Duration.ofSeconds(1)));
 
   @ExtendWith(AskSageExtension.class)
   static class ReportsTest {
     @Test
     void addsADataset(AskSageStandIn askSage, AskSageUserClient client) {
       client.datasets().add(DatasetName.of("Reports"));
-
       assertThat(client.datasets().list()).hasSize(1);
       assertThat(askSage.requests(ADD_DATASET)).hasSize(1);
     }
@@ -42,7 +39,6 @@ class ReadmeExamplesTest {
     @Test
     void failsWithoutACard(AskSageStandIn askSage, AskSageUserClient client) {
       askSage.failNext(ADD_DATASET, Fault.error(407, "CAC required"));
-
       assertThatExceptionOfType(CacRequiredException.class)
           .isThrownBy(() -> client.datasets().add(DatasetName.cui("Reports")));
     }
@@ -51,62 +47,18 @@ class ReadmeExamplesTest {
   @Nested
   class Inherited extends ReportsTest {}
 
-  @RegisterExtension
-  static final AskSageExtension ASK_SAGE =
-      new AskSageExtension(client -> client.callTimeout(Duration.ofSeconds(1)));
-
-  @ExtendWith(AskSageExtension.class)
-  abstract static class ApplicationTest {
-    static AskSageStandIn askSage;
-
-    @BeforeAll
-    static void start(AskSageStandIn shared) {
-      askSage = shared;
-    }
-  }
-
-  @Nested
-  class Shared extends ApplicationTest {
-    @Test
-    void isOpen() {
-      assertThat(new RawClient(askSage).call(GET_CHATS, "{}")).startsWith("200");
-    }
-  }
-
   @Test
-  void withoutJUnit() {
-    try (var askSage =
-        AskSageStandIn.start().withDataset("Reports").sharedWith("bob@example.com", Access.EDIT)) {
-      var bob =
-          AskSageUserClient.builder()
-              .baseUrl(askSage.url().toString())
-              .credentials(Credentials.apiKey(askSage.apiKeyOf("bob@example.com")))
-              .build();
-      assertThat(bob.datasets().list()).hasSize(1);
-      bob.close();
-    }
-  }
-
-  @Test
-  void data(AskSageStandIn askSage) {
+  void data(AskSageStandIn askSage, AskSageUserClient client) {
     askSage
-        .withUser("eve@example.com")
-        .withDataset("older-name")
+        .withDataset("Reports")
+        .sharedWith("bob@example.com", Access.EDIT)
         .withChat("A greeting")
         .saying("me", "Hello")
-        .saying("gpt", "Hello, how can I help?")
         .withApiKey("laptop", "an-old-key")
         .revokedBecause("Lost")
-        .withLog("Why?", "Because.")
-        .withFailedLogin("Wrong password");
-    assertThat(askSage.apiKeyOf("eve@example.com")).hasSize(64);
-  }
-
-  @Test
-  void deployments(AskSageStandIn askSage) {
-    askSage.respondingAs(Deployment.DOCUMENTED);
-    askSage.respondingAs(Deployment.OBSERVED.with(Trait.NUMBERED_TOKEN_ERRORS));
-    assertThat(new RawClient(askSage).send(GET_CHATS, "{}")).contains("Token is invalid [1]");
+        .withLog("Why?", "Because.");
+    assertThat(client.apiKeys().list()).hasSize(2);
+    assertThat(askSage.apiKeyOf("bob@example.com")).hasSize(64);
   }
 
   @Test
@@ -117,14 +69,9 @@ class ReadmeExamplesTest {
     assertThat(client.chats().list()).isEmpty();
     assertThatExceptionOfType(ServerErrorException.class)
         .isThrownBy(() -> client.datasets().add(DatasetName.of("Reports")));
-  }
-
-  @Test
-  void tokens(AskSageStandIn askSage) {
-    askSage.letPass(Duration.ofHours(24));
-    askSage.refuseTokens();
-    askSage.behindGatewayWanting("Authorization", "Bearer of-the-gateway");
-    assertThat(askSage.requests()).isEmpty();
+    askSage.failNoMore().failNext(ADD_DATASET, Fault.stall());
+    assertThatExceptionOfType(CallTimeoutException.class)
+        .isThrownBy(() -> client.datasets().add(DatasetName.of("Reports")));
   }
 
   @Test

@@ -22,10 +22,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.net.ServerSocketFactory;
 
-/** A small HTTP/1.1 server, so that a run measures the client. */
+/** A minimal HTTP/1.1 server, so that a run measures mostly the client. */
 final class BenchmarkServer {
   private static final double ATTACKS = 0.05;
-  private static final double LARGEST = 0.001; // Of the attacks.
+  private static final double LARGEST = 0.001; // The share of the largest attacks.
   private static final int LARGEST_LOGS = 16_600; // Almost 16 MB.
   private static final Pattern LENGTH = Pattern.compile("\r\n(?i:content-length): *(\\d+)");
 
@@ -56,7 +56,7 @@ final class BenchmarkServer {
     threads.submit(this::accept);
   }
 
-  /** Prints the URL and ends with its standard input. */
+  /** Prints the URL and runs until its standard input ends. */
   public static void main(String[] args) throws Exception {
     System.out.println(new BenchmarkServer(ServerSocketFactory.getDefault(), 0).url("http"));
     System.in.read();
@@ -73,7 +73,7 @@ final class BenchmarkServer {
     }
   }
 
-  /** Ends with an exception that nobody sees when the client closes the connection. */
+  /** When the client closes the connection, this throws an exception, which is ignored. */
   private Void serve(Socket socket) throws IOException, InterruptedException {
     open.incrementAndGet();
     try (socket) {
@@ -90,7 +90,7 @@ final class BenchmarkServer {
         } else if (attacking && random() < ATTACKS) {
           attack(socket, out);
         } else {
-          if (millis > 0) { // Zero would yield the processor.
+          if (millis > 0) { // sleep(0) would yield the processor.
             Thread.sleep(millis);
           }
           out.write(responses.computeIfAbsent(path, key -> response("200 OK", body(key))));
@@ -127,7 +127,7 @@ final class BenchmarkServer {
     socket.getInputStream().read();
   }
 
-  /** Ends with an exception when the client closes the connection. */
+  /** Throws an exception when the client closes the connection. */
   private static void repeat(OutputStream out, String start, String more)
       throws IOException, InterruptedException {
     for (String next = start; ; next = more) {
@@ -177,7 +177,7 @@ final class BenchmarkServer {
     return "{\"response\":[" + list(count, BenchmarkServer::log) + "],\"status\":\"200\"}";
   }
 
-  /** Ten names of 49,000 characters, numbered from {@code first} on. */
+  /** Returns ten names of 49,000 characters, numbered from {@code first}. */
   private static String names(long first) {
     String filler = "n".repeat(48_990);
     return "{" + list(10, i -> "\"%s%010d\":0".formatted(filler, first + i)) + "}";

@@ -19,7 +19,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Measures calls and writes {@code BENCHMARKS.md}. */
+/** Measures calls and writes {@code benchmarks.md}. */
 final class Benchmarks {
   private static final int SLOW_MILLIS = 10;
   private static final int VIRTUAL_THREADS = 5000;
@@ -62,8 +62,9 @@ final class Benchmarks {
     }
     Page page = new Page(figures);
     Files.writeString(TARGET.resolve("figures.txt"), figures.toString().replace("], ", "]\n"));
-    Path folder = QUICK ? TARGET : TARGET.getParent(); // One round is too rough to publish.
-    Files.writeString(folder.resolve("BENCHMARKS.md"), page.markdown());
+    Path folder =
+        QUICK ? TARGET : TARGET.resolve("../../docs"); // One round is too imprecise to publish.
+    Files.writeString(folder.resolve("benchmarks.md"), page.markdown());
     System.out.println(page.goals());
   }
 
@@ -76,7 +77,7 @@ final class Benchmarks {
     }
   }
 
-  /** A client that is not compiled takes several times as long, so the warm-up is long. */
+  /** Uncompiled code takes several times as long, so the warm-up is long. */
   private static ChainedOptionsBuilder options(String method, String url, List<String> clients) {
     return new OptionsBuilder()
         .include(CallBenchmark.class.getName() + "." + method)
@@ -124,7 +125,9 @@ final class Benchmarks {
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
-  /** Makes the certificate of this JVM's servers. Returns the options of a JVM that trusts it. */
+  /**
+   * Creates the certificate for this JVM's servers. Returns the options for a JVM that trusts it.
+   */
   private static List<String> certificate() throws IOException, InterruptedException {
     String store = TARGET.resolve("server.p12").toString();
     Files.deleteIfExists(Path.of(store));

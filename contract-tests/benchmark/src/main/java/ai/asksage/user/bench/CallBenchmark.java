@@ -17,11 +17,11 @@ public class CallBenchmark {
 
   private Callable<?> call;
 
-  /** Makes one call, in a new JVM. Takes the name of a client. */
+  /** Makes one call in a new JVM. The argument is the name of a client. */
   public static void main(String[] args) throws Exception {
     call(args[0], "add-dataset").call();
     System.out.println("done");
-    System.exit(0); // Threads of the client would keep the JVM alive.
+    System.exit(0); // The client's threads would keep the JVM alive.
   }
 
   @Setup
@@ -52,7 +52,10 @@ public class CallBenchmark {
     }
   }
 
-  /** Counts what a call uses: the calling thread, which is not virtual, and the process. */
+  /**
+   * Counts the CPU time and allocated bytes of the calling platform thread, and the CPU time of the
+   * process.
+   */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)
   public static class Used {

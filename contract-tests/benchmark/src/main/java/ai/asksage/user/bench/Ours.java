@@ -6,7 +6,7 @@ import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.result.DatasetName;
 import java.time.Duration;
 
-/** The client of this repository. All uses of its API are here. */
+/** This repository's client. The benchmark uses its API only here. */
 final class Ours {
   private Ours() {}
 

@@ -4,11 +4,14 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The page that a run writes, from rounds of figures such as {@code "add-dataset nanos, ours"}. */
+/**
+ * Formats the benchmark page from the figures of all rounds, such as {@code "add-dataset nanos,
+ * ours"}.
+ */
 record Page(Map<String, List<Double>> figures) {
   private static final double REAL_CALL_MICROS = 115_000;
   private static final String JARS =
@@ -33,7 +36,7 @@ record Page(Map<String, List<Double>> figures) {
     Medians of %d rounds, %s with %d processors, JDK %s, %s.
 
     `mvn -Pbench package -DskipTests` writes this page. With `-Dbench.quick` it takes two minutes and writes
-    `target/BENCHMARKS.md`. With `-Dbench.main=Soak` it attacks the client instead, for ten minutes (`-Dbench.minutes`).
+    `target/benchmarks.md`. With `-Dbench.main=Soak` it attacks the client instead, for ten minutes (`-Dbench.minutes`).
     """
         .formatted(
             adds,
@@ -56,10 +59,8 @@ record Page(Map<String, List<Double>> figures) {
         + most("100 KB of logs: bytes", 1.8, "get-user-logs bytes", "by-hand")
         + most("1 MB of chats: time", 1.15, "get-chats nanos", "by-hand")
         + most("1 MB of chats: bytes", 1.4, "get-chats bytes", "by-hand")
-        + least(
-            "times as fast as the stock Feign client", 1.5, "add-dataset process", "stock-feign")
-        + least(
-            "times as fast as the stock native client", 3, "add-dataset process", "stock-native")
+        + least("speed of the stock Feign client", 1.5, "add-dataset process", "stock-feign")
+        + least("speed of the stock native client", 3, "add-dataset process", "stock-native")
         + least("throughput of 16 threads", 0.9, "16 threads micros", "by-hand")
         + most("p99 of 5,000 virtual threads, to the ideal", 1.5, "p99", "ideal")
         + most("first response over TLS in a new JVM", 1.15, "first", "by-hand");
@@ -67,18 +68,18 @@ record Page(Map<String, List<Double>> figures) {
 
   private String most(String words, double limit, String what, String other) {
     double ratio = median(what + ", ours") / median(what + ", " + other);
-    return row(words, "at most", limit, ratio, ratio <= limit);
+    return row(words, "at most %.2f".formatted(limit), ratio, ratio <= limit);
   }
 
   private String least(String words, double limit, String what, String other) {
     double ratio = median(what + ", " + other) / median(what + ", ours");
-    return row(words, "at least", limit, ratio, ratio >= limit);
+    return row(words, "at least %.2f".formatted(limit), ratio, ratio >= limit);
   }
 
-  /** The ratio is NaN where the JDK has no virtual threads. */
-  private static String row(String words, String bound, double limit, double ratio, boolean ok) {
-    String mark = Double.isNaN(ratio) ? "not measured" : ok ? "✅" : "❌";
-    return "| %s | %s %.2f | %.2f | %s |%n".formatted(words, bound, limit, ratio, mark);
+  private static String row(String words, String goal, double ratio, boolean met) {
+    // NaN where the JDK has no virtual threads.
+    String mark = Double.isNaN(ratio) ? "not measured" : met ? "✅" : "❌";
+    return "| %s | %s | %.2f | %s |%n".formatted(words, goal, ratio, mark);
   }
 
   private double median(String key) {
@@ -87,7 +88,7 @@ record Page(Map<String, List<Double>> figures) {
   }
 
   private static String jars() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(jar -> Path.of(jar).getFileName().toString().replaceFirst("\\.jar$", ""))
         .filter(jar -> jar.matches(JARS))
         .sorted()

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.*;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Calls for minutes from many threads, which are interrupted, while the server attacks. Fails
- * unless every call ends in time with a result or a typed error and nothing is left over.
+ * Makes calls for minutes from many threads, interrupts them, and has the server attack. Fails
+ * unless every call ends in time with a result or a typed error, and no resources leak.
  */
 final class Soak {
   private static final boolean VIRTUAL = Runtime.version().feature() >= 21;
@@ -53,7 +53,7 @@ final class Soak {
 
   private void run(Duration duration) throws Exception {
     State before = state();
-    call(duration.dividedBy(10)); // Loads and compiles everything, and fills the pool.
+    call(duration.dividedBy(10)); // Warms up the classes and fills the pool.
     State start = state();
     get("attack");
     afterDeadline.set(0);
@@ -74,14 +74,14 @@ final class Soak {
     System.out.printf("latest end after an interrupt: %d ms%n", afterInterrupt.get());
     System.out.printf("before calls: %s%nafter calls: %s%n", before, start);
     System.out.printf("after attacks: %s%nclosed: %s%n", idle, closed);
-    System.out.printf("after %d clients that nobody closed: %s%n", DROPPED, dropped);
+    System.out.printf("after %d clients that were not closed: %s%n", DROPPED, dropped);
 
     double calls = outcomes.values().stream().mapToLong(LongAdder::sum).sum();
     require(afterDeadline.get() <= LATE_MILLIS, "a call ended late");
     require(!outcomes.containsKey("untyped"), "an error was not typed");
     require(outcomes.containsKey("CallInterruptedException"), "no call was interrupted");
     require(outcomes.containsKey("CallTimeoutException"), "no call met its deadline");
-    // A pool that loses connections ends in more errors.
+    // A pool that loses connections causes more errors.
     require(outcomes.get("result").sum() > 0.9 * calls, "too many calls failed");
     require(idle.connections <= CONNECTIONS, "there are too many connections");
     require(idle.heap - start.heap <= HEAP_MB, "too much stays on the heap");
@@ -140,7 +140,7 @@ final class Soak {
       long start = System.nanoTime();
       String outcome = outcome(client);
       long end = System.nanoTime();
-      Thread.interrupted(); // For the next call.
+      Thread.interrupted(); // Clear the flag for the next call.
       outcomes.computeIfAbsent(outcome, name -> new LongAdder()).increment();
       latest(afterDeadline, end - start - TIMEOUT.toNanos());
       if (outcome.equals("CallInterruptedException")) {
@@ -153,7 +153,7 @@ final class Soak {
     millis.accumulateAndGet(TimeUnit.NANOSECONDS.toMillis(nanos), Math::max);
   }
 
-  /** What could be left over. The heap is in MB, after a collection. */
+  /** The resources that could leak. The heap is in MB, after a collection. */
   private record State(int connections, int threads, long heap) {
     boolean isMoreThan(State before) {
       return connections > before.connections || threads > before.threads;

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** What the page on asynchronous use shows, compiled where there are virtual threads. */
+/** The snippet on virtual threads, compiled with JDK 21 and newer. */
 final class VirtualThreads {
   private VirtualThreads() {}
 

@@ -9,7 +9,7 @@ import ai.asksage.user.testing.AskSageStandIn;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** Makes a few calls to a stand-in or a mock and prints what comes back. */
+/** Makes a few calls to a stand-in or a mock and prints the results. */
 public final class Quickstart {
 
   private Quickstart() {}
@@ -48,14 +48,14 @@ public final class Quickstart {
   /**
    * Runs the example.
    *
-   * @param args which server: {@code stand-in} or {@code prism}
+   * @param args the server, {@code stand-in} or {@code prism}
    */
   public static void main(String[] args) {
     try (Server server = Server.start(args[0]);
         AskSageUserClient askSage =
             AskSageUserClient.builder()
                 .baseUrl(server.url().toString())
-                .allowInsecureHttp() // For a mock in Docker, and no real key.
+                .allowInsecureHttp() // The mock in Docker needs plain http. The key is not real.
                 .credentials(Credentials.emailAndApiKey(EMAIL, API_KEY))
                 .addListener(event -> print(event.operationId() + ", status " + event.status()))
                 .build()) {

@@ -1,4 +1,4 @@
-/** What the documents show to newcomers, run by {@code mvn -q -Pquickstart compile}. */
+/** The quickstart, run by {@code mvn -q -Pquickstart compile}. */
 @NullMarked
 package ai.asksage.user.contract.documents;
 

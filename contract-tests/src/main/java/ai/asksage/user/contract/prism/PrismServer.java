@@ -1,7 +1,5 @@
 package ai.asksage.user.contract.prism;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
@@ -24,15 +22,11 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.MountableFile;
 
-/**
- * A Prism server: from npm, in Docker, or one that already runs. Safe for use by several threads.
- */
+/** A Prism server: from npm, in Docker, or one that already runs. Thread-safe. */
 public final class PrismServer implements AutoCloseable {
-  /** The version of {@code package.json}, so that npm and Docker behave alike. */
-  static final String IMAGE = "stoplight/prism:5.14.2";
-
   private static final Pattern LISTENING = Pattern.compile("Prism is listening on (http://\\S+)");
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Pattern VERSION = Pattern.compile("\"@stoplight/prism-cli\": \"(.+)\"");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int DOCKER_PORT = 4010;
 
   private final URI url;
@@ -44,7 +38,8 @@ public final class PrismServer implements AutoCloseable {
   }
 
   /**
-   * Starts a mock as the system property {@code contract.prism} says, and returns once it listens.
+   * Starts a mock, as configured by the system property {@code contract.prism}, and waits until it
+   * listens.
    *
    * @param spec the OpenAPI document to serve; a running server serves its own
    * @throws IllegalStateException when Prism cannot be started; the message says why and what to do
@@ -55,31 +50,43 @@ public final class PrismServer implements AutoCloseable {
 
   static PrismServer start(String mode, Path spec) {
     return switch (mode) {
-      case "auto" -> hasDocker() ? docker(spec) : npm("mock", spec);
+      case "auto" -> hasImage() ? docker(spec) : npm("mock", spec);
       case "docker" -> docker(spec);
       case "npm" -> npm("mock", spec);
       default -> running(mode);
     };
   }
 
-  /** Starts Prism in front of a server, from npm: it reports what breaks the contract. */
+  /** Starts Prism from npm as a proxy of a server, which reports violations of the contract. */
   public static PrismServer proxy(Path spec, URI upstream) {
     return npm("proxy", spec, upstream.toString());
   }
 
-  /** The directory of this module, which the build sets. */
+  /** Returns the directory of this module. The build sets it. */
   public static Path module() {
     return Path.of(System.getProperty("contract.module", "")).toAbsolutePath();
+  }
+
+  /**
+   * Returns the image of the version in {@code package.json}, so that npm and Docker run the same
+   * version.
+   */
+  static String image() {
+    try {
+      Matcher version = VERSION.matcher(Files.readString(module().resolve("package.json")));
+      version.find();
+      return "stoplight/prism:" + version.group(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static PrismServer npm(String command, Path spec, String... arguments) {
     Path program = module().resolve("node_modules/@stoplight/prism-cli/dist/index.js");
     if (!Files.exists(program)) {
       throw new IllegalStateException(
-          "Prism is not installed. Run `npm ci` in "
-              + module()
-              + ", or start Docker with "
-              + IMAGE);
+          "Prism is not installed. Run `npm ci` in %s, or start Docker with %s"
+              .formatted(module(), image()));
     }
     List<String> line = new ArrayList<>(List.of("node", program.toString(), command));
     line.add(spec.toAbsolutePath().toString());
@@ -118,36 +125,33 @@ public final class PrismServer implements AutoCloseable {
         "Prism does not serve %s. It printed:%n%s".formatted(spec, Files.readString(log)));
   }
 
-  private static boolean hasDocker() {
+  /** Returns whether Docker is available and has the image or can pull it. */
+  private static boolean hasImage() {
     if (!DockerClientFactory.instance().isDockerAvailable()) {
       return false;
     }
-    DockerClient docker = DockerClientFactory.instance().client();
+    var docker = DockerClientFactory.instance().client();
     try {
-      docker.inspectImageCmd(IMAGE).exec();
+      docker.inspectImageCmd(image()).exec();
       return true;
     } catch (NotFoundException notThere) {
       try {
-        var pulled = docker.pullImageCmd(IMAGE).exec(new PullImageResultCallback());
-        return pulled.awaitCompletion(60, TimeUnit.SECONDS);
+        return docker.pullImageCmd(image()).start().awaitCompletion(60, TimeUnit.SECONDS);
       } catch (DockerException | InterruptedException e) {
-        return false; // No registry within reach.
+        return false; // The registry cannot be reached.
       }
     }
   }
 
   private static PrismServer docker(Path spec) {
+    String file = "/tmp/openapi.yaml";
     GenericContainer<?> container =
-        new GenericContainer<>(IMAGE)
-            .withCopyFileToContainer(MountableFile.forHostPath(spec), "/tmp/openapi.yaml")
+        new GenericContainer<>(image())
+            .withCopyFileToContainer(MountableFile.forHostPath(spec), file)
             .withCommand(
-                "mock",
-                "/tmp/openapi.yaml",
-                "--host=0.0.0.0",
-                "--port=" + DOCKER_PORT,
-                "--multiprocess=false")
+                "mock", file, "--host=0.0.0.0", "--port=" + DOCKER_PORT, "--multiprocess=false")
             .withExposedPorts(DOCKER_PORT)
-            // As the first process of a container, node would ignore the signal to end.
+            // Node ignores SIGTERM if it is the first process of a container.
             .withCreateContainerCmdModifier(command -> command.getHostConfig().withInit(true))
             .waitingFor(Wait.forLogMessage(".*Prism is listening.*\\n", 1));
     try {
@@ -155,40 +159,38 @@ public final class PrismServer implements AutoCloseable {
     } catch (ContainerLaunchException e) {
       throw new IllegalStateException("Prism in Docker does not serve " + spec, e);
     }
-    URI url =
-        URI.create("http://" + container.getHost() + ":" + container.getMappedPort(DOCKER_PORT));
-    return new PrismServer(url, container::stop);
+    String address = "http://" + container.getHost() + ":" + container.getMappedPort(DOCKER_PORT);
+    return new PrismServer(URI.create(address), container::stop);
   }
 
-  /** Prism names itself when it is asked for a path that no contract has. */
   private static PrismServer running(String address) {
     if (!address.matches("https?://[^/]+/?")) {
       throw new IllegalStateException(
           "contract.prism is auto, docker, npm or the URL of a running Prism, but not " + address);
     }
     URI url = URI.create(address.replaceAll("/$", ""));
-    HttpRequest request =
+    HttpRequest unknown =
         HttpRequest.newBuilder(url.resolve("/is-this-prism")).timeout(PATIENCE).build();
     try {
-      String body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-      if (!body.contains("https://stoplight.io/prism/errors#")) {
-        throw new IllegalStateException("The server at " + url + " is not Prism");
+      // Prism names itself in the error for an unknown path.
+      String error = HttpClient.newHttpClient().send(unknown, BodyHandlers.ofString()).body();
+      if (error.contains("https://stoplight.io/prism/errors#")) {
+        return new PrismServer(url, () -> {});
       }
-      return new PrismServer(url, () -> {});
-    } catch (IOException e) {
-      throw new UncheckedIOException("Nothing listens at " + url + ", see contract.prism", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while connecting to " + url, e);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException("Nothing responds at " + url + ": see contract.prism", e);
     }
+    throw new IllegalStateException("The server at " + url + " is not Prism");
   }
 
-  /** Where it listens, such as {@code http://127.0.0.1:40123}, without a path. */
+  /** Returns the URL without a path, such as {@code http://127.0.0.1:40123}. */
   public URI url() {
     return url;
   }
 
-  /** Ends Prism and waits for its end. A server that ran before goes on. */
+  /**
+   * Stops Prism and waits for the process to end. Does not stop a server that was already running.
+   */
   @Override
   public void close() {
     end.run();

@@ -1,4 +1,4 @@
-/** Runs Prism: from npm, in Docker, or where it already runs. */
+/** Starts Prism from npm or in Docker, or uses a running server. */
 @NullMarked
 package ai.asksage.user.contract.prism;
 

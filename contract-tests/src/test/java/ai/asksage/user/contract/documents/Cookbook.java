@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Short programs that the pages show, so that they are compiled. */
+/** The short programs in the pages. The build compiles them. */
 final class Cookbook {
   private Cookbook() {}
 

@@ -12,7 +12,7 @@ import java.security.Security;
 import java.security.cert.X509Certificate;
 import javax.security.auth.callback.CallbackHandler;
 
-/** The code on the page about networks, so that it is compiled. */
+/** The code on the page about networks. The build compiles it. */
 final class NetworkSnippets {
   private NetworkSnippets() {}
 
@@ -39,12 +39,12 @@ final class NetworkSnippets {
         client -> client.http(http -> http.clientCertificate(Path.of("me.p12"), password)));
   }
 
-  /** With the library of OpenSC, or of the card's vendor. */
+  /** The library is that of OpenSC or of the card's vendor. */
   static AskSageUserClient card(String library, CallbackHandler pin)
       throws GeneralSecurityException, IOException {
     Provider reader =
         Security.getProvider("SunPKCS11").configure("--name=Card\nlibrary=" + library);
-    Security.addProvider(reader); // Which signs with the key.
+    Security.addProvider(reader); // Signs with the key.
     KeyStore card =
         KeyStore.Builder.newInstance("PKCS11", reader, new CallbackHandlerProtection(pin))
             .getKeyStore(); // Asks for the PIN, once.

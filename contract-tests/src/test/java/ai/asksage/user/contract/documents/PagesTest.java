@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The code in the pages is code that the build compiles or runs; links lead somewhere. */
+/** The build compiles or runs the code in the pages, and links resolve. */
 class PagesTest {
   private static final Path ROOT = PrismServer.module().resolve("..").normalize();
   private static final Set<String> NOT_OURS = Set.of("target", "node_modules", ".git");
@@ -73,15 +73,15 @@ class PagesTest {
   @ParameterizedTest
   @MethodSource("pages")
   void everySnippetIsInASourceFile(Path page) {
-    // The page on adding is run block by block.
-    String text = page.endsWith("spec/ADDING.md") ? "" : read(page);
+    // A test runs the page on adding block by block.
+    String text = page.endsWith("spec/docs/adding.md") ? "" : read(page);
     String markdown = text.replace("<pre>{@code ", "```java\n").replace("\n}</pre>", "\n```");
     assertThat(BLOCK.matcher(markdown).results())
         .filteredOn(block -> block.group(1).matches("java|kotlin|go|python|rust|typescript"))
         .allSatisfy(block -> assertThat(SOURCES.contains(stripped(block.group(2)))).isTrue());
   }
 
-  /** Snippets that need a newer Java than the build. */
+  /** Snippets that need a newer Java version than the build. */
   @Test
   @EnabledForJreRange(min = JRE.JAVA_21)
   void snippetsForJava21Compile(@TempDir Path classes) {
@@ -130,7 +130,7 @@ class PagesTest {
     return BLOCK.matcher(read(page)).replaceAll("");
   }
 
-  /** As GitHub makes them of the headings. */
+  /** Derives anchors from the headings as GitHub does. */
   private static Stream<String> anchors(Path page) {
     return HEADING
         .matcher(prose(page))

@@ -29,7 +29,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** The code that the pages show, so that it is compiled. */
+/** The code in the pages. The build compiles it. */
 final class Snippets {
   private Snippets() {}
 

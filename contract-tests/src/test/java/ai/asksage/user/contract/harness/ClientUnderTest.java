@@ -12,15 +12,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.jspecify.annotations.Nullable;
 
-/** A client in front of a server, and what passes between them. For one thread. */
+/** A client of a server, with a recording of its calls. Not thread-safe. */
 public final class ClientUnderTest implements AutoCloseable {
   public static final String TOKEN = "any-token";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private final RecordingProxy recording;
+  private final URI server;
+  private final Recording recording;
   private final AskSageUserClient client;
   private final GeneratedApi api;
 
@@ -29,10 +31,13 @@ public final class ClientUnderTest implements AutoCloseable {
   }
 
   public ClientUnderTest(URI server, Credentials credentials) {
-    recording = RecordingProxy.start(server);
+    this.server = server;
+    recording = new Recording(server);
     client =
         AskSageUserClient.builder()
-            .baseUrl(recording.url().toString())
+            .baseUrl(server.toString())
+            .allowInsecureHttp() // The mock in Docker needs plain http.
+            .transport(recording)
             .credentials(credentials)
             .retryPolicy(RetryPolicy.NONE)
             .build();
@@ -43,11 +48,11 @@ public final class ClientUnderTest implements AutoCloseable {
     return client;
   }
 
-  public RecordingProxy recording() {
+  public Recording recording() {
     return recording;
   }
 
-  /** Calls an operation through the client and has the mock answer what is preferred. */
+  /** Calls an operation through the client. The mock sends the preferred response. */
   public Object call(ApiOperation operation, JsonNode request, String preference) {
     recording.prefer(preference);
     try {
@@ -73,17 +78,16 @@ public final class ClientUnderTest implements AutoCloseable {
     }
   }
 
-  /** Sends a request past the client, as JSON and with its token. */
+  /** Sends a request without the client, as JSON with the client's token. */
   public RecordedCall send(ApiOperation operation, @Nullable String body) {
     return send(operation, body, "application/json", TOKEN);
   }
 
-  /** Sends a request past the client, without a token if that is null. */
+  /** Sends a request without the client, and without a token if it is null. */
   public RecordedCall send(
       ApiOperation operation, @Nullable String body, String mediaType, @Nullable String token) {
-    recording.prefer("");
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(recording.url() + operation.path()))
+        HttpRequest.newBuilder(URI.create(server + operation.path()))
             .method(
                 operation.method(),
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
@@ -91,12 +95,20 @@ public final class ClientUnderTest implements AutoCloseable {
     if (token != null && operation.tokenHeader() != null) {
       request.header(operation.tokenHeader(), token);
     }
+    HttpRequest sent = request.build();
     try {
-      HTTP.send(request.build(), BodyHandlers.discarding());
+      HttpResponse<String> received = HTTP.send(sent, BodyHandlers.ofString());
+      return new RecordedCall(
+          operation.method(),
+          operation.path(),
+          sent.headers().map(),
+          String.valueOf(body),
+          received.statusCode(),
+          received.headers().map(),
+          received.body());
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(operation + " " + body, e);
     }
-    return recording.only();
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the client must raise for an error. */
+/** The exceptions that the client must throw. */
 public final class ExpectedErrors {
   private static final Map<Integer, Class<? extends ApiException>> TYPES =
       Map.ofEntries(
@@ -33,12 +33,12 @@ public final class ExpectedErrors {
           Map.entry(410, NotFoundException.class),
           Map.entry(429, TooManyRequestsException.class));
 
-  /** Statuses that proxies answer too: only a message of the API says what they mean. */
+  /** Statuses that proxies send, too: only a message of the API tells them apart. */
   private static final Set<Integer> NEED_A_MESSAGE = Set.of(405, 409, 410);
 
   private ExpectedErrors() {}
 
-  /** What was raised has the exact type for an response, with its fields. */
+  /** Asserts that the exception has the exact type for a response, and its fields. */
   public static void assertIs(
       Throwable raised, ApiOperation operation, int httpStatus, JsonNode body) {
     int bodyStatus = body.path("status").asInt();

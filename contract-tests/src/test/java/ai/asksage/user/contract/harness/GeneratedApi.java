@@ -8,8 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import feign.TypedResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -21,40 +19,29 @@ public final class GeneratedApi {
 
   private final Function<Class<?>, Object> implementation;
 
-  /**
-   * @param implementation what Feign makes of a generated interface
-   */
+  /** Takes a function that implements a generated interface, such as Feign's. */
   public GeneratedApi(Function<Class<?>, Object> implementation) {
     this.implementation = implementation;
   }
 
-  /**
-   * Calls an operation.
-   *
-   * @param request put into the generated model, which may refuse it
-   * @return the decoded answer
-   */
+  /** Returns the response of an operation. The request's model may reject its values. */
   public Object call(ApiOperation operation, JsonNode request) {
     Method method = method(operation);
     Object[] arguments =
         Arrays.stream(method.getParameterTypes()).map(type -> model(type, request)).toArray();
+    return invoke(method, implementation.apply(method.getDeclaringClass()), arguments);
+  }
+
+  /** Returns the values of a model as JSON. */
+  public static JsonNode json(Object model) {
     try {
-      return invoke(method, implementation.apply(method.getDeclaringClass()), arguments);
-    } catch (IllegalAccessException e) {
+      return JSON.readTree(JSON.writeValueAsString(model));
+    } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }
   }
 
-  /** What a model holds, as it would be read from JSON. */
-  public static JsonNode json(Object model) {
-    try {
-      return JSON.readTree(JSON.writeValueAsBytes(model));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Makes a request as a program would: with its builder, where it has properties. */
+  /** Creates a request as a program would, with a builder if it has properties. */
   private static Object model(Class<?> type, JsonNode json) {
     if (type == EmptyRequest.class) {
       return new EmptyRequest();
@@ -81,20 +68,21 @@ public final class GeneratedApi {
         .orElseThrow();
   }
 
-  private static Object invoke(Method method, Object target, Object... arguments)
-      throws IllegalAccessException {
+  private static Object invoke(Method method, Object target, Object... arguments) {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
-      throw new AssertionError(e.getCause());
+      throw new AssertionError(e);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
     }
   }
 
   private static Method method(ApiOperation operation) {
-    return Arrays.stream(type(operation).getMethods())
+    return Arrays.stream(type(operation.tag()).getMethods())
         .filter(method -> method.isAnnotationPresent(Operation.class))
         .filter(method -> method.getReturnType() != TypedResponse.class)
         .filter(method -> method.getParameterCount() == 1)
@@ -103,11 +91,11 @@ public final class GeneratedApi {
         .orElseThrow(() -> new AssertionError("No method is generated for " + operation));
   }
 
-  private static Class<?> type(ApiOperation operation) {
+  private static Class<?> type(String tag) {
     try {
-      return Class.forName("ai.asksage.user.api." + operation.tag() + "Api");
+      return Class.forName("ai.asksage.user.api." + tag + "Api");
     } catch (ClassNotFoundException e) {
-      throw new AssertionError("No interface is generated for the tag " + operation.tag(), e);
+      throw new AssertionError("No interface is generated for the tag " + tag, e);
     }
   }
 }

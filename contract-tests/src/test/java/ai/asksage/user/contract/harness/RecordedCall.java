@@ -3,27 +3,20 @@ package ai.asksage.user.contract.harness;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request as it was sent, and the response.
- *
- * @param headers those of the request, as lists by name in any case
- */
+/** A request and its response. */
 public record RecordedCall(
     String method,
     String path,
-    Map<String, List<String>> headers,
-    byte[] request,
+    Map<String, ? extends Collection<String>> headers,
+    String request,
     int status,
-    HttpHeaders responseHeaders,
-    byte[] response) {
+    Map<String, ? extends Collection<String>> responseHeaders,
+    String response) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public JsonNode sent() {
@@ -34,28 +27,23 @@ public record RecordedCall(
     return json(response);
   }
 
-  /** What Prism finds wrong, null if nothing. */
+  /** Returns the violations that Prism found; null if none. */
   public @Nullable String violations() {
-    return responseHeaders.firstValue("sl-violations").orElse(null);
+    Collection<String> found = responseHeaders.get("sl-violations");
+    return found == null ? null : List.copyOf(found).get(0);
   }
 
   @Override
   public String toString() {
-    return "%s %s %s with %s%nanswered %d %s"
-        .formatted(method, path, headers, text(request), status, text(response));
+    return "%s %s %s with %s%nreceived %d %s"
+        .formatted(method, path, headers, request, status, response);
   }
 
-  private static String text(byte[] body) {
-    return new String(body, StandardCharsets.UTF_8);
-  }
-
-  private static JsonNode json(byte[] body) {
+  private static JsonNode json(String body) {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException e) {
       return JSON.missingNode(); // HTML, for example.
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,12 +1,13 @@
 package ai.asksage.user.contract.live;
 
+import static java.util.stream.Collectors.joining;
+
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException;
-import ai.asksage.user.client.result.ChatSummary;
 import ai.asksage.user.contract.harness.GeneratedApi;
 import ai.asksage.user.contract.harness.RecordedCall;
-import ai.asksage.user.contract.harness.RecordingProxy;
+import ai.asksage.user.contract.harness.Recording;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.ApiOperation;
@@ -17,122 +18,132 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a real server against the contract: Prism stands before it and compares, and the client
- * makes every call that only reads. Nothing of what the server says is kept, only where it differs.
+ * Compares a real server with the contract. The client makes every read-only call through Prism,
+ * which compares the responses. Records the deviations, but no content of responses.
  */
-final class LiveCheck {
-
-  /**
-   * What came of one call.
-   *
-   * @param call the operation and the name of the example that was sent
-   * @param deviations where and how the answer differs from the contract
-   */
-  record Finding(String call, List<String> deviations) {}
-
+record LiveCheck(AskSageUserClient client, Recording recording, String email, String apiKey) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final AskSageUserClient client;
-  private final GeneratedApi api;
-  private final RecordingProxy recording;
-  private final String email;
-  private final String apiKey;
-  private final List<Finding> findings = new ArrayList<>();
-
-  private LiveCheck(
-      AskSageUserClient client, RecordingProxy recording, String email, String apiKey) {
-    this.client = client;
-    this.api = new GeneratedApi(client::api);
-    this.recording = recording;
-    this.email = email;
-    this.apiKey = apiKey;
-  }
+  /** The deviations of a call. A call is an operation and the name of the example that was sent. */
+  record Finding(String call, Set<String> deviations) {}
 
   /**
-   * Checks a server.
+   * Checks the tenant that the environment variables name.
    *
-   * @param server its base URL, with {@code /user}
+   * @throws IllegalStateException if a variable is missing; the message lists all that are
    */
-  static List<Finding> of(URI server, String email, String apiKey) {
+  static List<Finding> of(Map<String, String> environment) {
+    String tenant = environment.getOrDefault("ASK_SAGE_TENANT", "").strip();
+    String url = environment.getOrDefault("ASK_SAGE_BASE_URL", "").strip();
+    List<String> missing = new ArrayList<>();
+    if (tenant.isEmpty() == url.isEmpty()) {
+      missing.add("either ASK_SAGE_TENANT (a host, such as api.asksage.ai) or ASK_SAGE_BASE_URL");
+    }
+    for (String name : List.of("ASK_SAGE_EMAIL", "ASK_SAGE_API_KEY")) {
+      if (environment.getOrDefault(name, "").isBlank()) {
+        missing.add(name);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException("Set in the environment: " + String.join("; ", missing));
+    }
+    URI server = URI.create(tenant.isEmpty() ? url : "https://" + tenant + "/user");
+    return of(server, environment.get("ASK_SAGE_EMAIL"), environment.get("ASK_SAGE_API_KEY"));
+  }
+
+  private static List<Finding> of(URI server, String email, String apiKey) {
     try (PrismServer prism = PrismServer.proxy(PrismExtension.CONTRACT, server);
-        RecordingProxy recording = RecordingProxy.start(prism.url());
+        Recording recording = new Recording(prism.url());
         AskSageUserClient client =
             AskSageUserClient.builder()
-                .baseUrl(recording.url().toString())
+                .baseUrl(prism.url().toString())
+                .transport(recording)
                 .credentials(Credentials.emailAndApiKey(email, apiKey))
                 .build()) {
       LiveCheck check = new LiveCheck(client, recording, email, apiKey);
-      ApiOperation.all().stream().filter(ApiOperation::safeToRepeat).forEach(check::operation);
-      return check.findings;
+      List<Finding> findings = new ArrayList<>();
+      for (ApiOperation operation : ApiOperation.all()) {
+        if (operation.safeToRepeat()) {
+          operation
+              .requests()
+              .forEach(
+                  (name, request) ->
+                      findings.add(
+                          new Finding(
+                              operation + " " + name,
+                              check.deviations(operation, request.deepCopy()))));
+        }
+      }
+      return findings;
     }
   }
 
-  private void operation(ApiOperation operation) {
-    operation
-        .requests()
-        .forEach(
-            (name, example) -> {
-              String call = operation + " " + name;
-              ObjectNode request = example.deepCopy();
-              if (request.has("api_key")) {
-                request.put("email", email).put("api_key", apiKey);
-              }
-              if (request.has("session_id")) {
-                Optional<String> session = anySession();
-                if (session.isEmpty()) {
-                  findings.add(new Finding(call, List.of("not called: get-chats names no chat")));
-                  return;
-                }
-                request.put("session_id", session.get());
-              }
-              findings.add(new Finding(call, call(operation, request)));
-            });
-  }
-
-  private List<String> call(ApiOperation operation, JsonNode request) {
-    TreeSet<String> deviations = new TreeSet<>();
+  private Set<String> deviations(ApiOperation operation, ObjectNode request) {
+    if (request.has("api_key")) {
+      request.put("email", email).put("api_key", apiKey);
+    }
+    if (request.has("session_id")) {
+      String session = anySession();
+      if (session == null) {
+        return Set.of("not called: get-chats names no chat");
+      }
+      request.put("session_id", session);
+    }
+    Set<String> deviations = new TreeSet<>();
     recording.prefer("");
     try {
-      api.call(operation, request);
+      new GeneratedApi(client::api).call(operation, request);
     } catch (AskSageException e) {
       deviations.add(
           "%s, HTTP %d, status in the body %s"
               .formatted(e.getClass().getSimpleName(), e.httpStatus(), e.bodyStatus()));
     }
     recording.calls().forEach(call -> deviations.addAll(violations(call)));
-    return List.copyOf(deviations);
+    return deviations;
   }
 
-  /** Places and kinds only: Prism's messages may quote what it read. */
+  /** Returns only places and kinds: Prism's messages may quote content. */
   private static List<String> violations(RecordedCall call) {
     if (call.violations() == null) {
       return List.of();
     }
     try {
-      List<String> violations = new ArrayList<>();
-      for (JsonNode violation : JSON.readTree(call.violations())) {
-        List<String> place = new ArrayList<>();
-        violation.get("location").forEach(step -> place.add(step.asText()));
-        violations.add(String.join(".", place) + ": " + violation.path("code").asText());
-      }
-      return violations;
+      return JSON.readTree(call.violations())
+          .valueStream()
+          .map(one -> place(one.get("location")) + ": " + one.path("code").asText())
+          .toList();
     } catch (JsonProcessingException e) {
       return List.of("violations that cannot be read");
     }
   }
 
-  private Optional<String> anySession() {
+  private static String place(JsonNode steps) {
+    return steps.valueStream().map(JsonNode::asText).collect(joining("."));
+  }
+
+  private @Nullable String anySession() {
     try {
       return client.chats().list().stream()
-          .map(ChatSummary::id)
+          .map(chat -> chat.id())
           .filter(id -> id != null && !id.isBlank())
-          .findFirst();
+          .findFirst()
+          .orElse(null);
     } catch (AskSageException e) {
-      return Optional.empty(); // The call of get-chats itself reports it.
+      return null; // The call of get-chats reports this failure.
     }
+  }
+
+  static String report(List<Finding> findings) {
+    return findings.stream()
+        .map(
+            finding ->
+                "| %s | %s |%n".formatted(finding.call, String.join("<br>", finding.deviations)))
+        .collect(joining("", "| call | deviations |%n| --- | --- |%n".formatted(), ""));
   }
 }

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 
 /**
- * Runs the tests of the operations that {@code contract.operations} names, until the first fails.
- * The name of a test begins with its operation. Registered for the runs of mutants.
+ * Runs the tests of the operations in {@code contract.operations} until one fails. A test's name
+ * begins with its operation. Registered only for runs with mutants.
  */
 public final class AffectedTests implements InvocationInterceptor {
   static final String OPERATIONS = "contract.operations";

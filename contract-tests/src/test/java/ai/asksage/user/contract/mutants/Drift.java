@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A kind of change: a line of {@code drifts.yaml}, which describes the components. */
+/** A kind of change, a line of {@code drifts.yaml}. That file describes the components. */
 record Drift(
     String at,
     @Nullable String from,
@@ -44,7 +44,7 @@ record Drift(
     }
   }
 
-  /** Its mutants, one for each place that it fits. */
+  /** Returns one mutant for each matching place. */
   List<Mutant> mutants(JsonNode contract) {
     List<Mutant> mutants = new ArrayList<>();
     find(JsonPointer.empty(), contract, mutants);
@@ -88,7 +88,7 @@ record Drift(
     }
   }
 
-  /** In its place: Prism takes the first example. */
+  /** Keep the position: Prism uses the first example. */
   private void rename(ObjectNode object, String key) {
     ObjectNode copy = object.deepCopy();
     object.removeAll();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import ai.asksage.user.contract.FacadeTest;
-import ai.asksage.user.contract.RandomResponsesTest;
 import ai.asksage.user.contract.RequestsTest;
 import ai.asksage.user.contract.ResponsesTest;
 import ai.asksage.user.contract.mutants.Drift.Mutant;
@@ -32,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /**
- * The tests notice when the mock serves another contract, wherever it was changed. A mutant is
- * tried on the operations that it reaches: {@code mvn -Pslow verify -Dslow=mutants}.
+ * The tests detect every change of the contract that the mock serves. Each mutant is tested with
+ * the operations that it affects: {@code mvn -Pslow verify -Dslow=mutants}.
  */
 @Tag("slow")
 @EnabledIfSystemProperty(
@@ -42,10 +41,10 @@ import org.junit.platform.testkit.engine.EngineTestKit;
     disabledReason = "-Dslow=mutants")
 class MutantsTest {
   private static final Class<?>[] SUITE = {
-    ResponsesTest.class, RequestsTest.class, FacadeTest.class, RandomResponsesTest.class
+    ResponsesTest.class, RequestsTest.class, FacadeTest.class
   };
 
-  /** One Prism reads its next contract while the other answers. */
+  /** One Prism loads its next contract while the other serves. */
   private static final int WORKERS = 2;
 
   private final Contract contract = Contract.read();
@@ -54,7 +53,7 @@ class MutantsTest {
   @TempDir Path directory;
 
   @Test
-  void theSuiteNoticesMutants() throws Exception {
+  void suiteDetectsEveryMutant() throws Exception {
     List<Mutant> all = new ArrayList<>();
     for (Drift drift : Drift.all()) {
       List<Mutant> mutants = drift.mutants(contract.root());
@@ -86,7 +85,7 @@ class MutantsTest {
     }
   }
 
-  /** {@code prism-series.cjs} serves one contract after the other and prints where. */
+  /** {@code prism-series.cjs} serves one contract after the other and prints each URL. */
   private List<Mutant> survivors(Queue<Mutant> waiting) throws Exception {
     Path file = Files.createTempFile(directory, "mutant", ".json");
     List<Mutant> survivors = new ArrayList<>();

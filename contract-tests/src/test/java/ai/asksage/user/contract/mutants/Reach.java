@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Which operations a change of the contract reaches, and whether a client can see it. */
+/** Finds the operations that a change of the contract affects, and whether a client can see it. */
 record Reach(Contract contract) {
 
-  /** The operations whose tests can notice a mutant. */
+  /** Returns the operations whose tests can detect a mutant. */
   Set<String> operations(Mutant mutant) {
     String component = component(mutant.place());
     List<ContractOperation> all = contract.operations();
@@ -30,7 +30,7 @@ record Reach(Contract contract) {
         .collect(Collectors.toSet());
   }
 
-  /** Prism makes up JSON, but plain words where a string holds JSON. */
+  /** Prism generates plain words, not JSON, for strings that contain JSON. */
   boolean isVisible(Mutant mutant) {
     String component = component(mutant.place());
     boolean inRequests =
@@ -43,12 +43,14 @@ record Reach(Contract contract) {
     return path.replace("/", "~1");
   }
 
-  /** Such as {@code /components/schemas/Chat}, empty for a place in an operation. */
+  /**
+   * Returns a pointer such as {@code /components/schemas/Chat}; empty for a place in an operation.
+   */
   private static String component(JsonPointer place) {
     return place.toString().replaceFirst("^(?:(/components/\\w+/\\w+)|/paths/).*$", "$1");
   }
 
-  /** The components that are referred to, directly or not. */
+  /** Returns the components that are referred to, directly or indirectly. */
   private Set<String> references(List<JsonNode> nodes) {
     Set<String> components = new TreeSet<>();
     Deque<JsonNode> open = new ArrayDeque<>(nodes);

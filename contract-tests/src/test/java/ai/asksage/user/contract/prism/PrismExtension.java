@@ -8,8 +8,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Resolves {@link PrismServer} parameters: one server for all test classes of a run. It serves
- * {@code contract.spec}, by default {@code spec/openapi.yaml}; {@code contract.prism} says how.
+ * Resolves {@link PrismServer} parameters with one server for all test classes of a run. It serves
+ * {@code contract.spec}, by default {@code spec/openapi.yaml}. {@code contract.prism} selects npm
+ * or Docker.
  */
 public final class PrismExtension implements ParameterResolver {
   public static final Path CONTRACT =

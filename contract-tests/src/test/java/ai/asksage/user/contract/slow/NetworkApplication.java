@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.PasswordCallback;
 
-/** The application of {@code networks/run}: makes calls and prints the outcome. */
+/** The application of {@code networks/run}. Makes calls and prints the outcomes. */
 final class NetworkApplication {
   private static final AtomicInteger PINS = new AtomicInteger();
 
@@ -36,11 +36,11 @@ final class NetworkApplication {
       print("OK" + (PINS.get() == 0 ? "" : ", PIN asked for " + PINS + " time"), "");
     } catch (TlsException e) {
       print("TlsException " + e.reason(), e.getMessage());
-    } catch (AskSageException e) {
+    } catch (AskSageException | IllegalArgumentException | IllegalStateException e) {
       print(e.getClass().getSimpleName(), e.getMessage());
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      print(e.getClass().getSimpleName(), e.getMessage());
-      e.printStackTrace(System.out);
+      if (!(e instanceof AskSageException)) {
+        e.printStackTrace(System.out);
+      }
     }
   }
 
@@ -80,7 +80,7 @@ final class NetworkApplication {
     return TestAuthority.PASSWORD.toCharArray();
   }
 
-  /** Like the guide's. */
+  /** The same as on the page about networks. */
   private static KeyStore card() {
     try {
       Provider reader =

@@ -3,6 +3,7 @@ package ai.asksage.user.contract.slow;
 import static ai.asksage.user.client.fixture.TestAuthority.PASSWORD;
 import static ai.asksage.user.client.fixture.TestAuthority.pem;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.testing.AskSageStandIn;
@@ -20,16 +21,17 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLServerSocket;
 
-/** The authorities, servers and proxies of a run, of those programs that there are. */
+/** The authorities, servers and proxies of a run, as far as their programs are installed. */
 final class Networks implements Closeable {
   static final String USER = "jane";
   static final String PROXY_PASSWORD = "pr0xy+s3cret";
   static final String WRONG_PASSWORD = "wr0ng+s3cret";
   static final String PIN = "98314207";
 
-  /** The name that squid knows for this machine. */
+  /** The host name that squid resolves to this machine. */
   static final String NAME = "server.test";
 
   private static final String NAMES = " -ext SAN=dns:localhost,dns:" + NAME;
@@ -42,22 +44,21 @@ final class Networks implements Closeable {
   Networks(Path folder) throws Exception {
     this.folder = Files.createDirectories(folder);
     running.push(askSage::close);
-    // Squid gives up the rights of an administrator before it writes its logs.
+    // Squid drops root privileges before it writes its logs.
     for (Path open : List.of(folder, folder.getParent())) {
       Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
     }
     TestAuthority agency =
-        TestAuthority.create(folder.resolve("agency-all.p12"), "CN=Agency Root CA,O=Agency")
+        TestAuthority.create("CN=Agency Root CA,O=Agency")
             .issue("server", "-dname CN=server" + NAMES)
             .issue("expired", "-dname CN=server -startdate -10d -validity 5" + NAMES)
             .issue("other", "-dname CN=server -ext SAN=dns:other.example.com")
             .issue("me", "-dname CN=DOE.JANE.1234567890 -keyalg RSA -ext EKU=clientAuth")
             .issue("mail", "-dname CN=DOE.JANE.1234567890 -keyalg RSA -ext EKU=emailProtection");
     TestAuthority stranger =
-        TestAuthority.create(folder.resolve("stranger-all.p12"), "CN=Strange CA")
-            .issue("me", "-dname CN=DOE.JANE.1234567890");
+        TestAuthority.create("CN=Strange CA").issue("me", "-dname CN=DOE.JANE.1234567890");
     TestAuthority inspector =
-        TestAuthority.create(folder.resolve("inspector-all.p12"), "CN=Inspecting Proxy CA,O=Agency")
+        TestAuthority.create("CN=Inspecting Proxy CA,O=Agency")
             .issue("server", "-dname CN=" + NAME + NAMES);
     write("agency.pem", agency.pem("ca"));
     write("stranger.pem", stranger.pem("ca"));
@@ -70,32 +71,28 @@ final class Networks implements Closeable {
     roots.setCertificateEntry("ca", stranger.store().getCertificate("ca"));
     store("stranger.jks", roots);
     servers(agency);
-    if (ServerProcess.find("haproxy").isPresent()) {
-      write("server.pem", withKey(agency));
-      write("inspecting.pem", withKey(inspector));
-    }
+    write("server.pem", withKey(agency));
+    write("inspecting.pem", withKey(inspector));
     for (String key : List.of("me", "mail")) { // For the card.
       write("card-" + key, pem("PRIVATE KEY", agency.key(key).getEncoded()));
       Files.write(
           folder.resolve("card-" + key + ".der"), agency.store().getCertificate(key).getEncoded());
     }
-    new RealProxies(folder, ports, running, askSage.url().getPort()).start();
-    StringBuilder lines = new StringBuilder();
-    ports.forEach((name, port) -> lines.append(name).append("=").append(port).append("\n"));
-    write("ports", lines.toString());
-    write("secrets", String.join("\n", secrets()) + "\n");
-  }
-
-  /** What must not be in any log, message or output. */
-  private List<String> secrets() {
-    return List.of(
-        askSage.apiKey(),
-        PROXY_PASSWORD,
-        WRONG_PASSWORD,
-        PIN,
-        PASSWORD,
-        basic(PROXY_PASSWORD),
-        basic(WRONG_PASSWORD));
+    new RealProxies(folder, ports, running).start();
+    write("ports", ports.entrySet().stream().map("%s%n"::formatted).collect(joining()));
+    // These values must not be in any log, message or output.
+    write(
+        "secrets",
+        Stream.of(
+                askSage.apiKey(),
+                PROXY_PASSWORD,
+                WRONG_PASSWORD,
+                PIN,
+                PASSWORD,
+                basic(PROXY_PASSWORD),
+                basic(WRONG_PASSWORD))
+            .map("%s%n"::formatted)
+            .collect(joining()));
   }
 
   static String basic(String password) {
@@ -117,6 +114,7 @@ final class Networks implements Closeable {
     serve("other-host", agency.listener("other"));
     serve("demanding", demanding);
     serve("weak-cipher", weak);
+    ports.put("stand-in", askSage.url().getPort());
     ports.put("closed", ServerProcess.freePort());
     ports.put("nowhere", ServerProcess.freePort());
   }

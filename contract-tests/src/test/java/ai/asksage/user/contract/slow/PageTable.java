@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What came of the cases of a group, as a table. */
+/** The results of a group's cases, as a table. */
 final class PageTable {
   private PageTable() {}
 

@@ -5,7 +5,7 @@ import static ai.asksage.user.testing.contract.Operation.GET_USER_LOGS;
 
 import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Fault;
+import ai.asksage.user.testing.Fault;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,9 +20,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLServerSocket;
 
-/** The servers of {@code apps/program}, outside its JVM: its libraries are its own. */
+/**
+ * The servers for {@code apps/program}. They run in another JVM, because the program has other
+ * library versions.
+ */
 final class ProgramServers implements Closeable {
-  /** Faults of the first additions of a dataset, by the error that the client raises. */
+  /** Faults of the first calls of addDataset, by the exception that the client throws. */
   private static final Map<String, List<Fault>> FAILURES = new LinkedHashMap<>();
 
   static {
@@ -59,10 +62,10 @@ final class ProgramServers implements Closeable {
 
   ProgramServers(Path folder) throws Exception {
     TestAuthority authority =
-        TestAuthority.create(folder.resolve("authority.p12"), "CN=authority")
+        TestAuthority.create("CN=authority")
             .issue("server", "-dname CN=server -ext SAN=ip:127.0.0.1")
             .issue("client", "-dname CN=client");
-    // JKS is the only type that FIPS providers leave to the JDK.
+    // With a FIPS provider, JKS is the only type that the JDK still offers.
     KeyStore store = KeyStore.getInstance("JKS");
     store.load(null, null);
     store.setCertificateEntry("ca", authority.store().getCertificate("ca"));

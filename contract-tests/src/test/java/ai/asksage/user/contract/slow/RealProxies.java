@@ -4,37 +4,40 @@ import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
-/** Squid and HAProxy, as agencies have them. */
-record RealProxies(Path folder, Map<String, Integer> ports, Deque<Closeable> running, int standIn) {
+/** Squid and HAProxy, configured as in agencies, if they are installed. */
+record RealProxies(Path folder, Map<String, Integer> ports, Deque<Closeable> running) {
+  private static final Pattern PORT = Pattern.compile("(\\w+) 127.0.0.1:\\{(.+?)}");
 
   private static final String SQUID =
       """
-      http_port 127.0.0.1:%d
       pid_filename none
-      hosts_file %s/hosts
+      hosts_file {folder}/hosts
       visible_hostname proxy.test
-      access_log stdio:%s/%s-access.log
-      cache_log %s/%s-cache.log
+      access_log stdio:{folder}/{name}-access.log
+      cache_log {folder}/{name}-cache.log
       netdb_filename none
       cache deny all
       shutdown_lifetime 0 seconds
-      %s
+      http_port 127.0.0.1:{{name}}
       """;
 
   private static final String ASKING =
       """
-      auth_param basic program %s
+      auth_param basic program {folder}/known.sh
       auth_param basic realm agency
       acl known proxy_auth REQUIRED
       http_access allow known
       http_access deny all
       """;
 
-  /** In front of squid, as a gate that asks for a password itself; and the ends of TLS. */
+  /** HAProxy in front of squid, demanding a password itself, and terminating TLS. */
   private static final String HAPROXY =
       """
       global
@@ -74,73 +77,45 @@ record RealProxies(Path folder, Map<String, Integer> ports, Deque<Closeable> run
         server stand-in 127.0.0.1:{stand-in}
       """;
 
+  private static final String KNOWN =
+      """
+      #!/bin/sh
+      while read user password; do
+        if [ "$user" = %s ] && [ "$password" = %s ]; then echo OK; else echo ERR; fi
+      done
+      """
+          .formatted(Networks.USER, Networks.PROXY_PASSWORD);
+
   void start() throws Exception {
-    for (String name :
-        List.of(
-            "squid",
-            "squid-password",
-            "haproxy",
-            "haproxy-password",
-            "haproxy-tls1.2",
-            "haproxy-tls1.3",
-            "haproxy-tls1.1",
-            "inspected")) {
-      ports.put(name, ServerProcess.freePort());
-    }
-    if (ServerProcess.find("squid").isPresent()) {
-      Files.writeString(folder.resolve("hosts"), "127.0.0.1 " + Networks.NAME + "\n");
-      squid("squid", "http_access allow all");
-      squid("squid-password", ASKING.formatted(asking()));
-    }
-    if (ServerProcess.find("haproxy").isPresent()) {
-      haproxy();
-    }
+    Files.writeString(folder.resolve("hosts"), "127.0.0.1 " + Networks.NAME + "\n");
+    Path known = Files.writeString(folder.resolve("known.sh"), KNOWN);
+    Files.setPosixFilePermissions(known, PosixFilePermissions.fromString("rwxr-xr-x"));
+    start("squid", "squid", SQUID + "http_access allow all\n", "-N");
+    start("squid", "squid-password", SQUID + ASKING, "-N");
+    start("haproxy", "haproxy", HAPROXY);
   }
 
-  private Path asking() throws Exception {
-    Path script = folder.resolve("known.sh");
-    Files.writeString(
-        script,
-        """
-        #!/bin/sh
-        while read user password; do
-          if [ "$user" = %s ] && [ "$password" = %s ]; then echo OK; else echo ERR; fi
-        done
-        """
-            .formatted(Networks.USER, Networks.PROXY_PASSWORD));
-    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return script;
-  }
-
-  private void squid(String name, String access) throws Exception {
-    Path settings = folder.resolve(name + ".conf");
-    int port = ports.get(name);
-    Files.writeString(settings, SQUID.formatted(port, folder, folder, name, folder, name, access));
-    running.push(
-        ServerProcess.start(
-            List.of("squid", "-N", "-f", settings.toString()),
-            folder.resolve(name + ".out"),
-            List.of(port)));
-  }
-
-  private void haproxy() throws Exception {
-    Path settings = folder.resolve("haproxy.cfg");
+  /** Starts a program. In the settings, each port has a name. */
+  private void start(String program, String name, String settings, String... options)
+      throws Exception {
     String text =
-        HAPROXY
+        settings
+            .replace("{name}", name)
             .replace("{folder}", folder.toString())
-            .replace("{basic}", Networks.basic(Networks.PROXY_PASSWORD))
-            .replace("{stand-in}", Integer.toString(standIn));
-    for (Map.Entry<String, Integer> port : ports.entrySet()) {
-      text = text.replace("{" + port.getKey() + "}", port.getValue().toString());
+            .replace("{basic}", Networks.basic(Networks.PROXY_PASSWORD));
+    List<Integer> listening = new ArrayList<>();
+    for (MatchResult port : PORT.matcher(text).results().toList()) {
+      int number = ports.computeIfAbsent(port.group(2), any -> ServerProcess.freePort());
+      text = text.replace("{" + port.group(2) + "}", Integer.toString(number));
+      if (port.group(1).matches("bind|http_port")) {
+        listening.add(number);
+      }
     }
-    Files.writeString(settings, text);
-    List<Integer> own =
-        ports.keySet().stream()
-            .filter(name -> HAPROXY.contains("bind 127.0.0.1:{" + name + "}"))
-            .map(ports::get)
-            .toList();
-    running.push(
-        ServerProcess.start(
-            List.of("haproxy", "-f", settings.toString()), folder.resolve("haproxy.out"), own));
+    Path file = Files.writeString(folder.resolve(name + ".conf"), text);
+    List<String> command = new ArrayList<>(List.of(program, "-f", file.toString()));
+    command.addAll(List.of(options));
+    if (ServerProcess.find(program).isPresent()) {
+      running.push(ServerProcess.start(command, folder.resolve(name + ".out"), listening));
+    }
   }
 }

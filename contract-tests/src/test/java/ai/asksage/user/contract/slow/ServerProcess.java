@@ -22,7 +22,7 @@ final class ServerProcess implements Closeable {
     this.process = process;
   }
 
-  /** Where it is; it may be one that only administrators have on their path. */
+  /** Finds a program, also in folders that are only on an administrator's path. */
   static Optional<Path> find(String name) {
     return Stream.concat(
             Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"))
@@ -32,10 +32,10 @@ final class ServerProcess implements Closeable {
   }
 
   /**
-   * Starts one, and waits until it listens.
+   * Starts a server and waits until it listens.
    *
-   * @param output what it prints
-   * @param ports those that it is to listen to
+   * @param output the file for its output
+   * @param ports the ports that it must listen on
    */
   static ServerProcess start(List<String> command, Path output, List<Integer> ports)
       throws Exception {
@@ -64,7 +64,7 @@ final class ServerProcess implements Closeable {
     }
   }
 
-  /** A port that nobody listens to. */
+  /** Returns an unused port. */
   static int freePort() {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();

@@ -2,12 +2,10 @@ package ai.asksage.user.contract.slow;
 
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
+import ai.asksage.user.testing.Access;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.behavior.Access;
-import ai.asksage.user.testing.behavior.Deployment;
-import ai.asksage.user.testing.behavior.Deployment.Trait;
-import java.io.Closeable;
-import java.io.IOException;
+import ai.asksage.user.testing.Deployment;
+import ai.asksage.user.testing.Deployment.Trait;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -16,25 +14,23 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The servers that cases name, started when the first case asks. */
-final class Servers implements Closeable {
+/** The servers that cases name. The first case that needs a server starts it. */
+final class Servers {
   private final Map<String, Map<String, String>> shared = new HashMap<>();
-  private final Deque<Closeable> running = new ArrayDeque<>();
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final Path folder;
 
   Servers(Path folder) {
     this.folder = folder;
   }
 
-  /** What a case is told of its server, as variables of its environment. */
+  /** Returns the environment variables that describe a case's server. */
   Map<String, String> environment(@Nullable String name) throws Exception {
     if (name == null) {
       return Map.of();
     }
-    if (name.equals("program")) { // Its faults occur once.
-      ProgramServers servers = new ProgramServers(Files.createTempDirectory(folder, "keys"));
-      running.push(servers);
-      return servers.environment();
+    if (name.equals("program")) { // Its faults occur once, so each case needs a new one.
+      return closing(new ProgramServers(Files.createTempDirectory(folder, "keys"))).environment();
     }
     if (!shared.containsKey(name)) {
       shared.put(name, start(name));
@@ -43,25 +39,19 @@ final class Servers implements Closeable {
   }
 
   private Map<String, String> start(String name) throws Exception {
-    switch (name) {
-      case "prism" -> {
-        PrismServer prism = PrismServer.start(PrismExtension.CONTRACT);
-        running.push(prism::close);
-        return Map.of("SERVER", prism.url().toString());
-      }
-      case "strict" -> {
-        return standIn(Deployment.OLDER.with(Trait.STRICT_REQUESTS));
-      }
-      case "documented" -> {
-        return standIn(Deployment.DOCUMENTED);
-      }
-      case "networks" -> {
-        Networks networks = new Networks(folder.resolve("networks"));
-        running.push(networks);
-        return networks.environment();
-      }
+    return switch (name) {
+      case "prism" ->
+          Map.of("SERVER", closing(PrismServer.start(PrismExtension.CONTRACT)).url().toString());
+      case "strict" -> standIn(Deployment.OLDER.with(Trait.STRICT_REQUESTS));
+      case "documented" -> standIn(Deployment.DOCUMENTED);
+      case "networks" -> closing(new Networks(folder.resolve("networks"))).environment();
       default -> throw new IllegalArgumentException("There is no server " + name);
-    }
+    };
+  }
+
+  private <T extends AutoCloseable> T closing(T server) {
+    running.push(server);
+    return server;
   }
 
   private Map<String, String> standIn(Deployment deployment) {
@@ -73,13 +63,12 @@ final class Servers implements Closeable {
             .saying("me", "Hi")
             .withLog("Why?", "Because.")
             .withLogin();
-    running.push(askSage::close);
+    closing(askSage);
     return Map.of("SERVER", askSage.url().toString(), "API_KEY", askSage.apiKey());
   }
 
-  @Override
-  public void close() throws IOException {
-    for (Closeable last : running) {
+  void close() throws Exception {
+    for (AutoCloseable last : running) {
       last.close();
     }
   }

@@ -10,7 +10,7 @@ import org.opentest4j.TestAbortedException;
 
 /** Runs shell commands, each of which must succeed. No process outlives its test. */
 final class Shell {
-  /** The exit code of a script whose toolchain is missing. It prints which. */
+  /** The exit code of a script whose toolchain is missing. The script prints the name. */
   private static final int NO_TOOLCHAIN = 77;
 
   /** The first build downloads its dependencies, and for Rust compiles them. */
@@ -23,9 +23,9 @@ final class Shell {
   /**
    * Runs commands in a folder.
    *
-   * @return what was printed
+   * @return the output
    * @throws TestAbortedException if the toolchain is missing
-   * @throws IllegalStateException if a command fails, with the end of what was printed
+   * @throws IllegalStateException if a command fails, with the end of the output
    */
   static String run(Path folder, Map<String, String> environment, String commands)
       throws IOException, InterruptedException {

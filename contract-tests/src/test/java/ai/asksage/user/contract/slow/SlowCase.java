@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An entry of {@code cases.yaml}, which describes the components. */
+/** An entry of {@code cases.yaml}. That file describes the components. */
 record SlowCase(
     String name,
     @Nullable String folder,
@@ -20,7 +20,7 @@ record SlowCase(
     @Nullable String prints,
     @Nullable Map<String, String> cells) {
 
-  /** Cases that share what they leave out. */
+  /** Cases with shared defaults. */
   record Group(
       @Nullable String folder,
       @Nullable String server,
@@ -66,7 +66,7 @@ record SlowCase(
   /**
    * A table in a page, between {@code <!-- marker -->} and {@code <!-- /marker -->}.
    *
-   * @param columns by title: a cell of the case, or a regular expression over what it printed
+   * @param columns by title: a cell of the case, or a regular expression for its output
    */
   record Table(String page, String marker, LinkedHashMap<String, String> columns) {}
 

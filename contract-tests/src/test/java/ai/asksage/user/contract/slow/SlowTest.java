@@ -107,7 +107,7 @@ class SlowTest {
     try {
       Path folder = WORK;
       if (one.folder() != null) {
-        // With its neighbours: applications have a parent there.
+        // Copy the neighbouring folders, too: applications have their parent there.
         Path root = Path.of(one.folder()).getName(0);
         folder = Files.createDirectories(WORK.resolve(one.folder()));
         Shell.run(WORK, environment, "cp -Rp '%s' .".formatted(MODULE.resolve(root)));

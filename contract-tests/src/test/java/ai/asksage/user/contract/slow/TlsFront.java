@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 /**
  * Terminates TLS in front of a server.
  *
- * @param listener closed with this
+ * @param listener closed with this server
  * @param port of the server, on this machine
  */
 record TlsFront(ServerSocket listener, int port, Set<Socket> sockets, ExecutorService threads)
@@ -46,7 +46,7 @@ record TlsFront(ServerSocket listener, int port, Set<Socket> sockets, ExecutorSe
         to) {
       from.getInputStream().transferTo(to.getOutputStream());
     } catch (IOException gone) {
-      // One end has hung up, and so does the other.
+      // One end has closed the connection, so close the other.
     }
   }
 

@@ -1,105 +1,115 @@
 package ai.asksage.user.contract.spec;
 
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
 import ai.asksage.user.spec.reader.Contract;
 import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
 
 /**
- * One operation of the contract from which the client was generated. What a mock serves may be
- * another one: then the two are compared.
+ * An operation of the contract that the client was generated from. A mock may serve another
+ * contract.
  */
-public record ApiOperation(Contract contract, ContractOperation declared) {
-
+public record ApiOperation(
+    String id, String tag, String method, String path, JsonNode node, Contract contract) {
   private static final List<ApiOperation> ALL = read();
 
-  /** All operations of the contract. */
   public static List<ApiOperation> all() {
     return ALL;
   }
 
   private static List<ApiOperation> read() {
     Contract contract = Contract.read();
-    return contract.operations().stream()
-        .map(operation -> new ApiOperation(contract, operation))
-        .toList();
+    return contract.operations().stream().map(read -> of(read, contract)).toList();
   }
 
-  public String id() {
-    return declared.id();
+  private static ApiOperation of(ContractOperation read, Contract contract) {
+    return new ApiOperation(
+        read.id(), read.tag(), read.method(), read.path(), read.node(), contract);
   }
 
-  public String tag() {
-    return declared.tag();
+  /** Returns a test for each operation. */
+  public static Stream<DynamicTest> tests(Consumer<ApiOperation> test) {
+    return all().stream().map(one -> dynamicTest(one.id, () -> test.accept(one)));
   }
 
-  public String method() {
-    return declared.method();
+  /** Returns a test for each case of each operation. */
+  public static <T> Stream<DynamicTest> tests(
+      Function<ApiOperation, Map<String, T>> cases, BiConsumer<ApiOperation, T> test) {
+    return all().stream().flatMap(one -> tests(one, cases.apply(one), test));
   }
 
-  public String path() {
-    return declared.path();
+  private static <T> Stream<DynamicTest> tests(
+      ApiOperation operation, Map<String, T> cases, BiConsumer<ApiOperation, T> test) {
+    return cases.entrySet().stream()
+        .map(
+            one ->
+                dynamicTest(
+                    operation + " " + one.getKey(), () -> test.accept(operation, one.getValue())));
   }
 
-  /** Method and path, as in {@code POST /add-dataset}. */
+  /** Returns method and path, as in {@code POST /add-dataset}. */
   public String line() {
-    return declared.line();
+    return method + " " + path;
   }
 
   public boolean safeToRepeat() {
-    return declared.node().path("x-safe-to-repeat").asBoolean();
+    return node.path("x-safe-to-repeat").asBoolean();
   }
 
-  /** The header that carries its token, null if it needs none. */
+  /** Returns the header that carries the token; null if none is needed. */
   public @Nullable String tokenHeader() {
-    JsonNode own = declared.node().path("security");
-    JsonNode security = own.isMissingNode() ? contract.root().path("security") : own;
-    return security.isEmpty()
-        ? null
-        : contract
-            .root()
-            .at("/components/securitySchemes")
-            .get(security.get(0).fieldNames().next())
-            .get("name")
-            .asText();
+    JsonNode security = (node.has("security") ? node : contract.root()).path("security");
+    if (security.isEmpty()) {
+      return null;
+    }
+    String scheme = security.get(0).fieldNames().next();
+    return contract.root().at("/components/securitySchemes").get(scheme).get("name").asText();
   }
 
   public boolean bodyRequired() {
-    return request().path("required").asBoolean();
+    return node.at("/requestBody/required").asBoolean();
   }
 
-  /** The schema of its request. */
   JsonNode requestSchema() {
-    return contract.resolve(contract.json(request()).path("schema"));
+    return contract.resolve(contract.json(node.path("requestBody")).path("schema"));
   }
 
-  /** The named examples of its request. */
+  /** Returns the examples of the request, by name. */
   public Map<String, JsonNode> requests() {
-    return examples(request());
+    return examples(node.path("requestBody"));
   }
 
-  /** A request that is valid. */
+  /** Returns a valid request. */
   public JsonNode anyRequest() {
     return requests().values().iterator().next();
   }
 
-  /** The named examples of all its responses. */
-  public List<ResponseExample> responses() {
-    List<ResponseExample> examples = new ArrayList<>();
-    for (var response : declared.node().get("responses").properties()) {
-      examples(response.getValue())
-          .forEach(
-              (name, body) -> examples.add(new ResponseExample(response.getKey(), name, body)));
+  /** Returns the examples of the responses, by status and name. */
+  public Map<String, ResponseExample> responses(Predicate<ResponseExample> filter) {
+    Map<String, ResponseExample> examples = new LinkedHashMap<>();
+    for (var response : node.get("responses").properties()) {
+      examples(response.getValue()).entrySet().stream()
+          .map(one -> new ResponseExample(response.getKey(), one.getKey(), one.getValue()))
+          .filter(filter)
+          .forEach(example -> examples.put(example.toString(), example));
     }
     return examples;
   }
 
-  private JsonNode request() {
-    return declared.node().path("requestBody");
+  /** Returns the first example of a success, which Prism sends by default. */
+  public ResponseExample success() {
+    return responses(any -> true).values().iterator().next();
   }
 
   private Map<String, JsonNode> examples(JsonNode requestOrResponse) {
@@ -112,6 +122,6 @@ public record ApiOperation(Contract contract, ContractOperation declared) {
 
   @Override
   public String toString() {
-    return id();
+    return id;
   }
 }

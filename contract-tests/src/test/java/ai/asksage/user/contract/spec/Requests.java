@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Requests derived from the schema of an operation: those that it allows, to its limits, and those
- * that it just does not allow. Each has a name that says what is special about it.
+ * Requests derived from the schema of an operation: valid ones up to each limit, and invalid ones
+ * just beyond. The name of a request describes its special value.
  */
 public final class Requests {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** Strings on both sides of every pattern of the contract, separated by bars. */
+  /** Strings that match or do not match the contract's patterns, separated by bars. */
   private static final String[] STRINGS =
       """
       |a|0|Z9z|a b| a|a-b|a_b|é|CUI-a|CUI-0|CUI-|cui-a|CUI-a-b|CUI-CUI-a\
@@ -31,7 +31,7 @@ public final class Requests {
   private final ApiOperation operation;
   private final JsonNode schema;
 
-  /** Every property of the request with a value that is valid, from the examples. */
+  /** Every property of the request with a valid value from the examples. */
   private final ObjectNode full = JSON.objectNode();
 
   public Requests(ApiOperation operation) {
@@ -45,7 +45,7 @@ public final class Requests {
     }
   }
 
-  /** Requests that the contract allows. */
+  /** Returns requests that the contract allows. */
   public Map<String, ObjectNode> valid() {
     Map<String, ObjectNode> valid = new LinkedHashMap<>();
     operation.requests().forEach((name, example) -> valid.put(name, (ObjectNode) example));
@@ -55,7 +55,7 @@ public final class Requests {
     return valid;
   }
 
-  /** Requests that break a limit of the contract: a client refuses them as well as a server. */
+  /** Returns requests that break a limit of the contract. Both client and server reject them. */
   public Map<String, ObjectNode> beyondLimits() {
     Map<String, ObjectNode> broken = new LinkedHashMap<>();
     required().forEach(name -> broken.put("without " + name, full.deepCopy().without(name)));
@@ -63,7 +63,7 @@ public final class Requests {
     return broken;
   }
 
-  /** Requests that a program cannot even express with the generated models. */
+  /** Returns invalid requests that the generated models cannot express. */
   public Map<String, ObjectNode> malformed() {
     Map<String, ObjectNode> broken = new LinkedHashMap<>();
     broken.put("unknown property", full.deepCopy().put("unknown", "x"));
@@ -86,7 +86,7 @@ public final class Requests {
         requests.put(property + ": " + what, full.deepCopy().set(property, value));
   }
 
-  /** The values at the edge of what a property allows: on its inner or on its outer side. */
+  /** Returns the boundary values of a property, just inside or just outside its limits. */
   private static Map<String, JsonNode> values(JsonNode property, boolean valid) {
     Map<String, JsonNode> values = new LinkedHashMap<>();
     if (property.has("minimum")) {

@@ -11,22 +11,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public record ResponseExample(String declared, String example, JsonNode body) {
 
-  /** The HTTP status at which a mock is asked for it. */
+  /** Returns the HTTP status to request from a mock. */
   public int httpStatus() {
     return Integer.parseInt(declared);
   }
 
-  /** The status in the body, 0 if there is none. */
-  public int bodyStatus() {
-    return body.path("status").asInt();
-  }
-
-  /** What makes Prism answer it. */
+  /** Returns the header value that makes Prism send it. */
   public String prefer() {
     return "code=%d, example=%s".formatted(httpStatus(), example);
   }
 
-  /** A body as the models write it: the status is a number, and nothing is null. */
+  /** Returns its body as the models write it. */
+  public JsonNode normal() {
+    return normal(body);
+  }
+
+  /** Returns a body as the models write it: the status is a number, and nothing is null. */
   public static JsonNode normal(JsonNode body) {
     if (body instanceof ObjectNode object) {
       ObjectNode normal = object.objectNode();

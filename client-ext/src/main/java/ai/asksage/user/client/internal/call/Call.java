@@ -1,5 +1,7 @@
 package ai.asksage.user.client.internal.call;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.Json;
@@ -8,73 +10,50 @@ import ai.asksage.user.client.internal.ResponseBody;
 import feign.Request;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of the client and its deadline, which may take several requests: a lookup and a
- * deletion, a token exchange, retries. Feign hands it to {@link CallClient} as the options of the
- * method. Closing it gives back the memory of the response. For one thread.
+ * One call and its deadline; it may take several requests. Feign hands it to {@link CallClient} as
+ * the options of the method. Closing it frees the memory of the response. For one thread.
  */
 public final class Call extends Request.Options implements AutoCloseable {
-  private static final int RESULTS_PER_LOOK = 256;
-
   private final Calls calls;
   private final Settings settings;
-  private final Deadline deadline;
+  private final LongSupplier nanoTime;
+  private final long end;
   private @Nullable ResponseBody held;
   private @Nullable Request sent;
 
-  /**
-   * What a call may do.
-   *
-   * @param attemptTimeout for the response head of an operation that is safe to repeat; null for
-   *     the smaller of 20 seconds and half of callTimeout
-   * @param maxRetries null for that of the retry policy
-   * @param headers custom headers in addition to those of the client
-   */
+  /** Null: the smaller of 20 s and half of callTimeout, and the number of the retry policy. */
   public record Settings(
       Duration callTimeout,
       Duration connectTimeout,
       @Nullable Duration attemptTimeout,
       @Nullable Integer maxRetries,
       Map<String, String> headers) {
-    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(20);
 
-    /** Returns a copy with another call timeout. */
     public Settings withCallTimeout(Duration timeout) {
       return new Settings(timeout, connectTimeout, attemptTimeout, maxRetries, headers);
     }
 
-    Duration attempt() {
-      if (attemptTimeout != null) {
-        return attemptTimeout;
-      }
-      Duration half = callTimeout.dividedBy(2);
-      return half.compareTo(LONGEST_ATTEMPT) < 0 ? half : LONGEST_ATTEMPT;
+    long attemptMillis() {
+      return attemptTimeout == null
+          ? Math.min(20_000, callTimeout.toMillis() / 2)
+          : attemptTimeout.toMillis();
     }
   }
 
-  Call(Calls calls, Settings settings, Deadline deadline) {
-    super(
-        settings.connectTimeout().toMillis(),
-        TimeUnit.MILLISECONDS,
-        settings.callTimeout().toMillis(),
-        TimeUnit.MILLISECONDS,
-        false);
+  Call(Calls calls, Settings settings, LongSupplier nanoTime) {
+    super(settings.connectTimeout(), settings.callTimeout(), false);
     this.calls = calls;
     this.settings = settings;
-    this.deadline = deadline;
+    this.nanoTime = nanoTime;
+    this.end = nanoTime.getAsLong() + settings.callTimeout().toNanos();
   }
 
-  /** Returns an implementation of a generated interface whose methods belong to this call. */
   public <T> T api(Class<T> type) {
     return calls.api(type, this);
   }
@@ -83,26 +62,24 @@ public final class Call extends Request.Options implements AutoCloseable {
     return settings;
   }
 
-  Deadline deadline() {
-    return deadline;
+  Duration remaining() {
+    long millis = NANOSECONDS.toMillis(end - nanoTime.getAsLong());
+    return Duration.ofMillis(Math.max(0, millis));
   }
 
-  /** Notes the last request, whose secrets are masked in what the response says. */
   void sent(Request request) {
     sent = request;
   }
 
-  /** Masks the secrets of the last request. */
   public Redaction redaction() {
     return sent == null ? Redaction.of(List.of()) : Redaction.of(sent);
   }
 
-  /** Returns in which attempt the last response arrived. */
   public int attempts() {
     return held == null ? 1 : held.attempts();
   }
 
-  /** Keeps the memory of a response until the call is closed, or another response arrives. */
+  /** Until the call is closed, or another response arrives. */
   void hold(@Nullable ResponseBody body) {
     if (held != null) {
       held.release();
@@ -110,11 +87,7 @@ public final class Call extends Request.Options implements AutoCloseable {
     held = body;
   }
 
-  /**
-   * Reads JSON in a string of the response.
-   *
-   * @return null if there is no string or no such value in it
-   */
+  /** Reads JSON in a string of the response; null if it holds no such value. */
   public <T> @Nullable T json(String operationId, @Nullable String text, Class<T> type) {
     if (text == null) {
       return null;
@@ -134,64 +107,17 @@ public final class Call extends Request.Options implements AutoCloseable {
     }
   }
 
-  /** Makes a result of each value that is not null, and ends with the deadline. */
-  public <S, T> List<T> each(
-      String operationId, Collection<? extends @Nullable S> values, Function<S, T> result) {
-    List<T> results = new ArrayList<>(values.size());
-    for (S value : values) {
-      if (results.size() % RESULTS_PER_LOOK == 0) {
-        check(operationId);
-      }
-      if (value != null) {
-        results.add(result.apply(value));
-      }
-    }
-    return Collections.unmodifiableList(results);
-  }
-
-  /** Ends the call if its time is over or its thread was interrupted. */
   public void check(String operationId) {
-    Kind end =
-        deadline.isOver()
-            ? Kind.TIMEOUT
-            : Thread.currentThread().isInterrupted() ? Kind.INTERRUPTED : null;
-    if (end != null) {
-      throw TransportErrors.of(
-          operationId, new ExchangeException(end, true, "the result was not complete", null));
+    boolean late = remaining().isZero();
+    if (late || Thread.currentThread().isInterrupted()) {
+      Kind kind = late ? Kind.TIMEOUT : Kind.INTERRUPTED;
+      String what = "the result was not complete";
+      throw TransportErrors.of(operationId, new ExchangeException(kind, true, what, null));
     }
   }
 
   @Override
   public void close() {
     hold(null);
-  }
-
-  /** When a call must be over, on a monotonic clock. */
-  static final class Deadline {
-    private final LongSupplier nanoTime;
-    private final long end;
-
-    Deadline(Duration budget, LongSupplier nanoTime) {
-      this.nanoTime = nanoTime;
-      this.end = nanoTime.getAsLong() + budget.toNanos();
-    }
-
-    /** Whether less than a millisecond is left, the smallest timeout of a transport. */
-    boolean isOver() {
-      return remainingMillis() <= 0;
-    }
-
-    /** Whether something could still be done after a wait. */
-    boolean allows(Duration wait) {
-      return wait.compareTo(Duration.ofMillis(remainingMillis())) < 0;
-    }
-
-    Duration remaining() {
-      return Duration.ofMillis(Math.max(0, remainingMillis()));
-    }
-
-    long remainingMillis() {
-      return TimeUnit.NANOSECONDS.toMillis(end - nanoTime.getAsLong());
-    }
   }
 }

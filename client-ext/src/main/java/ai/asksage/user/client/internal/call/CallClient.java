@@ -1,200 +1,187 @@
 package ai.asksage.user.client.internal.call;
 
+import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.ResponseBody;
 import ai.asksage.user.client.internal.http.ExchangeOptions;
+import ai.asksage.user.client.observe.CallEvent;
 import feign.Client;
 import feign.Request;
 import feign.RequestTemplate;
 import feign.Response;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code feign.Client} of the client: carries out a call in as many attempts as it takes and
- * its deadline allows, with the token in each. Turns I/O errors into typed exceptions. Thread-safe.
+ * Carries out a call in as many attempts as it takes and its deadline allows. Thread-safe.
+ *
+ * @param closed zero once the client is closed: no attempt begins and no wait goes on
  */
-public final class CallClient implements Client {
+public record CallClient(
+    Client transport,
+    TokenSource tokens,
+    Supplier<Map<String, String>> headers,
+    Retries retries,
+    Environment environment,
+    CallLog log,
+    CountDownLatch closed)
+    implements Client {
   private static final String SECRETS = "secrets";
-
-  private final Client transport;
-  private final TokenSource tokens;
-  private final CustomHeaders headers;
-  private final Retries retries;
-  private final Environment environment;
-  private final CallLog log;
-  private final CountDownLatch closed;
-
-  /**
-   * Creates a client.
-   *
-   * @param transport returns whole bodies, within the time it is given
-   * @param closed zero once the client is closed: then no attempt begins and no wait goes on
-   */
-  public CallClient(
-      Client transport,
-      TokenSource tokens,
-      CustomHeaders headers,
-      Retries retries,
-      Environment environment,
-      CallLog log,
-      CountDownLatch closed) {
-    this.transport = transport;
-    this.tokens = tokens;
-    this.headers = headers;
-    this.retries = retries;
-    this.environment = environment;
-    this.log = log;
-    this.closed = closed;
-  }
-
-  /** The state of one call between its attempts. */
-  private static final class Progress {
-    int attempts;
-    int retries;
-    boolean tokenRenewed;
-    boolean gaveUpAttempt;
-    boolean freshConnection;
-  }
 
   @Override
   public Response execute(Request request, Request.Options options) {
     if (!(options instanceof Call call)) {
       throw new IllegalStateException("The options of a call are set with withOptions(...)");
     }
-    OperationInfo operation = OperationInfo.of(request);
+    OperationInfo operation = OperationInfo.of(request.requestTemplate());
     operation.requireSafe(request.url());
-    Progress progress = new Progress();
-    while (true) {
-      String token = operation.tokenHeader().isEmpty() ? null : token(operation, call);
-      // Never sent: the template is where Redaction finds the secrets of a call.
-      request.requestTemplate().removeHeader(SECRETS).headerLiteral(SECRETS, tokens.secrets());
-      Request sent = request(request, operation, token, call);
-      Attempt last = attempt(operation, sent, call, progress);
-      // Safe for any operation: a server that refuses the token does nothing else.
-      if (token != null && !progress.tokenRenewed && last.tokenRefused() && tokens.refused(token)) {
-        progress.tokenRenewed = true;
-        continue;
+    return new Attempts(operation, request, call).response();
+  }
+
+  private final class Attempts {
+    private final OperationInfo operation;
+    private final Request request;
+    private final Call call;
+    private int attempts;
+    private int retried;
+    private boolean tokenRenewed;
+    private boolean gaveUpAttempt;
+    private boolean freshConnection;
+
+    Attempts(OperationInfo operation, Request request, Call call) {
+      this.operation = operation;
+      this.request = request;
+      this.call = call;
+    }
+
+    Response response() {
+      while (true) {
+        String token =
+            operation.tokenHeader().isEmpty()
+                ? null
+                : TransportErrors.requireSendable(
+                    operation.id(), tokens.token(operation.id(), call.remaining()));
+        Attempt last = attempt(withHeaders(token));
+        // Safe for any operation: a server that refuses the token does nothing else.
+        if (token != null
+            && !tokenRenewed
+            && last.outcome().refusesToken()
+            && tokens.refused(token)) {
+          tokenRenewed = true;
+          continue;
+        }
+        Duration delay = retries.delay(last, operation.safeToRepeat(), retried, call);
+        if (delay == null) {
+          return last.result();
+        }
+        retried++;
+        gaveUpAttempt |= last.hadNoHead();
+        freshConnection = last.error() != null;
+        call.hold(null);
+        sleep(delay);
       }
-      Duration delay = retries.delay(last, operation.safeToRepeat(), progress.retries, call);
-      if (delay == null) {
-        return result(last, request, sent, progress);
+    }
+
+    /**
+     * Feign hands decoders its own request, which lacks what is added here. The template keeps it,
+     * so that secrets can be masked if the server echoes them.
+     */
+    private Request withHeaders(@Nullable String token) {
+      Map<String, String> added = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      if (token != null) {
+        added.put(operation.tokenHeader(), token);
       }
-      progress.retries++;
-      progress.gaveUpAttempt |= last.hadNoHead();
-      progress.freshConnection = last.failure() != null;
-      call.hold(null);
-      sleep(operation, delay, progress);
+      added.putAll(CustomHeaders.supplied(headers, operation.id()));
+      added.putAll(call.settings().headers());
+      RequestTemplate template = request.requestTemplate();
+      template.removeHeader(SECRETS).headerLiteral(SECRETS, tokens.secrets());
+      Map<String, Collection<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      all.putAll(request.headers());
+      added.forEach(
+          (name, value) -> {
+            all.put(name, List.of(value));
+            template.removeHeader(name).headerLiteral(name, value);
+          });
+      return Request.create(
+          request.httpMethod(), request.url(), all, request.body(), request.charset(), template);
     }
-  }
 
-  private String token(OperationInfo operation, Call call) {
-    String token = tokens.token(operation.id(), call.deadline().remaining());
-    return TransportErrors.requireSendable(operation.id(), token);
-  }
-
-  private Request request(
-      Request request, OperationInfo operation, @Nullable String token, Call call) {
-    Request withToken =
-        token == null
-            ? request
-            : CustomHeaders.with(request, Map.of(operation.tokenHeader(), token));
-    return headers.addTo(withToken, operation.id(), call.settings().headers());
-  }
-
-  private Attempt attempt(OperationInfo operation, Request request, Call call, Progress progress) {
-    progress.attempts++;
-    long start = environment.nanoTime().getAsLong();
-    Attempt attempt;
-    try {
-      Response response = send(operation, request, call, progress);
-      log.response(operation.id(), request, response);
-      attempt = Attempt.answered(response);
-    } catch (ExchangeException e) {
-      attempt = Attempt.failed(e, TransportErrors.of(operation, request, e, progress.attempts));
-    } catch (IOException e) {
-      ExchangeException broken =
-          new ExchangeException(Kind.BROKEN, true, "the transport failed", e);
-      attempt =
-          Attempt.failed(broken, TransportErrors.of(operation, request, broken, progress.attempts));
-    } catch (RuntimeException e) {
-      attempt = Attempt.refused(TransportErrors.typed(operation.id(), "the transport", e));
+    private Attempt attempt(Request sent) {
+      attempts++;
+      long start = environment.nanoTime().getAsLong();
+      Attempt attempt;
+      try {
+        Response response = send(sent);
+        log.response(operation.id(), sent, response);
+        attempt = Attempt.answered(response);
+      } catch (IOException e) {
+        ExchangeException failure =
+            e instanceof ExchangeException known
+                ? known
+                : new ExchangeException(Kind.BROKEN, true, "the transport failed", e);
+        AskSageException error = TransportErrors.of(operation, sent, failure, attempts);
+        attempt = Attempt.failed(failure, error);
+      } catch (RuntimeException e) {
+        attempt = Attempt.refused(TransportErrors.typed(operation.id(), "the transport", e));
+      }
+      Outcome outcome = attempt.outcome();
+      log.attempt(
+          new CallEvent(
+              operation.id(),
+              outcome.httpStatus(),
+              outcome.bodyStatusOrNull(),
+              Duration.ofNanos(environment.nanoTime().getAsLong() - start),
+              attempts,
+              retries.record(attempt),
+              attempt.error()));
+      return attempt;
     }
-    Duration duration = Duration.ofNanos(environment.nanoTime().getAsLong() - start);
-    log.attempt(
-        attempt.event(operation.id(), duration, progress.attempts, retries.record(attempt)));
-    return attempt;
-  }
 
-  private Response send(OperationInfo operation, Request request, Call call, Progress progress)
-      throws IOException {
-    if (closed.getCount() == 0) {
-      throw new ExchangeException(Kind.CLOSED, false, "the client is closed", null);
+    private Response send(Request sent) throws IOException {
+      if (closed.getCount() == 0) {
+        throw new ExchangeException(Kind.CLOSED, false, "the client is closed", null);
+      }
+      long left = call.remaining().toMillis();
+      if (left == 0) {
+        throw new ExchangeException(Kind.TIMEOUT, false, "no time was left to send it", null);
+      }
+      log.request(operation.id(), sent);
+      call.sent(sent);
+      boolean mayGiveUp =
+          operation.safeToRepeat()
+              && !gaveUpAttempt
+              && retries.mayRetry(retried, call.settings().maxRetries());
+      Response response =
+          transport.execute(
+              sent,
+              new ExchangeOptions(
+                  Math.min(call.settings().connectTimeout().toMillis(), left),
+                  Math.min(left, Integer.MAX_VALUE),
+                  mayGiveUp ? call.settings().attemptMillis() : 0,
+                  freshConnection));
+      if (response.body() instanceof ResponseBody body) {
+        call.hold(body);
+        body.arrivedIn(attempts);
+      }
+      return response;
     }
-    long left = call.deadline().remainingMillis();
-    if (left <= 0) {
-      throw new ExchangeException(Kind.TIMEOUT, false, "no time was left to send it", null);
-    }
-    log.request(operation.id(), request);
-    call.sent(request);
-    boolean mayGiveUp =
-        operation.safeToRepeat()
-            && !progress.gaveUpAttempt
-            && retries.mayRetry(progress.retries, call.settings().maxRetries());
-    Response response =
-        transport.execute(
-            request,
-            new ExchangeOptions(
-                Math.min(call.settings().connectTimeout().toMillis(), left),
-                Math.min(left, Integer.MAX_VALUE),
-                mayGiveUp ? call.settings().attempt().toMillis() : 0,
-                progress.freshConnection));
-    if (response.body() instanceof ResponseBody body) {
-      call.hold(body);
-      body.arrivedIn(progress.attempts);
-    }
-    return response;
-  }
 
-  private static Response result(Attempt last, Request request, Request sent, Progress progress) {
-    if (last.error() != null) {
-      throw last.error();
-    }
-    Response response = last.response();
-    if (response == null) {
-      throw new IllegalStateException("neither response nor error after " + progress.attempts);
-    }
-    leaveSecrets(request, sent);
-    return response;
-  }
-
-  /**
-   * Feign hands decoders its own request, which lacks what was added here. Left in the template,
-   * the secrets can be masked if the server echoes them.
-   */
-  private static void leaveSecrets(Request request, Request sent) {
-    RequestTemplate template = request.requestTemplate();
-    sent.headers()
-        .forEach(
-            (name, values) -> {
-              if (request.headers().get(name) != values) {
-                template.removeHeader(name).headerLiteral(name, values);
-              }
-            });
-  }
-
-  private void sleep(OperationInfo operation, Duration delay, Progress progress) {
-    try {
-      environment.sleeper().sleep(delay, closed);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      ExchangeException interrupted =
-          new ExchangeException(Kind.INTERRUPTED, true, "interrupted before a retry", e);
-      throw TransportErrors.of(operation, null, interrupted, progress.attempts);
+    private void sleep(Duration delay) {
+      try {
+        environment.sleeper().sleep(delay, closed);
+      } catch (InterruptedException e) {
+        String what = "interrupted before a retry";
+        ExchangeException interrupted = new ExchangeException(Kind.INTERRUPTED, true, what, e);
+        throw TransportErrors.of(operation, null, interrupted, attempts);
+      }
     }
   }
 }

@@ -9,94 +9,78 @@ import feign.Response;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Writes the log and notifies the listeners. Nothing that a listener or a log appender throws
- * reaches the call: the server may have carried it out.
- *
- * <p>Logs one line per attempt at INFO, or at WARN if it failed; headers at DEBUG; bodies at DEBUG
- * if enabled. Secrets are masked.
+ * Logs attempts, and notifies listeners. What a listener or a log appender throws does not reach
+ * the call: the server may have carried it out.
  */
-public final class CallLog {
+public record CallLog(Logger log, boolean logBodies, List<CallListener> listeners) {
   /** More than {@link Redaction} looks at. */
   private static final int ENOUGH = 64 * Redaction.MAX_LOGGED;
 
-  private final Logger log;
-  private final boolean logBodies;
-  private final List<CallListener> listeners;
-
-  public CallLog(Logger log, boolean logBodies, List<CallListener> listeners) {
-    this.log = log;
-    this.logBodies = logBodies;
-    this.listeners = List.copyOf(listeners);
+  void request(String operationId, Request sent) {
+    String line = sent.httpMethod() + " " + Redaction.url(sent.url());
+    details(operationId + " >", sent, line, sent.headers(), sent.body());
   }
 
-  /** Logs a request that is about to be sent. */
-  void request(String operationId, Request request) {
+  void response(String operationId, Request sent, Response response) {
+    byte[] body =
+        logBodies && response.body() instanceof ResponseBody known ? known.beginning(ENOUGH) : null;
+    String line = String.valueOf(response.status());
+    details(operationId + " <", sent, line, response.headers(), body);
+  }
+
+  private void details(
+      String prefix,
+      Request sent,
+      String line,
+      Map<String, Collection<String>> headers,
+      byte @Nullable [] body) {
     guarded(
         () -> {
           if (log.isDebugEnabled()) {
-            Redaction redaction = Redaction.of(request);
-            log.debug(
-                "{} > {} {}", operationId, request.httpMethod(), Redaction.url(request.url()));
-            headers(operationId, ">", redaction.headers(request.headers()));
-            if (logBodies && request.body() != null) {
-              log.debug("{} > {}", operationId, redaction.logged(request.body()));
+            Redaction redaction = Redaction.of(sent);
+            log.debug("{} {}", prefix, line);
+            redaction
+                .headers(headers)
+                .forEach(
+                    (name, values) -> values.forEach(v -> log.debug("{} {}: {}", prefix, name, v)));
+            if (logBodies && body != null) {
+              log.debug("{} {}", prefix, redaction.logged(body));
             }
           }
         });
   }
 
-  /** Logs a response, its body in memory. */
-  void response(String operationId, Request request, Response response) {
-    guarded(
-        () -> {
-          if (log.isDebugEnabled()) {
-            Redaction redaction = Redaction.of(request);
-            log.debug("{} < {}", operationId, response.status());
-            headers(operationId, "<", redaction.headers(response.headers()));
-            if (logBodies && response.body() instanceof ResponseBody body) {
-              log.debug("{} < {}", operationId, redaction.logged(body.beginning(ENOUGH)));
-            }
-          }
-        });
-  }
-
-  private void headers(
-      String operationId, String direction, Map<String, Collection<String>> headers) {
-    headers.forEach(
-        (name, values) ->
-            values.forEach(v -> log.debug("{} {} {}: {}", operationId, direction, name, v)));
-  }
-
-  /** Logs the end of an attempt and notifies the listeners. */
   void attempt(CallEvent event) {
-    guarded(() -> line(event));
-    for (CallListener listener : listeners) {
-      guarded(() -> listener.onCall(event));
-    }
-  }
-
-  private void line(CallEvent event) {
-    String line =
-        "%s: %s in %d ms, attempt %d"
-            .formatted(
-                event.operationId(), result(event), event.duration().toMillis(), event.attempt());
-    if (event.isFailure()) {
-      log.warn(line);
-    } else {
-      log.info(line);
-    }
+    guarded(
+        () -> {
+          String line =
+              "%s: %s in %d ms, attempt %d"
+                  .formatted(
+                      event.operationId(),
+                      result(event),
+                      event.duration().toMillis(),
+                      event.attempt());
+          if (event.isFailure()) {
+            log.warn(line);
+          } else {
+            log.info(line);
+          }
+        });
+    listeners.forEach(listener -> guarded(() -> listener.onCall(event)));
   }
 
   private static String result(CallEvent event) {
     if (event.error() != null) {
       return event.error().getClass().getSimpleName();
     }
+    String status = "status " + event.httpStatus();
     return event.status() == event.httpStatus()
-        ? "status " + event.httpStatus()
-        : "status " + event.httpStatus() + " (" + event.bodyStatus() + " in the body)";
+        ? status
+        : status + " (" + event.bodyStatus() + " in the body)";
   }
 
   private void guarded(Runnable report) {

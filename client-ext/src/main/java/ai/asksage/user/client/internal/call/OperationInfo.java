@@ -1,11 +1,13 @@
 package ai.asksage.user.client.internal.call;
 
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.wire.Operation;
 import feign.Headers;
 import feign.MethodMetadata;
 import feign.Request;
 import feign.RequestLine;
 import feign.RequestTemplate;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.List;
@@ -14,11 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about the method that a request belongs to.
- *
- * @param id the {@code operationId}, or Feign's name of a method without one
- * @param safeToRepeat whether it may be repeated when its outcome is not known
- * @param tokenHeader the header for the token; empty if it needs none
+ * The operation of a request. {@code id} is the {@code operationId}, or else Feign's name of the
+ * method; {@code tokenHeader} is empty if no token is needed.
  */
 public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader) {
   private static final Pattern SECRET_NAME =
@@ -27,11 +26,7 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
   private static final Pattern QUERY_NAME = Pattern.compile("[?&]([^=&{}]+)=");
 
   /** The header of methods that the contract does not have. */
-  public static final String TOKEN_HEADER = "x-access-tokens";
-
-  public static OperationInfo of(Request request) {
-    return of(request.requestTemplate());
-  }
+  private static final String TOKEN_HEADER = "x-access-tokens";
 
   public static OperationInfo of(@Nullable RequestTemplate template) {
     MethodMetadata method = template == null ? null : template.methodMetadata();
@@ -55,47 +50,40 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
     return tokenHeader.isEmpty();
   }
 
-  /**
-   * Refuses an interface that could send the token elsewhere or leak a secret.
-   *
-   * @throws IllegalArgumentException if a method does
-   */
+  /** Refuses an interface that could send the token elsewhere or leak a secret. */
   static void requireSafe(Class<?> type) {
-    if (!type.isInterface()) {
-      throw new IllegalArgumentException(type.getName() + " is not an interface");
-    }
+    Arguments.check(type.isInterface(), type.getName() + " is not an interface");
     for (Method method : type.getMethods()) {
       String problem = problem(method, type);
-      if (problem != null) {
-        throw new IllegalArgumentException(
-            type.getSimpleName() + "." + method.getName() + " " + problem);
-      }
+      Arguments.check(
+          problem == null, type.getSimpleName() + "." + method.getName() + " " + problem);
     }
   }
 
   private static @Nullable String problem(Method method, Class<?> type) {
-    for (Class<?> parameter : method.getParameterTypes()) {
-      if (parameter == URI.class) {
-        return "has a parameter of type URI, which would send the token to another host";
-      }
-      if (Request.Options.class.isAssignableFrom(parameter)) {
-        return "has a parameter of type Request.Options: use client.withOptions(...)";
-      }
+    List<Class<?>> parameters = List.of(method.getParameterTypes());
+    if (parameters.contains(URI.class)) {
+      return "has a parameter of type URI, which would send the token to another host";
     }
-    for (Headers headers : headers(method, type)) {
-      for (String header : headers.value()) {
-        String name = header.split(":", 2)[0].strip();
-        if (name.equalsIgnoreCase(TOKEN_HEADER) || name.equalsIgnoreCase("Host")) {
-          return "sets the header " + name + ", which this client sets itself";
-        }
-      }
+    if (parameters.stream().anyMatch(Request.Options.class::isAssignableFrom)) {
+      return "has a parameter of type Request.Options: use client.withOptions(...)";
+    }
+    String header =
+        Stream.<AnnotatedElement>of(method, type, method.getDeclaringClass())
+            .flatMap(element -> Stream.of(element.getAnnotationsByType(Headers.class)))
+            .flatMap(headers -> Stream.of(headers.value()))
+            .map(line -> line.split(":", 2)[0].strip())
+            .filter(name -> name.equalsIgnoreCase(TOKEN_HEADER) || name.equalsIgnoreCase("Host"))
+            .findFirst()
+            .orElse(null);
+    if (header != null) {
+      return "sets the header " + header + ", which this client sets itself";
     }
     RequestLine line = method.getAnnotation(RequestLine.class);
     String target = line == null ? "" : line.value().strip().replaceFirst("^[A-Za-z]+\\s+", "");
-    if (target.startsWith("http:") || target.startsWith("https:") || target.startsWith("//")) {
-      return "has a URL with a host, which would send the token there";
-    }
-    return secretInQuery(target);
+    return target.matches("(?s)(https?:|//).*")
+        ? "has a URL with a host, which would send the token there"
+        : secretInQuery(target);
   }
 
   private static @Nullable String secretInQuery(String target) {
@@ -112,17 +100,6 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
   /** Refuses a URL with a secret in its query, which a map of parameters may have put there. */
   void requireSafe(String url) {
     String problem = url.indexOf('?') < 0 ? null : secretInQuery(url);
-    if (problem != null) {
-      throw new IllegalArgumentException(id + " " + problem);
-    }
-  }
-
-  private static List<Headers> headers(Method method, Class<?> type) {
-    return Stream.of(
-            method.getAnnotation(Headers.class),
-            type.getAnnotation(Headers.class),
-            method.getDeclaringClass().getAnnotation(Headers.class))
-        .filter(headers -> headers != null)
-        .toList();
+    Arguments.check(problem == null, id + " " + problem);
   }
 }

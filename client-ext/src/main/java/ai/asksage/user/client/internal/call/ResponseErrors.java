@@ -12,12 +12,13 @@ import ai.asksage.user.client.error.TooManyRequestsException;
 import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.internal.ErrorDetails;
-import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.Redaction;
 import ai.asksage.user.client.internal.ResponseBody;
 import ai.asksage.user.client.internal.Text;
 import feign.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,137 +26,116 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the exception for a response that is not a success. */
 public final class ResponseErrors {
-  private static final int MAX_RAW_BODY = 4096;
-
-  private static final HiddenConstructor<TooManyRequestsException> TOO_MANY_REQUESTS =
-      HiddenConstructor.withParameters(
-          TooManyRequestsException.class, ErrorDetails.class, Duration.class);
+  private static final int MAX_TEXT = 4096;
+  private static final int MAX_ERROR_BODY = 256 * 1024;
 
   private ResponseErrors() {}
 
   /**
-   * Chooses the exception for a response: by its HTTP status if that is outside 200 to 299, else by
-   * a {@code status} of 400 or above in the body; any other response could not be read. A 400 that
-   * refuses the token counts as 401. Keeps only the beginning of the body, and no text of the
-   * cause.
+   * Classifies by HTTP's status, or else by the status in the body; anything else is unreadable.
+   * {@code failure} says why the body of a success could not be read.
    */
-  public static AskSageException of(
-      Response response, byte[] body, @Nullable Envelope envelope, @Nullable Throwable cause) {
-    OperationInfo operation = OperationInfo.of(response.request());
-    Redaction redaction = Redaction.of(response.request());
-    int http = response.status();
-    int status = Envelope.deciding(http, envelope);
-    boolean success = http / 100 == 2;
-    boolean errorInside = success && status != http;
-    boolean mayBeToken = success && operation.asksForToken();
-    Map<String, Collection<String>> headers = redaction.headers(response.headers());
-    String message =
-        envelope == null || envelope.message() == null || (mayBeToken && !errorInside)
-            ? null
-            : redaction.beginning(envelope.message(), MAX_RAW_BODY);
-    String what = "HTTP " + http + (errorInside ? ", status " + status + " in the body" : "");
-    String target = http / 100 == 3 ? Text.host(first(headers, "Location")) : null;
-    if (success && !errorInside) {
-      what += ", but " + unreadable(headers, body, cause);
-    } else if (target != null) {
-      what += ", a redirect to " + target;
-    } else if (message != null) {
-      what += ": " + Text.excerpt(message);
+  public static AskSageException of(Response response, @Nullable IOException failure) {
+    boolean success = response.status() / 100 == 2;
+    IOException cause = failure;
+    byte[] body = {};
+    if (response.body() != null) {
+      try (InputStream stream = response.body().asInputStream()) {
+        body = stream.readNBytes(success ? Integer.MAX_VALUE : MAX_ERROR_BODY);
+      } catch (IOException e) {
+        cause = cause == null ? e : cause; // The status is enough to choose the class.
+      }
     }
+    Outcome outcome = Outcome.of(response, body);
+    boolean unreadable = success && !outcome.isErrorInside();
+    OperationInfo operation = OperationInfo.of(response.request().requestTemplate());
+    Redaction redaction = Redaction.of(response.request());
+    Map<String, Collection<String>> headers = redaction.headers(response.headers());
+    // The body of a successful exchange may hold the token in any form.
+    boolean mayBeToken = success && operation.asksForToken();
+    String said = mayBeToken && unreadable ? null : outcome.message();
+    String message = said == null ? null : redaction.beginning(said, MAX_TEXT);
+    int length = Math.min(body.length, 64 * MAX_TEXT);
+    String text = new String(body, 0, length, Outcome.charset(response));
+    String what =
+        unreadable
+            ? ", but " + unreadable(headers, body, cause)
+            : reason(outcome, headers, message);
+    Duration wait = Retries.retryAfter(headers, Instant.now());
     ErrorDetails details =
-        ErrorDetails.of(operation.id(), what)
+        ErrorDetails.of(operation.id(), "HTTP " + response.status() + what)
+            .withAdvice(advice(outcome, message != null, response.request().url(), wait))
             .withResponse(
-                http,
-                envelope == null || envelope.status() == 0 ? null : envelope.status(),
-                status,
-                message,
-                headers,
-                mayBeToken
-                    ? null
-                    : redaction.beginning(
-                        new String(
-                            body,
-                            0,
-                            Math.min(body.length, 64 * MAX_RAW_BODY),
-                            Envelope.charset(response)),
-                        MAX_RAW_BODY))
+                new ErrorDetails.Response(
+                    response.status(),
+                    outcome.bodyStatusOrNull(),
+                    outcome.status(),
+                    message,
+                    headers,
+                    mayBeToken ? null : redaction.beginning(text, MAX_TEXT),
+                    wait))
             .withCause(
-                errorInside || cause == null ? null : new TransportErrors.RedactedCause(cause))
+                cause == null || outcome.isErrorInside()
+                    ? null
+                    : new TransportErrors.RedactedCause(cause))
             .withAttempts(
                 response.body() instanceof ResponseBody known ? known.attempts() : 1,
-                Attempt.Rule.of(status).allows(operation.safeToRepeat()));
-    if (success && !errorInside) {
-      return details.exception(UnreadableResponseException.class);
-    }
-    return Envelope.refusesToken(status, envelope)
-        ? details.exception(UnauthorizedException.class)
-        : ofStatus(status, details, response.request().url());
+                Retries.Rule.of(outcome.status()).allows(operation.safeToRepeat()));
+    Class<? extends ApiException> type =
+        unreadable ? UnreadableResponseException.class : type(outcome, message != null);
+    return details.exception(type);
   }
 
-  public static AskSageException unusable(String operationId, String what) {
-    return ErrorDetails.ofUnusable(operationId, "HTTP 200, but " + what, null)
-        .exception(UnreadableResponseException.class);
+  /** Web servers send 405, 409 and 410 too, with another meaning and no message of the API. */
+  private static Class<? extends ApiException> type(Outcome outcome, boolean fromApi) {
+    return switch (outcome.refusesToken() ? 401 : outcome.status()) {
+      case 400, 406, 408 -> BadRequestException.class;
+      case 401 -> UnauthorizedException.class;
+      case 403 -> ForbiddenException.class;
+      case 404 -> NotFoundException.class;
+      case 405, 409 -> fromApi ? AlreadyExistsException.class : ApiException.class;
+      case 407 -> CacRequiredException.class;
+      case 429 -> TooManyRequestsException.class;
+      case 410 -> fromApi ? NotFoundException.class : ApiException.class;
+      default -> outcome.status() / 100 == 5 ? ServerErrorException.class : ApiException.class;
+    };
   }
 
-  static AskSageException overLimit(String operationId, Throwable cause) {
-    String what = "JSON in the response exceeds a limit: " + Json.limit(cause);
-    return ErrorDetails.ofUnusable(operationId, what, null)
-        .withAdvice("Ask for less at a time, or raise the limit.")
-        .exception(UnreadableResponseException.class);
-  }
-
-  private static ApiException ofStatus(int status, ErrorDetails details, String url) {
-    boolean fromApi = details.apiMessage() != null;
-    return switch (status) {
-      case 400 -> details.exception(BadRequestException.class);
-      case 406 ->
-          details
-              .withAdvice("Choose a shorter name; how long it may be is not documented.")
-              .exception(BadRequestException.class);
-      case 408 ->
-          details
-              .withAdvice("Send what the message names; the same call cannot succeed.")
-              .exception(BadRequestException.class);
-      case 403 -> details.exception(ForbiddenException.class);
+  /** Null for the advice of the exception class. */
+  private static @Nullable String advice(
+      Outcome outcome, boolean fromApi, String url, @Nullable Duration wait) {
+    return switch (outcome.status()) {
       case 404 ->
-          (url.contains("/user/")
-                  ? details
-                  : details.withAdvice(
-                      "Check the base URL: it has no /user, under which deployments have the"
-                          + " User API."))
-              .exception(NotFoundException.class);
-      case 407 -> details.exception(CacRequiredException.class);
-      case 429 -> TOO_MANY_REQUESTS.create(details, retryAfter(details.headers()));
-      // Web servers send these three too; they mean something else without a message of the API.
-      case 405, 409 ->
-          fromApi
-              ? details.exception(AlreadyExistsException.class)
-              : details.exception(ApiException.class);
+          url.contains("/user/")
+              ? null
+              : "Check the base URL: it has no /user, under which deployments have the User API.";
+      case 406 -> "Choose a shorter name; how long it may be is not documented.";
+      case 408 -> "Send what the message names; the same call cannot succeed.";
       case 410 ->
           fromApi
-              ? details
-                  .withAdvice(
-                      "Check the e-mail address: it must belong to an account of your"
-                          + " organization.")
-                  .exception(NotFoundException.class)
-              : details.exception(ApiException.class);
-      default -> other(status, details);
+              ? "Check the e-mail address: it must belong to an account of your organization."
+              : null;
+      case 429 ->
+          wait == null
+              ? null
+              : "Wait %d s before calling again, and call less often.".formatted(wait.toSeconds());
+      default ->
+          outcome.status() / 100 == 3
+              ? "Redirects are not followed, so that the token goes to no other host. If that host"
+                  + " is the right one, make it the base URL."
+              : null;
     };
   }
 
-  private static ApiException other(int status, ErrorDetails details) {
-    return switch (status / 100) {
-      case 3 ->
-          details
-              .withAdvice(
-                  "Redirects are not followed, so that the token goes to no other host. If that"
-                      + " host is the right one, make it the base URL.")
-              .exception(ApiException.class);
-      case 5 -> details.exception(ServerErrorException.class);
-      default -> details.exception(ApiException.class);
-    };
+  private static String reason(
+      Outcome outcome, Map<String, Collection<String>> headers, @Nullable String message) {
+    String inside = outcome.isErrorInside() ? ", status " + outcome.status() + " in the body" : "";
+    String target = outcome.status() / 100 == 3 ? Text.host(first(headers, "Location")) : null;
+    return inside
+        + (target != null
+            ? ", a redirect to " + target
+            : message == null ? "" : ": " + Text.excerpt(message));
   }
 
   private static String unreadable(
@@ -173,13 +153,19 @@ public final class ResponseErrors {
             cause == null ? "" : ": " + cause.getClass().getSimpleName() + Json.place(cause));
   }
 
-  /** Returns the first value of a header, or null. */
-  static @Nullable String first(Map<String, Collection<String>> headers, String name) {
-    Collection<String> values = headers.getOrDefault(name, List.of());
-    return values.isEmpty() ? null : values.iterator().next();
+  public static AskSageException unusable(String operationId, String what) {
+    return ErrorDetails.ofUnusable(operationId, "HTTP 200, but " + what, null)
+        .exception(UnreadableResponseException.class);
   }
 
-  private static @Nullable Duration retryAfter(Map<String, Collection<String>> headers) {
-    return Retries.retryAfter(first(headers, "Retry-After"), first(headers, "Date"), Instant.now());
+  static AskSageException overLimit(String operationId, Throwable cause) {
+    String what = "JSON in the response exceeds a limit: " + Json.limit(cause);
+    return ErrorDetails.ofUnusable(operationId, what, null)
+        .withAdvice("Ask for less at a time, or raise the limit.")
+        .exception(UnreadableResponseException.class);
+  }
+
+  static @Nullable String first(Map<String, Collection<String>> headers, String name) {
+    return headers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
   }
 }

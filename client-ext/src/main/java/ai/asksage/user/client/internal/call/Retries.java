@@ -1,32 +1,59 @@
 package ai.asksage.user.client.internal.call;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import ai.asksage.user.client.http.RetryBudget;
 import ai.asksage.user.client.http.RetryPolicy;
+import ai.asksage.user.client.internal.ExchangeException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether and when a call is retried, for all calls of a client. Thread-safe. */
+/** Decides whether and when calls of a client are retried. Thread-safe. */
 public final class Retries {
-  /** Longer than any call, and short enough to calculate with. */
-  private static final Duration LONGEST = Duration.ofDays(365);
-
   private final RetryPolicy policy;
   private final RandomGenerator random;
   private final Clock clock;
   private final AtomicInteger budget;
 
-  /**
-   * Decides as the policy says.
-   *
-   * @param random thread-safe, as {@link java.util.Random} is
-   * @param clock for dates in {@code Retry-After} of a server that sends no {@code Date}
-   */
+  enum Rule {
+    /** Nothing was sent, or the server did nothing. */
+    ALWAYS,
+    /** The server may have carried out the call. */
+    IF_SAFE_TO_REPEAT,
+    /** It would end the same way, or must not go on. */
+    NEVER;
+
+    boolean allows(boolean safeToRepeat) {
+      return this == ALWAYS || (this == IF_SAFE_TO_REPEAT && safeToRepeat);
+    }
+
+    static Rule of(ExchangeException failure) {
+      return switch (failure.kind()) {
+        case UNKNOWN_HOST, CONNECT_FAILED, NO_FREE_CONNECTION -> ALWAYS;
+        case NO_HEAD, TIMEOUT, BROKEN -> failure.isSent() ? IF_SAFE_TO_REPEAT : ALWAYS;
+        case PROXY, TLS, INTERRUPTED, CLOSED, UNREADABLE -> NEVER;
+      };
+    }
+
+    /** 408 is not retried: in this API it means that required information is missing. */
+    static Rule of(int status) {
+      return switch (status) {
+        case 429 -> ALWAYS;
+        case 502, 503, 504 -> IF_SAFE_TO_REPEAT;
+        default -> NEVER;
+      };
+    }
+  }
+
+  /** The clock is for dates in {@code Retry-After} of servers that send no {@code Date}. */
   public Retries(RetryPolicy policy, RandomGenerator random, Clock clock) {
     this.policy = policy;
     this.random = random;
@@ -34,90 +61,62 @@ public final class Retries {
     this.budget = new AtomicInteger(policy.budget().capacity());
   }
 
-  /** Counts an attempt, and returns what is left of the budget. */
+  /** Returns what is left of the budget. */
   int record(Attempt last) {
     RetryBudget rules = policy.budget();
-    int change = 0;
-    if (last.status() / 100 == 2) {
-      change = rules.refill();
-    } else if (last.status() >= 500 || last.rule() != Attempt.Rule.NEVER) {
-      change = -rules.cost();
-    }
+    int status = last.outcome().status();
+    boolean failed = status >= 500 || last.rule() != Rule.NEVER;
+    int change = status / 100 == 2 ? rules.refill() : failed ? -rules.cost() : 0;
     return budget.accumulateAndGet(
         change, (left, by) -> Math.max(0, Math.min(rules.capacity(), left + by)));
   }
 
-  /** Whether a call may still be retried after so many retries. */
   boolean mayRetry(int done, @Nullable Integer maxRetries) {
     return done < (maxRetries == null ? policy.maxRetries() : maxRetries) && budget.get() > 0;
   }
 
-  /**
-   * Returns the wait before the next attempt.
-   *
-   * @param done how many times the call has been retried already
-   * @return null if it is not to be retried, for instance because the wait would be longer than the
-   *     policy or the deadline allows
-   */
+  /** Returns the wait before the next attempt; null for no retry. */
   @Nullable Duration delay(Attempt last, boolean safeToRepeat, int done, Call call) {
     if (!mayRetry(done, call.settings().maxRetries()) || !last.rule().allows(safeToRepeat)) {
       return null;
     }
-    Duration delay = last.hadNoHead() ? Duration.ZERO : backoff(done + 1);
-    Duration asked = retryAfter(last.header("Retry-After"), last.header("Date"), clock.instant());
+    Duration delay = last.hadNoHead() ? Duration.ZERO : backoff(done);
+    Duration asked = retryAfter(last.headers(), clock.instant());
     if (asked != null) {
       if (asked.compareTo(policy.maxRetryAfter()) > 0) {
         return null;
       }
       delay = delay.compareTo(asked) > 0 ? delay : asked;
     }
-    return call.deadline().allows(delay) ? delay : null;
+    return delay.compareTo(call.remaining()) < 0 ? delay : null;
   }
 
-  /** Doubles from one retry to the next; the second half is random ("equal jitter"). */
-  private Duration backoff(int retry) {
-    Duration max = shorter(policy.maxDelay(), LONGEST);
-    Duration full = shorter(policy.firstDelay(), max);
-    for (int i = 1; i < retry && full.compareTo(max) < 0; i++) {
-      full = shorter(full.multipliedBy(2), max);
-    }
-    Duration half = full.dividedBy(2);
-    return half.plusNanos((long) (half.toNanos() * random.nextDouble()));
+  /** Doubles each time; the second half is random ("equal jitter"). */
+  private Duration backoff(int done) {
+    double full = Math.scalb((double) NANOSECONDS.convert(policy.firstDelay()), done);
+    long half = Math.min((long) full, NANOSECONDS.convert(policy.maxDelay())) / 2;
+    return Duration.ofNanos(half + (long) (half * random.nextDouble()));
   }
 
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
-  }
-
-  /**
-   * Reads {@code Retry-After} (RFC 9110, section 10.2.3).
-   *
-   * @param value seconds or an HTTP date; null if there is no such header
-   * @param date the response's {@code Date}, from which a date is counted; null for none
-   * @param now what a date is counted from otherwise
-   * @return zero or more, not bounded; null if there is no value or it is neither
-   */
-  static @Nullable Duration retryAfter(@Nullable String value, @Nullable String date, Instant now) {
-    if (value == null) {
-      return null;
+  /** RFC 9110, section 10.2.3. Dates count from the response's {@code Date}, else from now. */
+  static @Nullable Duration retryAfter(Map<String, Collection<String>> headers, Instant now) {
+    String value = ResponseErrors.first(headers, "Retry-After");
+    if (value != null && value.strip().matches("[0-9]{1,18}")) {
+      return Duration.ofSeconds(Long.parseLong(value.strip()));
     }
-    String text = value.strip();
-    if (text.matches("[0-9]{1,18}")) {
-      return Duration.ofSeconds(Long.parseLong(text));
-    }
-    Instant until = httpDate(text);
-    if (until == null) {
-      return null;
-    }
-    Instant sent = date == null ? null : httpDate(date.strip());
+    Instant until = httpDate(value);
+    Instant sent = httpDate(ResponseErrors.first(headers, "Date"));
     Instant from = sent == null ? now : sent;
-    return until.isBefore(from) ? Duration.ZERO : Duration.between(from, until);
+    return until == null
+        ? null
+        : until.isBefore(from) ? Duration.ZERO : Duration.between(from, until);
   }
 
-  /** Reads an HTTP date; null if it is none. */
-  static @Nullable Instant httpDate(String text) {
+  static @Nullable Instant httpDate(@Nullable String text) {
     try {
-      return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
+      return text == null
+          ? null
+          : DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip(), Instant::from);
     } catch (DateTimeException e) {
       return null;
     }

@@ -1,12 +1,17 @@
 package ai.asksage.user.client.internal.call;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.ExchangeException;
+import ai.asksage.user.client.internal.ExchangeException.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -15,39 +20,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Exchanges an API key for tokens on demand. The whole state is one immutable {@link State}:
- * reading it takes no lock, and the thread that puts an exchange into it performs it. A call
- * without a valid token exchanges on its own thread and within its own time; others wait for it,
- * and if it runs out of time, one that has time left goes on. A call with a valid token never
- * waits: early renewals have a thread of their own, which ends with the exchange.
+ * Exchanges an API key on demand. A call without a valid token exchanges on its own thread and
+ * within its own time; others wait for it, and go on if it runs out of time. A call with a valid
+ * token never waits: early renewals have their own thread.
  */
 public final class TokenCache implements TokenSource {
-  /** How long after a failed early renewal began the next one may begin. */
   static final Duration PAUSE_AFTER_FAILED_RENEWAL = Duration.ofMinutes(5);
-
+  private static final String OPERATION = "getTokenWithApiKey";
   private static final Logger log = LoggerFactory.getLogger(TokenCache.class);
-
-  /** For early renewals, which no call waits for. */
-  private static final Duration A_DAY = Duration.ofDays(1);
 
   private final Function<Duration, Exchanged> exchange;
   private final Environment environment;
   private final RandomGenerator random;
-  private final AtomicReference<State> state = new AtomicReference<>(new State(null, null));
+  private final AtomicReference<@Nullable AccessToken> token = new AtomicReference<>();
+  private final AtomicBoolean renewing = new AtomicBoolean();
+  private final ReentrantLock exchanging = new ReentrantLock();
+
+  /** The last failure, unless only the time or the thread of a caller had ended. */
+  private volatile @Nullable RuntimeException failure;
 
   /** The last API key and, while tokens of it may be in use, the one before. */
   private volatile List<String> apiKeys = List.of();
 
-  /** At most one exchange is {@code running}. */
-  private record State(@Nullable AccessToken token, AccessToken.@Nullable Pending running) {}
-
-  /**
-   * The response of an exchange.
-   *
-   * @param token the token, if the response had one
-   * @param date the response's {@code Date} header; null if it had none
-   * @param apiKey the key that was exchanged
-   */
+  /** The response of an exchange, its {@code Date}, and the key that was exchanged. */
   public record Exchanged(@Nullable String token, @Nullable String date, String apiKey) {
     @Override
     public String toString() {
@@ -55,11 +50,7 @@ public final class TokenCache implements TokenSource {
     }
   }
 
-  /**
-   * Creates an empty cache.
-   *
-   * @param exchange takes at most the time that it is given
-   */
+  /** An exchange takes at most the time that it is given. */
   public TokenCache(
       Function<Duration, Exchanged> exchange, Environment environment, RandomGenerator random) {
     this.exchange = exchange;
@@ -69,125 +60,128 @@ public final class TokenCache implements TokenSource {
 
   @Override
   public String token(String operationId, Duration atMost) {
-    long start = now();
-    while (true) {
-      State seen = state();
-      AccessToken token = seen.token();
-      long now = now();
-      AccessToken current = token != null && token.isValid(now) ? token : null;
-      if (current != null && (seen.running() != null || !current.isDueForRenewal(now))) {
-        return current.value();
-      }
-      Duration left = atMost.minusNanos(now - start);
-      if (seen.running() != null) {
-        AccessToken fresh = seen.running().await(left);
-        if (fresh != null) {
-          return fresh.value();
+    AccessToken current = valid();
+    if (current == null) {
+      return exchanged(atMost);
+    }
+    if (current.isDueForRenewal(now()) && renewing.compareAndSet(false, true)) {
+      renewEarly();
+    }
+    return current.value();
+  }
+
+  private String exchanged(Duration atMost) {
+    if (exchanging.isHeldByCurrentThread()) {
+      String what = "it calls the client whose token exchange needs its headers";
+      throw TransportErrors.callback(OPERATION, "the supplier of headers: " + what, null);
+    }
+    long end = now() + atMost.toNanos();
+    RuntimeException before = failure;
+    Kind ended = Kind.TIMEOUT;
+    String what = "another thread is still exchanging the API key";
+    try {
+      if (exchanging.tryLock(atMost.toNanos(), NANOSECONDS)) {
+        try {
+          AccessToken fresh = valid();
+          RuntimeException meanwhile = failure;
+          if (fresh == null && meanwhile != null && meanwhile != before) {
+            throw meanwhile; // The same for every thread that waited.
+          }
+          return fresh == null ? exchange(Duration.ofNanos(end - now())) : fresh.value();
+        } finally {
+          exchanging.unlock();
         }
-        continue;
       }
-      AccessToken.Pending mine = new AccessToken.Pending();
-      if (state.compareAndSet(seen, new State(current, mine))) {
-        if (current == null) {
-          return exchange(mine, left).value();
-        }
-        renewEarly(mine);
-        return current.value();
+    } catch (InterruptedException e) {
+      ended = Kind.INTERRUPTED;
+      what = "interrupted while another thread exchanged the API key";
+    }
+    throw TransportErrors.of(OPERATION, new ExchangeException(ended, false, what, null));
+  }
+
+  private void renewEarly() {
+    // Without the caller's thread locals, which an application server would have to clear.
+    Thread thread = new Thread(null, this::renew, "ask-sage-token-renewal", 0, false);
+    thread.setDaemon(true);
+    try {
+      thread.start();
+    } finally {
+      if (thread.getState() == Thread.State.NEW) { // The system has no threads left.
+        pauseRenewal(now());
+        renewing.set(false);
       }
     }
   }
 
-  @Override
-  public boolean refused(String token) {
-    while (true) {
-      State seen = state();
-      if (seen.token() == null
-          || !seen.token().value().equals(token)
-          || state.compareAndSet(seen, new State(null, seen.running()))) {
-        return true;
+  private void renew() {
+    long began = now();
+    exchanging.lock();
+    try {
+      AccessToken old = valid();
+      if (old == null || old.isDueForRenewal(began)) {
+        exchange(Duration.ofDays(1)); // No call waits for it.
       }
+    } catch (RuntimeException e) {
+      // Without its message: a supplier of headers may put anything into it.
+      log.warn("Access token not renewed early: {}", e.getClass().getName());
+    } finally {
+      pauseRenewal(began);
+      renewing.set(false);
+      exchanging.unlock();
     }
   }
 
-  @Override
-  public List<String> secrets() {
-    return apiKeys;
+  private String exchange(Duration atMost) {
+    try {
+      AccessToken fresh = received(exchange.apply(atMost));
+      token.set(fresh);
+      failure = null;
+      return fresh.value();
+    } catch (RuntimeException e) {
+      if (!(e instanceof CallTimeoutException) && !Thread.currentThread().isInterrupted()) {
+        failure = e;
+      }
+      throw e;
+    }
   }
 
-  private State state() {
-    return Objects.requireNonNull(state.get());
+  private AccessToken received(Exchanged exchanged) {
+    if (!apiKeys.contains(exchanged.apiKey())) {
+      apiKeys = Stream.concat(Stream.of(exchanged.apiKey()), apiKeys.stream()).limit(2).toList();
+    }
+    String value = exchanged.token();
+    String problem = Arguments.headerValueProblem(value);
+    if (value == null || problem != null) {
+      throw ResponseErrors.unusable(
+          OPERATION, "the exchange of the API key returned a token that " + problem);
+    }
+    Instant sent = Retries.httpDate(exchanged.date());
+    Instant serverTime = sent == null ? environment.clock().instant() : sent;
+    return AccessToken.received(value, serverTime, now(), random);
+  }
+
+  private void pauseRenewal(long began) {
+    long pause = began + PAUSE_AFTER_FAILED_RENEWAL.toNanos();
+    token.updateAndGet(t -> t != null && t.isDueForRenewal(began) ? t.withRenewal(pause) : t);
+  }
+
+  private @Nullable AccessToken valid() {
+    AccessToken cached = token.get();
+    return cached != null && cached.isValid(now()) ? cached : null;
   }
 
   private long now() {
     return environment.nanoTime().getAsLong();
   }
 
-  private void renewEarly(AccessToken.Pending mine) {
-    mine.handOver();
-    Runnable renewal =
-        () -> {
-          try {
-            exchange(mine, A_DAY);
-          } catch (RuntimeException e) {
-            // Without its message: a supplier of headers may put anything into it.
-            log.warn("Access token not renewed early: {}", e.getClass().getName());
-          }
-        };
-    // Without the caller's thread locals, which an application server would have to clear.
-    Thread thread = new Thread(null, renewal, "ask-sage-token-renewal", 0, false);
-    thread.setDaemon(true);
-    try {
-      thread.start();
-    } finally {
-      if (thread.getState() == Thread.State.NEW) { // The system has no threads left.
-        giveUp(now());
-        mine.abandoned();
-      }
-    }
+  @Override
+  public boolean refused(String refused) {
+    token.updateAndGet(t -> t != null && t.value().equals(refused) ? null : t);
+    return true;
   }
 
-  private AccessToken exchange(AccessToken.Pending mine, Duration atMost) {
-    long began = now();
-    try {
-      AccessToken fresh = fresh(exchange.apply(atMost));
-      state.set(new State(fresh, null));
-      mine.arrived(fresh);
-      return fresh;
-    } catch (RuntimeException e) {
-      giveUp(began);
-      if (e instanceof CallTimeoutException || Thread.currentThread().isInterrupted()) {
-        mine.abandoned(); // Only this caller's time has ended.
-      } else {
-        mine.failed(e);
-      }
-      throw e;
-    } finally {
-      if (mine.isOpen()) { // An Error, which is this thread's alone.
-        giveUp(began);
-        mine.abandoned();
-      }
-    }
-  }
-
-  /** Waiting threads look at the state again after this. */
-  private void giveUp(long began) {
-    long pause = began + PAUSE_AFTER_FAILED_RENEWAL.toNanos();
-    state.updateAndGet(
-        s -> new State(s.token() == null ? null : s.token().withRenewal(pause), null));
-  }
-
-  private AccessToken fresh(Exchanged exchanged) {
-    if (!apiKeys.contains(exchanged.apiKey())) {
-      apiKeys = Stream.concat(Stream.of(exchanged.apiKey()), apiKeys.stream()).limit(2).toList();
-    }
-    String token = exchanged.token();
-    String problem = Arguments.headerValueProblem(token);
-    if (token == null || problem != null) {
-      throw ResponseErrors.unusable(
-          "getTokenWithApiKey", "the exchange of the API key returned a token that " + problem);
-    }
-    Instant sent = exchanged.date() == null ? null : Retries.httpDate(exchanged.date());
-    Instant serverTime = sent == null ? environment.clock().instant() : sent;
-    return AccessToken.received(token, serverTime, now(), random);
+  @Override
+  public List<String> secrets() {
+    return apiKeys;
   }
 }

@@ -14,6 +14,7 @@ import ai.asksage.user.client.internal.Causes;
 import ai.asksage.user.client.internal.ErrorDetails;
 import ai.asksage.user.client.internal.ErrorDetails.Sent;
 import ai.asksage.user.client.internal.ExchangeException;
+import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.Redaction;
 import ai.asksage.user.client.internal.Text;
@@ -25,88 +26,73 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the exceptions of calls that got no response. */
+/** Exceptions of calls that got no response. They keep no secret of the request. */
 public final class TransportErrors {
   private TransportErrors() {}
 
-  /** The exception for a failure outside an attempt. */
   public static AskSageException of(String operationId, ExchangeException e) {
     return of(new OperationInfo(operationId, false, ""), null, e, 1);
   }
 
-  /**
-   * The exception for a failed attempt.
-   *
-   * @param request the request that was sent, whose secrets are not kept; null for none
-   * @param attempts how many attempts were made
-   */
   static AskSageException of(
       OperationInfo operation, @Nullable Request request, ExchangeException e, int attempts) {
     Redaction redaction = request == null ? Redaction.of(List.of()) : Redaction.of(request);
-    boolean retryable = Attempt.Rule.of(e).allows(operation.safeToRepeat());
-    if (e.kind() == ExchangeException.Kind.INTERRUPTED) {
+    Kind kind = e.kind();
+    if (kind == Kind.INTERRUPTED) {
       Thread.currentThread().interrupt();
     }
-    TlsProblem problem =
-        e.kind() == ExchangeException.Kind.TLS ? TlsProblem.of(Causes.of(e)) : null;
-    String what = redaction.text(problem == null ? String.valueOf(e.getMessage()) : problem.what());
+    TlsProblem tls = kind == Kind.TLS ? TlsProblem.of(Causes.of(e)) : null;
+    String what = tls == null ? e.getMessage() + quotable(e.getCause(), redaction) : tls.what();
+    Throwable root = e.getCause() == null ? e : e.getCause();
+    boolean quotes = kind == Kind.UNREADABLE || kind == Kind.BROKEN || !isClean(e, redaction);
+    Sent sent = !e.isSent() ? Sent.NO : kind == Kind.UNREADABLE ? Sent.YES : Sent.UNKNOWN;
     ErrorDetails details =
-        ErrorDetails.of(operation.id(), what + detail(e, redaction))
-            .withCause(cause(e, redaction))
-            .withSent(sent(e))
-            .withAttempts(attempts, retryable);
-    return problem == null ? create(e.kind(), details) : problem.exception(details);
+        ErrorDetails.of(operation.id(), redaction.text(what + target(what, request)))
+            .withAdvice(advice(kind))
+            .withCause(quotes ? new RedactedCause(root) : e)
+            .withSent(sent)
+            .withAttempts(attempts, Retries.Rule.of(e).allows(operation.safeToRepeat()));
+    return tls == null ? details.exception(type(kind)) : tls.exception(details);
   }
 
-  private static AskSageException create(ExchangeException.Kind kind, ErrorDetails details) {
+  private static String target(String what, @Nullable Request request) {
+    String target = request == null ? null : Text.host(request.url());
+    return target == null || what.contains(target) ? "" : " (target " + target + ")";
+  }
+
+  private static Class<? extends AskSageException> type(Kind kind) {
     return switch (kind) {
-      case UNKNOWN_HOST ->
-          details
-              .withAdvice("Check that name, and DNS or VPN; nothing was sent.")
-              .exception(ConnectFailedException.class);
-      case CONNECT_FAILED -> details.exception(ConnectFailedException.class);
-      case PROXY ->
-          details
-              .withAdvice(
-                  "Check the proxy settings; proxyCredentials supports Basic only. The server was"
-                      + " not reached.")
-              .exception(ConnectFailedException.class);
-      case TLS, BROKEN -> details.exception(TransportException.class);
-      case NO_FREE_CONNECTION -> details.exception(ConnectionPoolTimeoutException.class);
-      case NO_HEAD, TIMEOUT -> details.exception(CallTimeoutException.class);
-      case INTERRUPTED -> details.exception(CallInterruptedException.class);
-      case CLOSED -> details.exception(ClientClosedException.class);
-      case UNREADABLE -> details.exception(UnreadableResponseException.class);
+      case UNKNOWN_HOST, CONNECT_FAILED, PROXY -> ConnectFailedException.class;
+      case TLS, BROKEN -> TransportException.class;
+      case NO_FREE_CONNECTION -> ConnectionPoolTimeoutException.class;
+      case NO_HEAD, TIMEOUT -> CallTimeoutException.class;
+      case INTERRUPTED -> CallInterruptedException.class;
+      case CLOSED -> ClientClosedException.class;
+      case UNREADABLE -> UnreadableResponseException.class;
     };
   }
 
-  private static Sent sent(ExchangeException e) {
-    if (!e.isSent()) {
-      return Sent.NO;
-    }
-    return e.kind() == ExchangeException.Kind.UNREADABLE ? Sent.YES : Sent.UNKNOWN;
+  private static @Nullable String advice(Kind kind) {
+    return switch (kind) {
+      case UNKNOWN_HOST -> "Check that name, and DNS or VPN; nothing was sent.";
+      case PROXY ->
+          "Check the proxy settings; proxyCredentials supports Basic only. The server was not"
+              + " reached.";
+      default -> null;
+    };
   }
 
-  /** The class of the cause, and its message if it quotes nothing that was sent or received. */
-  private static String detail(ExchangeException e, Redaction redaction) {
-    Throwable cause = e.getCause();
-    if (cause == null || e.kind() == ExchangeException.Kind.TLS) {
+  /** Adds the message only if it quotes nothing that was sent or received. */
+  private static String quotable(@Nullable Throwable cause, Redaction redaction) {
+    if (cause == null) {
       return "";
     }
     String name = cause.getClass().getSimpleName();
-    boolean quotesNothing = cause instanceof SocketException && isClean(cause, redaction);
-    return quotesNothing && cause.getMessage() != null
+    return cause instanceof SocketException
+            && cause.getMessage() != null
+            && isClean(cause, redaction)
         ? " (" + name + ": " + Text.excerpt(cause.getMessage()) + ")"
         : " (" + name + ")";
-  }
-
-  private static Throwable cause(ExchangeException e, Redaction redaction) {
-    boolean kept =
-        switch (e.kind()) {
-          case UNREADABLE, BROKEN -> false;
-          default -> isClean(e, redaction);
-        };
-    return kept ? e : new RedactedCause(e.getCause() == null ? e : e.getCause());
   }
 
   private static boolean isClean(Throwable e, Redaction redaction) {
@@ -114,23 +100,22 @@ public final class TransportErrors {
     return redaction.text(text).equals(text);
   }
 
-  /**
-   * The exception for code of the application that threw or returned something unusable.
-   *
-   * @param what names that code and says what is wrong with what it returned
-   * @param cause what it threw; null if it returned
-   */
+  /** {@code what} names the code of the application; {@code cause} is null if it returned. */
   public static AskSageException callback(
       String operationId, String what, @Nullable RuntimeException cause) {
+    return callback(operationId, what, cause, Sent.NO);
+  }
+
+  private static AskSageException callback(
+      String operationId, String what, @Nullable RuntimeException cause, Sent sent) {
     String thrown = cause == null ? what : what + " threw " + cause.getClass().getName();
     return ErrorDetails.of(operationId, thrown)
         .withCause(cause)
-        .withSent(Sent.NO)
+        .withSent(sent)
         .exception(CallbackException.class);
   }
 
-  /** Asks code of the application; what it throws becomes a {@link CallbackException}. */
-  public static <T> @Nullable T supplied(String operationId, String what, Supplier<T> supplier) {
+  public static <T> T supplied(String operationId, String what, Supplier<T> supplier) {
     try {
       return supplier.get();
     } catch (RuntimeException e) {
@@ -138,16 +123,22 @@ public final class TransportErrors {
     }
   }
 
-  /** The exception for code of the application that may have thrown after something was sent. */
+  /** For code that may have thrown after something was sent. */
   static AskSageException typed(String operationId, String what, RuntimeException e) {
-    return e instanceof AskSageException known
-        ? known
-        : ErrorDetails.of(operationId, what + " threw " + e.getClass().getName())
-            .withCause(e)
-            .exception(CallbackException.class);
+    AskSageException known = e instanceof AskSageException own ? own : ended(operationId, e);
+    return known == null ? callback(operationId, what, e, Sent.UNKNOWN) : known;
   }
 
-  /** Returns the token if it can be sent. */
+  /** For a call that ended while its body was read; null if none did. */
+  public static @Nullable AskSageException ended(String operationId, Exception e) {
+    for (Throwable cause : Causes.of(e)) { // Jackson and Feign wrap what the stream throws.
+      if (cause instanceof ExchangeException ended) {
+        return of(operationId, ended);
+      }
+    }
+    return null;
+  }
+
   public static String requireSendable(String operationId, @Nullable String token) {
     String problem = Arguments.headerValueProblem(token);
     if (token == null || problem != null) {
@@ -156,10 +147,7 @@ public final class TransportErrors {
     return token;
   }
 
-  /**
-   * Stands in for an exception whose message may quote what was sent or received: keeps its class,
-   * the place in JSON and the stack trace.
-   */
+  /** Keeps the class, the place in JSON and the stack trace of a cause, but not its message. */
   static final class RedactedCause extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,4 @@
-/**
- * One call: attempts, deadline, token, retries, and the exceptions that failures become.
- *
- * <p>Uses the exceptions, the events of {@code observe} and {@code internal.http}; knows neither
- * the facades nor Feign's encoder and decoders.
- */
+/** One call: attempts, deadline, token, retries, and the exceptions that failures become. */
 @NullMarked
 package ai.asksage.user.client.internal.call;
 

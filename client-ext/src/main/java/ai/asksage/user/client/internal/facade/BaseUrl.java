@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests go: validated, and without a trailing slash, since the paths of operations begin
- * with one.
+ * A validated base URL without a trailing slash, because operation paths begin with one.
+ *
+ * @param isPrivate whether requests cannot be read on a network: https, or this machine
  */
-public record BaseUrl(String value) {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+public record BaseUrl(String value, boolean isPrivate) {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /** {@link URI#getHost()} is null for names with an underscore. */
   private static final Pattern URL =
@@ -20,28 +21,19 @@ public record BaseUrl(String value) {
           "(?i)(?<scheme>https?)://(?<host>\\[[0-9a-f:.]+]|[a-z0-9._-]+)(?::(?<port>[0-9]{1,5}))?"
               + "(?:/[\\x21-\\x7e&&[^?#]]*)?");
 
-  /** Where the tenant of the contract is. */
+  /** The default server of the contract. */
   public static final BaseUrl DEFAULT = ofHost("api.asksage.ai");
 
-  /**
-   * The base URL of a tenant, which is a host and perhaps a port.
-   *
-   * @throws IllegalArgumentException if it is none
-   */
+  /** Returns the base URL of a host, with or without a port. */
   public static BaseUrl ofHost(String host) {
     if (!host.matches("[A-Za-z0-9._-]+(:[0-9]{1,5})?")) {
       throw new IllegalArgumentException(
-          "host must be a host name such as api.asksage.ai, without https:// and path; for a whole"
+          "host must be a host name such as api.asksage.ai, without https:// or path; for a full"
               + " URL call baseUrl");
     }
     return of("https://" + host + "/user");
   }
 
-  /**
-   * A whole URL.
-   *
-   * @throws IllegalArgumentException if it is none
-   */
   public static BaseUrl of(String url) {
     Matcher parts = URL.matcher(url);
     if (!parts.matches() || !isPort(parts.group("port")) || !isUri(url)) {
@@ -50,22 +42,9 @@ public record BaseUrl(String value) {
           "The base URL must be https://<host>[:<port>]/<path>, without user, query and fragment,"
               + " with a port within 1 and 65535, and in ASCII");
     }
-    return new BaseUrl(url.replaceFirst("/+$", ""));
-  }
-
-  /**
-   * Refuses plain http to another machine.
-   *
-   * @throws IllegalArgumentException if the token would travel unencrypted
-   */
-  public void requireEncryption() {
-    Matcher parts = URL.matcher(value);
-    boolean local = parts.matches() && LOOPBACK.contains(parts.group("host"));
-    if (!local && !"https".equalsIgnoreCase(parts.group("scheme"))) {
-      throw new IllegalArgumentException(
-          "The base URL must be https: the token would travel unencrypted. Plain http is allowed"
-              + " for this machine (localhost), or after allowInsecureHttp()");
-    }
+    return new BaseUrl(
+        url.replaceFirst("/+$", ""),
+        parts.group("scheme").equalsIgnoreCase("https") || LOOPBACK.contains(parts.group("host")));
   }
 
   private static boolean isPort(@Nullable String port) {

@@ -8,46 +8,38 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads chat sessions from the JSON in a response's string, schemas {@code ChatList} and {@code
- * ChatSession}. Ids may be numbers, and null stands for an empty list.
+ * Reads chat sessions from JSON inside a response's string (schemas {@code ChatList} and {@code
+ * ChatSession}). Accepts numbers as ids and null as an empty list. If a value has a type that the
+ * contract does not allow, a cast fails and the string is treated as a message.
  */
-public record ChatReader(String operationId, ResponseReader responses) {
+public record ChatReader(ResponseReader responses) {
   private static final HiddenConstructor<ChatSummary> SUMMARY =
-      HiddenConstructor.withParameters(
+      new HiddenConstructor<>(
           ChatSummary.class, String.class, String.class, String.class, Collection.class);
   private static final HiddenConstructor<ChatHistory> HISTORY =
-      HiddenConstructor.withParameters(ChatHistory.class, String.class, Collection.class);
-
-  /** A value of another type than expected. */
-  private static final class WrongType extends Exception {
-    private static final long serialVersionUID = 1L;
-  }
+      new HiddenConstructor<>(ChatHistory.class, String.class, Collection.class);
 
   public List<ChatSummary> chats(String text) {
     Object found =
-        LenientJson.find(
-            text,
-            value -> value instanceof List || has(value, "chats") || has(value, "buttons"),
-            json -> responses.json(operationId, json, Object.class));
+        responses.find(
+            text, value -> value instanceof List || has(value, "chats") || has(value, "buttons"));
     try {
-      if (found instanceof List<?> sessions) {
-        return join(objects(sessions), List.of());
-      }
       if (found instanceof Map<?, ?> list) {
         return join(objects(list.get("chats")), objects(list.get("buttons")));
       }
-    } catch (WrongType e) {
+      if (found != null) {
+        return join(objects(found), List.of());
+      }
+    } catch (ClassCastException e) {
       // Not a list of chats.
     }
-    throw responses.messageInsteadOfList(operationId, text);
+    throw responses.messageInsteadOfList(text);
   }
 
-  private static List<ChatSummary> join(List<Map<?, ?>> sessions, List<Map<?, ?>> buttons)
-      throws WrongType {
+  private static List<ChatSummary> join(List<Map<?, ?>> sessions, List<Map<?, ?>> buttons) {
     Map<String, Map<?, ?>> titles = new LinkedHashMap<>();
     for (Map<?, ?> button : buttons) {
       String id = text(button.get("key"));
@@ -55,93 +47,66 @@ public record ChatReader(String operationId, ResponseReader responses) {
         titles.putIfAbsent(id, button);
       }
     }
-    List<ChatSummary> chats = new ArrayList<>(sessions.size() + titles.size());
     Map<String, Map<?, ?>> unused = new LinkedHashMap<>(titles);
+    List<ChatSummary> chats = new ArrayList<>();
     for (Map<?, ?> session : sessions) {
       String id = text(session.get("id"));
       Object content = session.get("content");
-      if (content != null && !(content instanceof List) && !(content instanceof Number)) {
-        throw new WrongType();
-      }
-      chats.add(
-          summary(
-              id,
-              titles.getOrDefault(id, Map.of()),
-              content instanceof List<?> list ? list : null));
+      List<?> messages = content instanceof Number ? null : (List<?>) content;
+      chats.add(summary(id, titles.getOrDefault(id, Map.of()), messages));
       unused.remove(id);
     }
-    for (Map.Entry<String, Map<?, ?>> button : unused.entrySet()) {
-      chats.add(summary(button.getKey(), button.getValue(), null));
-    }
+    unused.forEach((id, button) -> chats.add(summary(id, button, null)));
     return List.copyOf(chats);
   }
 
   private static ChatSummary summary(
-      @Nullable String id, Map<?, ?> button, @Nullable List<?> content) throws WrongType {
-    return SUMMARY.create(id, text(button.get("content")), text(button.get("mode_type")), content);
+      @Nullable String id, Map<?, ?> button, @Nullable List<?> messages) {
+    return SUMMARY.create(id, text(button.get("content")), text(button.get("mode_type")), messages);
   }
 
   /**
-   * One session.
+   * Reads one session.
    *
-   * @param json where deployments put it; a message, if it is not JSON
-   * @param text where the documentation puts it, null if it is not there
+   * @param json the property that deployments use; a message if it is not JSON
+   * @param text the property that the documentation names; null if missing
    */
   public ChatHistory session(@Nullable String json, @Nullable String text) {
-    Object found =
-        LenientJson.find(
-            json,
-            value -> has(value, "content"),
-            inner -> responses.json(operationId, inner, Object.class));
+    Object found = responses.find(json, value -> has(value, "content"));
     try {
       if (found instanceof Map<?, ?> session) {
-        Object content = session.get("content");
-        if (content != null && !(content instanceof List)) {
-          throw new WrongType();
-        }
+        List<?> messages = (List<?>) session.get("content");
         return HISTORY.create(
-            text(session.get("session_id")), content == null ? List.of() : content);
+            text(session.get("session_id")), messages == null ? List.of() : messages);
       }
       if (text != null) {
         return HISTORY.create(null, List.of(text));
       }
-    } catch (WrongType e) {
+    } catch (ClassCastException e) {
       // Not a session.
     }
     throw responses.unreadable(
-        operationId,
         "the server sent a message instead of the session",
         json,
-        "This deployment sends no session: see apiMessage().");
+        "The deployment sent no session: see apiMessage().");
   }
 
   private static boolean has(Object value, String name) {
     return value instanceof Map<?, ?> object && object.containsKey(name);
   }
 
-  /** The objects in a list, without null. */
-  private static List<Map<?, ?>> objects(@Nullable Object value) throws WrongType {
-    if (value == null) {
-      return List.of();
-    }
-    if (!(value instanceof List<?> list)) {
-      throw new WrongType();
-    }
-    List<Map<?, ?>> objects = new ArrayList<>(list.size());
-    for (Object element : list) {
-      if (element instanceof Map<?, ?> object) {
-        objects.add(object);
-      } else if (element != null) {
-        throw new WrongType();
+  /** Returns the objects of a list, without nulls. */
+  private static List<Map<?, ?>> objects(@Nullable Object value) {
+    List<Map<?, ?>> objects = new ArrayList<>();
+    for (Object element : value == null ? List.of() : (List<?>) value) {
+      if (element != null) {
+        objects.add((Map<?, ?>) element);
       }
     }
     return objects;
   }
 
-  private static @Nullable String text(@Nullable Object value) throws WrongType {
-    if (value == null || value instanceof String || value instanceof Number) {
-      return Objects.toString(value, null);
-    }
-    throw new WrongType();
+  private static @Nullable String text(@Nullable Object value) {
+    return value instanceof Number ? value.toString() : (String) value;
   }
 }

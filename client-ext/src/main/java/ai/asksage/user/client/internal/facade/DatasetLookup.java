@@ -10,94 +10,78 @@ import ai.asksage.user.client.result.Dataset;
 import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.result.FullDatasetName;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Finds the user's own dataset of a name. Two signs must agree, since other users' datasets of the
- * same name are listed too: the permission is {@code owner}, and the user id in the full name is
- * that of all other datasets with that permission. Compares without hash codes, which a server can
- * make collide.
+ * Finds the user's own dataset by name. Lists also contain other users' datasets of the same name,
+ * so two conditions must hold: the permission is {@code owner}, and all datasets with that
+ * permission have the same user id in their full names. Does not use hash codes, because a server
+ * could make them collide.
  *
- * @param operationId the operation that needs it
+ * @param operationId the operation, for exceptions
  */
 public record DatasetLookup(String operationId, DatasetName name, List<Dataset> listed) {
   private static final int MAX_QUOTED = 10;
 
   /**
-   * The dataset.
+   * Returns the dataset; empty if the user has none of this name.
    *
-   * @return empty if the user has none of this name
-   * @throws DatasetNotIdentifiedException if the list leaves open which one it is
+   * @throws DatasetNotIdentifiedException if the list does not identify the dataset
    */
   public Optional<Dataset> find() {
     List<Dataset> named = named();
     if (named.stream().anyMatch(dataset -> dataset.permission() == null)) {
-      throw notIdentified("the server does not say whose it is: " + fullNames(named));
+      throw notIdentified("the server sent no permission for it: " + fullNames(named));
     }
     List<Dataset> own = named.stream().filter(Dataset::isOwner).toList();
     if (own.isEmpty()) {
       return Optional.empty();
     }
     Dataset first = own.get(0);
-    if (own.stream().anyMatch(dataset -> !fullName(dataset).equals(fullName(first)))) {
-      throw notIdentified("there are several: " + fullNames(own));
+    if (own.stream().anyMatch(other -> !Objects.equals(other.fullName(), first.fullName()))) {
+      throw notIdentified("several datasets match: " + fullNames(own));
     }
-    String owner = fullName(first).userId();
-    listed.stream()
-        .filter(dataset -> dataset.isOwner() && dataset.userId() != null)
-        .filter(dataset -> !owner.equals(dataset.userId()))
-        .findFirst()
-        .ifPresent(
-            other -> {
-              throw notIdentified(
-                  "the server names the caller as the owner of datasets of several users, "
-                      + Text.excerpt(owner + ", " + other.userId()));
-            });
+    for (Dataset other : listed) {
+      String userId = other.userId();
+      if (other.isOwner() && userId != null && !userId.equals(first.userId())) {
+        throw notIdentified(
+            "the server lists the caller as the owner of several users' datasets: "
+                + Text.excerpt(first.userId() + ", " + userId));
+      }
+    }
     return Optional.of(first);
   }
 
   /**
-   * The full name of the dataset.
+   * Returns the full name of the dataset.
    *
    * @throws NotFoundException if the user has none of this name
-   * @throws DatasetNotIdentifiedException if the list leaves open which one it is
+   * @throws DatasetNotIdentifiedException if the list does not identify the dataset
    */
   public FullDatasetName fullName() {
-    return find()
-        .map(DatasetLookup::fullName)
-        .orElseThrow(
-            () -> {
-              List<Dataset> others = named();
-              return create(
-                  NotFoundException.class,
-                  "the caller has no dataset "
-                      + name
-                      + (others.isEmpty() ? "" : ", others have: " + fullNames(others)));
-            });
+    Optional<FullDatasetName> found = find().map(Dataset::fullName);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    List<Dataset> others = named();
+    String owners = others.isEmpty() ? "" : "; other users have: " + fullNames(others);
+    throw exception(NotFoundException.class, "the caller has no dataset " + name + owners);
   }
 
   private List<Dataset> named() {
     return listed.stream()
-        .filter(dataset -> dataset.fullName() != null)
-        .filter(dataset -> fullName(dataset).name().equals(name.value()))
+        .filter(dataset -> dataset.fullName() != null && name.value().equals(dataset.name()))
         .toList();
   }
 
-  private static FullDatasetName fullName(Dataset dataset) {
-    FullDatasetName fullName = dataset.fullName();
-    if (fullName == null) {
-      throw new IllegalStateException("Only datasets with a full name have been chosen");
-    }
-    return fullName;
-  }
-
   private DatasetNotIdentifiedException notIdentified(String why) {
-    return create(
+    return exception(
         DatasetNotIdentifiedException.class,
-        "it cannot be told which dataset " + name + " refers to: " + why);
+        "cannot tell which dataset " + name + " refers to: " + why);
   }
 
-  private <T> T create(Class<T> type, String what) {
+  private <T> T exception(Class<T> type, String what) {
     return ErrorDetails.of(operationId, what).withSent(ErrorDetails.Sent.NO).exception(type);
   }
 
@@ -105,7 +89,7 @@ public record DatasetLookup(String operationId, DatasetName name, List<Dataset> 
     return Text.excerpt(
         datasets.stream()
             .limit(MAX_QUOTED)
-            .map(dataset -> fullName(dataset).value())
+            .map(dataset -> String.valueOf(dataset.fullName()))
             .collect(joining(", ")));
   }
 }

@@ -1,67 +1,115 @@
 package ai.asksage.user.client.internal.facade;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.internal.ErrorDetails;
+import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.Text;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.wire.ListOrMessage;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes results of responses, within the limits of their call. */
-public record ResponseReader(Call call) {
+/**
+ * Converts a response to results, within the limits of its call. If a deployment sends text, finds
+ * the JSON in it: the value, a string that contains the value, or an object around it.
+ */
+public record ResponseReader(Call call, String operationId) {
   private static final int MAX_MESSAGE = 4096;
+  private static final int RESULTS_PER_CHECK = 256;
 
-  /** Makes a result of each value that is not null; null in a server's list means nothing. */
-  public <S, T> List<T> each(
-      String operationId, Collection<? extends @Nullable S> values, Function<S, T> result) {
-    return call.each(operationId, values, result);
+  /** The most strings and objects that may wrap a value. */
+  private static final int MAX_WRAPPERS = 4;
+
+  private static final Pattern MAY_BE_JSON = Pattern.compile("\\s*+[\\[{\"]");
+
+  /** Converts each value and skips nulls, which carry no information. */
+  public <S, T> List<T> each(List<? extends @Nullable S> values, Function<S, T> result) {
+    List<T> results = new ArrayList<>(values.size());
+    for (S value : values) {
+      if (results.size() % RESULTS_PER_CHECK == 0) {
+        call.check(operationId);
+      }
+      if (value != null) {
+        results.add(result.apply(value));
+      }
+    }
+    return Collections.unmodifiableList(results);
   }
 
-  /**
-   * Makes the results of a list, or of the list in a message.
-   *
-   * @throws UnreadableResponseException if the message holds no list
-   */
-  public <S, T> List<T> list(
-      String operationId, ListOrMessage<S> response, Class<S[]> type, Function<S, T> result) {
+  /** Converts a list, or the list inside a message. */
+  public <S, T> List<T> list(ListOrMessage<S> response, Class<S[]> type, Function<S, T> result) {
     List<S> list = response.list();
     if (list == null) {
       String message = String.valueOf(response.message());
-      S[] found = LenientJson.list(message, type, (text, as) -> json(operationId, text, as));
+      S[] found = call.json(operationId, message, type);
       if (found == null) {
-        throw messageInsteadOfList(operationId, message);
+        Object inside = find(message, List.class::isInstance);
+        String json = inside == null ? null : new String(Json.DEFAULT.write(inside), UTF_8);
+        found = call.json(operationId, json, type);
+      }
+      if (found == null) {
+        throw messageInsteadOfList(message);
       }
       list = Arrays.asList(found);
     }
-    return each(operationId, list, result);
+    return each(list, result);
   }
 
-  /** The value in a text; null if there is none of this type. */
-  @Nullable Object json(String operationId, String text, Class<?> type) {
-    return call.json(operationId, text, type);
+  /** Returns the only matching value in a text; null if none or several match. */
+  @Nullable Object find(@Nullable String text, Predicate<Object> wanted) {
+    return find(text, wanted, MAX_WRAPPERS);
   }
 
-  /** The one place that decides what a message means where a list was expected. */
-  UnreadableResponseException messageInsteadOfList(String operationId, String message) {
+  private @Nullable Object find(@Nullable Object value, Predicate<Object> wanted, int wrappers) {
+    if (value == null || wanted.test(value)) {
+      return value;
+    }
+    if (wrappers == 0) {
+      return null;
+    }
+    if (value instanceof String text && MAY_BE_JSON.matcher(text).lookingAt()) {
+      return find(call.json(operationId, text, Object.class), wanted, wrappers - 1);
+    }
+    if (!(value instanceof Map<?, ?> object) || isError(object)) {
+      return null;
+    }
+    List<Object> found =
+        object.values().stream()
+            .map(inner -> find(inner, wanted, wrappers - 1))
+            .filter(Objects::nonNull)
+            .toList();
+    return found.size() == 1 ? found.get(0) : null;
+  }
+
+  /** A list of errors is not the requested list. */
+  private static boolean isError(Map<?, ?> object) {
+    return object.keySet().stream()
+            .anyMatch(name -> String.valueOf(name).toLowerCase(Locale.ROOT).contains("error"))
+        || String.valueOf(object.get("status")).matches("[45][0-9]{2}");
+  }
+
+  /** Creates the exception for a message that arrived in place of a list. */
+  UnreadableResponseException messageInsteadOfList(String message) {
     return unreadable(
-        operationId,
         "the server sent a message instead of a list",
         message,
-        "This deployment sends no list here; the generated interface, client.api(...),"
+        "The deployment sent no list: the generated interface, client.api(...),"
             + " returns the text.");
   }
 
-  /**
-   * The exception for a success that cannot be used.
-   *
-   * @param message what the server sent instead, or null
-   */
-  UnreadableResponseException unreadable(
-      String operationId, String what, @Nullable String message, String advice) {
+  /** Creates the exception for an unusable success, with the message that arrived instead. */
+  UnreadableResponseException unreadable(String what, @Nullable String message, String advice) {
     String text = message == null ? null : call.redaction().beginning(message, MAX_MESSAGE);
     String said = text == null ? "" : ": " + Text.excerpt(text);
     return ErrorDetails.ofUnusable(operationId, "HTTP 200, but " + what + said, text)

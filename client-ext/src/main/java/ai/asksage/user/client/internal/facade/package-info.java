@@ -1,4 +1,4 @@
-/** What the facades work out: lists in messages, chats in strings, pages, lookups by name. */
+/** Logic of the facades: lists in messages, chats in strings, pages, lookups by name. */
 @NullMarked
 package ai.asksage.user.client.internal.facade;
 

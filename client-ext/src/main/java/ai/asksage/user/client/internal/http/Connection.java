@@ -5,46 +5,49 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
-import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connection of HttpClient's pool. Unlike HttpClient's own class it logs nothing, does not take
- * bytes that nobody asked for as a response, and reads a response that arrived before the request
- * was written.
+ * unrequested bytes for a response, and reads a response that arrived before the whole request was
+ * written.
  */
 final class Connection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
-  /** For trailers; {@link HeadParser} has the limits for heads. */
+  /** Limits for trailers. {@link HeadParser} limits heads. */
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxLineLength(HeadParser.MAX_LINE).setMaxHeaderCount(20).build();
 
-  /** Looking for the end of an idle connection takes a millisecond; a busy one is not asked. */
+  /**
+   * Checking whether an idle connection was closed takes a millisecond: skip it after short pauses.
+   */
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-  private final AtomicReference<@Nullable SessionInputBuffer> input;
   private final Tls tls;
+  private final HeadParser parser;
   private volatile boolean closed;
   private volatile @Nullable Socket plain;
   private volatile @Nullable SSLSocket secure;
   private volatile long idleSince = System.nanoTime();
-  private @Nullable IOException cut;
 
-  static Connection create(Tls tls) {
-    return new Connection(tls, new AtomicReference<>());
+  /** The failure that kept the request from being written completely. */
+  private @Nullable IOException writeFailure;
+
+  Connection(Tls tls) {
+    this(tls, new HeadParser());
   }
 
-  private Connection(Tls tls, AtomicReference<@Nullable SessionInputBuffer> input) {
+  private Connection(Tls tls, HeadParser parser) {
     super(
         LIMITS,
         null,
@@ -53,38 +56,25 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
         null,
         (request, connection, in, sent, next) -> ((Connection) connection).answeredEarly(),
         null,
-        config -> new HeadParser(input));
+        config -> parser);
     this.tls = tls;
-    this.input = input;
+    this.parser = parser;
   }
 
   @Override
   public void bind(Socket socket) throws IOException {
     plain = socket;
     super.bind(socket);
-    refuseIfClosed(socket);
-  }
-
-  @Override
-  public void bind(SSLSocket tlsSocket, Socket socket) throws IOException {
-    plain = socket;
-    secure = tlsSocket;
-    super.bind(tlsSocket, socket);
-    refuseIfClosed(socket);
-  }
-
-  /** An exchange may be ended while it connects, before there is a socket to close. */
-  private void refuseIfClosed(Socket socket) throws IOException {
-    if (closed) {
+    if (closed) { // The exchange was aborted before it had a socket to close.
       socket.close();
-      throw new InterruptedIOException("ended while connecting");
+      throw new InterruptedIOException("aborted while connecting");
     }
   }
 
   @Override
-  public void close() throws IOException {
-    closed = true;
-    super.close();
+  public void bind(SSLSocket tlsSocket, Socket socket) throws IOException {
+    secure = tlsSocket;
+    super.bind(tlsSocket, socket);
   }
 
   @Override
@@ -96,11 +86,6 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   @Override
   public @Nullable Socket getSocket() {
     return !isOpen() ? null : secure == null ? plain : secure;
-  }
-
-  @Override
-  public @Nullable SSLSession getSSLSession() {
-    return secure == null ? null : secure.getSession();
   }
 
   @Override
@@ -116,7 +101,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
     try {
       super.sendRequestHeader(request);
     } catch (IOException e) {
-      cut(e);
+      writingFailed(e);
     }
   }
 
@@ -124,63 +109,66 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   public void sendRequestEntity(ClassicHttpRequest request) throws HttpException, IOException {
     try {
       super.sendRequestEntity(request);
-      flush();
     } catch (IOException e) {
-      cut(e);
+      writingFailed(e);
     }
-  }
-
-  private void cut(IOException failure) throws IOException {
-    if (closed) {
-      throw failure;
-    }
-    cut = failure;
   }
 
   @Override
   public void flush() throws IOException {
-    if (cut == null) {
-      try {
+    try {
+      if (writeFailure == null) {
         super.flush();
-      } catch (IOException e) {
-        cut(e);
       }
+    } catch (IOException e) {
+      writingFailed(e);
     }
+  }
+
+  /** The response may have arrived nevertheless. */
+  private void writingFailed(IOException e) throws IOException {
+    if (closed) {
+      throw e;
+    }
+    writeFailure = e;
   }
 
   @Override
   public boolean isConsistent() {
-    return cut == null && super.isConsistent();
+    return writeFailure == null && super.isConsistent();
   }
 
   @Override
   public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
     try {
-      return super.receiveResponseHeader();
+      ClassicHttpResponse head = super.receiveResponseHeader();
+      if (head.getCode()
+          == HttpStatus.SC_SWITCHING_PROTOCOLS) { // Otherwise HttpClient would start TLS.
+        throw new ProtocolException("an unrequested switch to another protocol");
+      }
+      return head;
     } catch (IOException e) {
-      throw closed ? e : reason(e);
+      IOException first = closed || writeFailure == null || Tls.isFailure(e) ? e : writeFailure;
+      SSLSocket socket = secure;
+      if (closed || socket == null) {
+        throw first;
+      }
+      // With TLS 1.3 the handshake ends before the server has seen the client's certificate. Its
+      // alert arrives later, or it closes the connection before it has read the first request.
+      boolean firstRequest = getEndpointDetails().getRequestCount() <= 1;
+      throw tls.explained(first, socket, firstRequest && !Tls.isFailure(first));
     }
   }
 
-  private IOException reason(IOException failure) {
-    IOException first = cut == null || Tls.isFailure(failure) ? failure : cut;
-    if (!first.equals(failure)) {
-      first.addSuppressed(failure);
-    }
-    boolean once = getEndpointDetails() != null && getEndpointDetails().getRequestCount() <= 1;
-    return secure == null ? first : TlsHandshake.reason(first, tls, secure, once);
-  }
-
-  /** With TLS 1.3, waiting bytes may be a session ticket: only a look through TLS tells. */
+  /** With TLS 1.3, waiting bytes may be a session ticket. Only decrypting them shows that. */
   private boolean answeredEarly() throws IOException {
     return hasRawBytes() && (secure == null || isDataAvailable(Timeout.ofMilliseconds(1)));
   }
 
-  /** Whether bytes wait that no request asked for. */
+  /** Returns whether unrequested bytes are waiting. */
   boolean hasStrayBytes() throws IOException {
-    SessionInputBuffer buffer = input.get();
     SSLSocket socket = secure;
-    return (buffer != null && buffer.length() > 0)
+    return parser.hasBufferedBytes()
         || (socket == null ? hasRawBytes() : socket.getInputStream().available() > 0);
   }
 

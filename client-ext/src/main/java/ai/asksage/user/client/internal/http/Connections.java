@@ -5,23 +5,24 @@ import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.ResponseMemory;
 import ai.asksage.user.client.internal.tls.Tls;
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
-import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.io.LeaseRequest;
-import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -29,36 +30,41 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HttpClient and its pool, without what HttpClient does beyond one exchange. Does not know the
- * transport, so that a transport that nobody uses any more can be cleaned.
+ * HttpClient and its pool, reduced to single exchanges. Holds no reference to the transport, so
+ * that an unused transport can be cleaned up.
  */
 final class Connections implements Runnable {
+  /** Stray bytes may follow a 204 or 304; a gateway's connection may be broken. */
+  private static final Set<Integer> NOT_REUSABLE = Set.of(204, 304, 502, 503, 504);
+
   private static final TimeValue LIFETIME = TimeValue.ofMinutes(5);
 
-  final CloseableHttpClient http;
-  final ExchangeWatcher watcher = new ExchangeWatcher(Thread::new);
+  private final CloseableHttpClient http;
   private final PoolingHttpClientConnectionManager pool;
+  private final ExchangeWatcher watcher = new ExchangeWatcher(Thread::new);
   private final ResponseMemory memory;
+  private final int maxConnections;
 
   /** Callers wait here. HttpClient's pool can lose a connection when a waiter is interrupted. */
   private final Semaphore permits;
 
-  private final int maxConnections;
   private volatile boolean closed;
 
-  Connections(Tls tls, int maxConnections, ResponseMemory memory) {
+  Connections(Tls tls, int maxConnections, String userAgent, ResponseMemory memory) {
     this.maxConnections = maxConnections;
     this.memory = memory;
     this.permits = new Semaphore(maxConnections, true);
     this.pool =
         PoolingHttpClientConnectionManagerBuilder.create()
-            .setTlsSocketStrategy(new TlsHandshake(tls))
-            .setConnectionFactory(socket -> Connection.create(tls))
+            .setTlsSocketStrategy(
+                (socket, host, port, attachment, context) ->
+                    new TlsHandshake(tls).upgrade(socket, host, port, attachment, context))
+            .setConnectionFactory(socket -> new Connection(tls))
             .setMaxConnTotal(maxConnections)
             .setMaxConnPerRoute(maxConnections)
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
-                    // An exchange has limits of its own; this only ends what they cannot.
+                    // Exchange enforces the limits; this is only a fallback.
                     .setConnectTimeout(Timeout.ofDays(24))
                     .setTimeToLive(LIFETIME)
                     .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
@@ -67,51 +73,60 @@ final class Connections implements Runnable {
     this.http =
         HttpClientBuilder.create()
             .setConnectionManager(new OpenPool(pool))
-            .setRoutePlanner(new KnownRoute())
+            .setRoutePlanner((target, context) -> ((Exchange) context).route.path())
             .setRequestExecutor(new ExchangeExecutor())
+            .setUserAgent(userAgent)
+            .setDefaultHeaders(List.of(new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "gzip")))
             .setDefaultRequestConfig(
                 RequestConfig.custom()
                     .setAuthenticationEnabled(false)
                     .setProtocolUpgradeEnabled(false)
+                    .setConnectionKeepAlive(LIFETIME)
                     .build())
             .setConnectionReuseStrategy(
                 (request, response, context) ->
-                    ExchangeExecutor.isReusable(response.getCode())
+                    !NOT_REUSABLE.contains(response.getCode())
                         && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(
                             request, response, context))
-            .setKeepAliveStrategy(
-                (response, context) -> ExchangeExecutor.keepAlive(response, LIFETIME))
-            .addExecInterceptorBefore(
-                ChainElement.CONNECT.name(),
-                "discard-on-failure",
-                (request, scope, chain) -> {
-                  boolean reached = false;
-                  try {
-                    var response = chain.proceed(request, scope);
-                    reached = Exchange.of(scope.clientContext).isSent();
-                    return response;
-                  } finally {
-                    // After an Error, or when a proxy refuses, HttpClient would keep the
-                    // connection.
-                    if (!reached) {
-                      scope.execRuntime.discardEndpoint();
-                    }
-                  }
-                })
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableCookieManagement()
             .disableAuthCaching()
             .disableContentCompression()
             .disableConnectionState()
-            .disableDefaultUserAgent()
             .build();
   }
 
-  /** Waits for the right to use a connection. */
-  void acquire(Exchange exchange) throws IOException {
+  /** Carries out an exchange within its limits and frees its connection. */
+  <T> T execute(Exchange exchange, HttpClientResponseHandler<T> handler) throws IOException {
+    acquire(exchange.deadline);
+    boolean complete = false;
     try {
-      if (!permits.tryAcquire(exchange.remainingNanos(), TimeUnit.NANOSECONDS)) {
+      exchange.begin();
+      watcher.start(exchange);
+      if (closed) {
+        throw new ExchangeException(Kind.CLOSED, false, "the client is closed", null);
+      }
+      if (exchange.options.freshConnection) {
+        pool.closeIdle(TimeValue.ZERO_MILLISECONDS);
+      }
+      T result =
+          http.execute(exchange.route.path().getTargetHost(), exchange.message, exchange, handler);
+      complete = true;
+      return result;
+    } finally {
+      if (!complete) {
+        // After an Error, or when a proxy refuses, HttpClient would keep the connection.
+        exchange.message.abort();
+      }
+      watcher.end(exchange);
+      permits.release();
+    }
+  }
+
+  private void acquire(long deadline) throws ExchangeException {
+    try {
+      if (!permits.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         throw new ExchangeException(
             Kind.NO_FREE_CONNECTION,
             false,
@@ -125,38 +140,14 @@ final class Connections implements Runnable {
     }
   }
 
-  void release() {
-    permits.release();
-  }
-
-  void closeIdle() {
-    pool.closeIdle(TimeValue.ZERO_MILLISECONDS);
-  }
-
-  boolean isClosed() {
-    return closed;
-  }
-
-  /** Ends everything. */
+  /** Ends all exchanges and closes the pool. */
   @Override
   public void run() {
     closed = true;
-    watcher.endAll();
+    watcher.running.forEach(exchange -> exchange.end(Kind.CLOSED));
     pool.close(CloseMode.IMMEDIATE);
     permits.release(Integer.MAX_VALUE / 2);
     memory.close();
-  }
-
-  /** The route that the exchange already has. */
-  private static final class KnownRoute extends DefaultRoutePlanner {
-    KnownRoute() {
-      super(DefaultSchemePortResolver.INSTANCE);
-    }
-
-    @Override
-    protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
-      return Exchange.of(context).route.proxyHost();
-    }
   }
 
   /** HttpClient closes its pool after any {@link Error} of one call; this pool stays open. */

@@ -1,115 +1,81 @@
 package ai.asksage.user.client.internal.http;
 
 import ai.asksage.user.client.internal.ExchangeException.Kind;
-import feign.Request;
 import feign.Response;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request on its way, its limits in time, and how far it got. The caller's thread and the {@link
- * ExchangeWatcher} share it.
+ * HttpClient's context of a running request, with its time limits and its progress. Shared by the
+ * caller's thread and the {@link ExchangeWatcher}.
  */
-final class Exchange {
-  private static final String ATTRIBUTE = Exchange.class.getName();
-
+final class Exchange extends HttpClientContext {
   final HttpUriRequestBase message;
   final Route route;
+  final ExchangeOptions options;
+
+  /** The deadline, as {@link System#nanoTime()}. */
+  final long deadline;
+
   private final Thread caller = Thread.currentThread();
-  private final long headMillis;
-  private final long deadline;
-  private volatile long connectBy;
-  private volatile long headBy;
-  private volatile boolean sent;
-  private volatile boolean headArrived;
-  private volatile @Nullable Kind end;
+  private long connectBy;
+  private long headBy;
   private boolean over;
 
-  /** A response that is complete, or whose status says enough without its body. */
-  @Nullable Response response;
+  /** Whether the connection was ready and writing of the request has begun. */
+  volatile boolean sent;
 
-  Exchange(HttpUriRequestBase message, Route route, Request.Options options) {
+  volatile boolean headArrived;
+
+  /** The reason why the exchange was aborted; null if it was not. */
+  volatile @Nullable Kind end;
+
+  /** The response without its body. */
+  Response.@Nullable Builder head;
+
+  Exchange(HttpUriRequestBase message, Route route, ExchangeOptions options) {
     this.message = message;
     this.route = route;
-    this.headMillis = ExchangeOptions.headMillis(options);
-    this.deadline = ExchangeOptions.deadline(options);
-    this.connectBy = deadline;
-    this.headBy = deadline;
+    this.options = options;
+    this.deadline = options.deadline();
   }
 
-  HttpClientContext context() {
-    HttpClientContext context = HttpClientContext.create();
-    context.setAttribute(ATTRIBUTE, this);
-    return context;
+  /** Starts the limits for connecting and for the head of the response. */
+  void begin() {
+    connectBy = limit(options.connectTimeout());
+    headBy = limit(options.headMillis);
   }
 
-  static Exchange of(HttpContext context) {
-    return (Exchange) context.getAttribute(ATTRIBUTE);
+  private long limit(long millis) {
+    return millis > 0 ? System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis) : deadline;
   }
 
-  /** From now on the limits for connecting and for the head of the response count. */
-  void begin(Request.Options options) {
+  /** Aborts the exchange if its time is up or its thread was interrupted. */
+  void look() {
     long now = System.nanoTime();
-    long connect = options.connectTimeoutUnit().toNanos(options.connectTimeout());
-    connectBy = connect > 0 ? now + connect : deadline;
-    headBy = headMillis > 0 ? now + TimeUnit.MILLISECONDS.toNanos(headMillis) : deadline;
+    if (end != null) {
+      end(end); // With a full heap, aborting may have failed.
+    } else if (now - deadline >= 0) {
+      end(Kind.TIMEOUT);
+    } else if (caller.isInterrupted()) {
+      end(Kind.INTERRUPTED);
+    } else if (!sent && now - connectBy >= 0) {
+      end(Kind.CONNECT_FAILED);
+    } else if (!headArrived && now - headBy >= 0) {
+      end(Kind.NO_HEAD);
+    }
   }
 
-  /** The connection is ready, and the request is about to be written. */
-  void sending() {
-    sent = true;
-  }
-
-  boolean isSent() {
-    return sent;
-  }
-
-  void headArrived() {
-    headArrived = true;
-  }
-
-  long remainingNanos() {
-    return deadline - System.nanoTime();
-  }
-
-  long deadline() {
-    return deadline;
-  }
-
-  /** Why the watcher ended this exchange; null if it did not. */
-  @Nullable Kind end() {
-    return end;
-  }
-
-  /** Ends the exchange if it is out of time or its thread was interrupted. */
-  synchronized void look() {
-    Kind reason = over || end != null ? null : reason(System.nanoTime());
-    if (reason != null) {
-      end = reason;
+  synchronized void end(Kind reason) {
+    if (!over) {
+      end = end == null ? reason : end;
       message.abort();
     }
   }
 
-  private @Nullable Kind reason(long now) {
-    if (now - deadline >= 0) {
-      return Kind.TIMEOUT;
-    }
-    if (caller.isInterrupted()) {
-      return Kind.INTERRUPTED;
-    }
-    if (!sent && now - connectBy >= 0) {
-      return Kind.CONNECT_FAILED;
-    }
-    return !headArrived && now - headBy >= 0 ? Kind.NO_HEAD : null;
-  }
-
-  /**
-   * Waits for an abort that is under way: the connection must be back in the pool before the permit
-   * is.
-   */
+  /** Waits for an abort, so that the connection is back in the pool before the permit. */
   synchronized void finish() {
     over = true;
   }

@@ -6,21 +6,14 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.Method;
-import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells a request that reaches the server from one that only asks a proxy for a tunnel, which alone
- * gets the proxy's credentials.
- */
+/** Records the progress of an exchange. Sends the proxy's credentials only with CONNECT. */
 final class ExchangeExecutor extends HttpRequestExecutor {
 
   @Override
@@ -30,48 +23,17 @@ final class ExchangeExecutor extends HttpRequestExecutor {
       @Nullable HttpResponseInformationCallback information,
       HttpContext context)
       throws IOException, HttpException {
-    Exchange exchange = Exchange.of(context);
-    if (Method.CONNECT.isSame(request.getMethod())) {
-      var proxy = exchange.route.proxy();
-      if (proxy != null && proxy.authorization() != null) {
-        request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, proxy.authorization());
-      }
-      return super.execute(request, connection, information, context);
+    Exchange exchange = (Exchange) context;
+    boolean tunnels = Method.CONNECT.isSame(request.getMethod());
+    if (tunnels && exchange.route.proxyAuthorization() != null) {
+      request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, exchange.route.proxyAuthorization());
     }
-    if (connection instanceof Connection own && own.hasStrayBytes()) {
-      throw new ConnectException("bytes that no request asked for were waiting");
+    if (!tunnels && connection instanceof Connection own && own.hasStrayBytes()) {
+      throw new ConnectException("unrequested bytes were waiting");
     }
-    exchange.sending();
-    // HttpClient's own callback would begin TLS on any 101.
-    ClassicHttpResponse response =
-        super.execute(request, connection, (head, from, in) -> refuseSwitch(head), context);
-    exchange.headArrived();
+    exchange.sent = !tunnels;
+    ClassicHttpResponse response = super.execute(request, connection, information, context);
+    exchange.headArrived = !tunnels;
     return response;
-  }
-
-  private static void refuseSwitch(HttpResponse information) throws HttpException {
-    if (information.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
-      throw new ProtocolException("the server switches to a protocol that was not asked for");
-    }
-  }
-
-  /** A gateway's connection may be broken; behind a 204 or 304 stray bytes may follow. */
-  static boolean isReusable(int status) {
-    return status != 204 && status != 304 && (status < 502 || status > 504);
-  }
-
-  /** Like HttpClient's own strategy, but a number that no clock can hold counts as none. */
-  static TimeValue keepAlive(HttpResponse response, TimeValue otherwise) {
-    var header = response.getFirstHeader("Keep-Alive");
-    String value = header == null ? "" : String.valueOf(header.getValue());
-    for (String element : value.split("[,;]", -1)) {
-      String[] pair = element.strip().split("\\s*=\\s*", 2);
-      if (pair.length == 2
-          && pair[0].equalsIgnoreCase("timeout")
-          && pair[1].matches("[0-9]{1,6}")) {
-        return TimeValue.ofSeconds(Long.parseLong(pair[1]));
-      }
-    }
-    return otherwise;
   }
 }

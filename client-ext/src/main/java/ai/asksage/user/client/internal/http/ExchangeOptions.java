@@ -3,18 +3,15 @@ package ai.asksage.user.client.internal.http;
 import feign.Request;
 import java.util.concurrent.TimeUnit;
 
-/** Feign's options of one attempt, and what Feign has no words for. */
+/** Feign's options for one attempt, with two additions. */
 public final class ExchangeOptions extends Request.Options {
-  private final long headMillis;
-  private final boolean freshConnection;
+  final long headMillis;
+  final boolean freshConnection;
 
   /**
-   * Creates options.
-   *
-   * @param connectMillis limits connecting, TLS and proxy included
-   * @param readMillis limits the whole exchange, the last byte of the body included
-   * @param headMillis limits the wait for the head of the response; 0 for no limit of its own
-   * @param freshConnection whether idle connections are closed first
+   * Creates options: the limits for connecting (including TLS and the proxy), for the whole
+   * exchange (to the last byte of the body) and for the head of the response (0 for none), and
+   * whether to close idle connections first.
    */
   public ExchangeOptions(
       long connectMillis, long readMillis, long headMillis, boolean freshConnection) {
@@ -23,17 +20,18 @@ public final class ExchangeOptions extends Request.Options {
     this.freshConnection = freshConnection;
   }
 
-  /** Returns the {@link System#nanoTime()} at which an exchange that begins now must be over. */
-  static long deadline(Request.Options options) {
-    long limit = options.readTimeoutUnit().toNanos(options.readTimeout());
+  static ExchangeOptions of(Request.Options options) {
+    if (options instanceof ExchangeOptions own) {
+      return own;
+    }
+    long connectMillis = options.connectTimeoutUnit().toMillis(options.connectTimeout());
+    long readMillis = options.readTimeoutUnit().toMillis(options.readTimeout());
+    return new ExchangeOptions(connectMillis, readMillis, 0, false);
+  }
+
+  /** Returns the deadline of an exchange that begins now, as {@link System#nanoTime()}. */
+  long deadline() {
+    long limit = TimeUnit.MILLISECONDS.toNanos(readTimeout());
     return System.nanoTime() + (limit > 0 ? limit : Long.MAX_VALUE / 2);
-  }
-
-  static long headMillis(Request.Options options) {
-    return options instanceof ExchangeOptions own ? own.headMillis : 0;
-  }
-
-  static boolean freshConnection(Request.Options options) {
-    return options instanceof ExchangeOptions own && own.freshConnection;
   }
 }

@@ -4,55 +4,50 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Ends exchanges whose time is over or whose thread was interrupted, from one daemon thread that
- * runs while there are exchanges, and a second longer.
+ * Aborts exchanges whose time is up or whose thread was interrupted. Uses one daemon thread, which
+ * ends a second after the last exchange.
  */
 final class ExchangeWatcher {
-  private static final long MILLIS_PER_LOOK = 50;
+  private static final long NANOS_PER_LOOK = TimeUnit.MILLISECONDS.toNanos(50);
   private static final int IDLE_LOOKS = 20;
 
-  private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
+  final Set<Exchange> running = ConcurrentHashMap.newKeySet();
   private final ThreadFactory threads;
-  private boolean watching;
+  private @Nullable Thread thread;
 
   ExchangeWatcher(ThreadFactory threads) {
     this.threads = threads;
   }
 
   /**
-   * Watches an exchange from now on.
+   * Starts to watch an exchange.
    *
    * @throws IOException if the thread cannot be started; later exchanges try again
    */
   void start(Exchange exchange) throws IOException {
-    running.add(exchange);
-    boolean started = false;
-    try {
-      synchronized (running) {
-        if (!watching) {
+    synchronized (running) {
+      if (thread == null) {
+        try {
           startThread();
-          watching = true;
+        } catch (OutOfMemoryError e) { // "unable to create native thread"
+          throw new IOException("the thread that watches deadlines cannot be started", e);
         }
       }
-      started = true;
-    } finally {
-      if (!started) {
-        running.remove(exchange);
-      }
+      running.add(exchange);
     }
   }
 
-  private void startThread() throws IOException {
-    Thread thread = threads.newThread(this::watch);
-    thread.setName("ask-sage-deadlines");
-    thread.setDaemon(true);
-    try {
-      thread.start();
-    } catch (OutOfMemoryError e) { // "unable to create native thread"
-      throw new IOException("the thread that watches deadlines cannot be started", e);
-    }
+  private void startThread() {
+    Thread next = threads.newThread(this::watch);
+    next.setName("ask-sage-deadlines");
+    next.setDaemon(true);
+    next.start();
+    thread = next;
   }
 
   void end(Exchange exchange) {
@@ -60,36 +55,37 @@ final class ExchangeWatcher {
     exchange.finish();
   }
 
-  void endAll() {
-    running.forEach(exchange -> exchange.message.abort());
+  private void watch() {
+    boolean idle = false;
+    try {
+      for (int looks = 0; !idle; looks = running.isEmpty() ? looks + 1 : 0) {
+        Thread.interrupted(); // Otherwise an interrupted thread would not wait.
+        LockSupport.parkNanos(NANOS_PER_LOOK);
+        running.forEach(Exchange::look);
+        idle = looks >= IDLE_LOOKS && isIdle();
+      }
+    } finally {
+      if (!idle) {
+        replaceThread();
+      }
+    }
   }
 
-  @SuppressWarnings("ThreadPriorityCheck")
-  private void watch() {
-    int idle = 0;
-    boolean ended = false;
-    try {
-      while (!ended) {
-        idle = running.isEmpty() ? idle + 1 : 0;
-        if (idle > IDLE_LOOKS) {
-          synchronized (running) {
-            ended = running.isEmpty();
-            watching = !ended;
-          }
-        }
-        if (!ended) {
-          Thread.sleep(MILLIS_PER_LOOK);
-          running.forEach(Exchange::look);
-        }
+  private boolean isIdle() {
+    synchronized (running) {
+      if (running.isEmpty()) {
+        thread = null;
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      // After a failure, such as a full heap, the next exchange starts another thread.
-      if (!ended) {
-        synchronized (running) {
-          watching = false;
-        }
+      return thread == null;
+    }
+  }
+
+  /** After a look that failed, for example because the heap is full. */
+  private void replaceThread() {
+    synchronized (running) {
+      thread = null;
+      if (!running.isEmpty()) {
+        startThread();
       }
     }
   }

@@ -3,11 +3,16 @@ package ai.asksage.user.client.internal.http;
 import ai.asksage.user.client.internal.Causes;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
+import ai.asksage.user.client.internal.ResponseBody;
+import feign.Response;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -17,46 +22,39 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.TruncatedChunkException;
+import org.jspecify.annotations.Nullable;
 
-/** Says what a failure of HttpClient means. */
+/** Converts failures of HttpClient. */
 final class Failures {
-  private static final List<String> PROXY_SCHEMES =
-      List.of("Basic", "Digest", "NTLM", "Negotiate", "Bearer");
+  private static final Set<Kind> OF_THE_BODY = Set.of(Kind.UNREADABLE, Kind.BROKEN, Kind.TLS);
+  private static final Pattern PROXY_SCHEMES =
+      Pattern.compile("(?i)\\b(?:Basic|Digest|NTLM|Negotiate|Bearer)\\b");
 
   private Failures() {}
 
   /**
-   * The failure of an exchange.
+   * Converts the failure of an exchange.
    *
-   * @param e what HttpClient threw; it may quote what arrived
-   * @param closed whether the client was closed
+   * @param e HttpClient's exception, which may quote the response
    */
-  static ExchangeException of(Exception e, Exchange exchange, boolean closed) {
-    boolean sent = exchange.isSent();
-    if (closed) {
-      return new ExchangeException(Kind.CLOSED, sent, "the client was closed", e);
-    }
-    if (e instanceof ExchangeException known && known.kind() == Kind.NO_FREE_CONNECTION) {
-      return known; // The deadline has passed too, and says less.
-    }
-    Kind end = exchange.end();
-    if (end == null && Thread.currentThread().isInterrupted()) {
-      end = Kind.INTERRUPTED; // A virtual thread's socket ends at once.
-    }
-    if (end != null) {
-      return new ExchangeException(end, sent, told(end), e);
-    }
-    if (e instanceof ExchangeException known) {
+  static ExchangeException of(Exception e, Exchange exchange) {
+    Kind end = exchange.end;
+    if (end == null && e instanceof ExchangeException known) {
       return known;
     }
-    List<Throwable> chain = Causes.of(e);
-    Kind kind = kind(chain, sent);
-    if (kind == Kind.CONNECT_FAILED && isMalformed(chain)) {
-      String what = "no connection to " + exchange.route + ": the proxy does not speak HTTP";
-      // Without the cause, which quotes what the proxy sent: it may echo the password.
-      return new ExchangeException(kind, sent, what, null);
+    if (end == null && Thread.currentThread().isInterrupted()) {
+      end = Kind.INTERRUPTED; // An interrupt closes a virtual thread's socket at once.
     }
-    return new ExchangeException(kind, sent, message(kind, exchange.route), e);
+    List<Throwable> chain = Causes.of(e);
+    Kind kind = end == null ? kind(chain, exchange.sent) : end;
+    String what = message(kind, exchange.route);
+    if (kind == Kind.CONNECT_FAILED && end != null) {
+      what += " within connectTimeout";
+    } else if (kind == Kind.CONNECT_FAILED && isMalformed(chain)) {
+      // No cause: it quotes the proxy's response, which may echo the password.
+      return new ExchangeException(kind, false, what + ": the proxy does not speak HTTP", null);
+    }
+    return new ExchangeException(kind, exchange.sent, what, e);
   }
 
   private static Kind kind(List<Throwable> chain, boolean sent) {
@@ -85,63 +83,75 @@ final class Failures {
             ZipException.class);
   }
 
-  private static String told(Kind end) {
-    return switch (end) {
+  /** Describes a failure; the route is null if it is not known. */
+  static String message(Kind kind, @Nullable Route route) {
+    return switch (kind) {
+      case UNKNOWN_HOST ->
+          "the name of " + (route == null ? "the host" : route.resolved()) + " cannot be resolved";
+      case CONNECT_FAILED -> "no connection" + (route == null ? "" : " to " + route);
+      case TLS -> "TLS failed";
       case TIMEOUT -> "no complete response in time";
       case NO_HEAD -> "no response began within attemptTimeout";
-      case CONNECT_FAILED -> "no connection within connectTimeout";
-      default -> "interrupted during the call";
-    };
-  }
-
-  private static String message(Kind kind, Route route) {
-    return switch (kind) {
-      case UNKNOWN_HOST -> "the name of " + unknownHost(route) + " cannot be resolved";
-      case CONNECT_FAILED -> "no connection to " + route;
-      case TLS -> "TLS failed";
+      case INTERRUPTED -> "interrupted during the call";
+      case CLOSED -> "the client was closed";
       case UNREADABLE -> "the response is not well-formed HTTP, or its head is too large";
       default -> "the connection broke";
     };
   }
 
-  private static String unknownHost(Route route) {
-    return route.proxy() == null
-        ? "the host " + route.target().getHostName()
-        : "the proxy " + route.proxy().host();
-  }
-
-  /** Whether a response of a forwarding proxy is the proxy's own demand for credentials. */
+  /** Returns whether this is a forwarding proxy's own demand for credentials. */
   static boolean isByProxy(ClassicHttpResponse response) {
     return response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
         && response.containsHeader(HttpHeaders.PROXY_AUTHENTICATE);
   }
 
-  /** A proxy's refusal. Quotes no header: it may echo the password. */
+  /** Converts a proxy's refusal. Quotes no header, because it may echo the password. */
   static ExchangeException ofProxy(ClassicHttpResponse response, Route route) {
-    if (response.getCode() != HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
-      return new ExchangeException(
-          Kind.CONNECT_FAILED,
-          false,
-          "the proxy refused to connect to " + route + ": status " + response.getCode(),
-          null);
+    int status = response.getCode();
+    if (status != HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+      String what = "the proxy refused to connect to " + route + ": status " + status;
+      return new ExchangeException(Kind.CONNECT_FAILED, false, what, null);
     }
-    boolean refused =
-        !route.isForwarded() && route.proxy() != null && route.proxy().authorization() != null;
     String what =
-        refused
-            ? "the proxy refused the user and the password"
-            : "the proxy wants a user and a password";
+        route.isForwarded() || route.proxyAuthorization() == null
+            ? "the proxy requires a user and a password"
+            : "the proxy refused the user and the password";
     return new ExchangeException(Kind.PROXY, false, what + offers(response), null);
   }
 
   private static String offers(ClassicHttpResponse response) {
-    List<String> offered =
-        Stream.of(response.getHeaders(HttpHeaders.PROXY_AUTHENTICATE))
-            .flatMap(header -> Stream.of(String.valueOf(header.getValue()).split("[ ,]+")))
-            .map(word -> word.toLowerCase(Locale.ROOT))
-            .toList();
-    List<String> known =
-        PROXY_SCHEMES.stream().filter(s -> offered.contains(s.toLowerCase(Locale.ROOT))).toList();
-    return known.isEmpty() ? "" : "; it offers " + String.join(", ", known);
+    String offered = Arrays.toString(response.getHeaders(HttpHeaders.PROXY_AUTHENTICATE));
+    String known =
+        PROXY_SCHEMES
+            .matcher(offered)
+            .results()
+            .map(MatchResult::group)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return known.isEmpty() ? "" : "; it offers " + known;
+  }
+
+  static void requireStatus(int status) throws ExchangeException {
+    if (status < 200 || status > 599) {
+      String what = "HTTP status " + status + " does not exist";
+      throw new ExchangeException(Kind.UNREADABLE, true, what, null);
+    }
+  }
+
+  /**
+   * Returns the response without its body if only its body failed and the status is sufficient.
+   *
+   * @param head the response without its body; null if none arrived
+   */
+  static Response withoutBody(
+      Response.@Nullable Builder head, ResponseBody empty, ExchangeException failure)
+      throws ExchangeException {
+    Response response =
+        head == null || !OF_THE_BODY.contains(failure.kind()) ? null : head.body(empty).build();
+    if (response == null || response.status() < 300) {
+      throw failure;
+    }
+    return response;
   }
 }

@@ -4,10 +4,8 @@ import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.proxy.Proxies;
 import ai.asksage.user.client.internal.proxy.ProxyAddress;
-import ai.asksage.user.client.internal.proxy.ProxyException;
-import java.io.IOException;
-import java.net.URI;
 import java.util.Set;
+import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.URIScheme;
@@ -15,12 +13,12 @@ import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request goes, decided once for each request.
+ * The route of a request, computed once per request.
  *
- * @param target the host that is called, with a port
- * @param proxy the proxy on the way; null for none
+ * @param path the target host with its port, and the proxy if there is one
+ * @param proxyAuthorization the credentials for that proxy; null for none
  */
-record Route(HttpHost target, @Nullable ProxyAddress proxy) {
+record Route(HttpRoute path, @Nullable String proxyAuthorization) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
   /**
@@ -29,54 +27,54 @@ record Route(HttpHost target, @Nullable ProxyAddress proxy) {
    * @param secureOnly refuses plain http to another machine
    * @throws ExchangeException if the request cannot or must not be sent there
    */
-  static Route of(HttpRequest request, Proxies proxies, boolean secureOnly) throws IOException {
+  static Route of(HttpRequest request, Proxies proxies, boolean secureOnly)
+      throws ExchangeException {
     URIAuthority authority = request.getAuthority();
-    String scheme = request.getScheme();
-    boolean secure = URIScheme.HTTPS.same(scheme);
-    if (authority == null || !(secure || URIScheme.HTTP.same(scheme))) {
-      throw new ExchangeException(
-          Kind.CONNECT_FAILED, false, "the URL is not of the form http(s)://host", null);
+    boolean secure = URIScheme.HTTPS.same(request.getScheme());
+    if (authority == null || !(secure || URIScheme.HTTP.same(request.getScheme()))) {
+      throw failure("the URL is not of the form http(s)://host");
     }
     int standard = secure ? 443 : 80;
     int port = authority.getPort() >= 0 ? authority.getPort() : standard;
-    HttpHost target = new HttpHost(scheme, authority.getHostName(), port);
-    Route route = new Route(target, proxy(target, proxies));
-    if (secureOnly && !secure && !route.staysHere()) {
-      throw new ExchangeException(
-          Kind.CONNECT_FAILED,
-          false,
-          "the token would travel unencrypted to " + route + "; use https",
-          null);
+    HttpHost target = new HttpHost(secure ? "https" : "http", authority.getHostName(), port);
+    ProxyAddress proxy = proxies.choose(target.getSchemeName(), target.getHostName(), port);
+    Route route =
+        proxy == null
+            ? new Route(new HttpRoute(target, null, secure), null)
+            : new Route(
+                new HttpRoute(target, null, new HttpHost(proxy.host(), proxy.port()), secure),
+                proxy.authorization());
+    boolean staysHere =
+        LOOPBACK.contains(authority.getHostName())
+            && (proxy == null || LOOPBACK.contains(proxy.host()));
+    if (secureOnly && !secure && !staysHere) {
+      throw failure("the token would travel unencrypted to " + route + "; use https");
     }
     return route;
   }
 
-  private static @Nullable ProxyAddress proxy(HttpHost target, Proxies proxies) throws IOException {
-    try {
-      return proxies.forUri(URI.create(target.toURI() + "/"));
-    } catch (ProxyException e) {
-      throw new ExchangeException(Kind.PROXY, false, String.valueOf(e.getMessage()), e.getCause());
-    }
+  private static ExchangeException failure(String message) {
+    return new ExchangeException(Kind.CONNECT_FAILED, false, message, null);
   }
 
-  private boolean staysHere() {
-    return LOOPBACK.contains(target.getHostName())
-        && (proxy == null || LOOPBACK.contains(proxy.host()));
-  }
-
-  /** Whether a proxy reads and forwards the request, instead of making a tunnel. */
+  /** Returns whether a proxy forwards the request instead of opening a tunnel. */
   boolean isForwarded() {
-    return proxy != null && !URIScheme.HTTPS.same(target.getSchemeName());
+    return path.getProxyHost() != null && !path.isTunnelled();
   }
 
-  @Nullable HttpHost proxyHost() {
-    return proxy == null ? null : new HttpHost(proxy.host(), proxy.port());
+  /** Describes the host whose name must be resolved. */
+  String resolved() {
+    HttpHost proxy = path.getProxyHost();
+    return proxy == null
+        ? "the host " + path.getTargetHost().getHostName()
+        : "the proxy " + proxy.getHostName();
   }
 
-  /** Host and port, and the proxy if there is one; nothing secret. */
+  /** Returns host, port and proxy, without secrets. */
   @Override
   public String toString() {
-    String host = target.toHostString();
-    return proxy == null ? host : host + " (proxy " + proxy.host() + ":" + proxy.port() + ")";
+    String host = path.getTargetHost().toHostString();
+    HttpHost proxy = path.getProxyHost();
+    return proxy == null ? host : host + " (proxy " + proxy.toHostString() + ")";
   }
 }

@@ -3,10 +3,12 @@ package ai.asksage.user.client.internal.http;
 import ai.asksage.user.client.http.HttpSettings;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.ResponseMemory;
-import ai.asksage.user.client.internal.proxy.ProxySettings;
+import ai.asksage.user.client.internal.proxy.Proxies;
+import ai.asksage.user.client.internal.proxy.ProxyAddress;
 import ai.asksage.user.client.internal.tls.TlsSettings;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +17,12 @@ public final class TransportSettings implements HttpSettings {
   /** The default limit of a body in bytes. */
   public static final int MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
 
-  /** One byte more must fit into an array. */
+  /** An array must hold one byte more. */
   private static final int LARGEST_LIMIT = Integer.MAX_VALUE - 9;
 
-  private final ProxySettings proxies = new ProxySettings();
+  private @Nullable ProxyAddress proxy;
+  private @Nullable String proxyAuthorization;
+  private boolean systemProxies;
   private final TlsSettings tls = new TlsSettings();
   private int maxConnections = 64;
   private int maxResponseBytes = MAX_RESPONSE_BYTES;
@@ -26,19 +30,21 @@ public final class TransportSettings implements HttpSettings {
 
   @Override
   public HttpSettings proxy(String host, int port) {
-    proxies.address(Arguments.require(host, "host"), port);
+    proxy = new ProxyAddress(Arguments.require(host, "host"), port, null);
     return this;
   }
 
   @Override
   public HttpSettings proxyCredentials(String user, char[] password) {
-    proxies.credentials(Arguments.require(user, "user"), Arguments.require(password, "password"));
+    proxyAuthorization =
+        ProxyAddress.basic(
+            Arguments.require(user, "user"), Arguments.require(password, "password"));
     return this;
   }
 
   @Override
   public HttpSettings useSystemProxies() {
-    proxies.system();
+    systemProxies = true;
     return this;
   }
 
@@ -101,12 +107,12 @@ public final class TransportSettings implements HttpSettings {
    * @throws IllegalStateException if settings exclude each other
    */
   public HttpClientTransport build(int maxTokens, boolean secureOnly) {
-    ResponseMemory memory = ResponseMemory.ofThisJvm(maxConnections, maxTokens);
+    Map<String, String> environment = systemProxies ? System.getenv() : null;
+    ResponseMemory memory = ResponseMemory.ofThisJvm(maxConnections, maxTokens, maxResponseBytes);
     return new HttpClientTransport(
-        new Connections(tls.build(), maxConnections, memory),
-        proxies.build(),
-        new ResponseReader(maxResponseBytes, memory),
-        userAgent,
+        new Connections(tls.build(), maxConnections, userAgent, memory),
+        new Proxies(proxy, proxyAuthorization, environment),
+        memory,
         secureOnly);
   }
 }

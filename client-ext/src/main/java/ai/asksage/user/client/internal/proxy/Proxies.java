@@ -1,17 +1,163 @@
 package ai.asksage.user.client.internal.proxy;
 
+import ai.asksage.user.client.internal.ExchangeException;
+import ai.asksage.user.client.internal.ExchangeException.Kind;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the proxy for a request. Thread-safe. */
-@FunctionalInterface
-public interface Proxies {
+/**
+ * Chooses the proxy for a request. Thread-safe.
+ *
+ * @param fixed the proxy for all requests, or null
+ * @param authorization the credentials for proxies that come without any, or null
+ * @param environment the environment variables, to use the system's proxies; or null
+ */
+public record Proxies(
+    @Nullable ProxyAddress fixed,
+    @Nullable String authorization,
+    @Nullable Map<String, String> environment) {
+  private static final Pattern VARIABLE =
+      Pattern.compile(
+          "(?i)(?:http://)?(?:(?<user>[^/:]*)(?::(?<password>[^/]*))?@)?"
+              + "(?<host>\\[[^]]*]|[^:/]*)(?::(?<port>[0-9]{1,5}))?/?");
+
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|::1");
+
+  /** Throws IllegalStateException if settings conflict, or one is missing. */
+  public Proxies {
+    if (fixed != null && environment != null) {
+      throw new IllegalStateException("Call either proxy or useSystemProxies, not both");
+    }
+    if (fixed == null && environment == null && authorization != null) {
+      throw new IllegalStateException(
+          "proxyCredentials need a proxy: call proxy or useSystemProxies too");
+    }
+    fixed = fixed == null ? null : new ProxyAddress(fixed.host(), fixed.port(), authorization);
+  }
+
   /**
-   * Returns the proxy for a request. The result may differ between calls: ask once per request.
+   * Returns the proxy for a request, or null for a direct connection. The result may differ between
+   * calls: ask once per request.
    *
-   * @param uri the URI of the request, {@code http} or {@code https}
-   * @return null for a direct connection
-   * @throws ProxyException if the settings cannot be used or a {@code ProxySelector} fails
+   * <p>With the system's proxies, the JVM's {@link ProxySelector} decides. If it names no proxy and
+   * {@code https.proxyHost} is not set, {@code HTTPS_PROXY} applies to https, except for loopback
+   * addresses and the hosts in {@code NO_PROXY}.
+   *
+   * @param host a name or an address; IPv6 in brackets
+   * @throws ExchangeException if the settings cannot be used or a {@code ProxySelector} fails
    */
-  @Nullable ProxyAddress forUri(URI uri) throws ProxyException;
+  public @Nullable ProxyAddress choose(String scheme, String host, int port)
+      throws ExchangeException {
+    if (environment == null) {
+      return fixed;
+    }
+    ProxyAddress ofJvm = ofJvm(URI.create(scheme + "://" + host + ":" + port + "/"));
+    boolean jvmDecides = !System.getProperty("https.proxyHost", "").isBlank();
+    String variable = variable(environment, "HTTPS_PROXY");
+    if (ofJvm != null || jvmDecides || scheme.equals("http") || variable.isEmpty()) {
+      return ofJvm;
+    }
+    String name = host.toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
+    return isExcluded(variable(environment, "NO_PROXY"), name, port) ? null : parse(variable);
+  }
+
+  private @Nullable ProxyAddress ofJvm(URI uri) throws ExchangeException {
+    ProxySelector selector = ProxySelector.getDefault();
+    if (selector == null) {
+      return null;
+    }
+    try {
+      List<Proxy> proxies = selector.select(uri);
+      // The client does not retry through another proxy, so only the first matters.
+      Proxy first = proxies == null || proxies.isEmpty() ? null : proxies.get(0);
+      if (first != null && first.type() == Proxy.Type.DIRECT) {
+        return null;
+      }
+      if (first != null
+          && first.type() == Proxy.Type.HTTP
+          && first.address() instanceof InetSocketAddress address) {
+        return new ProxyAddress(address.getHostString(), address.getPort(), authorization);
+      }
+      throw failure(
+          "The JVM's proxy settings name "
+              + (first == null ? "neither a proxy nor DIRECT" : "a " + first.type() + " proxy")
+              + ", which this client cannot use: set https.proxyHost, or call proxy(host, port)",
+          null);
+    } catch (RuntimeException e) {
+      throw failure("The JVM's proxy settings (its ProxySelector) failed: " + e, e);
+    }
+  }
+
+  private static ExchangeException failure(String message, @Nullable RuntimeException cause) {
+    return new ExchangeException(Kind.PROXY, false, message, cause);
+  }
+
+  /** Reads a variable. Like curl, prefers the lowercase spelling. */
+  private static String variable(Map<String, String> environment, String name) {
+    String lower = environment.getOrDefault(name.toLowerCase(Locale.ROOT), "").strip();
+    return lower.isEmpty() ? environment.getOrDefault(name, "").strip() : lower;
+  }
+
+  /**
+   * Returns whether the list has the host or a parent domain, with or without the port, or a star.
+   */
+  private static boolean isExcluded(String list, String name, int port) {
+    List<String> spellings =
+        List.of(name, name + ":" + port, "[" + name + "]", "[" + name + "]:" + port);
+    return LOOPBACK.matcher(name).matches()
+        || Stream.of(list.toLowerCase(Locale.ROOT).split("[,\\s]+"))
+            .map(entry -> entry.replaceFirst("^\\*?\\.", ""))
+            .filter(entry -> !entry.isEmpty())
+            .anyMatch(
+                entry ->
+                    entry.equals("*")
+                        || spellings.stream().anyMatch(s -> ("." + s).endsWith("." + entry)));
+  }
+
+  /** Parses HTTPS_PROXY. Messages never quote the variable, which may contain a password. */
+  private ProxyAddress parse(String variable) throws ExchangeException {
+    Matcher parts = VARIABLE.matcher(variable);
+    try {
+      if (parts.matches()) {
+        String user = parts.group("user");
+        String port = parts.group("port");
+        return new ProxyAddress(
+            parts.group("host"),
+            port == null ? 80 : Integer.parseInt(port),
+            user == null ? authorization : basic(user, parts.group("password")));
+      }
+    } catch (IllegalArgumentException e) {
+      // Not kept as the cause: URLDecoder quotes what it cannot decode.
+    }
+    throw failure(
+        "HTTPS_PROXY in the environment must be http://[user:password@]host:port, with special"
+            + " characters in user and password percent-encoded",
+        null);
+  }
+
+  private static String basic(String user, @Nullable String password) {
+    return ProxyAddress.basic(
+        decoded(user), decoded(password == null ? "" : password).toCharArray());
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  /** Hides the environment, which may contain secrets. */
+  @Override
+  public String toString() {
+    return "Proxies[***]";
+  }
 }

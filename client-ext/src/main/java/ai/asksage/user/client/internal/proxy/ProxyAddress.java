@@ -2,6 +2,7 @@ package ai.asksage.user.client.internal.proxy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ai.asksage.user.client.internal.Arguments;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,37 +16,28 @@ public record ProxyAddress(String host, int port, @Nullable String authorization
   private static final Pattern HOST =
       Pattern.compile("[^\\s\\p{Cntrl}:/@?#\\\\\\[\\]]+|\\[[0-9A-Fa-f:.]+]|[0-9A-Fa-f:.]+(%\\w+)?");
 
-  /**
-   * Checks the address.
-   *
-   * @throws IllegalArgumentException if the host is not a name or an IP address, or the port is out
-   *     of range; the message does not quote the host, which may contain a password
-   */
+  /** Throws IllegalArgumentException without the host, which may contain a password. */
   public ProxyAddress {
-    if (!HOST.matcher(host).matches()) {
-      throw new IllegalArgumentException(
-          "The proxy's host must be a name or an IP address, such as proxy.example.com:"
-              + " without http://, user, port and path");
-    }
-    if (port < 1 || port > 65535) {
-      throw new IllegalArgumentException("The proxy's port is not within 1 and 65535: " + port);
-    }
+    Arguments.check(
+        HOST.matcher(host).matches(),
+        "The proxy's host must be a name or an IP address, such as proxy.example.com:"
+            + " without http://, user, port and path");
+    Arguments.check(
+        port >= 1 && port <= 65535, "The proxy's port is not within 1 and 65535: " + port);
   }
 
   /** Encodes credentials as RFC 7617 does. Exceptions contain neither user nor password. */
-  static String basic(String user, char[] password) {
+  public static String basic(String user, char[] password) {
     String text = user + ":" + String.valueOf(password);
-    if (user.isEmpty()
-        || user.indexOf(':') >= 0
-        || text.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(
-          "The proxy's user must not be empty or contain a colon, and neither the user nor the"
-              + " password may contain control characters");
-    }
+    boolean sendable =
+        !user.isEmpty() && user.indexOf(':') < 0 && text.chars().noneMatch(Character::isISOControl);
+    Arguments.check(
+        sendable,
+        "The proxy's user must not be empty or contain a colon, and neither the user nor the"
+            + " password may contain control characters");
     return "Basic " + Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
   }
 
-  /** Returns host and port only. */
   @Override
   public String toString() {
     return host + ":" + port;

@@ -1,4 +1,4 @@
-/** Which proxy a request uses. */
+/** Proxy selection. */
 @NullMarked
 package ai.asksage.user.client.internal.proxy;
 

@@ -25,11 +25,7 @@ final class ClientKey {
 
   private ClientKey() {}
 
-  /**
-   * Takes a key out of a store, such as a smart card.
-   *
-   * @param alias null for the only key that a TLS client can use
-   */
+  /** Reads a key from a store. A null alias selects the only key that a TLS client can use. */
   static PrivateKeyEntry of(KeyStore store, char @Nullable [] password, @Nullable String alias) {
     try {
       Map<String, String> problems = new TreeMap<>();
@@ -38,34 +34,42 @@ final class ClientKey {
           problems.put(each, problem(store.getCertificate(each)));
         }
       }
-      List<String> usable =
-          alias == null
-              ? problems.keySet().stream().filter(key -> "".equals(problems.get(key))).toList()
-              : store.isKeyEntry(alias) ? List.of(alias) : List.of();
-      if (usable.size() != 1) {
-        String key = alias == null ? "for a TLS client" : Text.quoted(alias);
-        throw new IllegalArgumentException(
-            usable.isEmpty()
-                ? "The key store has no private key " + key + list(problems)
-                : "The key store has several private keys "
-                    + key
-                    + ": choose one by its alias"
-                    + list(problems));
+      // List only aliases: certificates on a card contain personal data.
+      String all =
+          problems.entrySet().stream()
+              .map(key -> Text.quoted(key.getKey()) + key.getValue())
+              .collect(Collectors.joining(", ", "; it has ", problems.isEmpty() ? "no key" : ""));
+      String chosen = alias;
+      if (chosen == null) {
+        List<String> usable =
+            problems.entrySet().stream()
+                .filter(key -> key.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (usable.size() != 1) {
+          throw new IllegalArgumentException(
+              (usable.isEmpty()
+                      ? "The key store has no private key for a TLS client"
+                      : "The key store has several private keys for a TLS client: choose one by its"
+                          + " alias")
+                  + all);
+        }
+        chosen = usable.get(0);
       }
-      Certificate @Nullable [] chain = store.getCertificateChain(usable.get(0));
-      if (store.getKey(usable.get(0), password) instanceof PrivateKey key && chain != null) {
+      Certificate @Nullable [] chain = store.getCertificateChain(chosen);
+      if (chain != null && store.getKey(chosen, password) instanceof PrivateKey key) {
         return new PrivateKeyEntry(key, chain);
       }
       throw new IllegalArgumentException(
-          "The key store has no private key with a certificate as " + Text.quoted(usable.get(0)));
+          "The key store has no private key " + Text.quoted(chosen) + " with a certificate" + all);
     } catch (UnrecoverableKeyException e) {
       throw new IllegalArgumentException("The password does not open the private key", e);
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("The key store cannot be used: load it before", e);
+      throw new IllegalArgumentException("The key store cannot be used: load it first", e);
     }
   }
 
-  /** Why a certificate is not one for a TLS client; empty if it is one. */
+  /** Returns why a TLS client cannot use the certificate; empty if it can. */
   private static String problem(@Nullable Certificate certificate) {
     if (!(certificate instanceof X509Certificate x509)) {
       return " (without a certificate)";
@@ -83,12 +87,5 @@ final class ClientKey {
     }
     Instant end = x509.getNotAfter().toInstant();
     return end.isBefore(Instant.now()) ? " (expired on " + end + ")" : "";
-  }
-
-  /** Lists aliases only: the certificates on a card are issued to a person. */
-  private static String list(Map<String, String> problems) {
-    return problems.entrySet().stream()
-        .map(key -> Text.quoted(key.getKey()) + key.getValue())
-        .collect(Collectors.joining(", ", "; it has ", problems.isEmpty() ? "no key at all" : ""));
   }
 }

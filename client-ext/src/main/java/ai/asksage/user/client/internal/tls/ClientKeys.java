@@ -12,7 +12,8 @@ import java.security.KeyStore.PrivateKeyEntry;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
 import javax.net.ssl.KeyManagerFactory;
@@ -21,32 +22,22 @@ import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Identifies the client with one key or with the JVM's keys, and records which servers asked. The
- * one key goes to every server that asks, whichever issuers the server names: that list may be
- * incomplete, and the server refuses what it does not want.
+ * Presents one key or the JVM's keys, and records which servers requested a certificate. A
+ * configured key is presented to every server that requests a certificate, even if its issuer is
+ * not on the server's list: that list may be incomplete.
  */
 final class ClientKeys extends X509ExtendedKeyManager {
-  private static final String ALIAS = "client";
-
   private final @Nullable PrivateKeyEntry own;
-  private final @Nullable X509KeyManager jvm;
+  private final X509KeyManager jvm;
 
-  /** The alias that each server got; empty for none. */
-  private final Map<Socket, String> asked = new WeakHashMap<>();
+  /** The alias presented to each server; empty for none. */
+  private final Map<Socket, String> asked = Collections.synchronizedMap(new WeakHashMap<>());
 
-  /**
-   * Creates a key manager.
-   *
-   * @param own null for the keys of javax.net.ssl.keyStore, if there are any
-   */
+  /** Uses the key or, if it is null, those of javax.net.ssl.keyStore. */
   ClientKeys(@Nullable PrivateKeyEntry own) throws GeneralSecurityException, IOException {
     this.own = own;
-    this.jvm = own == null ? jvm() : null;
-  }
-
-  /** The JVM reads these properties for its default context only. */
-  private static X509KeyManager jvm() throws GeneralSecurityException, IOException {
-    String file = System.getProperty("javax.net.ssl.keyStore", "");
+    // The JVM reads these properties for its default context only.
+    String file = own == null ? System.getProperty("javax.net.ssl.keyStore", "") : "";
     String type = System.getProperty("javax.net.ssl.keyStoreType", KeyStore.getDefaultType());
     String provider = System.getProperty("javax.net.ssl.keyStoreProvider", "");
     String secret = System.getProperty("javax.net.ssl.keyStorePassword", "");
@@ -62,22 +53,19 @@ final class ClientKeys extends X509ExtendedKeyManager {
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, type.equals("PKCS11") ? null : password);
-    return (X509KeyManager) factory.getKeyManagers()[0];
+    this.jvm = (X509KeyManager) factory.getKeyManagers()[0];
   }
 
-  /** Says what a server that asked for a certificate did not like; null if it did not ask. */
+  /** Returns why the server may have refused the certificate; null if it did not request one. */
   @Nullable String refusal(Socket socket) {
-    String alias;
-    synchronized (asked) {
-      alias = asked.get(socket);
-    }
+    String alias = asked.get(socket);
     if (alias == null) {
       return null;
     }
     X509Certificate[] chain = alias.isEmpty() ? null : getCertificateChain(alias);
-    // Not the subject, which on a card is a person with a number.
+    // Not the subject, which on a card identifies a person.
     return chain == null || chain.length == 0
-        ? "the server asked for a client certificate, and there was none that it accepts"
+        ? "the server requires a client certificate, and none that it accepts is configured"
         : "the server refused the client certificate, which is issued by "
             + Text.excerpt(chain[0].getIssuerX500Principal().getName());
   }
@@ -85,36 +73,30 @@ final class ClientKeys extends X509ExtendedKeyManager {
   @Override
   public @Nullable String chooseClientAlias(
       String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
-    String alias = null;
-    if (jvm != null) {
+    String alias;
+    if (own == null) {
       alias = jvm.chooseClientAlias(keyTypes, issuers, socket);
-    } else if (own != null) {
+    } else {
       String type = own.getCertificate().getPublicKey().getAlgorithm();
-      alias = List.of(keyTypes).contains(type) ? ALIAS : null;
+      alias = Arrays.asList(keyTypes).contains(type) ? "client" : null;
     }
     if (socket != null) {
-      synchronized (asked) {
-        // JSSE may ask once for each type of key.
-        asked.merge(socket, alias == null ? "" : alias, (a, b) -> b.isEmpty() ? a : b);
-      }
+      // JSSE may ask once for each type of key.
+      asked.merge(socket, alias == null ? "" : alias, (a, b) -> b.isEmpty() ? a : b);
     }
     return alias;
   }
 
   @Override
   public X509Certificate @Nullable [] getCertificateChain(String alias) {
-    if (own != null) {
-      return (X509Certificate[]) own.getCertificateChain();
-    }
-    return jvm == null ? null : jvm.getCertificateChain(alias);
+    return own == null
+        ? jvm.getCertificateChain(alias)
+        : (X509Certificate[]) own.getCertificateChain();
   }
 
   @Override
   public @Nullable PrivateKey getPrivateKey(String alias) {
-    if (own != null) {
-      return own.getPrivateKey();
-    }
-    return jvm == null ? null : jvm.getPrivateKey(alias);
+    return own == null ? jvm.getPrivateKey(alias) : own.getPrivateKey();
   }
 
   @Override

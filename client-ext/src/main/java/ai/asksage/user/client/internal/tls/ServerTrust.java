@@ -6,9 +6,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -28,10 +27,6 @@ final class ServerTrust extends X509ExtendedTrustManager {
     }
   }
 
-  private interface Check {
-    void run() throws CertificateException;
-  }
-
   private final X509ExtendedTrustManager trust;
 
   ServerTrust(List<X509Certificate> added) throws GeneralSecurityException, IOException {
@@ -40,11 +35,11 @@ final class ServerTrust extends X509ExtendedTrustManager {
       this.trust = jvm;
       return;
     }
-    List<X509Certificate> all = new ArrayList<>(added);
-    Collections.addAll(all, jvm.getAcceptedIssuers());
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
-    for (X509Certificate certificate : all) {
+    Stream<X509Certificate> all =
+        Stream.concat(added.stream(), Stream.of(jvm.getAcceptedIssuers()));
+    for (X509Certificate certificate : all.toList()) {
       store.setCertificateEntry("trusted-" + store.size(), certificate);
     }
     this.trust = manager(store);
@@ -61,29 +56,25 @@ final class ServerTrust extends X509ExtendedTrustManager {
     throw new GeneralSecurityException("The JVM's trust manager does not check the connection");
   }
 
-  private static void check(X509Certificate[] chain, Check check) throws CertificateException {
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+      throws CertificateException {
     try {
-      check.run();
+      trust.checkServerTrusted(chain, type, socket);
     } catch (CertificateException e) {
       throw new RefusedChain(chain, e);
     }
   }
 
   @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
-      throws CertificateException {
-    check(chain, () -> trust.checkServerTrusted(chain, type, socket));
-  }
-
-  @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
-    check(chain, () -> trust.checkServerTrusted(chain, type, engine));
+    trust.checkServerTrusted(chain, type, engine);
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    check(chain, () -> trust.checkServerTrusted(chain, type));
+    trust.checkServerTrusted(chain, type);
   }
 
   @Override

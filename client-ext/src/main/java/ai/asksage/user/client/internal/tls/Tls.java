@@ -11,26 +11,30 @@ import java.nio.channels.ClosedChannelException;
 import java.security.cert.X509Certificate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** The SSL context of a client, and better exceptions for its failures. Thread-safe. */
-public final class Tls {
+/**
+ * The SSL context of a client, and better exceptions for its failures. Thread-safe.
+ *
+ * @param context creates the sockets that connect to servers
+ * @param keys the key manager of the context; null if another package created the context
+ */
+public record Tls(SSLContext context, @Nullable ClientKeys keys) {
   /** A server ended the handshake because of the client's certificate. */
-  static final class ClientCertificateException extends SSLHandshakeException {
+  static final class ClientCertificateException extends SSLException {
     private static final long serialVersionUID = 1L;
 
     ClientCertificateException(String message, IOException cause) {
-      super(message);
-      initCause(cause);
+      super(message, cause);
     }
   }
 
-  /** As the JDK's provider words it, and as Bouncy Castle's does. */
+  /** The wording of the JDK's provider and of Bouncy Castle. */
   private static final Pattern ALERT =
       Pattern.compile("(?:Received fatal alert|TlsFatalAlertReceived): ([a-z_]+)");
 
@@ -39,35 +43,17 @@ public final class Tls {
           "access_denied|bad_certificate|certificate_(expired|required|revoked|unknown)"
               + "|decrypt_error|unknown_ca|unsupported_certificate");
 
-  private final SSLContext context;
-  private final @Nullable ClientKeys keys;
-
-  /**
-   * @param keys the key manager of the context; null if the context is not made by this package
-   */
-  Tls(SSLContext context, @Nullable ClientKeys keys) {
-    this.context = context;
-    this.keys = keys;
-  }
-
-  /** Returns the context whose sockets connect to servers. */
-  public SSLContext context() {
-    return context;
-  }
-
-  /** Whether TLS failed. Bouncy Castle does not always say so by the type. */
+  /** Returns whether TLS failed. Bouncy Castle does not always throw an SSLException. */
   public static boolean isFailure(IOException failure) {
     return failure instanceof SSLException || !alert(failure).isEmpty();
   }
 
-  /** The alert that the other end sent, such as {@code unknown_ca}; empty if there is none. */
+  /** Returns the peer's alert, such as {@code unknown_ca}; empty if there is none. */
   static String alert(Throwable failure) {
-    return Causes.of(failure).stream()
-        .map(e -> ALERT.matcher(String.valueOf(e)))
-        .filter(Matcher::find)
-        .map(found -> found.group(1))
-        .findFirst()
-        .orElse("");
+    Matcher alert =
+        ALERT.matcher(
+            Causes.of(failure).stream().map(String::valueOf).collect(Collectors.joining("\n")));
+    return alert.find() ? alert.group(1) : "";
   }
 
   static boolean isAboutOurCertificate(String alert) {
@@ -75,11 +61,9 @@ public final class Tls {
   }
 
   /**
-   * Explains a failure of the handshake or of the check of the server's name.
-   *
-   * @param socket made by the context, also if it is closed by now
-   * @return a {@code SocketTimeoutException} as it is, a {@code ConnectException} if the connection
-   *     broke for no known reason, else an {@code SSLException}
+   * Explains a failure of the handshake or of the check of the server's name. Returns a {@code
+   * SocketTimeoutException} as it is, a {@code ConnectException} if the connection broke for no
+   * known reason, else an {@code SSLException}.
    */
   public IOException handshakeFailed(IOException failure, SSLSocket socket) {
     if (failure instanceof SocketTimeoutException) {
@@ -87,30 +71,22 @@ public final class Tls {
     }
     boolean broken = isBroken(failure) || isBroken(failure.getCause());
     IOException explained = explained(failure, socket, broken);
-    if (!explained.equals(failure)) {
-      return explained;
+    if (explained.equals(failure) && broken && keys != null) {
+      // With the application's own context, the server may have required a certificate.
+      explained = new ConnectException("The connection broke during the TLS handshake");
+      explained.initCause(failure);
     }
-    // With a context of the user's own, the server may have wanted a certificate.
-    if (broken && keys != null) {
-      return caused(new ConnectException("The connection broke during the TLS handshake"), failure);
-    }
-    return failure instanceof SSLException
-        ? failure
-        : caused(new SSLHandshakeException("The TLS handshake failed"), failure);
-  }
-
-  /** Same as {@link #explained(IOException, SSLSocket, boolean)} for an open connection. */
-  public IOException explained(IOException failure, SSLSocket socket) {
-    return explained(failure, socket, false);
+    return explained.equals(failure) && !(failure instanceof SSLException)
+        ? new SSLException("The TLS handshake failed", failure)
+        : explained;
   }
 
   /**
    * Explains a failure at any time. With TLS 1.3 a server refuses the client's certificate only
    * after the client has finished the handshake, so the failure may appear with the first request.
    *
-   * @param socket made by the context
    * @param closedEarly whether the connection broke before a byte of a response arrived; a server
-   *     that asked for a certificate may end like that, or its alert may have got lost
+   *     that requested a certificate may close it like that, or its alert may be lost
    * @return the failure itself, or a better one with it as its cause
    */
   public IOException explained(IOException failure, SSLSocket socket, boolean closedEarly) {
@@ -126,30 +102,24 @@ public final class Tls {
     }
     return failure instanceof SSLException || alert.isEmpty()
         ? failure
-        : new SSLException("The other end ended TLS", failure);
+        : new SSLException("The peer ended the TLS connection", failure);
   }
 
-  /** Adds the certificates of a server whose name they do not have. */
+  /** Adds the certificates of a server whose name they do not contain. */
   private static IOException withCertificates(IOException failure, SSLSocket socket) {
     try {
       X509Certificate[] chain = (X509Certificate[]) socket.getSession().getPeerCertificates();
-      return caused(
-          new SSLPeerUnverifiedException(failure.getMessage()), new RefusedChain(chain, failure));
+      return new SSLException(failure.getMessage(), new RefusedChain(chain, failure));
     } catch (SSLPeerUnverifiedException e) {
       return failure;
     }
   }
 
-  /** Whether the other end, or something on the way, hung up. */
+  /** Returns whether the peer or an intermediary closed the connection. */
   private static boolean isBroken(@Nullable Throwable e) {
     return e instanceof SocketException
         || e instanceof EOFException
         || e instanceof ClosedChannelException
         || (e != null && e.getClass() == IOException.class);
-  }
-
-  private static IOException caused(IOException e, Exception cause) {
-    e.initCause(cause);
-    return e;
   }
 }

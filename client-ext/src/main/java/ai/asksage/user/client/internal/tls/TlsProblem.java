@@ -10,8 +10,6 @@ import ai.asksage.user.client.internal.tls.ServerTrust.RefusedChain;
 import ai.asksage.user.client.internal.tls.Tls.ClientCertificateException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.CertificateParsingException;
@@ -24,32 +22,27 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Why TLS failed.
+ * The reason why TLS failed.
  *
- * @param what the reason in words, in one line
+ * @param what one line of text
  * @param certificates the server's chain, as far as it is known
  */
 public record TlsProblem(Reason reason, String what, List<X509Certificate> certificates) {
   private static final HiddenConstructor<TlsException> CONSTRUCTOR =
-      HiddenConstructor.withParameters(
-          TlsException.class, ErrorDetails.class, Reason.class, List.class);
+      new HiddenConstructor<>(TlsException.class, ErrorDetails.class, Reason.class, List.class);
 
   private static final int MAX_CERTIFICATES = 4;
   private static final int MAX_NAMES = 10;
 
-  // Both the JDK and Bouncy Castle report these in words only.
+  // The JDK and Bouncy Castle report these only in messages.
   private static final Pattern OTHER_NAME =
-      Pattern.compile("No (subject alternative|common name|name )");
+      Pattern.compile("CertificateException: No (subject alternative|common name|name )");
   private static final Pattern NOTHING_COMMON =
       Pattern.compile(
-          "No appropriate protocol|selected protocol version|No cipher"
+          "(?m)No appropriate protocol|selected protocol version|No cipher"
               + "|(plaintext connection|SSL message)\\?*$");
 
-  /**
-   * Finds the reason.
-   *
-   * @param failure the exception, then its causes
-   */
+  /** Finds the reason in an exception and its causes. */
   public static TlsProblem of(List<Throwable> failure) {
     List<X509Certificate> certificates = certificates(failure);
     Reason reason = reason(failure, certificates);
@@ -64,8 +57,8 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
                   .filter(ClientCertificateException.class::isInstance)
                   .map(Throwable::getMessage)
                   .findFirst()
-                  .orElse("the server wants a client certificate, or another one");
-          case NO_COMMON_PROTOCOL -> "no protocol or cipher of TLS in common";
+                  .orElse("the server requires a client certificate, or a different one");
+          case NO_COMMON_PROTOCOL -> "client and server have no TLS protocol or cipher in common";
           case OTHER -> "no secure connection";
         };
     return new TlsProblem(reason, what, certificates);
@@ -77,6 +70,8 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
   }
 
   private static Reason reason(List<Throwable> failure, List<X509Certificate> certificates) {
+    String words = failure.stream().map(String::valueOf).collect(Collectors.joining("\n"));
+    String alert = Tls.alert(failure.get(0));
     if (Causes.include(
         failure, CertificateExpiredException.class, CertificateNotYetValidException.class)) {
       return Reason.EXPIRED;
@@ -87,28 +82,18 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
       return valid ? Reason.UNKNOWN_AUTHORITY : Reason.EXPIRED;
     }
     if (Causes.include(failure, SSLPeerUnverifiedException.class)
-        || failure.stream()
-            .anyMatch(e -> e instanceof CertificateException && says(e, OTHER_NAME))) {
+        || OTHER_NAME.matcher(words).find()
+        || alert.equals("unrecognized_name")) {
       return Reason.WRONG_HOST;
     }
-    String alert = Tls.alert(failure.get(0));
     if (Causes.include(failure, ClientCertificateException.class)
         || Tls.isAboutOurCertificate(alert)) {
       return Reason.CLIENT_CERTIFICATE;
     }
-    return switch (alert) {
-      case "unrecognized_name" -> Reason.WRONG_HOST;
-      case "handshake_failure", "insufficient_security", "protocol_version" ->
-          Reason.NO_COMMON_PROTOCOL;
-      default ->
-          failure.stream().anyMatch(e -> says(e, NOTHING_COMMON))
-              ? Reason.NO_COMMON_PROTOCOL
-              : Reason.OTHER;
-    };
-  }
-
-  private static boolean says(Throwable e, Pattern words) {
-    return e.getMessage() != null && words.matcher(e.getMessage()).find();
+    return alert.matches("handshake_failure|insufficient_security|protocol_version")
+            || NOTHING_COMMON.matcher(words).find()
+        ? Reason.NO_COMMON_PROTOCOL
+        : Reason.OTHER;
   }
 
   private static List<X509Certificate> certificates(List<Throwable> failure) {
@@ -117,14 +102,15 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
         return refused.certificates;
       }
       if (e instanceof CertPathValidatorException invalid && invalid.getCertPath() != null) {
-        List<? extends Certificate> chain = invalid.getCertPath().getCertificates();
-        return chain.stream().map(X509Certificate.class::cast).toList();
+        return invalid.getCertPath().getCertificates().stream()
+            .map(X509Certificate.class::cast)
+            .toList();
       }
     }
     return List.of();
   }
 
-  /** Subjects and issuers: those of an inspecting proxy name its owner. */
+  /** Describes the chain. The certificates of an inspecting proxy name its owner. */
   private static String chain(List<X509Certificate> certificates) {
     return certificates.stream()
         .limit(MAX_CERTIFICATES)

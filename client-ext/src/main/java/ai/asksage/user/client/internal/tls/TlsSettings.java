@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the TLS settings; none means those of the JVM. Keeps no password. Not thread-safe. */
+/** Collects the TLS settings. The JVM's are the default. Keeps no password. Not thread-safe. */
 public final class TlsSettings {
   private final List<X509Certificate> trusted = new ArrayList<>();
   private @Nullable PrivateKeyEntry key;
@@ -26,12 +26,12 @@ public final class TlsSettings {
 
   /** Adds a file or folder to the trusted certificates, or throws IllegalArgumentException. */
   public void trust(Path path) {
-    trusted.addAll(PemFile.trusted(path));
+    trusted.addAll(CertificateFile.trusted(path));
   }
 
   /** Identifies the client with a key file, or throws IllegalArgumentException. */
   public void key(Path file, char @Nullable [] password) {
-    this.key = ClientKeyFile.read(file, password);
+    this.key = CertificateFile.key(file, password);
   }
 
   /** Same with a key of a store, such as a smart card; a null alias takes the only usable key. */
@@ -52,16 +52,13 @@ public final class TlsSettings {
           "Call either sslContext, or trustedCertificates and clientCertificate: an SSLContext"
               + " replaces both");
     }
-    if (context != null) {
-      return new Tls(context, null);
-    }
     try {
       SSLContext made = SSLContext.getInstance("TLS");
-      SSLContext jvm = SSLContext.getDefault();
+      SSLContext other = context == null ? SSLContext.getDefault() : context;
       boolean standard =
-          jvm.getProtocol().equals("Default") && jvm.getProvider().equals(made.getProvider());
-      if (!ours && !standard) {
-        return new Tls(jvm, null); // Set by the application, or by another provider.
+          other.getProtocol().equals("Default") && other.getProvider().equals(made.getProvider());
+      if (context != null || (!ours && !standard)) {
+        return new Tls(other, null); // Set by the application, or by another provider.
       }
       ClientKeys keys = new ClientKeys(key);
       made.init(new KeyManager[] {keys}, new TrustManager[] {new ServerTrust(trusted)}, null);

@@ -8,13 +8,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.helpers.NOPLogger;
 
-/** Exchanges that are held until the test lets them go, as by a slow server. */
+/** Exchanges that block until the test releases them, like those of a slow server. */
 final class HeldExchange {
   final AtomicInteger count = new AtomicInteger();
   private final CountDownLatch held = new CountDownLatch(1);
   private final CountDownLatch answer = new CountDownLatch(1);
 
-  /** A cache whose time stands still, with tokens from a supplier. */
+  /** Creates a cache with a fixed clock and tokens from a supplier. */
   static TokenCache cache(Supplier<String> tokens) {
     return new TokenCache(
         atMost -> new TokenCache.Exchanged(tokens.get(), null, "key"),
@@ -22,7 +22,7 @@ final class HeldExchange {
         new Random(1));
   }
 
-  /** Counts an exchange and holds it; returns which one it is. */
+  /** Counts an exchange and blocks. Returns its number. */
   int next() {
     int exchange = count.incrementAndGet();
     hold();
@@ -39,7 +39,7 @@ final class HeldExchange {
     }
   }
 
-  /** Until the first is held. */
+  /** Waits until the first exchange blocks. */
   void awaitHeld() throws InterruptedException {
     held.await();
   }

@@ -10,19 +10,17 @@ import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.fixture.ConcurrentCalls;
 import ai.asksage.user.client.fixture.TestException;
 import ai.asksage.user.client.internal.ErrorDetails;
-import ai.asksage.user.client.internal.HiddenConstructor;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Calls share an exchange, and what becomes of those that wait for it. */
+/** Calls share an exchange. Waiting calls get its result or their own timeout. */
 @Timeout(20)
 class TokenCacheTest {
   private static final int THREADS = 200;
@@ -61,15 +59,13 @@ class TokenCacheTest {
   @Test
   void failedExchangeReachesEveryThreadAndIsNotCached() {
     RuntimeException refused = new TestException("the key was revoked");
-    Queue<RuntimeException> failures = new ArrayDeque<>(List.of(refused));
     TokenCache tokens =
         HeldExchange.cache(
             () -> {
-              int exchange = held.next();
-              if (!failures.isEmpty()) {
-                throw failures.remove();
+              if (held.next() == 1) {
+                throw refused;
               }
-              return "token-" + exchange;
+              return "token-2";
             });
     callers.start(THREADS, () -> token(tokens));
     callers.awaitWaiting(THREADS);
@@ -80,35 +76,33 @@ class TokenCacheTest {
     assertThat(token(tokens)).isEqualTo("token-2");
   }
 
-  @Test
-  void errorIsOfOneThreadAlone() {
-    Error error = new StackOverflowError();
-    whenTheFirstEndsWith(
-        () -> {
-          throw error;
-        });
-    assertThat(first.failures()).containsExactly(error);
+  static Stream<Throwable> ofOneCaller() {
+    return Stream.of(
+        new StackOverflowError(),
+        ErrorDetails.of("getTokenWithApiKey", "late").exception(CallTimeoutException.class));
   }
 
-  @Test
-  void callsWithTimeLeftGoOnWhenTheExchangingCallHasNone() {
-    CallTimeoutException late =
-        HiddenConstructor.of(CallTimeoutException.class, ErrorDetails.class)
-            .apply(ErrorDetails.of("getTokenWithApiKey", "late"));
-    whenTheFirstEndsWith(
-        () -> {
-          throw late;
-        });
-    assertThat(first.failures()).containsExactly(late);
-  }
-
-  private void whenTheFirstEndsWith(Supplier<String> end) {
-    TokenCache tokens = HeldExchange.cache(() -> held.next() == 1 ? end.get() : "token-2");
+  /**
+   * An error affects only its own thread. Calls with time left continue after another call's
+   * timeout.
+   */
+  @ParameterizedTest
+  @MethodSource("ofOneCaller")
+  void failureOfOneCallerAloneLeadsToAnotherExchange(Throwable end) {
+    TokenCache tokens =
+        HeldExchange.cache(
+            () -> {
+              if (held.next() == 1) {
+                TestException.sneak(end);
+              }
+              return "token-2";
+            });
     first.start(1, () -> token(tokens));
     first.awaitWaiting(1);
     callers.start(50, () -> token(tokens));
     callers.awaitWaiting(50);
     held.letGo();
+    assertThat(first.failures()).containsExactly(end);
     assertThat(callers.results()).hasSize(50).containsOnly("token-2");
     assertThat(held.count).hasValue(2);
   }

@@ -2,6 +2,7 @@ package ai.asksage.user.client.internal.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import ai.asksage.user.client.CallSetup;
@@ -15,16 +16,18 @@ import feign.Client;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A refused token is replaced, and the call repeated once. */
+/** A refused token is replaced, and the call is repeated once. */
 class TokenRefusalTest {
+  private static final String OK = "{\"response\":\"OK\",\"status\":200}";
   private final CallSetup setup = new CallSetup();
   private final Deque<String> tokens = new ArrayDeque<>(List.of("old", "new", "newest"));
 
-  /** Exchanges give one token after the other; other requests take the scripted responses. */
+  /** Each exchange returns the next token. Other requests get the scripted responses. */
   private TestApi exchanging() {
     Client script = setup.transport;
     setup
@@ -43,7 +46,7 @@ class TokenRefusalTest {
   private static String exchanged(String token) {
     return token.isEmpty()
         ? "{\"response\":\"Invalid API Key.\",\"status\":400}"
-        : "{\"response\":{\"access_token\":\"" + token + "\"},\"status\":\"200\"}";
+        : CallSetup.exchanged(token);
   }
 
   @ParameterizedTest
@@ -60,22 +63,28 @@ class TokenRefusalTest {
   })
   void refusedTokenIsReplacedAndAnyOperationRepeatedOnce(int http, int inside, String message) {
     setup.builder.retryPolicy(RetryPolicy.NONE);
-    TestApi api = exchanging();
+    exchanging();
     String refusal =
         inside == 0 ? "" : "{\"status\": %d, \"response\": \"%s\"}".formatted(inside, message);
-    setup.transport.answer(http, refusal).answer(http, refusal).answer(200, "{}");
-
-    assertThat(api.write("{}").status()).as("the second refusal").isEqualTo(http);
+    setup.transport.answer(http, refusal).answer(http, refusal).answer(200, OK);
+    assertThatThrownBy(setup::add)
+        .isInstanceOfSatisfying(
+            UnauthorizedException.class,
+            e -> {
+              assertThat(e.httpStatus()).isEqualTo(http);
+              assertThat(e.bodyStatus()).isEqualTo(inside == 0 ? null : inside);
+            });
     assertThat(setup.sent("x-access-tokens")).containsExactly(List.of("old"), List.of("new"));
     assertThat(setup.time.sleeps).isEmpty();
     assertThat(setup.transport.leaked).isZero();
-    api.write("{}");
+    setup.add();
     assertThat(setup.sent("x-access-tokens")).last().isEqualTo(List.of("new"));
   }
 
   @ParameterizedTest
   @CsvSource({
     "200, 200, Token is invalid",
+    "400, 400, ",
     "200, 400, The Token is invalid",
     "200, 400, Name is invalid",
     "200, 403, Token is invalid",
@@ -84,21 +93,13 @@ class TokenRefusalTest {
     "302, 401, Token is invalid",
     "500, 401, Token is invalid",
   })
-  void otherResponsesSayNothingAboutTheToken(int http, int inside, String message) {
-    setup.transport.answer(
-        http, "{\"status\": %d, \"response\": \"%s\"}".formatted(inside, message));
-    assertThat(exchanging().write("{}").status()).isEqualTo(http);
+  void otherResponsesSayNothingAboutTheToken(int http, int inside, @Nullable String message) {
+    String said = message == null ? "" : ", \"response\": \"" + message + "\"";
+    setup.transport.answer(http, "{\"status\": %d%s}".formatted(inside, said));
+    exchanging();
+    Throwable failure = catchThrowable(setup::add);
+    assertThat(failure == null ? "" : failure.getClass().getSimpleName()).doesNotContain("Unauth");
     assertThat(setup.transport.requests).hasSize(1);
-  }
-
-  @Test
-  void status400WithoutAMessageSaysNothingAboutTheToken() {
-    setup.transport.answer(400, "{\"status\": 400}").answer(400, "").answer(400, "[]");
-    TestApi api = exchanging();
-    for (int i = 0; i < 3; i++) {
-      api.write("{}");
-    }
-    assertThat(setup.transport.requests).hasSize(3);
   }
 
   @Test

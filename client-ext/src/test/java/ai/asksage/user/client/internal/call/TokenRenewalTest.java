@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.helpers.NOPLogger;
 
-/** Early renewals, for which no call waits. */
+/** Early renewals do not delay calls. */
 @Timeout(20)
 class TokenRenewalTest {
   private static final Duration DAY = Duration.ofDays(1);
@@ -56,18 +56,6 @@ class TokenRenewalTest {
 
   @Test
   void tokenIsUsedUntilItsRenewal() {
-    assertThat(token()).isEqualTo("token-1");
-    time.pass(UNTIL_RENEWAL.minusNanos(1));
-    assertThat(token()).isEqualTo("token-1");
-    assertThat(held.count).hasValue(1);
-    time.pass(Duration.ofNanos(1));
-    awaitToken("token-2");
-    time.pass(UNTIL_RENEWAL.minusNanos(1));
-    assertThat(token()).isEqualTo("token-2");
-  }
-
-  @Test
-  void lifetimeIsCountedFromTheReceiptWhateverTheWallClockSays() {
     takes = Duration.ofMinutes(1);
     assertThat(token()).isEqualTo("token-1");
     time.setWallClockAhead(Duration.ofDays(1000));
@@ -76,6 +64,8 @@ class TokenRenewalTest {
     assertThat(held.count).hasValue(1);
     time.pass(Duration.ofNanos(1));
     awaitToken("token-2");
+    time.pass(UNTIL_RENEWAL.minusNanos(1));
+    assertThat(token()).isEqualTo("token-2");
   }
 
   @Test
@@ -115,7 +105,7 @@ class TokenRenewalTest {
   }
 
   @Test
-  void failedEarlyRenewalIsTriedAgainAfterAPause() {
+  void failedEarlyRenewalIsTriedAgainAfterAPauseAndNoTokenIsUsedAfterItsEnd() {
     token();
     time.pass(UNTIL_RENEWAL);
     down = true;
@@ -125,34 +115,23 @@ class TokenRenewalTest {
     time.pass(TokenCache.PAUSE_AFTER_FAILED_RENEWAL.minusNanos(1));
     assertThat(token()).isEqualTo("token-1");
     assertThat(held.count).hasValue(2);
-    down = false;
     time.pass(Duration.ofNanos(1));
-    awaitToken("token-3");
-  }
-
-  @Test
-  void tokenIsNotUsedAfterItsEnd() {
-    token();
-    time.pass(DAY.minusNanos(1));
-    down = true;
     assertThat(token()).isEqualTo("token-1");
-    awaitExchanges(2);
-    time.pass(Duration.ofNanos(1));
-
-    assertThatThrownBy(this::token).hasMessage("down");
-    assertThatThrownBy(this::token).hasMessage("down");
+    awaitExchanges(3);
+    time.pass(Duration.ofHours(2));
+    assertThatThrownBy(this::token).as("the token has ended").hasMessage("down");
     down = false;
     assertThat(token()).isEqualTo("token-5");
   }
 
-  /** Renewals have a thread of their own. */
+  /** Waits, because renewals run on another thread. */
   private void awaitToken(String token) {
     while (!token().equals(token)) {
       Thread.onSpinWait();
     }
   }
 
-  /** That many have ended. */
+  /** Waits until this number of exchanges have ended. */
   private void awaitExchanges(int count) {
     while (held.count.get() < count || renewing()) {
       Thread.onSpinWait();

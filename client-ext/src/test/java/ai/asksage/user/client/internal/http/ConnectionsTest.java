@@ -10,6 +10,7 @@ import ai.asksage.user.client.internal.ResponseMemory;
 import ai.asksage.user.client.internal.tls.TlsSettings;
 import java.io.IOException;
 import java.net.URI;
+import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ConnectionsTest {
   private final Connections connections =
-      new Connections(new TlsSettings().build(), 1, ResponseMemory.ofThisJvm(1, 1));
+      new Connections(new TlsSettings().build(), 1, "tests", ResponseMemory.ofThisJvm(1, 1, 1));
 
   private int post(TestServer server, boolean broken) throws IOException {
     HttpUriRequestBase message = new HttpUriRequestBase("POST", URI.create(server.url("/")));
@@ -34,13 +35,14 @@ class ConnectionsTest {
               }
               out.write(1);
             }));
-    Route route = new Route(new HttpHost("http", "127.0.0.1", server.port()), null);
-    Exchange exchange = new Exchange(message, route, Sending.PATIENT);
-    return connections.http.execute(
-        route.target(), message, exchange.context(), response -> response.getCode());
+    HttpHost host = new HttpHost("http", "127.0.0.1", server.port());
+    Route route = new Route(new HttpRoute(host), null);
+    return connections.execute(
+        new Exchange(message, route, ExchangeOptions.of(Sending.PATIENT)),
+        response -> response.getCode());
   }
 
-  /** HttpClient itself closes its pool. */
+  /** HttpClient would close its pool. */
   @Test
   void anErrorLeavesThePoolOpenAndLosesNoConnection() throws Exception {
     try (TestServer server = TestServer.answering(200, "")) {

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
-import ai.asksage.user.client.fixture.Sending;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class ExchangeWatcherTest {
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final AtomicReference<Thread> thread = new AtomicReference<>();
 
-  /** Starts threads, unless told to fail as a system does that has none left. */
+  /** Starts threads, or fails like a system without free threads. */
   private final ExchangeWatcher watcher =
       new ExchangeWatcher(
           work -> {
@@ -36,42 +37,53 @@ class ExchangeWatcherTest {
           });
 
   private static Exchange exchange(int millis) {
-    HttpHost host = new HttpHost("http", "localhost", 1);
-    return new Exchange(
-        new HttpUriRequestBase("GET", java.net.URI.create("http://localhost:1/")),
-        new Route(host, null),
-        Sending.limits(0, millis));
+    Exchange exchange =
+        new Exchange(
+            new HttpUriRequestBase("GET", URI.create("http://localhost:1/")),
+            new Route(new HttpRoute(new HttpHost("http", "localhost", 1)), null),
+            new ExchangeOptions(0, millis, 0, false));
+    exchange.begin();
+    return exchange;
   }
 
-  private static void awaitEnd(Exchange exchange) {
-    while (exchange.end() == null) {
-      Thread.onSpinWait();
-    }
-  }
-
+  /** A thread that cannot start fails only one call. A thread that has ended is replaced. */
   @Test
-  void aThreadThatCannotStartFailsOneCallAlone() throws Exception {
+  void startsItsThreadAgain() throws Exception {
     failure.set(new OutOfMemoryError("unable to create native thread"));
     Exchange unlucky = exchange(100);
     assertThatThrownBy(() -> watcher.start(unlucky)).isInstanceOf(IOException.class);
     failure.set(null);
-    Exchange next = exchange(100);
-    watcher.start(next);
-    awaitEnd(next);
-    assertThat(next.end()).isEqualTo(Kind.TIMEOUT);
-    assertThat(next.message.isAborted()).isTrue();
-    assertThat(unlucky.end()).isNull();
-  }
-
-  /** Its thread ends a second after the last call, and another one begins. */
-  @Test
-  void startsAgainAfterItsThreadHasEnded() throws Exception {
     for (int time = 0; time < 2; time++) {
       Exchange exchange = exchange(100);
       watcher.start(exchange);
-      awaitEnd(exchange);
+      while (exchange.end == null) {
+        Thread.onSpinWait();
+      }
+      assertThat(exchange.end).isEqualTo(Kind.TIMEOUT);
+      assertThat(exchange.message.isAborted()).isTrue();
       watcher.end(exchange);
       thread.get().join();
     }
+    assertThat(unlucky.end).isNull();
+  }
+
+  @Test
+  void watchesOthersAfterAnAbortThatFailed() throws Exception {
+    Exchange broken = exchange(1);
+    broken.message.setDependency(
+        () -> {
+          throw new IllegalStateException("cannot be aborted");
+        });
+    Exchange other = exchange(100);
+    watcher.start(other);
+    watcher.start(broken);
+    while (other.end == null) {
+      Thread.onSpinWait();
+    }
+    assertThat(broken.end).isEqualTo(Kind.TIMEOUT);
+    assertThat(other.message.isAborted()).isTrue();
+    watcher.end(broken);
+    watcher.end(other);
+    thread.get().join();
   }
 }

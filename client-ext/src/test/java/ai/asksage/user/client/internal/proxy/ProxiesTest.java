@@ -2,9 +2,8 @@ package ai.asksage.user.client.internal.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import ai.asksage.user.client.internal.ExchangeException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -16,28 +15,29 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxiesTest {
-  private static final String API = "https://api.asksage.ai/user";
-  private static final List<String> PROPERTIES =
-      List.of("https.proxyHost", "https.proxyPort", "http.nonProxyHosts", "socksProxyHost");
+  private static final String API = "api.asksage.ai";
+  private static final String OTHER = "Basic b3RoZXI=";
 
   private final ProxySelector before = ProxySelector.getDefault();
 
   @AfterEach
   void reset() {
     ProxySelector.setDefault(before);
-    PROPERTIES.forEach(System::clearProperty);
+    List.of("https.proxyHost", "https.proxyPort", "http.nonProxyHosts")
+        .forEach(System::clearProperty);
   }
 
-  private static String route(Map<String, String> environment, String url) throws IOException {
-    return String.valueOf(new SystemProxies(environment, null).forUri(URI.create(url)));
+  private static String chosen(String host, int port, Map<String, String> environment)
+      throws IOException {
+    return String.valueOf(new Proxies(null, null, environment).choose("https", host, port));
   }
 
   private static void select(Function<URI, List<Proxy>> selection) {
@@ -53,118 +53,141 @@ class ProxiesTest {
         });
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"http://p", "jane:s3cret@p", "p:1", "p/x", "a b", "", " ", "p\n", "[p]", "[::1"})
-  void refusesWhatIsNotAHost(String host) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ProxySettings().address(host, 1))
-        .withMessageContaining("The proxy's host must be a name or an IP address")
-        .withMessageNotContaining("s3cret");
+  private static Proxy proxy(Proxy.Type type, String host, int port) {
+    return new Proxy(type, InetSocketAddress.createUnresolved(host, port));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"proxy", "proxy_1.example.com", "10.0.0.1", "[::1]", "::1", "fe80::1%e0"})
-  void usesTheExplicitProxyForEachRequest(String host) throws Exception {
-    ProxySettings settings = new ProxySettings();
-    settings.address(host, 65535);
-    settings.credentials("jane", "p@+ss@w".toCharArray());
-    for (String url : List.of(API, "http://localhost")) {
-      assertThat(settings.build().forUri(URI.create(url)))
-          .isEqualTo(new ProxyAddress(host, 65535, "Basic amFuZTpwQCtzc0B3"))
-          .hasToString(host + ":65535");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {-1, 0, 65536})
-  void refusesWhatIsNotAPort(int port) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ProxySettings().address("proxy", port))
-        .withMessageContaining("The proxy's port is not within 1 and 65535: " + port);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"'', s3cret", "a:b, s3cret", "'a\n', s3cret", "a, 's3cret\n'"})
-  void refusesCredentialsThatCannotBeSent(String user, String password) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ProxySettings().credentials(user, password.toCharArray()))
-        .withMessageContaining("The proxy's user")
-        .withMessageNotContaining("s3cret");
-  }
-
-  @Test
-  void refusesSettingsThatConflict() {
-    ProxySettings lone = new ProxySettings();
-    lone.credentials("jane", new char[0]);
-    assertThatIllegalStateException().isThrownBy(lone::build).withMessageContaining("call proxy");
-    ProxySettings both = new ProxySettings();
-    both.address("proxy", 1);
-    both.system();
-    assertThatIllegalStateException().isThrownBy(both::build).withMessageContaining("not both");
-  }
-
-  @Test
-  void connectsDirectlyByDefault() throws Exception {
-    assertThat(route(Map.of(), API)).isEqualTo("null");
-    System.setProperty("https.proxyHost", "proxy.example.com");
-    assertThat(new ProxySettings().build().forUri(URI.create(API))).isNull();
+  void usesTheFixedProxyForEachRequest(String host) throws Exception {
+    String credentials = ProxyAddress.basic("jane", "p@+ss@w".toCharArray());
+    Proxies proxies = new Proxies(new ProxyAddress(host, 65535, null), credentials, null);
+    assertThat(proxies.choose("http", "localhost", 1))
+        .isEqualTo(proxies.choose("https", API, 443))
+        .isEqualTo(new ProxyAddress(host, 65535, "Basic amFuZTpwQCtzc0B3"))
+        .hasToString(host + ":65535");
   }
 
   @Test
   void jvmSettingsWinOverTheEnvironment() throws Exception {
-    Map<String, String> environment = Map.of("HTTPS_PROXY", "http://other:1");
+    Proxies proxies = new Proxies(null, null, Map.of("HTTPS_PROXY", "http://other:1"));
     System.setProperty("https.proxyHost", "proxy.example.com");
     System.setProperty("https.proxyPort", "3128");
     System.setProperty("http.nonProxyHosts", "*.example.com");
-    assertThat(route(environment, API)).isEqualTo("proxy.example.com:3128");
-    assertThat(route(environment, "https://a_b.asksage.ai")).isEqualTo("proxy.example.com:3128");
-    assertThat(route(environment, "https://inside.example.com/user")).isEqualTo("null");
-    assertThat(route(environment, "http://api.asksage.ai")).isEqualTo("null");
+    assertThat(new Proxies(null, null, null).choose("https", API, 443)).isNull();
+    assertThat(proxies.choose("https", API, 443)).hasToString("proxy.example.com:3128");
+    assertThat(proxies.choose("https", "a_b.c.ai", 1)).hasToString("proxy.example.com:3128");
+    assertThat(proxies.choose("https", "inside.example.com", 443)).isNull();
+    assertThat(proxies.choose("http", API, 80)).isNull();
   }
 
   @Test
-  void asksTheProxySelectorOncePerRequestWithoutPathAndQuery() throws Exception {
+  void asksTheProxySelectorOncePerRequest() throws Exception {
     List<String> asked = new ArrayList<>();
     select(
         uri -> {
           asked.add(uri.toString());
-          var address = InetSocketAddress.createUnresolved("chosen", 8080 + asked.size());
-          return List.of(new Proxy(Proxy.Type.HTTP, address), Proxy.NO_PROXY);
+          return List.of(proxy(Proxy.Type.HTTP, "chosen", 8080 + asked.size()), Proxy.NO_PROXY);
         });
-    Proxies proxies = new SystemProxies(Map.of(), "Basic b3RoZXI=");
-    for (String url : List.of(API + "?q=1", "http://a_b:81/x", "https://[::1]")) {
-      ProxyAddress chosen = proxies.forUri(URI.create(url));
-      assertThat(chosen).hasToString("chosen:" + (8080 + asked.size()));
-      assertThat(chosen.authorization()).isEqualTo("Basic b3RoZXI=");
-    }
-    assertThat(asked)
-        .containsExactly("https://api.asksage.ai:443/", "http://a_b:81/", "https://[::1]:443/");
+    Proxies proxies = new Proxies(null, OTHER, Map.of());
+    assertThat(proxies.choose("http", "a_b", 81))
+        .isEqualTo(new ProxyAddress("chosen", 8081, OTHER));
+    assertThat(proxies.choose("https", "[::1]", 443)).hasToString("chosen:8082");
+    assertThat(asked).containsExactly("http://a_b:81/", "https://[::1]:443/");
     ProxySelector.setDefault(null);
-    assertThat(route(Map.of("HTTPS_PROXY", "a:1"), API)).isEqualTo("a:1");
+    assertThat(chosen(API, 443, Map.of("HTTPS_PROXY", "a:1"))).isEqualTo("a:1");
   }
 
-  static List<Function<URI, List<Proxy>>> unusable() {
-    return List.of(
-        uri -> {
-          throw new UnsupportedOperationException("broken");
-        },
-        uri -> null,
-        uri -> List.of(),
-        uri -> Collections.singletonList(null),
-        uri -> List.of(new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("s", 1))),
-        uri -> List.of(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("p", 0))),
-        uri ->
-            List.of(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("http://p", 1))),
-        uri -> List.of(new Proxy(Proxy.Type.HTTP, new SocketAddress() {})));
+  private static void fails(String message, String variable) {
+    assertThatExceptionOfType(ExchangeException.class)
+        .isThrownBy(() -> chosen(API, 443, Map.of("HTTPS_PROXY", variable)))
+        .withMessageStartingWith(message)
+        .satisfies(e -> assertThat(String.valueOf(e.getCause())).doesNotContain("s3cret"))
+        .withMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void blamesTheJvmSettingsIfTheProxySelectorFails() {
+    List<Supplier<List<Proxy>>> unusable =
+        List.of(
+            () -> Collections.<Proxy>emptyList().subList(0, 1),
+            () -> null,
+            () -> List.of(),
+            () -> Collections.singletonList(null),
+            () -> List.of(proxy(Proxy.Type.SOCKS, "s", 1)),
+            () -> List.of(proxy(Proxy.Type.HTTP, "p", 0)),
+            () -> List.of(proxy(Proxy.Type.HTTP, "http://p", 1)),
+            () -> List.of(new Proxy(Proxy.Type.HTTP, new SocketAddress() {})));
+    for (Supplier<List<Proxy>> selection : unusable) {
+      select(uri -> selection.get());
+      fails("The JVM's proxy settings", "proxy:1");
+    }
+  }
+
+  @Test
+  void refusesAnUnusableVariableWithoutItsPassword() {
+    String user = "jane:s3cret";
+    for (String value :
+        List.of(
+            "https://" + user + "@proxy:1",
+            "socks5://" + user + "@proxy:1",
+            "http://" + user + "@proxy:99999",
+            "http://" + user + "%0@proxy:1",
+            "http://" + user + "%0A@proxy:1",
+            "http://" + user + "@",
+            user + "@a b")) {
+      fails("HTTPS_PROXY in the environment must be http://", value);
+    }
   }
 
   @ParameterizedTest
-  @MethodSource("unusable")
-  void blamesTheJvmSettingsIfTheProxySelectorFails(Function<URI, List<Proxy>> selection) {
-    select(selection);
-    assertThatExceptionOfType(ProxyException.class)
-        .isThrownBy(() -> route(Map.of("HTTPS_PROXY", "proxy:1"), API))
-        .withMessageStartingWith("The JVM's proxy settings");
+  @CsvSource({
+    "HTTPS_PROXY, http://proxy:3128, proxy:3128",
+    "https_proxy, proxy:3128/, proxy:3128",
+    "HTTPS_PROXY, HTTP://proxy.example.com, proxy.example.com:80",
+    "HTTPS_PROXY, http://[::1]:3128, [::1]:3128",
+    "HTTP_PROXY, http://proxy:3128, null"
+  })
+  void readsTheEnvironment(String name, String value, String expected) throws Exception {
+    assertThat(chosen(API, 443, Map.of(name, value))).isEqualTo(expected);
+  }
+
+  /** Entries of NO_PROXY, host and port. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "api.asksage.ai      | api.asksage.ai | 443  | null",
+        "asksage.ai, other   | api.asksage.ai | 443  | null",
+        ".asksage.ai         | api.asksage.ai | 443  | null",
+        "*.asksage.ai        | api.asksage.ai | 443  | null",
+        "API.ASKSAGE.AI:443  | api.asksage.ai | 443  | null",
+        "*                   | api.asksage.ai | 443  | null",
+        "asksage.ai          | a_b.asksage.ai | 8443 | null",
+        "fd00::1             | [fd00::1]      | 443  | null",
+        "[fd00::1]           | [FD00::1]      | 443  | null",
+        "api.asksage.ai:8443 | api.asksage.ai | 443  | proxy:1",
+        "api.asksage.ai:443  | api.asksage.ai | 8443 | proxy:1",
+        "sage.ai             | api.asksage.ai | 443  | proxy:1",
+        "i.asksage.ai,,      | api.asksage.ai | 443  | proxy:1",
+        "''                  | LOCALHOST      | 443  | null",
+        "''                  | 127.0.0.1      | 443  | null",
+        "''                  | [::1]          | 8443 | null",
+      })
+  void excludesHosts(String noProxy, String host, int port, String expected) throws Exception {
+    Map<String, String> environment = Map.of("HTTPS_PROXY", "proxy:1", "no_proxy", noProxy);
+    assertThat(chosen(host, port, environment)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://jane:p%40+ss@w@proxy:1, Basic amFuZTpwQCtzc0B3",
+    "http://jane@proxy:1, Basic amFuZTo=",
+    "proxy:1, Basic b3RoZXI=",
+  })
+  void environmentCredentialsWinOverConfiguredOnes(String value, String expected) throws Exception {
+    Proxies proxies = new Proxies(null, OTHER, Map.of("HTTPS_PROXY", value));
+    assertThat(proxies.choose("https", API, 443)).isEqualTo(new ProxyAddress("proxy", 1, expected));
+    assertThat(proxies.toString()).doesNotContain(value, OTHER);
   }
 }

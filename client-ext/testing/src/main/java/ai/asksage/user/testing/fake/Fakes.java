@@ -22,33 +22,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Creates results and exceptions of the client for mocks. A real client makes a call, and a
- * transport plays the server, so nothing is sent. Thread-safe.
+ * Creates results and exceptions of the client for mocks. A real client makes a call through a
+ * transport that returns the response, so nothing is sent. Thread-safe.
  */
 public final class Fakes {
   private static final List<Consumer<AskSageUserClient>> CALLS =
       List.of(
           client -> client.datasets().add(DatasetName.of("Reports")),
           client -> client.datasets().delete(DatasetName.of("Reports")),
-          client -> {
-            client.close();
-            client.datasets().list();
-          });
+          AskSageUserClient::close,
+          client -> client.datasets().list());
 
-  private static final List<IOException> FAILURES =
-      List.of(
-          new SocketException("Connection reset"),
-          new ConnectException("Connection refused"),
-          new UnknownHostException("unknown.example.com"),
-          new SocketTimeoutException("Read timed out"),
-          new SSLHandshakeException("unable to find valid certification path"),
-          new ClosedByInterruptException());
-
-  /** Two datasets of one name: a call that means one of them cannot know which. */
+  /** Two datasets of the same name, which a lookup cannot tell apart. */
   private static final String AMBIGUOUS =
       """
       {"response": [{"dataset": "user_custom_1_Reports_content", "permissions": "owner"},
@@ -76,35 +66,39 @@ public final class Fakes {
    * Returns an exception of exactly this type, as a call on datasets throws it.
    *
    * @param type a class of {@code ai.asksage.user.client.error}
-   * @throws IllegalArgumentException if neither a response nor a failure of the network leads to
-   *     this type
+   * @throws IllegalArgumentException if neither a response nor a network failure causes this type
    */
   public static <E extends AskSageException> E exception(Class<E> type) {
     Require.notNull(type, "type");
-    for (AskSageUserClientBuilder builder : builders()) {
-      for (Consumer<AskSageUserClient> call : CALLS) {
-        @Nullable AskSageException thrown = thrown(builder, call);
-        if (thrown != null && thrown.getClass() == type) {
-          return type.cast(thrown);
-        }
-      }
-    }
-    throw new IllegalArgumentException("No call of a fake ends with " + type.getName());
+    return builders()
+        .flatMap(builder -> thrown(builder).stream())
+        .filter(thrown -> thrown.getClass() == type)
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("No call of a fake ends with " + type.getName()));
   }
 
-  private static List<AskSageUserClientBuilder> builders() {
-    List<AskSageUserClientBuilder> builders = new ArrayList<>();
-    for (int status : new int[] {400, 401, 403, 404, 405, 406, 407, 408, 410, 418, 429, 503, 307}) {
-      String body = "{\"response\": \"of a test\", \"status\": %d}".formatted(status);
-      builders.add(builder(responding(status, body)));
-    }
-    builders.add(builder(responding(200, "not JSON")));
-    builders.add(builder(responding(200, AMBIGUOUS)));
-    builders.add(builder(responding(200, "{}")).headers(() -> Map.of("X-Test", "not\nsendable")));
-    for (IOException failure : FAILURES) {
-      builders.add(builder(failing(failure)));
-    }
-    return builders;
+  private static Stream<AskSageUserClientBuilder> builders() {
+    Stream<Client> errors =
+        IntStream.of(400, 401, 403, 404, 405, 406, 407, 408, 410, 418, 429, 503, 307)
+            .mapToObj(status -> responding(status, "{\"response\": \"of a test\"}"));
+    Stream<Client> failures =
+        Stream.of(
+                new SocketException("Connection reset"),
+                new ConnectException("Connection refused"),
+                new UnknownHostException("unknown.example.com"),
+                new SocketTimeoutException("Read timed out"),
+                new SSLHandshakeException("unable to find valid certification path"),
+                new ClosedByInterruptException())
+            .map(Fakes::failing);
+    return Stream.of(
+            errors.map(Fakes::builder),
+            failures.map(Fakes::builder),
+            Stream.of("not JSON", AMBIGUOUS).map(body -> builder(responding(200, body))),
+            Stream.of(
+                builder(responding(200, "{}")).headers(() -> Map.of("X-Test", "not\nsendable"))))
+        .flatMap(builders -> builders);
   }
 
   private static AskSageUserClientBuilder builder(Client transport) {
@@ -133,20 +127,21 @@ public final class Fakes {
     };
   }
 
-  /** Leaves the thread's interrupted flag as it was: one of the failures sets it. */
-  private static @Nullable AskSageException thrown(
-      AskSageUserClientBuilder builder, Consumer<AskSageUserClient> call) {
+  private static List<AskSageException> thrown(AskSageUserClientBuilder builder) {
+    List<AskSageException> thrown = new ArrayList<>();
     boolean interrupted = Thread.interrupted();
-    try (AskSageUserClient client = builder.build()) {
-      call.accept(client);
-      return null;
-    } catch (AskSageException e) {
-      return e;
-    } finally {
-      Thread.interrupted();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
+    AskSageUserClient client = builder.build();
+    for (Consumer<AskSageUserClient> call : CALLS) {
+      try {
+        call.accept(client);
+      } catch (AskSageException e) {
+        thrown.add(e);
       }
+      Thread.interrupted(); // One of the failures interrupts the thread.
     }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return thrown;
   }
 }

@@ -102,10 +102,10 @@ public final class AskSageExtension implements ParameterResolver {
     return new Pair(standIn, settings.apply(builder).build());
   }
 
-  /** Not closed with the class whose store has it. */
+  /** Not AutoCloseable: JUnit would close it with the store of the class. */
   private record Shared(Pair pair) {}
 
-  /** JUnit closes it with the store that has it. */
+  /** JUnit closes it with its store. */
   @SuppressWarnings("deprecation") // JUnit 5.13 and newer close any AutoCloseable.
   private record Pair(AskSageStandIn standIn, AskSageUserClient client)
       implements Store.CloseableResource, AutoCloseable {

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
@@ -15,7 +16,7 @@ import java.lang.reflect.Modifier;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** What users can see of packages: a line for each type, followed by one for each member. */
+/** The public API of packages: a line for each type, followed by a line for each member. */
 final class PublicApi {
   private PublicApi() {}
 
@@ -46,23 +47,26 @@ final class PublicApi {
   }
 
   private static String header(Class<?> type) {
-    // JDK 17 does not say "sealed", and newer ones do; "permits" is enough.
+    // JDK 17 leaves out "sealed" and newer JDKs do not. "permits" is enough.
     String header = deprecated(type) + type.toGenericString().replaceFirst("(?:non-)?sealed ", "");
     if (type.isRecord()) {
       header +=
           Stream.of(type.getRecordComponents())
               .map(part -> name(part.getAnnotatedType()) + " " + part.getName())
               .collect(joining(", ", "(", ")"));
-    } else if (!type.isInterface() && !type.isEnum()) {
+    } else if (!type.isInterface() && !type.isEnum() && isVisible(type.getSuperclass())) {
       header += " extends " + name(type.getAnnotatedSuperclass());
     }
-    header += list(" implements ", names(type.getAnnotatedInterfaces()));
-    return type.isSealed()
-        ? header + list(" permits ", Stream.of(type.getPermittedSubclasses()).map(Class::getName))
-        : header;
+    return header
+        + list(" implements ", type.getAnnotatedInterfaces())
+        + (type.isSealed()
+            ? Stream.of(type.getPermittedSubclasses())
+                .map(Class::getName)
+                .collect(joining(", ", " permits ", ""))
+            : "");
   }
 
-  /** The type's own members, and those of parents that users cannot see. */
+  /** Returns the type's members and those of its hidden parents. */
   private static Stream<String> members(Class<?> type) {
     Class<?> parent = type.getSuperclass();
     return Stream.concat(
@@ -70,56 +74,47 @@ final class PublicApi {
                 type.getDeclaredFields(), type.getDeclaredConstructors(), type.getDeclaredMethods())
             .flatMap(Stream::<Member>of)
             .filter(member -> isVisible(member.getModifiers()) && !member.isSynthetic())
-            .map(PublicApi::member),
+            .map(member -> "  " + deprecated((AnnotatedElement) member) + member(member)),
         parent == null || isVisible(parent) ? Stream.empty() : members(parent));
   }
 
   private static String member(Member member) {
-    String start = "  " + deprecated((AnnotatedElement) member);
     if (member instanceof Field field) {
-      String modifiers = Modifier.toString(field.getModifiers() & Modifier.fieldModifiers());
-      return start + modifiers + " " + name(field.getAnnotatedType()) + " " + field.getName();
+      return Modifier.toString(field.getModifiers() & Modifier.fieldModifiers())
+          + (" " + name(field.getAnnotatedType()) + " " + field.getName());
     }
     Executable code = (Executable) member;
-    boolean isMethod = code instanceof Method;
-    int shown =
-        isMethod
-            ? Modifier.methodModifiers() & ~Modifier.SYNCHRONIZED
-            : Modifier.constructorModifiers();
+    String modifiers =
+        Modifier.toString(
+            code.getModifiers() & Modifier.methodModifiers() & ~Modifier.SYNCHRONIZED);
     String variables =
         Stream.of(code.getTypeParameters())
-            .map(v -> v.getName() + list(" extends ", names(v.getAnnotatedBounds())))
+            .map(v -> v.getName() + list(" extends ", v.getAnnotatedBounds()))
             .collect(joining(", "));
-    return start
-        + (Modifier.toString(code.getModifiers() & shown) + " ")
-        + (code instanceof Method method && method.isDefault() ? "default " : "")
+    return modifiers
+        + (code instanceof Method method && method.isDefault() ? " default " : " ")
         + (variables.isEmpty() ? "" : "<" + variables + "> ")
-        + (isMethod ? name(code.getAnnotatedReturnType()) + " " + code.getName() : simpleName(code))
-        + names(code.getAnnotatedParameterTypes()).collect(joining(", ", "(", ")"))
+        + (code instanceof Constructor
+            ? code.getDeclaringClass().getSimpleName()
+            : name(code.getAnnotatedReturnType()) + " " + code.getName())
+        + ("(" + list("", code.getAnnotatedParameterTypes()) + ")")
         + (code.isVarArgs() ? " varargs" : "")
-        + list(" throws ", names(code.getAnnotatedExceptionTypes()));
-  }
-
-  private static String simpleName(Executable constructor) {
-    return constructor.getDeclaringClass().getSimpleName();
+        + list(" throws ", code.getAnnotatedExceptionTypes());
   }
 
   private static String deprecated(AnnotatedElement element) {
     return element.isAnnotationPresent(Deprecated.class) ? "@Deprecated " : "";
   }
 
-  private static Stream<String> names(AnnotatedType[] types) {
-    return Stream.of(types).map(PublicApi::name);
+  private static String list(String start, AnnotatedType[] types) {
+    String list = Stream.of(types).map(PublicApi::name).collect(joining(", "));
+    return list.isEmpty() ? "" : start + list;
   }
 
-  /** With nullness: JDKs differ in how they write an annotation. */
+  /** Returns the name with nullness. JDKs print annotations differently. */
   private static String name(AnnotatedType type) {
     return type.toString()
         .replaceAll("@[\\w.]*\\.(\\w+)(?:\\(\\))?", "@$1")
         .replaceAll("java[.]lang[.](?=[A-Z])", "");
-  }
-
-  private static String list(String start, Stream<String> elements) {
-    return elements.collect(joining(", ")).transform(list -> list.isEmpty() ? "" : start + list);
   }
 }

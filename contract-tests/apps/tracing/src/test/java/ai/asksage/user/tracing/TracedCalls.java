@@ -6,7 +6,7 @@ import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.model.GetUserLogsRequest;
 
-/** The program that the agent instruments. Takes the base URL. */
+/** The program that the agent instruments. Its argument is the base URL. */
 final class TracedCalls {
   private TracedCalls() {}
 

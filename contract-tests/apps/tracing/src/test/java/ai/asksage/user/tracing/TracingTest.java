@@ -29,7 +29,7 @@ class TracingTest {
           "/user/get-user-logins", "{\"response\":[],\"status\":200}",
           "/user/get-user-logs", "{\"response\":[],\"status\":\"200\"}");
 
-  /** Of the exporter {@code logging}: name, trace, span, kind. */
+  /** A line of the exporter {@code logging}: name, trace, span, kind. */
   private static final Pattern CLIENT_SPAN =
       Pattern.compile("'[^']*' : ([0-9a-f]{32}) ([0-9a-f]{16}) CLIENT ");
 
@@ -66,7 +66,7 @@ class TracingTest {
         .containsExactlyInAnyOrderElementsOf(spans);
   }
 
-  /** Refuses the first attempt of each call that reads. */
+  /** Rejects the first attempt of each reading call. */
   private void respond(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     attempts.add(path);

@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** What is wrong with the contract, by line and place. For one thread. */
+/** Problems of the contract, by line and place. Not thread-safe. */
 public final class Complaints {
   private final Set<String> all = new TreeSet<>();
   private final Node document;
@@ -26,7 +26,7 @@ public final class Complaints {
   }
 
   /**
-   * Complains unless a condition holds.
+   * Records a problem unless a condition holds.
    *
    * @param pointer the place, as a JSON pointer
    */
@@ -37,12 +37,12 @@ public final class Complaints {
     }
   }
 
-  /** The complaints, a line each; empty if there are none. */
+  /** Returns the problems, one line each; empty if there are none. */
   public Set<String> all() {
     return Set.copyOf(all);
   }
 
-  /** The line of the deepest node that the pointer reaches. */
+  /** Returns the line of the deepest node that the pointer reaches. */
   private int line(String pointer) {
     Node node = document;
     int line = 1;

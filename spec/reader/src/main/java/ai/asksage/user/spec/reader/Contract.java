@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The contract as plain YAML, read from the working tree. References are followed where a test asks
- * for it. Immutable, as long as nobody changes its nodes.
+ * The contract as plain YAML, read from the working tree. References are followed only by {@link
+ * #resolve}. Immutable, unless callers change its nodes.
  */
 public final class Contract {
   private static final String FILE = "spec/openapi.yaml";
@@ -43,7 +43,7 @@ public final class Contract {
     }
   }
 
-  /** The file of the contract. */
+  /** Returns the file of the contract. */
   public static Path file() {
     for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
       if (Files.exists(folder.resolve(FILE))) {
@@ -53,12 +53,12 @@ public final class Contract {
     throw new IllegalStateException("No folder above the working directory has " + FILE);
   }
 
-  /** The whole document. */
+  /** Returns the whole document. */
   public JsonNode root() {
     return root;
   }
 
-  /** All operations, in the order of the document. */
+  /** Returns all operations, in document order. */
   public List<ContractOperation> operations() {
     List<ContractOperation> operations = new ArrayList<>();
     for (var path : root.get("paths").properties()) {
@@ -71,24 +71,27 @@ public final class Contract {
     return List.copyOf(operations);
   }
 
-  /** The schemas among the components, by name, in the order of the document. */
+  /** Returns the component schemas by name, in document order. */
   public Map<String, JsonNode> schemas() {
     Map<String, JsonNode> schemas = new LinkedHashMap<>();
     root.at("/components/schemas").properties().forEach(e -> schemas.put(e.getKey(), e.getValue()));
     return schemas;
   }
 
-  /** What a node says once its reference, if it is one, is followed. */
+  /** Returns the target of a node that is a reference, otherwise the node. */
   public JsonNode resolve(JsonNode node) {
     return node.has("$ref") ? resolve(root.at(node.get("$ref").asText().substring(1))) : node;
   }
 
-  /** The JSON body of a request or response: its schema and examples; missing if it has none. */
+  /**
+   * Returns the JSON body of a request or response with its schema and examples; missing if it has
+   * none.
+   */
   public JsonNode json(JsonNode requestOrResponse) {
     return resolve(requestOrResponse).at("/content/application~1json");
   }
 
-  /** A validator for a schema of the contract, given as it stands at a body. */
+  /** Returns a validator for the schema of a body. */
   public Schema validator(JsonNode schema) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.setAll((ObjectNode) schema.deepCopy());
@@ -97,7 +100,7 @@ public final class Contract {
         .getSchema(document);
   }
 
-  /** A validator for a schema among the components. */
+  /** Returns a validator for a component schema. */
   public Schema validator(String schemaName) {
     return validator(
         JsonNodeFactory.instance.objectNode().put("$ref", "#/components/schemas/" + schemaName));

@@ -4,30 +4,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 
 /**
- * One operation of the contract. Immutable, as long as nobody changes its node.
+ * One operation of the contract. Immutable, unless callers change its node.
  *
- * @param method as HTTP writes it, in capitals
- * @param path without that of the server
- * @param node what the contract says of it
+ * @param method in capitals, as in HTTP
+ * @param path without the server's path
+ * @param node the operation in the contract
  */
 public record ContractOperation(String method, String path, JsonNode node) {
 
-  /** Its {@code operationId}. */
+  /** Returns the {@code operationId}. */
   public String id() {
     return node.path("operationId").asText();
   }
 
-  /** Its first tag, which names the interface that generators put it into. */
+  /** Returns the first tag, from which generators name the interface. */
   public String tag() {
     return node.at("/tags/0").asText();
   }
 
-  /** Its place in the contract, as a JSON pointer. */
+  /** Returns its place in the contract, as a JSON pointer. */
   public String pointer() {
     return "/paths/" + path.replace("/", "~1") + "/" + method.toLowerCase(Locale.ROOT);
   }
 
-  /** Method and path, as in {@code POST /add-dataset}. */
+  /** Returns method and path, as in {@code POST /add-dataset}. */
   public String line() {
     return method + " " + path;
   }

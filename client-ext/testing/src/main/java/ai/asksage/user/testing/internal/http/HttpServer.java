@@ -1,9 +1,7 @@
 package ai.asksage.user.testing.internal.http;
 
-import ai.asksage.user.testing.behavior.Fault;
-import ai.asksage.user.testing.behavior.RecordedRequest;
-import ai.asksage.user.testing.behavior.Response;
-import ai.asksage.user.testing.internal.operation.Responder;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,16 +13,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
+import org.jspecify.annotations.Nullable;
 
-/** A server on the loopback interface, with a thread for each connection. */
+/**
+ * A server on the loopback interface, with a thread for each connection. HttpCore reads requests.
+ * Handlers write to the socket, because faults break the syntax of HTTP or reset connections.
+ */
 public final class HttpServer implements AutoCloseable {
-
   private static final int BACKLOG = 1_000;
 
-  private final Function<Socket, ServerConnection> connect;
+  private final Handler handler;
   private final ServerSocket listener;
-  private final Set<ServerConnection> connections = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           work -> {
@@ -33,27 +36,23 @@ public final class HttpServer implements AutoCloseable {
             return thread;
           });
 
-  private HttpServer(Function<Socket, ServerConnection> connect, ServerSocket listener) {
-    this.connect = connect;
-    this.listener = listener;
+  /** Handles requests. Thread-safe. */
+  public interface Handler {
+    /** Reads the body and responds. Returns whether another request may follow. */
+    boolean handle(ClassicHttpRequest request, Socket socket) throws IOException;
   }
 
-  /**
-   * Starts a server.
-   *
-   * @param port the port on 127.0.0.1; 0 is an ephemeral one
-   * @param faults records a request and returns what happens to it; thread-safe
-   * @param responses calls a function with the data locked; thread-safe
-   */
-  public static HttpServer start(
-      int port,
-      Function<RecordedRequest, Fault> faults,
-      Function<Function<Responder, Response>, Response> responses) {
+  private HttpServer(ServerSocket listener, Handler handler) {
+    this.listener = listener;
+    this.handler = handler;
+  }
+
+  /** Starts a server on a port of 127.0.0.1; 0 is an ephemeral one. */
+  public static HttpServer start(int port, Handler handler) {
     try {
       // A literal address, so that the base URL does not depend on the machine's settings.
-      ServerSocket listener = new ServerSocket(port, BACKLOG, InetAddress.getByName("127.0.0.1"));
-      HttpServer server =
-          new HttpServer(socket -> new ServerConnection(socket, faults, responses), listener);
+      InetAddress loopback = InetAddress.getByName("127.0.0.1");
+      HttpServer server = new HttpServer(new ServerSocket(port, BACKLOG, loopback), handler);
       server.threads.execute(server::accept);
       return server;
     } catch (IOException e) {
@@ -69,27 +68,47 @@ public final class HttpServer implements AutoCloseable {
   private void accept() {
     while (!listener.isClosed()) {
       try {
-        ServerConnection connection = connect.apply(listener.accept());
-        connections.add(connection);
-        threads.execute(() -> serve(connection));
+        Socket socket = listener.accept();
+        connections.add(socket);
+        threads.execute(() -> serve(socket));
       } catch (RejectedExecutionException e) {
-        connections.forEach(ServerConnection::close); // It arrived while this was being closed.
+        closeConnections(); // The connection arrived while the server was being closed.
       } catch (IOException e) {
-        // The listener was closed, or the client has gone already.
+        // The server was closed, or the client has disconnected.
       }
     }
   }
 
-  private void serve(ServerConnection connection) {
-    try (connection) {
-      connection.open();
-      while (connection.serveNext()) {
-        // Another request may follow.
-      }
-    } catch (IOException e) {
-      // The client has gone.
+  private void serve(Socket socket) {
+    DefaultBHttpServerConnection reader = new DefaultBHttpServerConnection("http", null);
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      reader.bind(socket);
+      @Nullable ClassicHttpRequest request;
+      do {
+        request = reader.receiveRequestHeader();
+        if (request == null) {
+          return;
+        }
+        if (request.containsHeader("Expect")) {
+          socket.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1));
+        }
+        reader.receiveRequestEntity(request);
+      } while (handler.handle(request, socket));
+    } catch (IOException | HttpException e) {
+      // The client has disconnected, or does not speak HTTP.
     } finally {
-      connections.remove(connection);
+      connections.remove(socket);
+    }
+  }
+
+  private void closeConnections() {
+    for (Socket socket : connections) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        // The socket is already closed.
+      }
     }
   }
 
@@ -99,7 +118,7 @@ public final class HttpServer implements AutoCloseable {
     try {
       listener.close();
       threads.shutdownNow();
-      connections.forEach(ServerConnection::close);
+      closeConnections();
       if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
         throw new IllegalStateException("A fault is still running although its stand-in is closed");
       }

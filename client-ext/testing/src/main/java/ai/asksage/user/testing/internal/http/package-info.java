@@ -1,4 +1,4 @@
-/** The HTTP server of the stand-in. Internal: not for use outside this jar. */
+/** An HTTP server whose handlers write bytes. Internal: not for use outside this jar. */
 @NullMarked
 package ai.asksage.user.testing.internal.http;
 

@@ -1,0 +1,90 @@
+package ai.asksage.user.client.internal.call;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ai.asksage.user.client.internal.Json;
+import feign.Response;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a response says about its outcome; zeros for no status. The API reports errors as {@code
+ * {"response": "<message>", "status": <code>}}; gateways use other names. The message is unmasked.
+ */
+public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) {
+  static final Outcome NO_RESPONSE = new Outcome(0, 0, null);
+  private static final List<String> MESSAGES = List.of("response", "message", "detail", "error");
+  private static final Set<String> NAMES =
+      Set.of("status", "response", "message", "detail", "error");
+
+  /** The API sends these messages with status 400. */
+  private static final List<String> REFUSALS = List.of("Token is invalid", "Invalid API Key");
+
+  private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}(\\.0{1,20})?");
+
+  /** If reading fails, only HTTP's status is known. */
+  public static Outcome of(Response response) {
+    try (Response.Body body = response.body()) {
+      return of(response, body == null ? new byte[0] : body.asInputStream().readAllBytes());
+    } catch (IOException e) {
+      return of(response, new byte[0]);
+    }
+  }
+
+  /** Anything but a whole JSON object says nothing. */
+  static Outcome of(Response response, byte[] body) {
+    byte[] json =
+        charset(response).equals(UTF_8) ? body : new String(body, ISO_8859_1).getBytes(UTF_8);
+    Map<String, String> found = Json.DEFAULT.properties(json, NAMES);
+    String status = found.getOrDefault("status", "");
+    return new Outcome(
+        response.status(),
+        STATUS.matcher(status).matches() ? new BigDecimal(status).intValue() : 0,
+        MESSAGES.stream().map(found::get).filter(Objects::nonNull).findFirst().orElse(null));
+  }
+
+  /** The declared charset. Only ISO-8859-1 matters: Jackson detects UTF-8, UTF-16 and UTF-32. */
+  public static Charset charset(Response response) {
+    return response.headers().getOrDefault("Content-Type", List.of()).stream()
+            .map(type -> type.toLowerCase(Locale.ROOT))
+            .anyMatch(type -> type.matches(".*charset=\"?(iso-8859-1|latin1)\\b.*"))
+        ? ISO_8859_1
+        : UTF_8;
+  }
+
+  /** The status that decides: HTTP's, or the body's if it reports an error inside HTTP 2xx. */
+  public int status() {
+    return httpStatus / 100 == 2 && bodyStatus >= 400 ? bodyStatus : httpStatus;
+  }
+
+  public boolean isErrorInside() {
+    return status() != httpStatus;
+  }
+
+  /** Whether the server refused the token or the API key, in any of the ways of deployments. */
+  boolean refusesToken() {
+    return status() == 401
+        || (status() == 400
+            && (bodyStatus == 401
+                || (message != null && REFUSALS.stream().anyMatch(message::startsWith))));
+  }
+
+  @Nullable Integer bodyStatusOrNull() {
+    return bodyStatus == 0 ? null : bodyStatus;
+  }
+
+  /** Leaves out the message, which may contain anything. */
+  @Override
+  public String toString() {
+    return "Outcome[%d, %d]".formatted(httpStatus, bodyStatus);
+  }
+}

@@ -1,0 +1,105 @@
+package ai.asksage.user.testing;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import ai.asksage.user.testing.internal.Require;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.Objects;
+
+/**
+ * A call that a {@link Fault} handles. A fault that returns without having sent anything closes the
+ * connection. Methods that send throw an IOException if the client has closed the connection. Not
+ * thread-safe: use it on the thread of the fault.
+ */
+public final class Call {
+  private final AskSageStandIn standIn;
+  private final RecordedRequest request;
+  private final Socket socket;
+  private boolean started;
+  private boolean keepAlive;
+
+  Call(AskSageStandIn standIn, RecordedRequest request, Socket socket) {
+    this.standIn = standIn;
+    this.request = request;
+    this.socket = socket;
+  }
+
+  /** Returns whether another request may follow on the connection. */
+  boolean handle(Fault fault) throws IOException {
+    try {
+      fault.happenTo(this);
+    } catch (RuntimeException e) { // Of a custom fault: the caller sees it.
+      if (!started) {
+        send(Response.html(500, "The stand-in failed: " + e));
+      }
+    }
+    return keepAlive;
+  }
+
+  /** {@return the request, whose operation is not null} */
+  public RecordedRequest request() {
+    return request;
+  }
+
+  /** Carries out the operation, with all checks. Returns the response, which is not sent yet. */
+  public Response carryOut() {
+    return standIn.respond(responder -> responder.respond(request));
+  }
+
+  Response error(int status, String message) {
+    var operation = Objects.requireNonNull(request.operation());
+    return standIn.respond(responder -> responder.error(operation, status, message));
+  }
+
+  /** Sends a response. */
+  public void send(Response response) throws IOException {
+    write(response, Require.notNull(response, "response").body().length);
+    keepAlive = !"close".equalsIgnoreCase(request.header("Connection"));
+  }
+
+  /** Sends a response's head, with the length of the whole body, and half of the body. */
+  public void sendHalf(Response response) throws IOException {
+    write(response, Require.notNull(response, "response").body().length / 2);
+  }
+
+  private void write(Response response, int length) throws IOException {
+    StringBuilder head = new StringBuilder("HTTP/1.1 " + response.status() + " \r\n");
+    response.headers().forEach((n, v) -> head.append(n).append(": ").append(v).append("\r\n"));
+    if (response.status() != 204 && response.status() != 304) {
+      head.append("Content-Length: ").append(response.body().length).append("\r\n");
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(head.append("\r\n").toString().getBytes(ISO_8859_1));
+    if (!request.method().equals("HEAD")) {
+      bytes.write(response.body(), 0, length);
+    }
+    sendRaw(bytes.toByteArray());
+  }
+
+  /** Sends bytes instead of a response. The connection is closed after the fault. */
+  public void sendRaw(byte[] bytes) throws IOException {
+    Require.notNull(bytes, "bytes");
+    started = true;
+    keepAlive = false;
+    socket.getOutputStream().write(bytes);
+  }
+
+  /** Resets the connection (TCP RST). */
+  public void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  /** Waits until the client closes the connection or the stand-in is closed. */
+  public void awaitEnd() {
+    try {
+      while (socket.getInputStream().read() >= 0) {
+        // Drop what the client still sends.
+      }
+    } catch (IOException e) {
+      // It was reset or closed.
+    }
+  }
+}

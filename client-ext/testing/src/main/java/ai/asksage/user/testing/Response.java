@@ -1,0 +1,85 @@
+package ai.asksage.user.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ai.asksage.user.testing.internal.Require;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+
+/** An HTTP response with a status from 200 to 599. Immutable. */
+public final class Response {
+  private final int status;
+  private final Map<String, String> headers;
+  private final byte[] body;
+
+  private Response(int status, Map<String, String> headers, byte[] body) {
+    if (status < 200 || status > 599) {
+      throw new IllegalArgumentException("status must be 200 to 599, not " + status);
+    }
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  /** {@return a JSON response, whose body is sent unchanged} */
+  public static Response json(int status, String body) {
+    return of(status, "application/json", body);
+  }
+
+  /** {@return an HTML response, as gateways send it} */
+  public static Response html(int status, String body) {
+    return of(status, "text/html; charset=utf-8", body);
+  }
+
+  /** {@return a response without a body} */
+  public static Response empty(int status) {
+    return new Response(status, Map.of(), new byte[0]);
+  }
+
+  private static Response of(int status, String contentType, String body) {
+    byte[] bytes = Require.notNull(body, "body").getBytes(UTF_8);
+    return new Response(status, Map.of("Content-Type", contentType), bytes);
+  }
+
+  /** {@return a copy in which a header is added or replaced} */
+  public Response withHeader(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(Require.notNull(name, "name"), Require.notNull(value, "value"));
+    return new Response(status, Map.copyOf(more), body);
+  }
+
+  /** {@return a copy with a compressed body, whether or not the client accepts that} */
+  public Response gzipped() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Response(status, headers, bytes.toByteArray())
+        .withHeader("Content-Encoding", "gzip");
+  }
+
+  /** {@return the HTTP status} */
+  public int status() {
+    return status;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  byte[] body() {
+    return body;
+  }
+
+  /** {@return the status and the length of the body, which may contain a token} */
+  @Override
+  public String toString() {
+    return status + ", " + body.length + " bytes";
+  }
+}

@@ -1,4 +1,0 @@
-package ai.asksage.user.testing.internal.operation;
-
-/** An account. */
-public record User(long id, String email) {}

@@ -1,5 +1,0 @@
-/** A real tenant held against the contract. */
-@NullMarked
-package ai.asksage.user.contract.live;
-
-import org.jspecify.annotations.NullMarked;

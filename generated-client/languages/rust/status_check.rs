@@ -1,0 +1,37 @@
+//! Copied into the generated package. Set Configuration.client to http_client(), and pass the result of each call to checked.
+use crate::apis::{Error, ResponseContent};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// A call that failed. `http` is 0 when there was no response.
+#[derive(Debug)]
+pub struct AskSageError {
+    pub http: u16,
+    pub status: u16,
+    pub message: String,
+}
+
+/// Checks what a call returned, and decodes it: an error may come as HTTP status, or inside HTTP 200.
+pub fn checked<T: DeserializeOwned, S, E>(outcome: Result<ResponseContent<S>, Error<E>>) -> Result<T, AskSageError> {
+    let (http, content) = match outcome {
+        Ok(response) => (response.status.as_u16(), response.content),
+        Err(Error::ResponseError(response)) => (response.status.as_u16(), response.content),
+        Err(error) => return Err(AskSageError { http: 0, status: 0, message: error.to_string() }),
+    };
+    let body: Value = serde_json::from_str(&content).unwrap_or_default();
+    let inside = match &body["status"] {
+        Value::String(status) => status.parse().unwrap_or(0),
+        status => status.as_u64().unwrap_or(0) as u16,
+    };
+    let status = if http < 300 && inside >= 400 { inside } else { http };
+    if status >= 300 {
+        let message = body["response"].as_str().unwrap_or("no message that can be read").to_string();
+        return Err(AskSageError { http, status, message });
+    }
+    serde_json::from_value(body).map_err(|error| AskSageError { http, status, message: error.to_string() })
+}
+
+/// An HTTP client that follows no redirect, which would take the token along.
+pub fn http_client() -> reqwest::Client {
+    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("an HTTP client")
+}

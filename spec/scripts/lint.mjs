@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url';
+import { install } from '../review/npm.mjs';
+import { lint } from '../review/redocly.mjs';
+
+// Prints each broken rule on a line: npm run lint [-- FILE]. The default file is the contract.
+install();
+const [file = fileURLToPath(new URL('../openapi.yaml', import.meta.url))] = process.argv.slice(2);
+const [problems] = await lint([file]);
+for (const { line, col, message, ruleId } of problems) {
+  console.log(`spec/openapi.yaml:${line}:${col}: ${message} (${ruleId})`);
+}
+console.log(problems.length === 0 ? 'No rule is broken.' : `${problems.length} to mend. reviewing.md has a wrong and a right text for each rule.`);
+process.exitCode = problems.length === 0 ? 0 : 1;

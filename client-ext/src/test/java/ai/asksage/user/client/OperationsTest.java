@@ -10,12 +10,14 @@ import ai.asksage.user.client.result.DatasetOptions;
 import ai.asksage.user.client.result.FullDatasetName;
 import ai.asksage.user.model.Classification;
 import ai.asksage.user.model.PermissionLevel;
+import ai.asksage.user.spec.reader.Contract;
 import feign.Request;
 import feign.Request.HttpMethod;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -133,5 +135,11 @@ class OperationsTest {
 
   private static Arguments bad(String message, Consumer<AskSageUserClient> call) {
     return arguments(message, call);
+  }
+
+  @Test
+  void contractVersionIsThatOfTheContract() {
+    assertThat(AskSageUserClient.contractVersion())
+        .isEqualTo(Contract.read().root().at("/info/version").asText());
   }
 }

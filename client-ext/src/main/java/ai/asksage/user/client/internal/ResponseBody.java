@@ -65,13 +65,12 @@ public final class ResponseBody implements Response.Body {
         long wanted = Math.min(Math.max(4L * size, FIRST), Math.max(most, size) + 1);
         bytes = Arrays.copyOf(bytes, (int) wanted);
       }
-      check();
+      check(); // Other transports do not end a body that drips.
       read = content.read(bytes, size, Math.min(LARGEST_READ, bytes.length - size));
     }
     permit.settle(bytes, size, deadline);
   }
 
-  /** Other transports do not end a body that drips. */
   private void check() throws ExchangeException {
     if (System.nanoTime() - deadline > 0) {
       throw new ExchangeException(Kind.TIMEOUT, true, "the response was not read in time", null);

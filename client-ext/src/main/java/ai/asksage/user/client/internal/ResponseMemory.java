@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * Small bodies are read without a permit and take one before they are decoded. Thread-safe.
  */
 public final class ResponseMemory {
-  /** What a byte takes at most, with all copies that decoding makes. */
+  /** Bytes of heap for each byte of a body at most, with all copies that decoding makes. */
   private static final int HEAP_PER_BYTE = 8;
 
   private static final int HEAP_PER_TOKEN = 120;

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a response says about its outcome; zeros for no status. The API reports errors as {@code
+ * The outcome that a response reports; zeros for no status. The API reports errors as {@code
  * {"response": "<message>", "status": <code>}}; gateways use other names. The message is unmasked.
  */
 public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) {

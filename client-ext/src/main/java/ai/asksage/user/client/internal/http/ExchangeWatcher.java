@@ -56,22 +56,22 @@ final class ExchangeWatcher {
   }
 
   private void watch() {
-    boolean idle = false;
+    boolean retired = false;
     try {
-      for (int looks = 0; !idle; looks = running.isEmpty() ? looks + 1 : 0) {
+      for (int looks = 0; !retired; looks = running.isEmpty() ? looks + 1 : 0) {
         Thread.interrupted(); // Otherwise an interrupted thread would not wait.
         LockSupport.parkNanos(NANOS_PER_LOOK);
         running.forEach(Exchange::look);
-        idle = looks >= IDLE_LOOKS && isIdle();
+        retired = looks >= IDLE_LOOKS && retireIfIdle();
       }
     } finally {
-      if (!idle) {
+      if (!retired) {
         replaceThread();
       }
     }
   }
 
-  private boolean isIdle() {
+  private boolean retireIfIdle() {
     synchronized (running) {
       if (running.isEmpty()) {
         thread = null;

@@ -8,6 +8,7 @@ import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.CallClient;
 import ai.asksage.user.client.internal.call.Calls;
+import ai.asksage.user.client.internal.call.OperationInfo;
 import ai.asksage.user.client.internal.http.HttpClientTransport;
 import feign.Capability;
 import feign.Client;
@@ -73,6 +74,7 @@ final class DefaultClient implements AskSageUserClient {
     Feign.Builder feign =
         Feign.builder()
             .client(client)
+            .contract(OperationInfo::parse)
             .encoder(new JsonEncoder())
             .decoder(new ApiDecoder(maxTokens))
             .decodeVoid()

@@ -12,6 +12,7 @@ import feign.RequestTemplate;
 import feign.Response;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -95,21 +96,27 @@ public record CallClient(
      * so that secrets can be masked if the server echoes them.
      */
     private Request withHeaders(@Nullable String token) {
-      Map<String, String> added = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      if (token != null) {
-        added.put(operation.tokenHeader(), token);
-      }
-      added.putAll(CustomHeaders.supplied(headers, operation.id()));
-      added.putAll(call.settings().headers());
       RequestTemplate template = request.requestTemplate();
-      template.removeHeader(SECRETS).headerLiteral(SECRETS, tokens.secrets());
       Map<String, Collection<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      all.put("Accept", OperationInfo.JSON);
+      if (request.body() != null) {
+        all.put("Content-Type", OperationInfo.JSON);
+      }
       all.putAll(request.headers());
-      added.forEach(
-          (name, value) -> {
-            all.put(name, List.of(value));
-            template.removeHeader(name).headerLiteral(name, value);
-          });
+      List<String> secrets = new ArrayList<>(tokens.secrets());
+      if (token != null) {
+        all.put(operation.tokenHeader(), List.of(token));
+        secrets.add(token);
+      }
+      template.removeHeader(SECRETS).headerLiteral(SECRETS, secrets);
+      for (var added :
+          List.of(CustomHeaders.supplied(headers, operation.id()), call.settings().headers())) {
+        added.forEach(
+            (name, value) -> {
+              all.put(name, List.of(value));
+              template.removeHeader(name).headerLiteral(name, value);
+            });
+      }
       return Request.create(
           request.httpMethod(), request.url(), all, request.body(), request.charset(), template);
     }

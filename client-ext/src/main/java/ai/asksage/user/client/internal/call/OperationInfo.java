@@ -2,6 +2,7 @@ package ai.asksage.user.client.internal.call;
 
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.wire.Operation;
+import feign.Contract;
 import feign.Headers;
 import feign.MethodMetadata;
 import feign.Request;
@@ -27,6 +28,25 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
 
   /** The header of methods that the contract does not have. */
   private static final String TOKEN_HEADER = "x-access-tokens";
+
+  static final List<String> JSON = List.of("application/json");
+
+  /**
+   * Feign's contract without the headers that {@link CallClient} adds: Feign would resolve them in
+   * each call, which takes a fifth of its processor time.
+   */
+  public static List<MethodMetadata> parse(Class<?> type) {
+    List<MethodMetadata> methods = new Contract.Default().parseAndValidateMetadata(type);
+    for (MethodMetadata method : methods) {
+      RequestTemplate template = method.template();
+      for (String name : List.of("Accept", "Content-Type")) {
+        if (List.copyOf(template.headers().getOrDefault(name, List.of())).equals(JSON)) {
+          template.removeHeader(name);
+        }
+      }
+    }
+    return methods;
+  }
 
   public static OperationInfo of(@Nullable RequestTemplate template) {
     MethodMetadata method = template == null ? null : template.methodMetadata();

@@ -124,12 +124,7 @@ public final class HttpClientTransport implements Client, AutoCloseable {
     if (entity == null || entity.getContentLength() == 0) {
       return new ResponseBody(memory, deadline);
     }
-    String codings = entity.getContentEncoding() == null ? "" : entity.getContentEncoding();
-    String coding =
-        Stream.of(codings.toLowerCase(Locale.ROOT).split(","))
-            .map(String::strip)
-            .filter(name -> !name.isEmpty() && !name.equals("identity"))
-            .collect(joining(","));
+    String coding = entity.getContentEncoding() == null ? "" : coding(entity.getContentEncoding());
     boolean gzip = coding.equals("gzip") || coding.equals("x-gzip");
     if (!gzip && !coding.isEmpty()) {
       throw new ExchangeException(
@@ -145,6 +140,13 @@ public final class HttpClientTransport implements Client, AutoCloseable {
     try (Gzip content = new Gzip(entity.getContent())) {
       return ResponseBody.read(content, -1, memory, deadline);
     }
+  }
+
+  private static String coding(String header) {
+    return Stream.of(header.toLowerCase(Locale.ROOT).split(","))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty() && !name.equals("identity"))
+        .collect(joining(","));
   }
 
   private static Map<String, Collection<String>> headers(ClassicHttpResponse message) {

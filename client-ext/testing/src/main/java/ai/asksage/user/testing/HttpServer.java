@@ -1,4 +1,4 @@
-package ai.asksage.user.testing.internal.http;
+package ai.asksage.user.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A server on the loopback interface, with a thread for each connection. HttpCore reads requests.
  * Handlers write to the socket, because faults break the syntax of HTTP or reset connections.
  */
-public final class HttpServer implements AutoCloseable {
+final class HttpServer {
   private static final int BACKLOG = 1_000;
 
   private final Handler handler;
@@ -36,32 +36,24 @@ public final class HttpServer implements AutoCloseable {
             return thread;
           });
 
-  /** Handles requests. Thread-safe. */
-  public interface Handler {
-    /** Reads the body and responds. Returns whether another request may follow. */
+  /** Reads the body and responds. Returns whether another request may follow. */
+  interface Handler {
     boolean handle(ClassicHttpRequest request, Socket socket) throws IOException;
   }
 
-  private HttpServer(ServerSocket listener, Handler handler) {
-    this.listener = listener;
-    this.handler = handler;
-  }
-
   /** Starts a server on a port of 127.0.0.1; 0 is an ephemeral one. */
-  public static HttpServer start(int port, Handler handler) {
+  HttpServer(int port, Handler handler) {
+    this.handler = handler;
     try {
       // A literal address, so that the base URL does not depend on the machine's settings.
-      InetAddress loopback = InetAddress.getByName("127.0.0.1");
-      HttpServer server = new HttpServer(new ServerSocket(port, BACKLOG, loopback), handler);
-      server.threads.execute(server::accept);
-      return server;
+      listener = new ServerSocket(port, BACKLOG, InetAddress.getByName("127.0.0.1"));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot listen on port " + port + " of 127.0.0.1", e);
     }
+    threads.execute(this::accept);
   }
 
-  /** {@return the port} */
-  public int port() {
+  int port() {
     return listener.getLocalPort();
   }
 
@@ -71,10 +63,15 @@ public final class HttpServer implements AutoCloseable {
         Socket socket = listener.accept();
         connections.add(socket);
         threads.execute(() -> serve(socket));
-      } catch (RejectedExecutionException e) {
-        closeConnections(); // The connection arrived while the server was being closed.
-      } catch (IOException e) {
+      } catch (IOException | RejectedExecutionException e) {
         // The server was closed, or the client has disconnected.
+      }
+    }
+    for (Socket socket : connections) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        // The socket is already closed.
       }
     }
   }
@@ -102,23 +99,11 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  private void closeConnections() {
-    for (Socket socket : connections) {
-      try {
-        socket.close();
-      } catch (IOException e) {
-        // The socket is already closed.
-      }
-    }
-  }
-
   /** Stops listening, ends all calls, and waits for their threads. */
-  @Override
-  public void close() {
+  void close() {
     try {
       listener.close();
       threads.shutdownNow();
-      closeConnections();
       if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
         throw new IllegalStateException("A fault is still running although its stand-in is closed");
       }

@@ -14,9 +14,12 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** The public API of packages: a line for each type, followed by a line for each member. */
+/**
+ * The public API of packages: a line for each type and each member that its kind does not imply.
+ */
 final class PublicApi {
   private PublicApi() {}
 
@@ -74,8 +77,21 @@ final class PublicApi {
                 type.getDeclaredFields(), type.getDeclaredConstructors(), type.getDeclaredMethods())
             .flatMap(Stream::<Member>of)
             .filter(member -> isVisible(member.getModifiers()) && !member.isSynthetic())
+            .filter(member -> !isImplied(member, type))
             .map(member -> "  " + deprecated((AnnotatedElement) member) + member(member)),
         parent == null || isVisible(parent) ? Stream.empty() : members(parent));
+  }
+
+  /** Returns whether every enum, or every record with these components, has the member. */
+  private static boolean isImplied(Member member, Class<?> type) {
+    String name = member.getName();
+    return type.isEnum() && List.of("values", "valueOf").contains(name)
+        || type.isRecord()
+            && (List.of("equals", "hashCode", "toString").contains(name)
+                || Stream.of(type.getRecordComponents())
+                    .anyMatch(c -> member.equals(c.getAccessor()))
+                || member instanceof Constructor<?> code
+                    && code.getParameterCount() == type.getRecordComponents().length);
   }
 
   private static String member(Member member) {

@@ -37,8 +37,7 @@ public abstract sealed class Fixtures permits AskSageStandIn {
 
   /** Adds a user with an API key, unless there is a user with this address. */
   public AskSageStandIn withUser(String email) {
-    notNull(email, "email");
-    return change(data -> data.account(email));
+    return change(data -> data.account(notNull(email, "email")));
   }
 
   /**
@@ -157,8 +156,7 @@ public abstract sealed class Fixtures permits AskSageStandIn {
 
   /** Moves the clock forward, so that tokens expire. */
   public AskSageStandIn letPass(Duration time) {
-    notNull(time, "time");
-    return change(data -> data.letPass(time));
+    return change(data -> data.letPass(notNull(time, "time")));
   }
 
   /** Refuses all tokens that were issued so far. API keys stay valid. */

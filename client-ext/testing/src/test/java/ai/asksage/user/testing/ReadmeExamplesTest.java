@@ -10,7 +10,6 @@ import static org.mockito.Mockito.when;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.error.CacRequiredException;
-import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.testing.fake.Fakes;
@@ -68,9 +67,6 @@ class ReadmeExamplesTest {
         .failEvery(GET_CHATS, call -> call.send(call.carryOut().gzipped()));
     assertThat(client.chats().list()).isEmpty();
     assertThatExceptionOfType(ServerErrorException.class)
-        .isThrownBy(() -> client.datasets().add(DatasetName.of("Reports")));
-    askSage.failNoMore().failNext(ADD_DATASET, Fault.stall());
-    assertThatExceptionOfType(CallTimeoutException.class)
         .isThrownBy(() -> client.datasets().add(DatasetName.of("Reports")));
   }
 

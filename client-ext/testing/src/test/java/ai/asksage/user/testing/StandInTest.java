@@ -2,6 +2,8 @@ package ai.asksage.user.testing;
 
 import static ai.asksage.user.testing.contract.Operation.ADD_DATASET;
 import static ai.asksage.user.testing.contract.Operation.GET_CHATS;
+import static ai.asksage.user.testing.contract.Operation.GET_TOKEN_WITH_API_KEY;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AlreadyExistsException;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.CallTimeoutException;
@@ -20,8 +23,8 @@ import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.testing.junit.AskSageExtension;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -31,15 +34,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Faults occur when they should, send the right bytes, and leave the stand-in usable. */
+/** State, recorded requests, and faults, which occur when they should and send the right bytes. */
 @ExtendWith(AskSageExtension.class)
-class FaultTest {
+class StandInTest {
+  private static final String BOB = "bob@example.com";
+
   private final CountDownLatch stallEnded = new CountDownLatch(1);
   private final AskSageStandIn askSage;
   private final AskSageUserClient client;
   private final RawClient raw;
 
-  FaultTest(AskSageStandIn askSage, AskSageUserClient client) {
+  StandInTest(AskSageStandIn askSage, AskSageUserClient client) {
     this.askSage = askSage;
     this.client = client;
     raw = new RawClient(askSage);
@@ -104,9 +109,7 @@ class FaultTest {
         call -> {
           throw new IllegalStateException("of the test");
         },
-        call ->
-            call.sendRaw(
-                "HTTP/1.1 204 OK\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII)),
+        call -> call.sendRaw("HTTP/1.1 204 OK\r\n\r\n".getBytes(US_ASCII)),
         call -> {
           call.awaitEnd();
           stallEnded.countDown();
@@ -154,5 +157,40 @@ class FaultTest {
     assertThat(other.path()).isEqualTo("/user/other");
     assertThatIllegalStateException().isThrownBy(other::json);
     assertThatIllegalStateException().isThrownBy(() -> other.header("a"));
+  }
+
+  @Test
+  void resetKeepsUrlKeyAndTokens() {
+    askSage
+        .withDataset("Reports")
+        .withUser(BOB)
+        .withApiKey("other", "other-key")
+        .respondingAs(Deployment.DOCUMENTED)
+        .behindGatewayWanting("a", "b")
+        .failEvery(GET_CHATS, Fault.reset())
+        .letPass(Duration.ofDays(2))
+        .reset();
+    assertThat(client.datasets().list()).isEmpty();
+    assertThat(client.chats().list()).isEmpty();
+    assertThat(askSage.requests()).hasSize(2);
+    assertThatIllegalArgumentException().isThrownBy(() -> askSage.apiKeyOf(BOB));
+    assertThatIllegalStateException().isThrownBy(() -> askSage.sharedWith(BOB, Access.READ));
+  }
+
+  @Test
+  void clientsShareTheState() {
+    askSage.withDataset("Reports").sharedWith(BOB, Access.READ).behindGatewayWanting("a", "b");
+    assertThatIllegalArgumentException().isThrownBy(() -> askSage.withDataset("Reports"));
+    try (AskSageUserClient bob =
+        AskSageUserClient.builder()
+            .baseUrl(askSage.url().toString())
+            .credentials(Credentials.emailAndApiKey(BOB, askSage.apiKeyOf(BOB)))
+            .headers(() -> Map.of("a", "b"))
+            .build()) {
+      assertThat(bob.datasets().list()).hasSize(1);
+      askSage.refuseTokens();
+      assertThat(bob.datasets().list()).hasSize(1);
+      assertThat(askSage.requests(GET_TOKEN_WITH_API_KEY)).hasSize(2);
+    }
   }
 }

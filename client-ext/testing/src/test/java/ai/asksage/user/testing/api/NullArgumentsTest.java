@@ -74,7 +74,7 @@ class NullArgumentsTest {
   @TestFactory
   Stream<DynamicTest> nullIsRefusedByName() {
     return Stream.of("ai.asksage.user.client", "ai.asksage.user.testing")
-        .flatMap(PublicApi::types)
+        .flatMap(PublicApiTest::types)
         .flatMap(t -> Stream.<Executable[]>of(t.getConstructors(), t.getDeclaredMethods()))
         .flatMap(Stream::of)
         .filter(code -> Modifier.isPublic(code.getModifiers()) && !code.isSynthetic())

@@ -32,9 +32,9 @@ function call(array $line): mixed
     throw new LogicException($name);
 }
 
-echo json_encode(['claims' => explode('|', 'typed responses|unions|unknown properties are ignored|nothing is sent as null|'
-    . 'errors by HTTP status|errors inside HTTP 200|HTML or nothing from a gateway|HTTP 200 that is no response of the API|'
-    . 'a broken connection|the token follows no redirect')]), "\n";
+echo json_encode(['claims' => explode('|', 'typed responses|unions|unknown properties are ignored|no property is sent as null|'
+    . 'errors by HTTP status|errors inside HTTP 200|HTML or an empty body from a gateway|HTTP 200 with an unreadable body|'
+    . 'a broken connection|redirects do not get the token')]), "\n";
 while (($text = fgets(STDIN)) !== false) {
     try {
         $outcome = ['value' => ObjectSerializer::sanitizeForSerialization(call(json_decode($text, true)))];

@@ -15,7 +15,7 @@ for answer in [
 ]:
     assert int(answer["status"]) == 200, answer
 try:
-    client.add_dataset("Reports")  # Sends `classification: null`, which D33 does not allow.
+    client.add_dataset("Reports")  # Sends `classification: null`, which D31 does not allow.
 except HTTPError as e:
     assert "classification" in e.response.text + str(e.response.headers), e.response.text
 else:

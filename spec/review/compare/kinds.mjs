@@ -1,6 +1,6 @@
 /**
  * Kinds of changes, each with the step for HTTP callers, for code that uses the Java client, and for code that uses clients in
- * other languages. "-" means no effect. table.mjs writes them into reviewing.md; kinds with the same text share a line.
+ * other languages. "-" means no effect. table.mjs writes them into reviewing.md; kinds with the same text are one change.
  */
 export const KINDS = {
   'operation-removed': ['major', 'major', 'major', 'an operation, parameter, request body or media type is removed'],
@@ -9,14 +9,14 @@ export const KINDS = {
   'operation-renamed': ['patch', 'major', 'major', 'an `operationId` (method name) changes'],
   'tag-changed': ['-', 'major', 'major', 'the tag of an operation changes: its method moves to another class'],
   'tag-added': ['-', 'minor', 'minor', 'a tag is added to an operation'],
-  deprecated: ['minor', 'minor', 'minor', 'an operation or property is deprecated, a request body becomes optional, or a link changes'],
+  deprecated: ['minor', 'minor', 'minor', 'an operation or property is deprecated'],
   'parameter-removed': ['major', 'major', 'major', 'an operation, parameter, request body or media type is removed'],
   'parameter-needed': ['major', 'major', 'major', 'a required parameter is added, or a request body becomes required'],
   'parameter-added': ['minor', 'major', 'minor', 'an optional parameter is added: the signature of the Java method changes'],
   'parameter-order': ['-', 'major', 'minor', 'the order of parameters changes, and with it the Java method'],
   'body-removed': ['major', 'major', 'major', 'an operation, parameter, request body or media type is removed'],
   'body-needed': ['major', 'major', 'major', 'a required parameter is added, or a request body becomes required'],
-  'body-optional': ['minor', 'minor', 'minor', 'an operation or property is deprecated, a request body becomes optional, or a link changes'],
+  'body-optional': ['minor', 'minor', 'minor', 'a request body becomes optional'],
   'security-tightened': ['major', 'patch', 'patch', 'an operation requires another token, scheme or scope'],
   'security-loosened': ['minor', 'patch', 'patch', 'an operation no longer requires a token, scheme or scope'],
   'status-removed': ['major', 'patch', 'patch', 'a status is removed'],
@@ -25,7 +25,7 @@ export const KINDS = {
   'media-type-added': ['minor', 'minor', 'minor', 'an operation, status, media type or response header is added'],
   'header-removed': ['major', 'minor', 'minor', 'a response header is removed or becomes optional'],
   'header-added': ['minor', 'minor', 'minor', 'an operation, status, media type or response header is added'],
-  'link-changed': ['minor', 'minor', 'minor', 'an operation or property is deprecated, a request body becomes optional, or a link changes'],
+  'link-changed': ['minor', 'minor', 'minor', 'a link changes'],
 
   'request-narrower': ['major', 'patch', 'patch', 'valid requests become invalid'],
   'request-wider': ['minor', 'patch', 'patch', 'invalid requests become valid'],

@@ -109,7 +109,7 @@ class ContractTest {
                   !taken.contains(name)
                       && !(name.startsWith("New") && names.contains(name.substring(3))),
                   pointer,
-                  "generators give this name to a type of their own: D53");
+                  "generators give this name to a type of their own: D17");
             });
   }
 

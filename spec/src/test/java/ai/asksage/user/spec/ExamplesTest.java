@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ExamplesTest {
   private static final Contract CONTRACT = Contract.read();
 
-  /** Statuses that were not observed: D55. */
+  /** Statuses that were not observed: D54. */
   private static final Set<Integer> CONSTRUCTED = Set.of(413, 429, 502, 503, 504);
 
   private final Complaints complaints = new Complaints();
@@ -55,7 +55,7 @@ class ExamplesTest {
         complaints.require(
             example.getKey().startsWith("constructed-") == CONSTRUCTED.contains(status),
             pointer,
-            name + "is named constructed- if and only if its status was not observed: D55");
+            name + "is named constructed- if and only if its status was not observed: D54");
       }
     }
   }

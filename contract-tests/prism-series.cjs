@@ -1,7 +1,7 @@
 'use strict';
 
-// Serves one specification after the other, which saves the start of a process for each: every line
-// of standard input names the next. Ends with its input, so with the process that started it.
+// Serves one specification after the other in one process. Every line of standard input names the
+// next one. Ends with its input, and so with the process that started it.
 const { createInterface } = require('node:readline');
 const { createSingleProcessPrism } = require('@stoplight/prism-cli/dist/util/createServer');
 
@@ -9,7 +9,7 @@ async function serve(documents) {
   let server;
   for await (const document of documents) {
     await server?.close();
-    // What the command line sets, but for the log: it says where Prism listens, and nothing else.
+    // The defaults of the command line. The log contains only the address.
     server = await createSingleProcessPrism({
       document,
       host: '127.0.0.1',

@@ -20,7 +20,7 @@ await make('openapi-3.0', openapi30);
 await make('openapi-dereferenced', await read('--dereferenced', '--remove-unused-components'));
 /** The edition for generators that cannot read unions. */
 await make('openapi-without-unions', withoutUnions(contract));
-/** The edition for languages that ignore case in names. In OpenAPI 3.0, because some of their generators cannot read newer versions. */
+/** The edition for languages that ignore case in names. It is OpenAPI 3.0, because some generators cannot read newer versions. */
 await make('openapi-without-ip', withoutIp(openapi30));
 
 async function make(name, edition) {

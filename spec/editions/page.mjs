@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { CONFIG, redocly } from '../review/redocly.mjs';
 
 const NO_IMAGE = 'data:,'; // Redoc shows nothing in place of an image that does not load.
-/** Redoc has no option to hide its logo and the words beside it. */
+/** Redoc has no option to hide its logo and the text next to it. */
 const STYLE = '<style>:has(> a[href^="https://redocly.com/redoc"]) { display: none !important }</style>';
 
 /** Makes a self-contained HTML page of a description: no network, no telemetry. */
@@ -36,7 +36,7 @@ function forReaders(description) {
   return withoutWraps(description);
 }
 
-/** Puts each paragraph on one line, because the search joins the words around a line break. */
+/** Puts each paragraph on one line, because the page's search joins the words around a line break. */
 function withoutWraps(node, key) {
   if (typeof node === 'string') return key === 'description' ? unwrapped(node) : node;
   if (typeof node !== 'object' || node === null) return node;

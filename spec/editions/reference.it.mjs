@@ -10,7 +10,7 @@ const PAGE = pathToFileURL(HERE('../target/reference.html')).href;
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const skip = existsSync(CHROMIUM) ? false : `there is no ${CHROMIUM}: install chromium, or set CHROMIUM to its path`;
 
-/** The page's own texts for its search. */
+/** The texts of the page's search. */
 const INTERFACE = new Set('navigate select request fields response'.split(' '));
 
 const contract = await read();
@@ -47,7 +47,7 @@ describe('the reference page', { skip }, () => {
     });
   }
 
-  /** Returns the section of an operation, which the page's script fills. */
+  /** Returns the section of an operation, after the page's script has filled it. */
   async function open({ path, place }) {
     await page.goto(`${PAGE}#${place}`);
     const section = page.locator(`[data-section-id="${place}"]`);

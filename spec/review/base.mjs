@@ -41,7 +41,7 @@ function git(root, ...args) {
 /** The files of the review and its rules that differ from a revision. */
 export const changedJudges = (root, revision) => changed(root, revision, JUDGES);
 
-/** Whether all sources of the Java client, except the contract, equal those of a revision. */
+/** Whether the sources of the Java client, except the contract, equal those of a revision. */
 export const sameGenerator = (root, revision) => revision !== undefined && changed(root, revision, GENERATOR).length === 0;
 
 /** The files that differ from a revision, untracked ones included. */

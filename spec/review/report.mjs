@@ -12,7 +12,7 @@ export function write(folder, verdict) {
   FILES.forEach((name, i) => writeFileSync(join(folder, name), contents[i]));
 }
 
-/** Returns workflow commands that show each finding on its line of the pull request, or where the removed line was. */
+/** Returns workflow commands, which show each finding at its line in the pull request. */
 export function annotations({ passed, problems, findings }) {
   const breaking = findings.filter(({ step, line }) => step === 'major' && line !== undefined);
   return [
@@ -21,7 +21,7 @@ export function annotations({ passed, problems, findings }) {
   ];
 }
 
-/** See "Workflow commands" in GitHub's documentation: % and the characters that would end a property or the command. */
+/** Escapes % and the characters that end a property or a command: see "Workflow commands" in GitHub's documentation. */
 function command(level, line, title, message) {
   const escape = (text, ends) => text.replace(ends, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
   return `::${level} file=spec/openapi.yaml,line=${line},title=${escape(title, /[%\r\n:,]/g)}::${escape(message, /[%\r\n]/g)}`;
@@ -44,7 +44,7 @@ function markdown({ line, base, verdict, java, judges, problems, findings, clien
   ].filter(Boolean).join('\n\n').concat('\n');
 }
 
-/** Puts findings with the same sentence into one row. */
+/** Merges findings with the same sentence into one row. */
 function rowsOf(findings) {
   return [...new Set(findings.map(({ sentence }) => sentence))].map((sentence) => {
     const same = findings.filter((finding) => finding.sentence === sentence);

@@ -21,7 +21,7 @@ const OPTIONS = {
   base: { type: 'string' },
   out: { type: 'string', default: `${ROOT}spec/target/review` },
   java: { type: 'boolean', default: true },
-  pages: { type: 'boolean' }, // Older scripts say --no-pages. There are none now.
+  pages: { type: 'boolean' }, // Ignored: older scripts use --no-pages.
   annotations: { type: 'boolean' },
   help: { type: 'boolean' },
 };
@@ -38,7 +38,7 @@ async function main({ help, annotations: wanted, ...rest }) {
   if (help) return console.log(USAGE);
   const out = resolve(rest.out);
   install();
-  const { clear, review } = await import('./reviewed.mjs'); // It needs the packages.
+  const { clear, review } = await import('./reviewed.mjs'); // Its packages are installed now.
   clear(out);
   const { verdict, annotations } = await review({ ...rest, root: ROOT, out });
   if (wanted) annotations.forEach((line) => console.log(line));

@@ -1,6 +1,6 @@
 import { visitBodies } from './nested.mjs';
 
-/** Requests are closed (D11): no unknown properties, no null, and no default, which clients would send. */
+/** Requests are closed (D11): no unknown properties, no null, and no defaults, which clients would send. */
 export const closedRequests = () => {
   const seen = new Set();
   return {

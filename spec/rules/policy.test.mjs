@@ -8,7 +8,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const fixtures = readdirSync(here('fixtures'));
 const problems = new Map();
 
-/** All fixtures in one run, because it takes as long as a single file. */
+/** Lints all fixtures in one run, which takes as long as a single file. */
 before(async () => {
   const files = fixtures.flatMap((rule) => [here(`fixtures/${rule}/right.yaml`), here(`fixtures/${rule}/wrong.yaml`)]);
   const found = await lint(files, here('policy.yaml'));

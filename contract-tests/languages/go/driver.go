@@ -1,4 +1,4 @@
-// Makes the calls that it reads, one JSON object a line. README.md beside the folder has the protocol.
+// Reads calls from standard input and makes them. ../README.md describes the protocol.
 package main
 
 import (
@@ -20,7 +20,7 @@ func decode[T any](request json.RawMessage) (value T) {
 }
 
 func call(c *asksage.APIClient, ctx context.Context, name string, request json.RawMessage) (any, error) {
-	nothing := map[string]interface{}{} // Without a body the generated client sends null.
+	nothing := map[string]interface{}{} // Without a body, the generated client sends null.
 	switch name {
 	case "getTokenWithApiKey":
 		return asksage.Checked(c.AuthenticationAPI.GetTokenWithApiKey(ctx).GetTokenWithApiKeyRequest(decode[asksage.GetTokenWithApiKeyRequest](request)).Execute())

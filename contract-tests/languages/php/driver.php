@@ -1,5 +1,5 @@
 <?php
-// Makes the calls that it reads, one JSON object a line. README.md beside the folder has the protocol.
+// Reads calls from standard input and makes them. ../README.md describes the protocol.
 
 use AskSage\User\{AskSageError, Configuration, ObjectSerializer};
 use AskSage\User\Api\{ActivityApi, ApiKeysApi, AuthenticationApi, ChatsApi, DatasetsApi};
@@ -18,7 +18,7 @@ const APIS = [ActivityApi::class, ApiKeysApi::class, AuthenticationApi::class, C
 function call(array $line): mixed
 {
     $stack = HandlerStack::create();
-    $stack->push(AskSageError::statusCheck(...)); // The last one comes before redirects are followed.
+    $stack->push(AskSageError::statusCheck(...)); // The last handler runs before redirects are followed.
     $configuration = (new Configuration())->setHost($line['url'])->setApiKey('x-access-tokens', $line['apiKey']);
     $name = $line['call'];
     $type = '\\AskSage\\User\\Model\\' . ucfirst($name) . 'Request';

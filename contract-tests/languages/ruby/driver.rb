@@ -1,4 +1,4 @@
-# Makes the calls that it reads, one JSON object a line. README.md beside the folder has the protocol.
+# Reads calls from standard input and makes them. ../README.md describes the protocol.
 require 'json'
 require 'uri'
 require 'ask_sage_user'

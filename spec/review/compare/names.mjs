@@ -1,5 +1,6 @@
 /**
- * Generated classes have the names of schemas. A string, a number, a list or a map has no class, so its name appears only in the reference.
+ * Generated classes have the names of schemas. Strings, numbers, lists and maps have no class, so their names appear only in the
+ * reference.
  */
 export function compareNames(before, after, changes) {
   const [earlier, later] = [before, after].map(({ description }) => description.root.components?.schemas ?? {});

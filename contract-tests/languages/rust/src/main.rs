@@ -17,7 +17,7 @@ fn request<T: DeserializeOwned>(request: &Value) -> T {
 }
 
 async fn call(c: &Configuration, name: &str, with: &Value) -> Result<Value, AskSageError> {
-    let nothing = Some(json!({})); // Without a body the generated client sends null.
+    let nothing = Some(json!({})); // Without a body, the generated client sends null.
     match name {
         "getTokenWithApiKey" => value::<IssuedToken, _, _>(authentication_api::get_token_with_api_key(c, request(with)).await),
         "addDataset" => value::<MessageResponse, _, _>(datasets_api::add_dataset(c, request(with)).await),

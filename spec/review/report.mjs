@@ -27,7 +27,7 @@ function command(level, line, title, message) {
   return `::${level} file=spec/openapi.yaml,line=${line},title=${escape(title, /[%\r\n:,]/g)}::${escape(message, /[%\r\n]/g)}`;
 }
 
-const TITLES = { major: 'Breaks', minor: 'New', patch: 'Of no consequence to callers' };
+const TITLES = { major: 'Breaks', minor: 'New', patch: 'Without effect on callers' };
 const AUDIENCES = { http: 'HTTP', java: 'the Java client', languages: 'other languages' };
 
 function markdown({ line, base, verdict, java, judges, problems, findings, clients, logs }) {
@@ -35,12 +35,12 @@ function markdown({ line, base, verdict, java, judges, problems, findings, clien
   return [
     '# Review of the contract',
     `**${inline(line)}**`,
-    `Compared with ${inline(base)}. The step of the contract is ${verdict}, that of the jars ${java}. Clients made: ${clients.join(', ') || 'none'}.`,
+    `Compared with ${inline(base)}. The step of the contract is ${verdict}, that of the jars ${java}. Compared clients: ${clients.join(', ') || 'none'}.`,
     judges.length > 0 && `## The review itself changes\n\nLook at this first: ${judges.slice(0, 12).map((file) => `\`${file}\``).join(', ')}${judges.length > 12 ? ', and more' : ''}.`,
     section('Broken rules', problems.map(({ line: at, rule, message }) => `${inline(message)} Line ${at}, ${rule}`)),
     ...Object.entries(TITLES).map(([step, title]) => section(title, rowsOf(findings.filter((finding) => finding.step === step)))),
     ...logs.map(({ fault, log }) => `## ${fault}\n\n\`\`\`\n${log.replaceAll('```', "'''")}\n\`\`\``),
-    'reviewing.md says what each step means, and what a machine cannot see.',
+    'reviewing.md explains the steps, and has questions for reviewers.',
   ].filter(Boolean).join('\n\n').concat('\n');
 }
 

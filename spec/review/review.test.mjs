@@ -9,7 +9,7 @@ const RENAMED = ['operationId: addDataset', 'operationId: createDataset'];
 
 test('nothing has changed', () => {
   const { status, lines, err } = review();
-  assert.deepEqual([status, lines[0], err], [0, 'PASSED: nothing that anyone can see has changed.', '']);
+  assert.deepEqual([status, lines[0], err], [0, 'PASSED: nothing visible has changed.', '']);
 });
 
 test('an addition with its version', () => {
@@ -50,7 +50,7 @@ test('a change judged by hand passes as what it was judged', () => {
   edit(...RENAMED);
   writeFileSync(join(root, 'spec/CHANGELOG.md'), '# Changes\n\n## 1.0.1\n\n- Judged patch: addDataset is called createDataset now. Because nobody has a client yet.\n\n## 1.0.0\n');
   const { status, lines } = review();
-  assert.deepEqual([status, lines[0]], [0, 'PASSED: 1.0.0 to 1.0.1, and a patch step is needed (1 of no consequence to callers, 1 judged by hand).']);
+  assert.deepEqual([status, lines[0]], [0, 'PASSED: 1.0.0 to 1.0.1, and a patch step is needed (1 without effect on callers, 1 judged by hand).']);
   assert.match(report('report.md'), /Judged patch by hand: nobody has a client yet\./);
 });
 

@@ -25,10 +25,10 @@ export function judge({ problems = [], changes, versions, java, languages, overr
   };
 }
 
-const WORDS = { major: 'breaking', minor: 'new', patch: 'of no consequence to callers' };
+const WORDS = { major: 'breaking', minor: 'new', patch: 'without effect on callers' };
 
 function reasons(faults, findings, { base, revision }, needed) {
-  if (findings.length === 0) return faults.length > 0 ? `${faults.join('; ')}.` : 'nothing that anyone can see has changed.';
+  if (findings.length === 0) return faults.length > 0 ? `${faults.join('; ')}.` : 'nothing visible has changed.';
   const count = (step) => findings.filter((finding) => finding.step === step).length;
   const parts = STEPS.toReversed().filter((step) => count(step) > 0).map((step) => `${count(step)} ${WORDS[step]}`);
   if (findings.some(({ judged }) => judged)) parts.push(`${findings.filter(({ judged }) => judged).length} judged by hand`);

@@ -37,7 +37,7 @@ test('a change judged by hand counts as what it was judged, and is another one w
   const overrides = overridesOf(changelog, '1.0.0');
   const judged = (sentence) => judge({ changes: [change('major', sentence)], versions: versions('1.0.0', '1.1.0'), java: java('major', 'Java: `A` is gone.'), overrides });
   const { line, verdict, findings } = judged('`X.limit`: the maximum is `50`, was `100`.');
-  assert.equal(line, 'PASSED: 1.0.0 to 1.1.0, and a minor step is needed (1 new, 1 of no consequence to callers, 2 judged by hand).');
+  assert.equal(line, 'PASSED: 1.0.0 to 1.1.0, and a minor step is needed (1 new, 1 without effect on callers, 2 judged by hand).');
   assert.deepEqual([verdict, findings[0].judged.reason, findings[1].java], ['minor', 'no server ever took more.', 'patch']);
   assert.equal(judged('`X.limit`: the maximum is `20`, was `100`.').passed, false);
 });

@@ -82,7 +82,7 @@ describe('the reference page', { skip }, () => {
     await page.keyboard.press('Escape');
   });
 
-  test('can be read on a phone: method and path are on the first screen, nothing is wider than it', async () => {
+  test('fits a phone: method and path are on the first screen, and nothing is wider', async () => {
     await page.setViewportSize({ width: 375, height: 720 });
     const [{ path, place }] = operations.filter(({ operationId }) => operationId.startsWith('add'));
     const section = await open({ path, place });
@@ -96,7 +96,7 @@ describe('the reference page', { skip }, () => {
     await page.screenshot({ path: HERE('../target/reference-wide.png') });
   });
 
-  test('has no entry twice, and no half sentence', async () => {
+  test('has no duplicate entry and no incomplete sentence', async () => {
     await page.goto(PAGE);
     await page.getByTestId('menu-item-label').first().waitFor();
     const entries = await page.getByTestId('menu-item-label').allInnerTexts();

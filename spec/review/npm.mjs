@@ -10,7 +10,7 @@ export function install() {
   if (isInstalled()) return;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status } = spawnSync(npm, ['ci', '--loglevel=error'], { cwd: SPEC, stdio: ['ignore', 'ignore', 'inherit'] });
-  if (status !== 0) throw new BadInput('npm could not install Redocly: see above, mend it, then run "npm ci" in the folder spec.');
+  if (status !== 0) throw new BadInput('npm could not install Redocly: see above. Then run "npm ci" in the folder spec.');
 }
 
 /** npm records the installed packages in node_modules. */

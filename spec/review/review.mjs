@@ -8,14 +8,14 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const USAGE = `Reviews a change of spec/openapi.yaml: node spec/review/review.mjs [options]
 
-  --base REV|FILE   what to compare with; default: the merge base with main
-  --out FOLDER      where the report goes; default: spec/target/review
+  --base REV|FILE   the contract to compare with; default: the merge base with main
+  --out FOLDER      the folder of the report; default: spec/target/review
   --no-java         do not generate and compare clients, which takes most of the time
   --annotations     also print the findings as GitHub annotations
   --help            this text
 
 The folder gets report.html, report.md, and verdict.json for machines.
-Exit code 0: passed. 1: failed, the report says why. 2: could not be reviewed, and there is no report.`;
+Exit code 0: passed. 1: failed, see the report. 2: could not review the change; there is no report.`;
 
 const OPTIONS = {
   base: { type: 'string' },

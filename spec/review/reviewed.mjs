@@ -17,7 +17,7 @@ export const clear = (out) => FILES.forEach((name) => rmSync(join(out, name), { 
 /** Reviews the working tree and writes the report. */
 export async function review({ base, root, out, java: wanted }) {
   const spec = join(root, 'spec/openapi.yaml');
-  if (!existsSync(spec)) throw new BadInput('spec/openapi.yaml is not there');
+  if (!existsSync(spec)) throw new BadInput('spec/openapi.yaml does not exist');
   const temporary = mkdtempSync(join(tmpdir(), 'spec-review-'));
   let linted = Promise.resolve();
   try {

@@ -49,8 +49,11 @@ final class PageTable {
       case "name" -> one.name();
       case "outcome" -> outcome;
       default -> {
+        if (one.cells().containsKey(column)) {
+          yield one.cells().get(column);
+        }
         Matcher found = Pattern.compile(column).matcher(printed);
-        yield one.cells().getOrDefault(column, found.find() ? found.group(1) : "–");
+        yield found.find() ? found.group(1) : "–";
       }
     };
   }

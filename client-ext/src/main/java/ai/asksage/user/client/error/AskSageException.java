@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * remedy. Contains no secrets. Immutable and thread-safe.
  */
 public abstract class AskSageException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   final ErrorDetails details;
 
   /** Whether the request reached the network. */

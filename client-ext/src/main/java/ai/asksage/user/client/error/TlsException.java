@@ -6,8 +6,6 @@ import java.util.List;
 
 /** The TLS connection could not be established, or broke. Not retried. */
 public final class TlsException extends TransportException {
-  private static final long serialVersionUID = 1L;
-
   /** Why there is no TLS connection. */
   public enum Reason {
     /** The client does not trust the issuer of the server's certificate. */

@@ -7,8 +7,6 @@ import ai.asksage.user.client.internal.ErrorDetails;
  * connection. Check {@link #wasSent()} before you repeat a change.
  */
 public class TransportException extends AskSageException {
-  private static final long serialVersionUID = 1L;
-
   TransportException(ErrorDetails details) {
     super(
         details,

@@ -4,8 +4,6 @@ import ai.asksage.user.client.internal.ErrorDetails;
 
 /** 401, or 400 with a message that refuses the token or API key, which most deployments send. */
 public final class UnauthorizedException extends ApiException {
-  private static final long serialVersionUID = 1L;
-
   UnauthorizedException(ErrorDetails details) {
     super(
         details,

@@ -8,8 +8,6 @@ import ai.asksage.user.client.internal.ErrorDetails;
  * message. The cause says where reading failed.
  */
 public final class UnreadableResponseException extends ApiException {
-  private static final long serialVersionUID = 1L;
-
   UnreadableResponseException(ErrorDetails details) {
     super(
         details,

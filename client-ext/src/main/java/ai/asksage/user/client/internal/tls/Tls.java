@@ -19,16 +19,12 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SSL context of a client, and better exceptions for its failures. Thread-safe.
- *
- * @param context creates the sockets that connect to servers
- * @param keys the key manager of the context; null if another package created the context
+ * The SSL context of a client, and better exceptions for its failures. The key manager is null if
+ * the application created the context. Thread-safe.
  */
 public record Tls(SSLContext context, @Nullable ClientKeys keys) {
   /** A server ended the handshake because of the client's certificate. */
   static final class ClientCertificateException extends SSLException {
-    private static final long serialVersionUID = 1L;
-
     ClientCertificateException(String message, IOException cause) {
       super(message, cause);
     }
@@ -71,23 +67,24 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
     }
     boolean broken = isBroken(failure) || isBroken(failure.getCause());
     IOException explained = explained(failure, socket, broken);
-    if (explained.equals(failure) && broken && keys != null) {
-      // With the application's own context, the server may have required a certificate.
-      explained = new ConnectException("The connection broke during the TLS handshake");
-      explained.initCause(failure);
+    if (!explained.equals(failure)) {
+      return explained;
     }
-    return explained.equals(failure) && !(failure instanceof SSLException)
-        ? new SSLException("The TLS handshake failed", failure)
-        : explained;
+    if (broken && keys != null) {
+      // With the application's own context, the server may have required a certificate.
+      IOException closed = new ConnectException("The connection broke during the TLS handshake");
+      closed.initCause(failure);
+      return closed;
+    }
+    return failure instanceof SSLException
+        ? failure
+        : new SSLException("The TLS handshake failed", failure);
   }
 
   /**
    * Explains a failure at any time. With TLS 1.3 a server refuses the client's certificate only
    * after the client has finished the handshake, so the failure may appear with the first request.
-   *
-   * @param closedEarly whether the connection broke before a byte of a response arrived; a server
-   *     that requested a certificate may close it like that, or its alert may be lost
-   * @return the failure itself, or a better one with it as its cause
+   * The connection is closed early if it broke before a byte of a response: the alert may be lost.
    */
   public IOException explained(IOException failure, SSLSocket socket, boolean closedEarly) {
     if (failure instanceof SSLPeerUnverifiedException) {

@@ -21,12 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/**
- * The reason why TLS failed.
- *
- * @param what one line of text
- * @param certificates the server's chain, as far as it is known
- */
+/** The reason why TLS failed, in one line of text, and the server's chain as far as known. */
 public record TlsProblem(Reason reason, String what, List<X509Certificate> certificates) {
   private static final HiddenConstructor<TlsException> CONSTRUCTOR =
       new HiddenConstructor<>(TlsException.class, ErrorDetails.class, Reason.class, List.class);
@@ -42,7 +37,6 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
           "(?m)No appropriate protocol|selected protocol version|No cipher"
               + "|(plaintext connection|SSL message)\\?*$");
 
-  /** Finds the reason in an exception and its causes. */
   public static TlsProblem of(List<Throwable> failure) {
     List<X509Certificate> certificates = certificates(failure);
     Reason reason = reason(failure, certificates);
@@ -64,7 +58,6 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
     return new TlsProblem(reason, what, certificates);
   }
 
-  /** Creates the exception for callers. */
   public TlsException exception(ErrorDetails details) {
     return CONSTRUCTOR.create(details, reason, certificates);
   }

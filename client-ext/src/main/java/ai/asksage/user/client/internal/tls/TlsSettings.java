@@ -19,32 +19,22 @@ public final class TlsSettings {
   private @Nullable PrivateKeyEntry key;
   private @Nullable SSLContext context;
 
-  /** Uses this context instead of all other settings. */
   public void context(SSLContext context) {
     this.context = context;
   }
 
-  /** Adds a file or folder to the trusted certificates, or throws IllegalArgumentException. */
   public void trust(Path path) {
     trusted.addAll(CertificateFile.trusted(path));
   }
 
-  /** Identifies the client with a key file, or throws IllegalArgumentException. */
   public void key(Path file, char @Nullable [] password) {
     this.key = CertificateFile.key(file, password);
   }
 
-  /** Same with a key of a store, such as a smart card; a null alias takes the only usable key. */
   public void key(KeyStore store, char @Nullable [] password, @Nullable String alias) {
-    this.key = ClientKey.of(store, password, alias);
+    this.key = ClientKeys.find(store, password, alias);
   }
 
-  /**
-   * Creates the SSL context.
-   *
-   * @throws IllegalStateException if settings conflict, or the JVM's own keys or trusted
-   *     certificates cannot be read
-   */
   public Tls build() {
     boolean ours = !trusted.isEmpty() || key != null;
     if (context != null && ours) {
@@ -66,8 +56,7 @@ public final class TlsSettings {
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(
           "The JVM's own keys or trusted certificates cannot be used (javax.net.ssl.keyStore,"
-              + " javax.net.ssl.trustStore): "
-              + e.getClass().getSimpleName(),
+              + (" javax.net.ssl.trustStore): " + e.getClass().getSimpleName()),
           e);
     }
   }

@@ -134,8 +134,8 @@ class TlsSettingsTest {
   @Test
   void choosesKeysOfAStore() throws Exception {
     KeyStore all = AUTHORITY.store();
-    assertThat(ClientKey.of(all, SECRET, "mail").getCertificateChain()).hasSize(2);
-    assertThat(ClientKey.of(AUTHORITY.store("ec"), SECRET, null).getPrivateKey())
+    assertThat(ClientKeys.find(all, SECRET, "mail").getCertificateChain()).hasSize(2);
+    assertThat(ClientKeys.find(AUTHORITY.store("ec"), SECRET, null).getPrivateKey())
         .isEqualTo(AUTHORITY.key("ec"));
     isRefused(
         () -> settings.key(all, SECRET, null),

@@ -43,7 +43,7 @@ class MicrometerCallListenerTest {
     "302,     , 302,   REDIRECTION",
     "404,     , 404,   CLIENT_ERROR",
     "200,  503, 503,   SERVER_ERROR",
-    "100,     , 100,   UNKNOWN",
+    "100,     , 100,   INFORMATIONAL",
     " 99,     , other, UNKNOWN",
     "599,     , 599,   SERVER_ERROR",
     "600,     , other, UNKNOWN",

@@ -14,19 +14,12 @@ public interface ActivityClient {
   /** Lists the latest prompts, up to the server's default number ({@code getUserLogs}). */
   List<LogEntry> logs();
 
-  /**
-   * Lists the latest prompts ({@code getUserLogs}).
-   *
-   * @param limit the maximum number of entries, 1 to 100
-   */
+  /** Lists the latest prompts, up to a limit of 1 to 100 ({@code getUserLogs}). */
   List<LogEntry> logs(int limit);
 
   /**
-   * Lists the prompts before a known one ({@code getUserLogs}). {@link #streamLogs()} does that
-   * until there are no more.
-   *
-   * @param limit the maximum number of entries, 1 to 100
-   * @param beforeId the {@link LogEntry#id() id} of an entry; it and newer ones are not returned
+   * Lists the prompts before the one with an {@link LogEntry#id() id}, up to a limit of 1 to 100
+   * ({@code getUserLogs}). {@link #streamLogs()} does that until there are no more.
    */
   List<LogEntry> logs(int limit, long beforeId);
 
@@ -46,9 +39,8 @@ public interface ActivityClient {
   Stream<LogEntry> streamLogs();
 
   /**
-   * Streams all prompts before a known one, like {@link #streamLogs()}.
-   *
-   * @param beforeId the {@link LogEntry#id() id} of an entry; it and newer ones are left out
+   * Streams all prompts before the one with an {@link LogEntry#id() id}, like {@link
+   * #streamLogs()}.
    */
   Stream<LogEntry> streamLogs(long beforeId);
 
@@ -58,10 +50,6 @@ public interface ActivityClient {
    */
   List<LoginEntry> logins();
 
-  /**
-   * Lists the latest logins ({@code getUserLogins}).
-   *
-   * @param limit the maximum number of logins, 1 to 100
-   */
+  /** Lists the latest logins, up to a limit of 1 to 100 ({@code getUserLogins}). */
   List<LoginEntry> logins(int limit);
 }

@@ -17,11 +17,7 @@ public interface ApiKeysClient {
    */
   List<ApiKey> list();
 
-  /**
-   * Creates an API key that is not limited to scopes. Otherwise like {@link #create(String, Set)}.
-   *
-   * @param name a name for the key, not empty
-   */
+  /** Creates an API key that is not limited to scopes, like {@link #create(String, Set)}. */
   CreatedApiKey create(String name);
 
   /**

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +26,17 @@ public final class Credentials {
   /** For a custom {@code Feign.Builder}: its own timeouts limit the exchange. */
   private static final Duration LONG = Duration.ofDays(1);
 
-  private final String kind;
-  private final BiFunction<Function<Duration, AuthenticationApi>, Environment, TokenSource> sources;
+  /** Creates a source of tokens from what exchanges API keys within a time. */
+  private interface Kind {
+    TokenSource source(Function<Duration, AuthenticationApi> api, Environment environment);
+  }
 
-  private Credentials(
-      String kind,
-      BiFunction<Function<Duration, AuthenticationApi>, Environment, TokenSource> sources) {
+  private final String name;
+  private final Kind kind;
+
+  private Credentials(String name, Kind kind) {
+    this.name = name;
     this.kind = kind;
-    this.sources = sources;
   }
 
   /**
@@ -76,9 +78,7 @@ public final class Credentials {
    */
   public static Credentials emailAndApiKey(String email, Supplier<String> apiKey) {
     Arguments.require(apiKey, "apiKey");
-    request(
-        Arguments.requireEmail(email),
-        "x"); // Reject an invalid address now, not at the first call.
+    request(Arguments.requireEmail(email), "x"); // Reject an invalid address now.
     return new Credentials(
         "e-mail and API key",
         (api, environment) ->
@@ -87,12 +87,10 @@ public final class Credentials {
   }
 
   /**
-   * Uses tokens or API keys of the application, for example from a vault.
-   *
-   * @param supplier returns a token, not blank, ASCII without control characters; called before
-   *     every attempt, by many threads, so it should return from memory. If it throws, or returns a
-   *     token that cannot be sent, the call ends with a {@link
-   *     ai.asksage.user.client.error.CallbackException}
+   * Uses tokens or API keys of the application, for example from a vault. The supplier is called
+   * before every attempt, by many threads, so it should return from memory. If it throws, or
+   * returns a token that is blank or not ASCII without control characters, the call ends with a
+   * {@link ai.asksage.user.client.error.CallbackException}.
    */
   public static Credentials supplier(Supplier<String> supplier) {
     Arguments.require(supplier, "supplier");
@@ -116,13 +114,13 @@ public final class Credentials {
   }
 
   TokenSource tokenSource(Function<Duration, AuthenticationApi> api, Environment environment) {
-    return sources.apply(api, environment);
+    return kind.source(api, environment);
   }
 
   /** Returns the kind of the credentials, without e-mail address and secrets. */
   @Override
   public String toString() {
-    return "Credentials[" + kind + "]";
+    return "Credentials[" + name + "]";
   }
 
   private static GetTokenWithApiKeyRequest request(String email, String apiKey) {

@@ -41,10 +41,7 @@ public interface DatasetsClient {
    */
   void grantAccess(FullDatasetName dataset, String email);
 
-  /**
-   * Grants another user access to a dataset, with this permission ({@code assignDataset}, which the
-   * vendor does not document).
-   */
+  /** Grants another user access to a dataset, with this permission ({@code assignDataset}). */
   void grantAccess(FullDatasetName dataset, String email, PermissionLevel permission);
 
   /** Changes a user's permission for a dataset ({@code updatePermissionDataset}). */

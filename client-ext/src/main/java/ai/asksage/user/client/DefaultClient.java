@@ -5,7 +5,6 @@ import ai.asksage.user.client.feign.ApiErrorDecoder;
 import ai.asksage.user.client.feign.ErrorUnwrapping;
 import ai.asksage.user.client.feign.JsonEncoder;
 import ai.asksage.user.client.internal.Arguments;
-import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.CallClient;
 import ai.asksage.user.client.internal.call.Calls;
 import ai.asksage.user.client.internal.call.OperationInfo;
@@ -27,10 +26,7 @@ final class DefaultClient implements AskSageUserClient {
   private final CountDownLatch closed;
   private final @Nullable Client transport;
 
-  /**
-   * @param closed is counted down when the client is closed, before its connections end
-   * @param transport closed with the client if the client created it; null for a view
-   */
+  /** A view has no transport: closing it does nothing. */
   DefaultClient(Calls calls, CountDownLatch closed, @Nullable Client transport) {
     this.calls = calls;
     this.closed = closed;
@@ -87,10 +83,8 @@ final class DefaultClient implements AskSageUserClient {
 
   /** Returns calls with a shorter timeout. */
   static Calls within(Calls calls, Duration atMost) {
-    Call.Settings settings = calls.settings();
-    Duration shorter =
-        atMost.compareTo(settings.callTimeout()) < 0 ? atMost : settings.callTimeout();
-    return calls.with(settings.withCallTimeout(shorter));
+    boolean shorter = atMost.compareTo(calls.settings().callTimeout()) < 0;
+    return shorter ? calls.with(calls.settings().withCallTimeout(atMost)) : calls;
   }
 
   /** The build writes the version into a file in this package. */

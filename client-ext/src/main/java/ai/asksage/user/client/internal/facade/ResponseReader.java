@@ -27,10 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record ResponseReader(Call call, String operationId) {
   private static final int MAX_MESSAGE = 4096;
   private static final int RESULTS_PER_CHECK = 256;
-
-  /** The most strings and objects that may wrap a value. */
-  private static final int MAX_WRAPPERS = 4;
-
+  private static final int MAX_WRAPPERS = 4; // Strings and objects around a value.
   private static final Pattern MAY_BE_JSON = Pattern.compile("\\s*+[\\[{\"]");
 
   /** Converts each value and skips nulls, which carry no information. */
@@ -67,7 +64,7 @@ public record ResponseReader(Call call, String operationId) {
   }
 
   /** Returns the only matching value in a text; null if none or several match. */
-  @Nullable Object find(@Nullable String text, Predicate<Object> wanted) {
+  public @Nullable Object find(@Nullable String text, Predicate<Object> wanted) {
     return find(text, wanted, MAX_WRAPPERS);
   }
 
@@ -99,8 +96,7 @@ public record ResponseReader(Call call, String operationId) {
         || String.valueOf(object.get("status")).matches("[45][0-9]{2}");
   }
 
-  /** Creates the exception for a message that arrived in place of a list. */
-  UnreadableResponseException messageInsteadOfList(String message) {
+  public UnreadableResponseException messageInsteadOfList(String message) {
     return unreadable(
         "the server sent a message instead of a list",
         message,
@@ -109,7 +105,8 @@ public record ResponseReader(Call call, String operationId) {
   }
 
   /** Creates the exception for an unusable success, with the message that arrived instead. */
-  UnreadableResponseException unreadable(String what, @Nullable String message, String advice) {
+  public UnreadableResponseException unreadable(
+      String what, @Nullable String message, String advice) {
     String text = message == null ? null : call.redaction().beginning(message, MAX_MESSAGE);
     String said = text == null ? "" : ": " + Text.excerpt(text);
     return ErrorDetails.ofUnusable(operationId, "HTTP 200, but " + what + said, text)

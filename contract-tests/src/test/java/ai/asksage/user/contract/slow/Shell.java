@@ -52,11 +52,10 @@ final class Shell {
     }
     if (process.exitValue() != 0) {
       List<String> lines = printed.lines().toList();
-      int from = Math.max(0, lines.size() - SHOWN_LINES);
+      String end =
+          String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
       throw new IllegalStateException(
-          "Exit code %d; it printed:%n%s"
-              .formatted(
-                  process.exitValue(), String.join("\n", lines.subList(from, lines.size()))));
+          "Exit code %d; it printed:%n%s".formatted(process.exitValue(), end));
     }
     return printed;
   }

@@ -6,13 +6,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.slow.SlowCase.Group;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,20 +49,17 @@ class SlowTest {
   private static Map<String, String> environment() throws Exception {
     Path root = MODULE.resolve("..").normalize();
     String local = System.getProperty("slow.repository");
-    Path staged = WORK.resolve("repository");
-    Files.createDirectories(WORK);
+    Path staged = Files.createDirectories(WORK).resolve("repository");
     String version = System.getProperty("slow.version");
-    String stage = "sh stage '%s' '%s' %s".formatted(local, staged, version);
-    Shell.run(MODULE, Map.of(), stage);
+    Shell.run(MODULE, Map.of(), "sh stage '%s' '%s' %s".formatted(local, staged, version));
+    String maven = "mvn -q -B -ntp -Dmaven.repo.local=%s %s";
     return Map.of(
         "ROOT", root.toString(),
         "CP", System.getProperty("java.class.path"),
         "JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "SPEC", root.resolve("spec/openapi.yaml").toString(),
         "SPEC_3_0", root.resolve("spec/target/openapi-3.0.json").toString(),
-        "MVN",
-            "mvn -q -B -ntp -Dmaven.repo.local=%s %s"
-                .formatted(staged, System.getProperty("slow.maven")));
+        "MVN", maven.formatted(staged, System.getProperty("slow.maven")));
   }
 
   @AfterAll
@@ -81,29 +75,16 @@ class SlowTest {
   }
 
   private static Stream<DynamicTest> cases(String name, Group group) {
-    Map<SlowCase, String> outcomes = new LinkedHashMap<>();
-    Map<SlowCase, String> printed = new LinkedHashMap<>();
+    Results results = new Results();
     return Stream.concat(
-        all(group).stream()
-            .map(one -> dynamicTest(one.name(), () -> run(group, one, outcomes, printed))),
+        group.cases().stream().map(one -> dynamicTest(one.name(), () -> run(one, results))),
         Stream.of(
             dynamicTest(
-                "report of " + name,
-                () -> PageTable.write(WORK.resolve(name + ".md"), group, outcomes, printed))));
+                "report of " + name, () -> results.write(WORK.resolve(name + ".md"), group))));
   }
 
-  private static List<SlowCase> all(Group group) {
-    try {
-      return group.all(MODULE);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void run(
-      Group group, SlowCase one, Map<SlowCase, String> outcomes, Map<SlowCase, String> printed)
-      throws Exception {
-    outcomes.put(one, "❌");
+  private static void run(SlowCase one, Results results) throws Exception {
+    results.outcomes().put(one, "❌");
     try {
       Path folder = WORK;
       if (one.folder() != null) {
@@ -111,22 +92,20 @@ class SlowTest {
         Path root = Path.of(one.folder()).getName(0);
         folder = Files.createDirectories(WORK.resolve(one.folder()));
         Shell.run(WORK, environment, "cp -Rp '%s' .".formatted(MODULE.resolve(root)));
-        if (group.install() != null) {
-          Shell.run(folder, environment, group.install());
+        if (one.install() != null) {
+          Shell.run(folder, environment, one.install());
         }
       }
-      Map<String, String> all = new LinkedHashMap<>(environment);
+      Map<String, String> all = new HashMap<>(environment);
       all.putAll(servers.environment(one.server()));
       String output = Shell.run(folder, all, one.run());
-      printed.put(one, output);
+      results.printed().put(one, output);
       if (one.prints() != null) {
-        assertThat(Pattern.compile(one.prints()).matcher(output).find())
-            .as("%s in%n%s", one.prints(), output)
-            .isTrue();
+        assertThat(output).containsPattern(one.prints());
       }
-      outcomes.put(one, "✅");
+      results.outcomes().put(one, "✅");
     } catch (TestAbortedException e) {
-      outcomes.put(one, "not run: " + e.getMessage());
+      results.outcomes().put(one, "not run: " + e.getMessage());
       throw e;
     }
   }

@@ -44,7 +44,7 @@ public class FacadeTest {
             ? Credentials.emailAndApiKey("jane.doe@example.com", ClientUnderTest.TOKEN)
             : Credentials.apiKey(ClientUnderTest.TOKEN);
     try (ClientUnderTest mock = new ClientUnderTest(server, credentials)) {
-      mock.recording().prefer("code=200, example=observed");
+      mock.prefer("code=200, example=observed");
       FacadeCalls.BY_OPERATION.get(operation.id()).accept(mock.client());
       RecordedCall call = mock.recording().calls().get(0);
       assertThat(call.method() + " " + call.path()).isEqualTo(operation.line());

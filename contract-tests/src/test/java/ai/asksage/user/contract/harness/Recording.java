@@ -10,38 +10,28 @@ import feign.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/**
- * The client's transport. Requests a certain response from Prism and records calls. Not
- * thread-safe.
- */
+/** The client's transport, which records its calls. Not thread-safe. */
 public final class Recording implements Client, AutoCloseable {
   private final HttpTransport transport = HttpTransport.create(http -> {});
   private final List<RecordedCall> calls = new ArrayList<>();
   private final int base;
-  private String preference = "";
 
   /** Paths are relative to this URL. */
   public Recording(URI server) {
     base = server.toString().length();
   }
 
-  /** Sets the header {@code Prefer} for the next requests, and clears the recorded calls. */
-  public void prefer(String preference) {
-    this.preference = preference;
+  public void clear() {
     calls.clear();
   }
 
-  /** Returns the calls since the last preference. */
   public List<RecordedCall> calls() {
     return List.copyOf(calls);
   }
 
-  /** Returns the only call since the last preference. */
+  /** Returns the only call since the last {@link #clear}. */
   public RecordedCall only() {
     if (calls.size() != 1) {
       throw new AssertionError(calls.size() + " requests were sent instead of one");
@@ -51,7 +41,7 @@ public final class Recording implements Client, AutoCloseable {
 
   @Override
   public Response execute(Request request, Options options) throws IOException {
-    try (Response response = transport.execute(preferring(request), options)) {
+    try (Response response = transport.execute(request, options)) {
       byte[] received = response.body().asInputStream().readAllBytes();
       calls.add(
           new RecordedCall(
@@ -64,21 +54,6 @@ public final class Recording implements Client, AutoCloseable {
               new String(received, UTF_8)));
       return response.toBuilder().body(received).build();
     }
-  }
-
-  private Request preferring(Request request) {
-    if (preference.isEmpty()) {
-      return request;
-    }
-    Map<String, Collection<String>> headers = new LinkedHashMap<>(request.headers());
-    headers.put("Prefer", List.of(preference));
-    return Request.create(
-        request.httpMethod(),
-        request.url(),
-        headers,
-        request.body(),
-        request.charset(),
-        request.requestTemplate());
   }
 
   @Override

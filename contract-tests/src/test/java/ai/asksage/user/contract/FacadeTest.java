@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.contract.harness.ClientUnderTest;
-import ai.asksage.user.contract.harness.RecordedCall;
+import ai.asksage.user.contract.harness.Recording.RecordedCall;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.ApiOperation;
@@ -44,7 +44,7 @@ public class FacadeTest {
             ? Credentials.emailAndApiKey("jane.doe@example.com", ClientUnderTest.TOKEN)
             : Credentials.apiKey(ClientUnderTest.TOKEN);
     try (ClientUnderTest mock = new ClientUnderTest(server, credentials)) {
-      mock.prefer("code=200, example=observed");
+      mock.recording().prefer("code=200, example=observed");
       FacadeCalls.BY_OPERATION.get(operation.id()).accept(mock.client());
       RecordedCall call = mock.recording().calls().get(0);
       assertThat(call.method() + " " + call.path()).isEqualTo(operation.line());

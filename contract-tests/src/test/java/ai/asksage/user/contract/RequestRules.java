@@ -4,7 +4,7 @@ import static ai.asksage.user.contract.spec.ApiOperation.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.contract.harness.ClientUnderTest;
-import ai.asksage.user.contract.harness.RecordedCall;
+import ai.asksage.user.contract.harness.Recording.RecordedCall;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.ApiOperation;
 import ai.asksage.user.contract.spec.Requests;

@@ -1,10 +1,13 @@
 package ai.asksage.user.contract.documents;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.contract.prism.PrismServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -120,5 +124,24 @@ class PagesTest {
         .results()
         .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
         .map(heading -> heading.replaceAll("[^\\w\\- ]", "").replace(' ', '-'));
+  }
+
+  @Test
+  void quickstartListsTheDatasetThatItAdds() {
+    PrintStream console = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, UTF_8));
+    try {
+      Quickstart.main(new String[] {"stand-in"});
+    } finally {
+      System.setOut(console);
+    }
+    assertThat(printed.toString(UTF_8))
+        .containsSubsequence(
+            "addDataset, status 200",
+            "getDatasetsWithPermissions, status 200",
+            "user_custom_52_CUI-Reports_content",
+            "refused before it is sent")
+        .doesNotContain("any-api-key");
   }
 }

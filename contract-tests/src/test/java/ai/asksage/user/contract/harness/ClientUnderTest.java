@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.http.RetryPolicy;
+import ai.asksage.user.contract.harness.Recording.RecordedCall;
 import ai.asksage.user.contract.spec.ApiOperation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A client of a server, with a recording of its calls. Not thread-safe. */
@@ -26,7 +26,6 @@ public final class ClientUnderTest implements AutoCloseable {
   private final Recording recording;
   private final AskSageUserClient client;
   private final GeneratedApi api;
-  private String preference = "";
 
   public ClientUnderTest(URI server) {
     this(server, Credentials.apiKey(TOKEN));
@@ -40,7 +39,6 @@ public final class ClientUnderTest implements AutoCloseable {
             .baseUrl(server.toString())
             .allowInsecureHttp() // The mock in Docker needs plain http.
             .transport(recording)
-            .headers(() -> preference.isEmpty() ? Map.of() : Map.of("Prefer", preference))
             .credentials(credentials)
             .retryPolicy(RetryPolicy.NONE)
             .build();
@@ -55,15 +53,9 @@ public final class ClientUnderTest implements AutoCloseable {
     return recording;
   }
 
-  /** Sets the response that Prism sends to the next calls, and clears the recorded calls. */
-  public void prefer(String response) {
-    preference = response;
-    recording.clear();
-  }
-
   /** Calls an operation through the client. The mock sends the preferred response. */
-  public Object call(ApiOperation operation, JsonNode request, String response) {
-    prefer(response);
+  public Object call(ApiOperation operation, JsonNode request, String preference) {
+    recording.prefer(preference);
     try {
       return api.call(operation, request);
     } finally {

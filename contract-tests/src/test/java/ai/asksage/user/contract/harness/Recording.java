@@ -3,6 +3,9 @@ package ai.asksage.user.contract.harness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.asksage.user.client.feign.HttpTransport;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import feign.Client;
 import feign.Request;
 import feign.Request.Options;
@@ -10,20 +13,30 @@ import feign.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The client's transport, which records its calls. Not thread-safe. */
+/**
+ * The client's transport. Requests a certain response from Prism and records calls. Not
+ * thread-safe.
+ */
 public final class Recording implements Client, AutoCloseable {
   private final HttpTransport transport = HttpTransport.create(http -> {});
   private final List<RecordedCall> calls = new ArrayList<>();
   private final int base;
+  private String preference = "";
 
   /** Paths are relative to this URL. */
   public Recording(URI server) {
     base = server.toString().length();
   }
 
-  public void clear() {
+  /** Sets the header {@code Prefer} for the next requests, and clears the recorded calls. */
+  public void prefer(String response) {
+    preference = response;
     calls.clear();
   }
 
@@ -31,7 +44,7 @@ public final class Recording implements Client, AutoCloseable {
     return List.copyOf(calls);
   }
 
-  /** Returns the only call since the last {@link #clear}. */
+  /** Returns the only call since the last {@link #prefer}. */
   public RecordedCall only() {
     if (calls.size() != 1) {
       throw new AssertionError(calls.size() + " requests were sent instead of one");
@@ -41,7 +54,7 @@ public final class Recording implements Client, AutoCloseable {
 
   @Override
   public Response execute(Request request, Options options) throws IOException {
-    try (Response response = transport.execute(request, options)) {
+    try (Response response = transport.execute(preferring(request), options)) {
       byte[] received = response.body().asInputStream().readAllBytes();
       calls.add(
           new RecordedCall(
@@ -56,8 +69,64 @@ public final class Recording implements Client, AutoCloseable {
     }
   }
 
+  /** The client would mask the value of one of its own headers in the exceptions. */
+  private Request preferring(Request request) {
+    if (preference.isEmpty()) {
+      return request;
+    }
+    Map<String, Collection<String>> headers = new LinkedHashMap<>(request.headers());
+    headers.put("Prefer", List.of(preference));
+    return Request.create(
+        request.httpMethod(),
+        request.url(),
+        headers,
+        request.body(),
+        UTF_8,
+        request.requestTemplate());
+  }
+
   @Override
   public void close() {
     transport.close();
+  }
+
+  /** A request and its response. */
+  public record RecordedCall(
+      String method,
+      String path,
+      Map<String, ? extends Collection<String>> headers,
+      String request,
+      int status,
+      Map<String, ? extends Collection<String>> responseHeaders,
+      String response) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public JsonNode sent() {
+      return json(request);
+    }
+
+    public JsonNode received() {
+      return json(response);
+    }
+
+    /** Returns the violations that Prism found; null if none. */
+    public @Nullable String violations() {
+      Collection<String> found = responseHeaders.get("sl-violations");
+      return found == null ? null : List.copyOf(found).get(0);
+    }
+
+    @Override
+    public String toString() {
+      return "%s %s %s with %s%nreceived %d %s"
+          .formatted(method, path, headers, request, status, response);
+    }
+
+    private static JsonNode json(String body) {
+      try {
+        return JSON.readTree(body);
+      } catch (JsonProcessingException e) {
+        return JSON.missingNode(); // HTML, for example.
+      }
+    }
   }
 }

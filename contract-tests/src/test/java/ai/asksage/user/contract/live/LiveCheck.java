@@ -6,8 +6,8 @@ import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.contract.harness.GeneratedApi;
-import ai.asksage.user.contract.harness.RecordedCall;
 import ai.asksage.user.contract.harness.Recording;
+import ai.asksage.user.contract.harness.Recording.RecordedCall;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.ApiOperation;
@@ -92,7 +92,7 @@ record LiveCheck(AskSageUserClient client, Recording recording, String email, St
       request.put("session_id", session);
     }
     Set<String> deviations = new TreeSet<>();
-    recording.clear();
+    recording.prefer("");
     try {
       new GeneratedApi(client::api).call(operation, request);
     } catch (AskSageException e) {

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.slow.SlowCase.Group;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +32,14 @@ class SlowTest {
   private static final Path MODULE = PrismServer.module();
   private static final Path WORK = MODULE.resolve("target/slow");
   private static final String CHOSEN = System.getProperty("slow", "true");
+
+  /** The exit code of a script whose toolchain is missing. The script prints the name. */
+  private static final int NO_TOOLCHAIN = 77;
+
+  /** The first build downloads its dependencies, and for Rust compiles them. */
+  private static final long MINUTES = 20;
+
+  private static final int SHOWN_LINES = 60;
 
   @TempDir static Path temporary;
 
@@ -51,7 +62,7 @@ class SlowTest {
     String local = System.getProperty("slow.repository");
     Path staged = Files.createDirectories(WORK).resolve("repository");
     String version = System.getProperty("slow.version");
-    Shell.run(MODULE, Map.of(), "sh stage '%s' '%s' %s".formatted(local, staged, version));
+    shell(MODULE, Map.of(), "sh stage '%s' '%s' %s".formatted(local, staged, version));
     String maven = "mvn -q -B -ntp -Dmaven.repo.local=%s %s";
     return Map.of(
         "ROOT", root.toString(),
@@ -91,14 +102,14 @@ class SlowTest {
         // Copy the neighbouring folders, too: applications have their parent there.
         Path root = Path.of(one.folder()).getName(0);
         folder = Files.createDirectories(WORK.resolve(one.folder()));
-        Shell.run(WORK, environment, "cp -Rp '%s' .".formatted(MODULE.resolve(root)));
+        shell(WORK, environment, "cp -Rp '%s' .".formatted(MODULE.resolve(root)));
         if (one.install() != null) {
-          Shell.run(folder, environment, one.install());
+          shell(folder, environment, one.install());
         }
       }
       Map<String, String> all = new HashMap<>(environment);
       all.putAll(servers.environment(one.server()));
-      String output = Shell.run(folder, all, one.run());
+      String output = shell(folder, all, one.run());
       results.printed().put(one, output);
       if (one.prints() != null) {
         assertThat(output).containsPattern(one.prints());
@@ -108,5 +119,42 @@ class SlowTest {
       results.outcomes().put(one, "not run: " + e.getMessage());
       throw e;
     }
+  }
+
+  /**
+   * Runs shell commands, each of which must succeed, and returns the output. No process outlives
+   * its test.
+   */
+  private static String shell(Path folder, Map<String, String> environment, String commands)
+      throws IOException, InterruptedException {
+    Path log = Files.createTempFile("slow", ".txt");
+    log.toFile().deleteOnExit();
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-ec", commands)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    try {
+      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+        throw new IllegalStateException("Still running after %d minutes".formatted(MINUTES));
+      }
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    String printed = Files.readString(log);
+    if (process.exitValue() == NO_TOOLCHAIN) {
+      throw new TestAbortedException(printed.strip());
+    }
+    if (process.exitValue() != 0) {
+      List<String> lines = printed.lines().toList();
+      String end =
+          String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+      throw new IllegalStateException(
+          "Exit code %d; it printed:%n%s".formatted(process.exitValue(), end));
+    }
+    return printed;
   }
 }

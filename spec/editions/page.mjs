@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { CONFIG, redocly } from '../review/redocly.mjs';
 
 const NO_IMAGE = 'data:,'; // Redoc shows nothing in place of an image that does not load.
-/** Redoc has no option to hide its logo and the text next to it. */
+/** Redoc has no option to hide its logo and the words beside it. */
 const STYLE = '<style>:has(> a[href^="https://redocly.com/redoc"]) { display: none !important }</style>';
 
 /** Makes a self-contained HTML page of a description: no network, no telemetry. */
@@ -33,15 +33,8 @@ function forReaders(description) {
       if (operation?.responses) operation.description = `**${method.toUpperCase()}** \`${path}\`\n\n${operation.description ?? ''}`;
     }
   }
-  return withoutWraps(description);
-}
-
-/** Puts each paragraph on one line, because the page's search joins the words around a line break. */
-function withoutWraps(node, key) {
-  if (typeof node === 'string') return key === 'description' ? unwrapped(node) : node;
-  if (typeof node !== 'object' || node === null) return node;
-  if (Array.isArray(node)) return node.map((child) => withoutWraps(child));
-  return Object.fromEntries(Object.entries(node).map(([name, child]) => [name, withoutWraps(child, name)]));
+  // Puts each paragraph on one line, because the page's search joins the words around a line break.
+  return JSON.parse(JSON.stringify(description, (key, value) => (key === 'description' && typeof value === 'string' ? unwrapped(value) : value)));
 }
 
 function unwrapped(text) {

@@ -107,8 +107,11 @@ record LiveCheck(AskSageUserClient client, Recording recording, String email, St
   /** Returns only places and kinds: Prism's messages may quote content. */
   private static List<String> violations(RecordedCall call) {
     try {
-      String violations = call.violations() == null ? "[]" : call.violations();
-      return JSON.readTree(violations).valueStream().map(LiveCheck::placeAndKind).toList();
+      String violations = call.violations();
+      return JSON.readTree(violations == null ? "[]" : violations)
+          .valueStream()
+          .map(LiveCheck::placeAndKind)
+          .toList();
     } catch (JsonProcessingException e) {
       return List.of("violations that cannot be read");
     }

@@ -52,7 +52,7 @@ record Results(Map<SlowCase, String> outcomes, Map<SlowCase, String> printed) {
       return one.name();
     }
     if (column.equals("outcome")) {
-      return outcomes.get(one);
+      return outcomes.getOrDefault(one, "");
     }
     Matcher found = Pattern.compile(column).matcher(printed.getOrDefault(one, ""));
     String cell = one.cells() == null ? null : one.cells().get(column);

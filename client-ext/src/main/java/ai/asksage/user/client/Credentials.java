@@ -2,10 +2,10 @@ package ai.asksage.user.client;
 
 import ai.asksage.user.api.AuthenticationApi;
 import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.call.AccessToken;
 import ai.asksage.user.client.internal.call.Environment;
 import ai.asksage.user.client.internal.call.TokenCache;
 import ai.asksage.user.client.internal.call.TokenCache.Exchanged;
-import ai.asksage.user.client.internal.call.TokenSource;
 import ai.asksage.user.client.internal.call.TransportErrors;
 import ai.asksage.user.model.GetTokenWithApiKeyRequest;
 import ai.asksage.user.model.IssuedToken;
@@ -28,7 +28,7 @@ public final class Credentials {
 
   /** Creates a source of tokens from what exchanges API keys within a time. */
   private interface Kind {
-    TokenSource source(Function<Duration, AuthenticationApi> api, Environment environment);
+    AccessToken.Source source(Function<Duration, AuthenticationApi> api, Environment environment);
   }
 
   private final String name;
@@ -48,7 +48,7 @@ public final class Credentials {
    */
   public static Credentials apiKey(String apiKey) {
     requireSendable(apiKey);
-    TokenSource source = (operationId, atMost) -> apiKey;
+    AccessToken.Source source = (operationId, atMost) -> apiKey;
     return new Credentials("API key", (api, environment) -> source);
   }
 
@@ -94,9 +94,9 @@ public final class Credentials {
    */
   public static Credentials supplier(Supplier<String> supplier) {
     Arguments.require(supplier, "supplier");
-    TokenSource source =
+    AccessToken.Source source =
         (operationId, atMost) ->
-            TransportErrors.supplied(operationId, "the supplier of tokens", supplier);
+            TransportErrors.sendable(operationId, "the supplier of tokens", supplier);
     return new Credentials("supplier", (api, environment) -> source);
   }
 
@@ -109,11 +109,12 @@ public final class Credentials {
    */
   public Supplier<String> tokens(AuthenticationApi api) {
     Arguments.require(api, "api");
-    TokenSource source = tokenSource(atMost -> api, Environment.REAL);
-    return () -> TransportErrors.requireSendable("token", source.token("token", LONG));
+    AccessToken.Source source = tokenSource(atMost -> api, Environment.REAL);
+    return () -> source.token("token", LONG);
   }
 
-  TokenSource tokenSource(Function<Duration, AuthenticationApi> api, Environment environment) {
+  AccessToken.Source tokenSource(
+      Function<Duration, AuthenticationApi> api, Environment environment) {
     return kind.source(api, environment);
   }
 
@@ -135,11 +136,7 @@ public final class Credentials {
 
   private static Exchanged exchange(AuthenticationApi api, String email, Supplier<String> apiKey) {
     String operation = "getTokenWithApiKey";
-    String key = TransportErrors.supplied(operation, "the supplier of the API key", apiKey);
-    String problem = Arguments.headerValueProblem(key);
-    if (key == null || problem != null) {
-      throw TransportErrors.callback(operation, "the supplier of the API key: it " + problem, null);
-    }
+    String key = TransportErrors.sendable(operation, "the supplier of the API key", apiKey);
     TypedResponse<IssuedToken> response = api.getTokenWithApiKeyWithHttpInfo(request(email, key));
     IssuedToken token = response.body();
     Collection<String> dates = response.headers().getOrDefault("Date", List.of());

@@ -78,11 +78,8 @@ public final class ApiDecoder implements Decoder {
 
   private @Nullable Object read(Response response, Type type) {
     try (InputStream body = response.body().asInputStream()) {
-      Json.Read read = json.read(body, Outcome.charset(response), type);
-      if (response.body() instanceof ResponseBody known) {
-        known.took(read.tokens());
-      }
-      return read.value();
+      ResponseBody counted = response.body() instanceof ResponseBody known ? known : null;
+      return json.read(body, Outcome.charset(response), type, counted);
     } catch (IOException e) {
       AskSageException ended =
           TransportErrors.ended(OperationInfo.of(response.request().requestTemplate()).id(), e);

@@ -94,11 +94,7 @@ public final class Call extends Request.Options implements AutoCloseable {
     }
     check(operationId);
     try {
-      Json.Read read = calls.json().read(text, type, held == null ? 0 : held.tokens());
-      if (held != null) {
-        held.took(read.tokens());
-      }
-      return type.cast(read.value());
+      return type.cast(calls.json().read(text, type, held));
     } catch (IOException e) {
       if (Json.limit(e) != null) {
         throw ResponseErrors.overLimit(operationId, e);

@@ -4,7 +4,8 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.ResponseBody;
-import ai.asksage.user.client.internal.http.ExchangeOptions;
+import ai.asksage.user.client.internal.call.Retries.Attempt;
+import ai.asksage.user.client.internal.http.Exchange;
 import ai.asksage.user.client.observe.CallEvent;
 import feign.Client;
 import feign.Request;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CallClient(
     Client transport,
-    TokenSource tokens,
+    AccessToken.Source tokens,
     Supplier<Map<String, String>> headers,
     Retries retries,
     Environment environment,
@@ -68,8 +69,7 @@ public record CallClient(
         String token =
             operation.tokenHeader().isEmpty()
                 ? null
-                : TransportErrors.requireSendable(
-                    operation.id(), tokens.token(operation.id(), call.remaining()));
+                : tokens.token(operation.id(), call.remaining());
         Attempt last = attempt(withHeaders(token));
         // Safe for any operation: a server that refuses the token does nothing else.
         if (token != null
@@ -169,7 +169,7 @@ public record CallClient(
       Response response =
           transport.execute(
               sent,
-              new ExchangeOptions(
+              new Exchange.Options(
                   Math.min(call.settings().connectTimeout().toMillis(), left),
                   Math.min(left, Integer.MAX_VALUE),
                   mayGiveUp ? call.settings().attemptMillis() : 0,

@@ -29,7 +29,7 @@ public final class CustomHeaders {
     Map<String, String> headers = TransportErrors.supplied(operationId, named, supplier);
     String problem = headers == null ? "it returned null" : problem(headers);
     if (headers == null || problem != null) {
-      throw TransportErrors.callback(operationId, named + ": " + problem, null);
+      throw TransportErrors.callback(operationId, named + ": " + problem);
     }
     return headers;
   }

@@ -60,7 +60,7 @@ public final class HttpClientTransport implements Client, AutoCloseable {
   public Response execute(Request request, Options options) throws IOException {
     HttpUriRequestBase message = message(request);
     Route route = Route.of(message, proxies, secureOnly);
-    Exchange exchange = new Exchange(message, route, ExchangeOptions.of(options));
+    Exchange exchange = new Exchange(message, route, Exchange.Options.of(options));
     try {
       return connections.execute(exchange, response -> read(response, request, exchange));
     } catch (IOException | RuntimeException e) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects settings and creates transports. Not thread-safe. */
 public final class TransportSettings implements HttpSettings {
-  /** The default limit of a body in bytes. */
   public static final int MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
 
   /** An array must hold one byte more. */
@@ -99,13 +98,7 @@ public final class TransportSettings implements HttpSettings {
     return this;
   }
 
-  /**
-   * Creates a transport. Nothing is connected yet.
-   *
-   * @param maxTokens how many JSON tokens a response may hold
-   * @param secureOnly refuses plain http to other machines
-   * @throws IllegalStateException if settings exclude each other
-   */
+  /** {@code maxTokens}: of a response; {@code secureOnly}: no plain http to other machines. */
   public HttpClientTransport build(int maxTokens, boolean secureOnly) {
     Map<String, String> environment = systemProxies ? System.getenv() : null;
     ResponseMemory memory = ResponseMemory.ofThisJvm(maxConnections, maxTokens, maxResponseBytes);

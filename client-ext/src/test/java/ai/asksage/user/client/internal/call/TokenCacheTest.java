@@ -40,7 +40,7 @@ class TokenCacheTest {
     return HeldExchange.cache(() -> "token-" + held.next());
   }
 
-  private static String token(TokenSource tokens) {
+  private static String token(AccessToken.Source tokens) {
     return tokens.token("op", Duration.ofMinutes(10));
   }
 

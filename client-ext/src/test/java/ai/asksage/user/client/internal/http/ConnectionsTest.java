@@ -38,7 +38,7 @@ class ConnectionsTest {
     HttpHost host = new HttpHost("http", "127.0.0.1", server.port());
     Route route = new Route(new HttpRoute(host), null);
     return connections.execute(
-        new Exchange(message, route, ExchangeOptions.of(Sending.PATIENT)),
+        new Exchange(message, route, Exchange.Options.of(Sending.PATIENT)),
         response -> response.getCode());
   }
 

@@ -41,7 +41,7 @@ class ExchangeWatcherTest {
         new Exchange(
             new HttpUriRequestBase("GET", URI.create("http://localhost:1/")),
             new Route(new HttpRoute(new HttpHost("http", "localhost", 1)), null),
-            new ExchangeOptions(0, millis, 0, false));
+            new Exchange.Options(0, millis, 0, false));
     exchange.begin();
     return exchange;
   }

@@ -121,16 +121,14 @@ public final class Retries {
     if (!mayRetry(done, call.settings().maxRetries()) || !last.rule().allows(safeToRepeat)) {
       return null;
     }
-    Duration delay = last.hadNoHead() ? Duration.ZERO : backoff(done);
     Duration asked =
         last.response() == null ? null : retryAfter(last.response().headers(), clock.instant());
-    if (asked != null) {
-      if (asked.compareTo(policy.maxRetryAfter()) > 0) {
-        return null;
-      }
-      delay = delay.compareTo(asked) > 0 ? delay : asked;
+    Duration delay = last.hadNoHead() ? Duration.ZERO : backoff(done);
+    if (asked != null && delay.compareTo(asked) < 0) {
+      delay = asked;
     }
-    return delay.compareTo(call.remaining()) < 0 ? delay : null;
+    boolean tooLate = asked != null && asked.compareTo(policy.maxRetryAfter()) > 0;
+    return !tooLate && delay.compareTo(call.remaining()) < 0 ? delay : null;
   }
 
   /** Doubles each time; the second half is random ("equal jitter"). */

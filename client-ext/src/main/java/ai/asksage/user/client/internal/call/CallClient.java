@@ -127,7 +127,7 @@ public record CallClient(
       Attempt attempt;
       try {
         Response response = send(sent);
-        log.response(operation.id(), sent, response);
+        log.message(operation.id(), sent, response);
         attempt = Attempt.answered(response);
       } catch (IOException e) {
         ExchangeException failure =
@@ -160,7 +160,7 @@ public record CallClient(
       if (left == 0) {
         throw new ExchangeException(Kind.TIMEOUT, false, "no time was left to send it", null);
       }
-      log.request(operation.id(), sent);
+      log.message(operation.id(), sent, null);
       call.sent(sent);
       boolean mayGiveUp =
           operation.safeToRepeat()

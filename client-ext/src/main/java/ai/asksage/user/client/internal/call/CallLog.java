@@ -18,15 +18,8 @@ public record CallLog(Logger log, boolean logBodies, List<CallListener> listener
   /** More than {@link Redaction} looks at. */
   private static final int ENOUGH = 64 * Redaction.MAX_LOGGED;
 
-  void request(String operationId, Request sent) {
-    details(operationId, sent, null);
-  }
-
-  void response(String operationId, Request sent, Response response) {
-    details(operationId, sent, response);
-  }
-
-  private void details(String operationId, Request sent, @Nullable Response response) {
+  /** Logs the request, or its response if there is one. */
+  void message(String operationId, Request sent, @Nullable Response response) {
     guarded(
         () -> {
           if (log.isDebugEnabled()) {

@@ -127,12 +127,9 @@ public final class HttpClientTransport implements Client, AutoCloseable {
     String coding = entity.getContentEncoding() == null ? "" : coding(entity.getContentEncoding());
     boolean gzip = coding.equals("gzip") || coding.equals("x-gzip");
     if (!gzip && !coding.isEmpty()) {
-      throw new ExchangeException(
-          Kind.UNREADABLE,
-          true,
-          "the body has the Content-Encoding %s, only gzip was requested"
-              .formatted(coding.length() > LONGEST_CODING ? "..." : Text.quoted(coding)),
-          null);
+      String quoted = coding.length() > LONGEST_CODING ? "..." : Text.quoted(coding);
+      String what = "the body has the Content-Encoding " + quoted + ", only gzip was requested";
+      throw new ExchangeException(Kind.UNREADABLE, true, what, null);
     }
     if (!gzip) {
       return ResponseBody.read(entity.getContent(), entity.getContentLength(), memory, deadline);
@@ -160,7 +157,6 @@ public final class HttpClientTransport implements Client, AutoCloseable {
     return headers;
   }
 
-  /** Ends running calls at once and frees the connections. */
   @Override
   public void close() {
     cleanable.clean();

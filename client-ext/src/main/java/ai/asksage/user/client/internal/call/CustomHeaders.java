@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class CustomHeaders {
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-  /** Headers that callers may not override. */
   private static final Set<String> RESERVED =
       Set.of(
           ("x-access-tokens accept accept-encoding connection content-encoding content-length"

@@ -93,7 +93,6 @@ final class Connections implements Runnable {
             .build();
   }
 
-  /** Carries out an exchange within its limits and frees its connection. */
   <T> T execute(Exchange exchange, HttpClientResponseHandler<T> handler) throws IOException {
     ResponseMemory.acquire(
         permits, 1, exchange.deadline, Kind.NO_FREE_CONNECTION, false, noFreeConnection);
@@ -121,7 +120,6 @@ final class Connections implements Runnable {
     }
   }
 
-  /** Ends all exchanges and closes the pool. */
   @Override
   public void run() {
     closed = true;

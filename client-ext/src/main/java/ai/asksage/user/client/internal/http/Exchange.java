@@ -93,11 +93,7 @@ public final class Exchange extends HttpClientContext {
     private final long headMillis;
     final boolean freshConnection;
 
-    /**
-     * Creates options: the limits for connecting (including TLS and the proxy), for the whole
-     * exchange (to the last byte of the body) and for the head of the response (0 for none), and
-     * whether to close idle connections first.
-     */
+    /** Limits of connecting (with TLS and proxy), the whole exchange, and the head (0: none). */
     public Options(long connectMillis, long readMillis, long headMillis, boolean freshConnection) {
       super(connectMillis, TimeUnit.MILLISECONDS, readMillis, TimeUnit.MILLISECONDS, false);
       this.headMillis = headMillis;

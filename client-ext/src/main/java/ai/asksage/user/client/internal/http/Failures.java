@@ -56,7 +56,6 @@ final class Failures {
         : new ExchangeException(kind, exchange.sent, what, e);
   }
 
-  /** Converts an exception of another client. */
   static ExchangeException of(IOException e) {
     Kind kind = kind(e, false);
     boolean sent = kind != Kind.UNKNOWN_HOST && kind != Kind.CONNECT_FAILED;
@@ -99,7 +98,6 @@ final class Failures {
             ZipException.class);
   }
 
-  /** Returns whether this is a forwarding proxy's own demand for credentials. */
   static boolean isByProxy(ClassicHttpResponse response) {
     return response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
         && response.containsHeader(HttpHeaders.PROXY_AUTHENTICATE);

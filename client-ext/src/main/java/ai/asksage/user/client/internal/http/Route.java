@@ -47,7 +47,6 @@ record Route(HttpRoute path, @Nullable String proxyAuthorization) {
     return new ExchangeException(Kind.CONNECT_FAILED, false, message, null);
   }
 
-  /** Returns whether a proxy forwards the request instead of opening a tunnel. */
   boolean isForwarded() {
     return path.getProxyHost() != null && !path.isTunnelled();
   }

@@ -5,7 +5,6 @@ import ai.asksage.user.client.http.HttpSettings;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Json;
-import ai.asksage.user.client.internal.Versions;
 import ai.asksage.user.client.internal.call.AccessToken;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.CallClient;
@@ -106,7 +105,6 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
 
   private TransportSettings http() {
     if (http == null) {
-      Versions.requireHttpClient();
       http = new TransportSettings();
     }
     return http;

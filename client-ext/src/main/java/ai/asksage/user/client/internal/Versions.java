@@ -2,7 +2,6 @@ package ai.asksage.user.client.internal;
 
 import java.lang.module.ModuleDescriptor.Version;
 import java.util.function.Supplier;
-import org.apache.hc.core5.util.VersionInfo;
 
 /**
  * Checks the oldest versions of libraries that work before they are used: an older one would end a
@@ -39,23 +38,8 @@ public final class Versions {
     }
   }
 
-  public static void requireHttpClient() {
-    require( // HttpClient depends on HttpCore.
-        "org.apache.httpcomponents.core5:httpcore5:5.3",
-        "org.apache.hc.core5.util.VersionInfo",
-        () -> release("org.apache.hc.core5"));
-    require(
-        "org.apache.httpcomponents.client5:httpclient5:5.4",
-        "org.apache.hc.client5.http.impl.classic.HttpClients",
-        () -> release("org.apache.hc.client5"));
-  }
-
-  private static String release(String library) {
-    VersionInfo info = VersionInfo.loadVersionInfo(library, Versions.class.getClassLoader());
-    return info == null ? "" : info.getRelease();
-  }
-
-  private static void require(String coordinates, String type, Supplier<String> published) {
+  /** Requires a library with this class; its version may be unknown. */
+  public static void require(String coordinates, String type, Supplier<String> published) {
     String needed = "This client needs " + coordinates + " or newer";
     try {
       Class.forName(type, false, Versions.class.getClassLoader());

@@ -3,6 +3,7 @@ package ai.asksage.user.client.internal.http;
 import ai.asksage.user.client.http.HttpSettings;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.ResponseMemory;
+import ai.asksage.user.client.internal.Versions;
 import ai.asksage.user.client.internal.proxy.Proxies;
 import ai.asksage.user.client.internal.proxy.ProxyAddress;
 import ai.asksage.user.client.internal.tls.TlsSettings;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.util.VersionInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Collects settings and creates transports. Not thread-safe. */
@@ -26,6 +28,24 @@ public final class TransportSettings implements HttpSettings {
   private int maxConnections = 64;
   private int maxResponseBytes = MAX_RESPONSE_BYTES;
   private String userAgent = "ask-sage-user-client";
+
+  /** Throws an exception if HttpClient is missing or too old. */
+  public TransportSettings() {
+    Versions.require( // HttpClient depends on HttpCore.
+        "org.apache.httpcomponents.core5:httpcore5:5.3",
+        "org.apache.hc.core5.util.VersionInfo",
+        () -> release("org.apache.hc.core5"));
+    Versions.require(
+        "org.apache.httpcomponents.client5:httpclient5:5.4",
+        "org.apache.hc.client5.http.impl.classic.HttpClients",
+        () -> release("org.apache.hc.client5"));
+  }
+
+  private static String release(String library) {
+    VersionInfo info =
+        VersionInfo.loadVersionInfo(library, TransportSettings.class.getClassLoader());
+    return info == null ? "" : info.getRelease();
+  }
 
   @Override
   public HttpSettings proxy(String host, int port) {

@@ -86,6 +86,11 @@ final class Contract {
 
   private static @Nullable String problem(
       JsonNode value, JsonNode schema, String name, boolean lenient) {
+    for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
+      if (!KEYWORDS.matcher(keyword.getKey()).matches()) {
+        throw new IllegalStateException("The stand-in does not know " + keyword.getKey());
+      }
+    }
     boolean valid =
         switch (schema.path("type").asText("object")) {
           case "object" -> value.isObject();
@@ -93,9 +98,9 @@ final class Contract {
           case "boolean" ->
               value.isBoolean() || lenient && value.asText().matches("(?i)true|false");
           case "integer" -> value.canConvertToExactIntegral() && isInBounds(value, schema);
-          default -> false;
+          default -> throw new IllegalStateException("The stand-in does not know " + schema);
         };
-    if (!valid || !schema.properties().stream().allMatch(Contract::isKnown)) {
+    if (!valid) {
       return name + " must be " + schema;
     }
     for (JsonNode required : schema.path("required")) {
@@ -119,10 +124,6 @@ final class Contract {
       }
     }
     return null;
-  }
-
-  private static boolean isKnown(Map.Entry<String, JsonNode> keyword) {
-    return KEYWORDS.matcher(keyword.getKey()).matches();
   }
 
   private static boolean isInBounds(JsonNode value, JsonNode schema) {

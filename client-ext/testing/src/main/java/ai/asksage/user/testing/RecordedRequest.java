@@ -8,11 +8,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -46,23 +46,21 @@ public record RecordedRequest(
   static RecordedRequest of(ClassicHttpRequest request) throws IOException {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (Header header : request.getHeaders()) {
-      headers.merge(header.getName(), List.of(header.getValue()), RecordedRequest::concat);
+      headers.computeIfAbsent(header.getName(), n -> new ArrayList<>()).add(header.getValue());
     }
+    headers.replaceAll((name, values) -> List.copyOf(values));
     @Nullable HttpEntity entity = request.getEntity();
+    String method = request.getMethod();
     String path = request.getPath().replaceFirst("\\?.*", "");
     return new RecordedRequest(
         Responder.operationsAt(path)
-            .filter(operation -> request.getMethod().equals(operation.method()))
+            .filter(operation -> method.equals(operation.method()))
             .findFirst()
             .orElse(null),
-        request.getMethod(),
+        method,
         path,
         Collections.unmodifiableMap(headers),
         entity == null ? "" : new String(EntityUtils.toByteArray(entity), UTF_8));
-  }
-
-  private static List<String> concat(List<String> some, List<String> more) {
-    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   /**

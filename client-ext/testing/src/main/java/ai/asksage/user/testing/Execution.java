@@ -103,12 +103,12 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
   /** Returns the example with the values of a row. Times have the example's format. */
   private static ObjectNode like(ObjectNode example, ObjectNode row) {
     ObjectNode copy = example.deepCopy();
-    for (Map.Entry<String, JsonNode> value : example.properties()) {
+    for (Map.Entry<String, JsonNode> value : row.properties()) {
       String name = value.getKey();
-      if (value.getValue().asText().endsWith("GMT")) {
-        copy.put(name, State.HTTP_DATE.format(State.PLAIN_DATE.parse(row.get(name).asText())));
-      } else if (row.has(name)) {
-        copy.set(name, row.get(name));
+      if (example.path(name).asText().endsWith("GMT")) {
+        copy.put(name, State.HTTP_DATE.format(State.PLAIN_DATE.parse(value.getValue().asText())));
+      } else if (example.has(name)) {
+        copy.set(name, value.getValue());
       }
     }
     return copy;

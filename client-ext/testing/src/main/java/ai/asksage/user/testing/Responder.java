@@ -33,7 +33,6 @@ record Responder(Deployment deployment, State state) {
 
   /** Ends an operation with an error of the API. */
   static final class Refusal extends RuntimeException {
-    private static final long serialVersionUID = 1L;
     private final int status;
 
     Refusal(int status, String message) {

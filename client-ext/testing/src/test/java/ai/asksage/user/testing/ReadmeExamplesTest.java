@@ -47,7 +47,7 @@ class ReadmeExamplesTest {
   class Inherited extends ReportsTest {}
 
   @Test
-  void data(AskSageStandIn askSage, AskSageUserClient client) {
+  void fixturesAddData(AskSageStandIn askSage, AskSageUserClient client) {
     askSage
         .withDataset("Reports")
         .sharedWith("bob@example.com", Access.EDIT)
@@ -61,7 +61,7 @@ class ReadmeExamplesTest {
   }
 
   @Test
-  void faults(AskSageStandIn askSage, AskSageUserClient client) {
+  void faultsMakeCallsFail(AskSageStandIn askSage, AskSageUserClient client) {
     askSage
         .failNext(ADD_DATASET, Fault.gateway(502), Fault.reset(), Fault.stallInBody())
         .failEvery(GET_CHATS, call -> call.send(call.carryOut().gzipped()));
@@ -71,7 +71,7 @@ class ReadmeExamplesTest {
   }
 
   @Test
-  void mocks() {
+  void mocksReturnAndThrowFakes() {
     String json =
         """
         {"response": [{"dataset": "user_custom_52_Reports_content", "permissions": "owner"}],

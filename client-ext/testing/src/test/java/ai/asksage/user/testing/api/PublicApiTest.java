@@ -126,12 +126,13 @@ class PublicApiTest {
         parent == null || isVisible(parent) ? Stream.empty() : members(parent));
   }
 
-  /** Returns whether every enum, or every record with these components, has the member. */
+  /** Returns whether every type, enum, or record with these components has the member. */
   private static boolean isImplied(Member member, Class<?> type) {
     String name = member.getName();
-    return type.isEnum() && List.of("values", "valueOf").contains(name)
+    return name.equals("toString")
+        || type.isEnum() && List.of("values", "valueOf").contains(name)
         || type.isRecord()
-            && (List.of("equals", "hashCode", "toString").contains(name)
+            && (List.of("equals", "hashCode").contains(name)
                 || Stream.of(type.getRecordComponents())
                     .anyMatch(c -> member.equals(c.getAccessor()))
                 || member instanceof Constructor<?> code

@@ -11,6 +11,7 @@ import ai.asksage.user.client.internal.call.OperationInfo;
 import ai.asksage.user.client.internal.http.HttpClientTransport;
 import feign.Capability;
 import feign.Client;
+import feign.Contract;
 import feign.Feign;
 import feign.Retryer;
 import java.time.Duration;
@@ -68,9 +69,8 @@ final class DefaultClient implements AskSageUserClient {
   /** Builds Feign with this client's public parts, wrapped by the capabilities. */
   static Feign feign(CallClient client, int maxTokens, List<Capability> capabilities) {
     Feign.Builder feign =
-        Feign.builder()
+        new Builder()
             .client(client)
-            .contract(OperationInfo::parse)
             .encoder(new JsonEncoder())
             .decoder(new ApiDecoder(maxTokens))
             .decodeVoid()
@@ -79,6 +79,13 @@ final class DefaultClient implements AskSageUserClient {
             .retryer(Retryer.NEVER_RETRY); // Feign would retry any method after any I/O error.
     capabilities.forEach(feign::addCapability);
     return feign.build();
+  }
+
+  private static final class Builder extends Feign.Builder {
+    Builder() {
+      Contract all = contract;
+      contract(type -> OperationInfo.withoutJson(all.parseAndValidateMetadata(type)));
+    }
   }
 
   /** Returns calls with a shorter timeout. */

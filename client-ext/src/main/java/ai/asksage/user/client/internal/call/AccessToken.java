@@ -37,7 +37,7 @@ public record AccessToken(String value, long renewal, long expires) {
    */
   static AccessToken received(String value, Instant serverTime, long now, RandomGenerator random) {
     Map<String, String> claims = claims(value);
-    double from = number(claims.get("iat"), serverTime.getEpochSecond());
+    double from = number(claims.get("iat"), (double) serverTime.getEpochSecond());
     double seconds = number(claims.get("exp"), 0) - from;
     long lifetime = (long) ((seconds > 0 && seconds < DAY ? seconds : DAY) * 1e9);
     long early = (long) (lifetime * random.nextDouble(0.05, 0.10));

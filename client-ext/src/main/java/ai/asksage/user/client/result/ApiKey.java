@@ -5,10 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An API key, from {@code getUserApiKeys}. As JSON it has every property but {@code secret}.
- * Immutable.
- */
+/** An API key, from {@code getUserApiKeys}. As JSON it has every property but {@code secret}. */
 public final class ApiKey extends Value<ai.asksage.user.model.ApiKey> {
 
   ApiKey(ai.asksage.user.model.ApiKey wire) {

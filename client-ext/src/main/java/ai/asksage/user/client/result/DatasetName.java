@@ -67,7 +67,9 @@ public final class DatasetName extends Value<String> {
    * @throws IllegalArgumentException if the name does not begin with {@code CUI-}
    */
   public DatasetName requireCui() {
-    DatasetNameProblem.requireCui(value);
+    if (!isCui()) {
+      throw DatasetNameProblem.notCui(value);
+    }
     return this;
   }
 }

@@ -6,8 +6,7 @@ import ai.asksage.user.client.internal.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +34,13 @@ final class DatasetNameProblem {
   private DatasetNameProblem() {}
 
   static String requireName(@Nullable String name) {
-    return require(
-        "dataset name", name, DatasetNameProblem::isName, DatasetNameProblem::ofName, NAMES);
+    return require("dataset name", name, DatasetNameProblem::ofName, NAMES);
   }
 
-  private static boolean isName(String name) {
-    return DatasetName.PATTERN.matcher(name).matches();
-  }
-
-  private static String ofName(String name) {
+  private static @Nullable String ofName(String name) {
+    if (DatasetName.PATTERN.matcher(name).matches()) {
+      return null;
+    }
     if (name.equals(DatasetName.CUI_PREFIX)) {
       return "has nothing after its prefix, such as in CUI-Reports";
     }
@@ -57,41 +54,32 @@ final class DatasetNameProblem {
     return require(
         "dataset name",
         name,
-        given -> DatasetName.OBSERVED_PATTERN.matcher(given).matches(),
-        given -> bad(NOT_WITH_HYPHENS, given),
+        given ->
+            DatasetName.OBSERVED_PATTERN.matcher(given).matches()
+                ? null
+                : bad(NOT_WITH_HYPHENS, given),
         NAMES + " Hyphens may stand between them.");
   }
 
-  static void requireCui(String name) {
+  static IllegalArgumentException notCui(String name) {
     boolean unclear = name.toUpperCase(Locale.ROOT).startsWith("CUI");
     String suggestion = unclear ? null : DatasetName.CUI_PREFIX + name;
-    require(
-        "dataset name",
-        name,
-        given -> given.startsWith(DatasetName.CUI_PREFIX),
-        given -> "does not say that its content is CUI" + didYouMean(suggestion),
-        "Names of datasets with CUI begin with \"CUI-\".");
-  }
-
-  static boolean isFullName(String name) {
-    return FullDatasetName.PATTERN.matcher(name).matches()
-        && !NOT_IN_FULL_NAME.matcher(name).find();
+    return new IllegalArgumentException(
+        "The dataset name %s does not say that its content is CUI%s. Names of datasets with CUI"
+                .formatted(Text.quoted(name), didYouMean(suggestion))
+            + " begin with \"CUI-\".");
   }
 
   static String requireFullName(@Nullable String name) {
-    return require(
-        "full dataset name",
-        name,
-        DatasetNameProblem::isFullName,
-        DatasetNameProblem::ofFullName,
-        FULL_NAMES);
+    return require("full dataset name", name, DatasetNameProblem::ofFullName, FULL_NAMES);
   }
 
-  private static String ofFullName(String name) {
-    if (NOT_IN_FULL_NAME.matcher(name).find()) {
-      return bad(NOT_IN_FULL_NAME, name);
+  static @Nullable String ofFullName(String name) {
+    String bad = bad(NOT_IN_FULL_NAME, name);
+    if (bad != null || FullDatasetName.PATTERN.matcher(name).matches()) {
+      return bad;
     }
-    if (isName(name)) {
+    if (DatasetName.PATTERN.matcher(name).matches()) {
       return "is a name without its user id: use FullDatasetName.of(userId, DatasetName.of(name))";
     }
     if (!name.startsWith(FullDatasetName.PREFIX)) {
@@ -104,37 +92,33 @@ final class DatasetNameProblem {
 
   static String requireUserId(@Nullable String userId) {
     return require(
-        "user id of a full dataset name",
-        userId,
-        given -> !NOT_IN_USER_ID.matcher(given).find(),
-        given -> bad(NOT_IN_USER_ID, given),
-        FULL_NAMES);
+        "user id of a full dataset name", userId, id -> bad(NOT_IN_USER_ID, id), FULL_NAMES);
   }
 
   private static String require(
       String subject,
       @Nullable String given,
-      Predicate<String> valid,
-      UnaryOperator<String> problem,
+      Function<String, @Nullable String> problemOf,
       String allowed) {
-    if (given != null && !given.isEmpty() && valid.test(given)) {
-      return given;
+    String problem = given == null ? "is null" : "is empty";
+    if (given != null && !given.isEmpty()) {
+      String found = problemOf.apply(given);
+      if (found == null) {
+        return given;
+      }
+      problem = Text.quoted(given) + " " + found;
     }
-    String what =
-        given == null || given.isEmpty()
-            ? given == null ? "is null" : "is empty"
-            : Text.quoted(given) + " " + problem.apply(given);
-    throw new IllegalArgumentException("The %s %s. %s".formatted(subject, what, allowed));
+    throw new IllegalArgumentException("The %s %s. %s".formatted(subject, problem, allowed));
   }
 
-  private static String bad(Pattern characters, String given) {
+  private static @Nullable String bad(Pattern characters, String given) {
     Matcher found = characters.matcher(given);
-    return found.find()
-        ? "has %s at position %d"
-            .formatted(
-                Text.character(given.codePointAt(found.start())),
-                given.codePointCount(0, found.start()) + 1)
-        : "";
+    if (!found.find()) {
+      return null;
+    }
+    String character = Text.character(given.codePointAt(found.start()));
+    int position = given.codePointCount(0, found.start()) + 1;
+    return "has " + character + " at position " + position;
   }
 
   private static String didYouMean(@Nullable String suggestion) {
@@ -154,6 +138,7 @@ final class DatasetNameProblem {
         words.stream()
             .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
             .collect(joining("", prefix, ""));
-    return suggestion.length() <= MAX_SUGGESTION && isName(suggestion) ? suggestion : null;
+    boolean valid = DatasetName.PATTERN.matcher(suggestion).matches();
+    return valid && suggestion.length() <= MAX_SUGGESTION ? suggestion : null;
   }
 }

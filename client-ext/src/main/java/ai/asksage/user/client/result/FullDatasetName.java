@@ -25,9 +25,9 @@ public final class FullDatasetName extends Value<String> {
 
   /** Returns null if the text is not a full name. */
   static @Nullable FullDatasetName find(@Nullable String value) {
-    return value != null && DatasetNameProblem.isFullName(value)
-        ? new FullDatasetName(value)
-        : null;
+    return value == null || DatasetNameProblem.ofFullName(value) != null
+        ? null
+        : new FullDatasetName(value);
   }
 
   /**

@@ -69,7 +69,7 @@ class PublicApiTest {
 
   private static Stream<String> list(String packages) {
     return types(packages)
-        .flatMap(type -> Stream.concat(Stream.of(header(type)), members(type).sorted()))
+        .flatMap(type -> Stream.concat(Stream.of(header(type)), members(type).distinct().sorted()))
         .map(line -> line.replace("ai.asksage.user.", "").replaceAll(" extends Object\\b", ""));
   }
 

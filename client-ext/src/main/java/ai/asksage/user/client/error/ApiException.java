@@ -9,7 +9,7 @@ import ai.asksage.user.client.internal.ErrorDetails;
  */
 public class ApiException extends AskSageException {
   ApiException(ErrorDetails details) {
-    super(details, "The contract does not describe this status: see apiMessage() and rawBody().");
+    this(details, "The contract does not describe this status: see apiMessage() and rawBody().");
   }
 
   ApiException(ErrorDetails details, String advice) {

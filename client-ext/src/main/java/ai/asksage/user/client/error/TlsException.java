@@ -39,8 +39,6 @@ public final class TlsException extends TransportException {
   }
 
   private final Reason reason;
-
-  @SuppressWarnings("serial") // List.copyOf returns a serializable list.
   private final List<X509Certificate> serverCertificates;
 
   TlsException(ErrorDetails details, Reason reason, List<X509Certificate> serverCertificates) {
@@ -54,10 +52,7 @@ public final class TlsException extends TransportException {
     return reason;
   }
 
-  /**
-   * Returns the refused certificates, leaf first. Unmodifiable; empty if not known, as with a
-   * custom {@code SSLContext}.
-   */
+  /** Returns the refused chain, leaf first, unmodifiable; empty if not known. */
   public List<X509Certificate> serverCertificates() {
     return serverCertificates;
   }

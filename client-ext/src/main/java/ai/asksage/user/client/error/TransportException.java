@@ -8,9 +8,9 @@ import ai.asksage.user.client.internal.ErrorDetails;
  */
 public class TransportException extends AskSageException {
   TransportException(ErrorDetails details) {
-    super(
+    this(
         details,
-        "Check the network, and whether the server carried out the call, before you retry it.");
+        "Before you retry, check the network and whether the server carried out the call.");
   }
 
   TransportException(ErrorDetails details, String advice) {

@@ -9,8 +9,6 @@ import ai.asksage.user.client.internal.ErrorDetails;
  */
 public final class UnreadableResponseException extends ApiException {
   UnreadableResponseException(ErrorDetails details) {
-    super(
-        details,
-        "See rawBody(): check the tenant, and that no proxy or login page responds instead.");
+    super(details, "See rawBody(): check the tenant, and that no proxy or login page responds.");
   }
 }

@@ -38,10 +38,7 @@ public final class ApiDecoder implements Decoder {
     this.json = new Json(maxTokens);
   }
 
-  /**
-   * Returns null for {@code void}; throws {@link AskSageException} if the body is an error or
-   * unusable.
-   */
+  /** Returns null for {@code void}. Throws {@link AskSageException} for an error or a bad body. */
   @Override
   public @Nullable Object decode(Response given, Type type) {
     if (type instanceof ParameterizedType wrapper && wrapper.getRawType() == Optional.class) {

@@ -17,9 +17,6 @@ import feign.codec.DecodeException;
  */
 public final class ErrorUnwrapping implements ResponseInterceptor {
 
-  /** Creates an interceptor. */
-  public ErrorUnwrapping() {}
-
   /** Throws the {@link AskSageException} of the decoder. */
   @Override
   public Object intercept(InvocationContext context, Chain chain) throws Exception {
@@ -38,18 +35,23 @@ public final class ErrorUnwrapping implements ResponseInterceptor {
   private static TypedResponse<?> masked(TypedResponse<?> response) {
     Request sent = response.request();
     Redaction redaction = Redaction.of(sent);
+    String reason = response.reason();
     byte[] body =
         sent.body() == null ? null : redaction.text(new String(sent.body(), UTF_8)).getBytes(UTF_8);
-    TypedResponse.Builder<Object> masked = TypedResponse.builder();
-    masked.status(response.status());
-    String reason = response.reason();
-    masked.reason(reason == null ? null : Text.oneLine(redaction.text(reason)));
-    masked.protocolVersion(response.protocolVersion());
-    masked.headers(redaction.headers(response.headers()));
-    masked.body(response.body());
-    masked.request(
-        Request.create(
-            sent.httpMethod(), sent.url(), redaction.headers(sent.headers()), body, UTF_8, null));
-    return masked.build();
+    return TypedResponse.builder()
+        .status(response.status())
+        .reason(reason == null ? null : Text.oneLine(redaction.text(reason)))
+        .protocolVersion(response.protocolVersion())
+        .headers(redaction.headers(response.headers()))
+        .body(response.body())
+        .request(
+            Request.create(
+                sent.httpMethod(),
+                sent.url(),
+                redaction.headers(sent.headers()),
+                body,
+                UTF_8,
+                null))
+        .build();
   }
 }

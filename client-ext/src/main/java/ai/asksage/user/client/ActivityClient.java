@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The user's prompts and logins. Lists are unmodifiable and in the server's order, the latest
- * first. Thread-safe; see {@link AskSageUserClient} for the exceptions.
+ * The user's prompts and logins, the latest first. Thread-safe; see {@link AskSageUserClient} for
+ * exceptions and lists.
  */
 public interface ActivityClient {
 
@@ -26,14 +26,13 @@ public interface ActivityClient {
   /**
    * Streams all prompts without duplicates, the latest first ({@code getUserLogs}).
    *
-   * <p>The stream reads pages of up to 100 entries on demand. Nothing is sent before the stream is
-   * consumed. Each page is a call with its own deadline, and its exceptions reach the consumer. To
-   * resume an export that failed, pass the id of the last entry to {@link #streamLogs(long)}. Use
-   * the stream on one thread. It need not be closed.
+   * <p>The stream reads pages of up to 100 entries on demand. Each page is a call with its own
+   * deadline, and its exceptions reach the consumer. To resume an export that failed, pass the id
+   * of the last entry to {@link #streamLogs(long)}. Use the stream on one thread. It need not be
+   * closed.
    *
-   * <p>A stream that ends has delivered all entries. It requests pages until the server sends no
-   * older entries. If a full page has no ids or the server ignores {@code before_id}, it delivers
-   * the entries read so far and then throws an {@link
+   * <p>A stream that ends has delivered all entries. If a full page has no ids or the server
+   * ignores {@code before_id}, it delivers the entries read so far and then throws an {@link
    * ai.asksage.user.client.error.UnreadableResponseException} that says why.
    */
   Stream<LogEntry> streamLogs();
@@ -44,10 +43,7 @@ public interface ActivityClient {
    */
   Stream<LogEntry> streamLogs(long beforeId);
 
-  /**
-   * Lists the latest logins, up to the server's default number, usually five ({@code
-   * getUserLogins}).
-   */
+  /** Lists the latest logins, usually five, as the server decides ({@code getUserLogins}). */
   List<LoginEntry> logins();
 
   /** Lists the latest logins, up to a limit of 1 to 100 ({@code getUserLogins}). */

@@ -11,7 +11,10 @@ import java.util.function.Consumer;
  *
  * <p>All operations throw {@link IllegalArgumentException} before anything is sent if an argument
  * violates the contract, and an {@link ai.asksage.user.client.error.AskSageException} if a call
- * fails. Calls block; for concurrency, call from virtual threads or an executor.
+ * fails: an {@link ai.asksage.user.client.error.UnreadableResponseException}, which carries the
+ * message, if the deployment sends one instead of a list or chat session. Lists are unmodifiable
+ * and in the server's order. Calls block; for concurrency, call from virtual threads or an
+ * executor.
  */
 public interface AskSageUserClient extends AutoCloseable {
 

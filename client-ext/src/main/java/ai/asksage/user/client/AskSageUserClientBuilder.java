@@ -92,16 +92,12 @@ public interface AskSageUserClientBuilder {
    */
   AskSageUserClientBuilder maxResponseTokens(int tokens);
 
-  /**
-   * Also logs the beginning of each body at DEBUG, with secrets masked. Prompts and responses may
-   * be CUI.
-   */
+  /** Logs the beginning of each body at DEBUG, with secrets masked. Bodies may be CUI. */
   AskSageUserClientBuilder logBodies();
 
   /**
-   * Builds the client. Nothing is sent before the first call.
+   * Builds the client. Nothing is sent before the first call. Close it when it is no longer needed.
    *
-   * @return a client, to be closed when it is no longer needed
    * @throws IllegalStateException if the credentials or HttpClient are missing, or settings
    *     contradict each other
    * @throws IllegalArgumentException if the token would travel unencrypted

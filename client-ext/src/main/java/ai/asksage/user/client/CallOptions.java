@@ -14,19 +14,17 @@ import org.jspecify.annotations.Nullable;
  * IllegalArgumentException} if a value is invalid. Timeouts are 1 ms to 24 days. Not thread-safe.
  */
 public final class CallOptions {
+  private final Call.Settings client;
   private final Map<String, String> headers;
   private Duration timeout;
-  private final Duration connectTimeout;
   private @Nullable Duration attemptTimeout;
-  private boolean ownAttemptTimeout;
   private @Nullable Integer maxRetries;
 
-  CallOptions(Call.Settings settings) {
-    this.headers = new LinkedHashMap<>(settings.headers());
-    this.timeout = settings.callTimeout();
-    this.connectTimeout = settings.connectTimeout();
-    this.attemptTimeout = settings.attemptTimeout();
-    this.maxRetries = settings.maxRetries();
+  CallOptions(Call.Settings client) {
+    this.client = client;
+    this.headers = new LinkedHashMap<>(client.headers());
+    this.timeout = client.callTimeout();
+    this.maxRetries = client.maxRetries();
   }
 
   /** Limits the time of a call, like {@link AskSageUserClientBuilder#callTimeout}. */
@@ -41,7 +39,6 @@ public final class CallOptions {
    */
   public CallOptions attemptTimeout(Duration timeout) {
     this.attemptTimeout = Arguments.requireMillis(timeout, "attemptTimeout");
-    this.ownAttemptTimeout = true;
     return this;
   }
 
@@ -74,8 +71,9 @@ public final class CallOptions {
   }
 
   Call.Settings settings() {
-    requireWithin(ownAttemptTimeout ? attemptTimeout : null, timeout);
+    requireWithin(attemptTimeout, timeout);
+    Duration attempt = attemptTimeout == null ? client.attemptTimeout() : attemptTimeout;
     return new Call.Settings(
-        timeout, connectTimeout, attemptTimeout, maxRetries, Map.copyOf(headers));
+        timeout, client.connectTimeout(), attempt, maxRetries, Map.copyOf(headers));
   }
 }

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * Nothing is sent before the first operation that needs a token.
  */
 public final class Credentials {
-  /** For a custom {@code Feign.Builder}: its own timeouts limit the exchange. */
-  private static final Duration LONG = Duration.ofDays(1);
-
   /** Creates a source of tokens from what exchanges API keys within a time. */
   private interface Kind {
     AccessToken.Source source(Function<Duration, AuthenticationApi> api, Environment environment);
@@ -48,8 +45,7 @@ public final class Credentials {
    */
   public static Credentials apiKey(String apiKey) {
     requireSendable(apiKey);
-    AccessToken.Source source = (operationId, atMost) -> apiKey;
-    return new Credentials("API key", (api, environment) -> source);
+    return new Credentials("API key", (api, environment) -> (operationId, atMost) -> apiKey);
   }
 
   /**
@@ -58,8 +54,7 @@ public final class Credentials {
    *
    * @param email the e-mail address under which the user is registered
    * @param apiKey one of the user's API keys, as in {@link #apiKey(String)}
-   * @throws IllegalArgumentException if one of them is invalid; the message does not contain the
-   *     key
+   * @throws IllegalArgumentException if one is invalid; the message does not contain the key
    */
   public static Credentials emailAndApiKey(String email, String apiKey) {
     requireSendable(apiKey);
@@ -110,7 +105,8 @@ public final class Credentials {
   public Supplier<String> tokens(AuthenticationApi api) {
     Arguments.require(api, "api");
     AccessToken.Source source = tokenSource(atMost -> api, Environment.REAL);
-    return () -> source.token("token", LONG);
+    Duration day = Duration.ofDays(1); // The timeouts of the custom Feign limit the exchange.
+    return () -> source.token("token", day);
   }
 
   AccessToken.Source tokenSource(
@@ -124,14 +120,14 @@ public final class Credentials {
     return "Credentials[" + name + "]";
   }
 
-  private static GetTokenWithApiKeyRequest request(String email, String apiKey) {
-    return Arguments.request(
-        () -> GetTokenWithApiKeyRequest.builder().email(email).apiKey(apiKey).build());
-  }
-
   private static void requireSendable(@Nullable String apiKey) {
     String problem = Arguments.headerValueProblem(apiKey);
     Arguments.check(problem == null, "The API key " + problem);
+  }
+
+  private static GetTokenWithApiKeyRequest request(String email, String apiKey) {
+    return Arguments.request(
+        () -> GetTokenWithApiKeyRequest.builder().email(email).apiKey(apiKey).build());
   }
 
   private static Exchanged exchange(AuthenticationApi api, String email, Supplier<String> apiKey) {

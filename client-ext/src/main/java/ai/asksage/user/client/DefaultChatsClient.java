@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,13 +121,11 @@ record DefaultChatsClient(Calls calls) implements ChatsClient {
 
   /** Returns the objects of a list, without nulls. */
   private static List<Map<?, ?>> objects(@Nullable Object value) {
-    List<Map<?, ?>> objects = new ArrayList<>();
-    for (Object element : value == null ? List.of() : (List<?>) value) {
-      if (element != null) {
-        objects.add((Map<?, ?>) element);
-      }
-    }
-    return objects;
+    List<?> elements = value == null ? List.of() : (List<?>) value;
+    return elements.stream()
+        .filter(Objects::nonNull)
+        .<Map<?, ?>>map(element -> (Map<?, ?>) element)
+        .toList();
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -44,11 +44,9 @@ public interface HttpSettings {
   HttpSettings trustedCertificates(Path path);
 
   /**
-   * Presents a client certificate to servers that ask for one. The file is read now, and the
-   * password is not kept.
-   *
-   * @param file PKCS#12, or PEM with the certificate, its issuers and the private key in PKCS#8
-   * @param password of the file or the key; null if it has none
+   * Presents a client certificate to servers that ask for one: PKCS#12, or PEM with the
+   * certificate, its issuers and the private key in PKCS#8. The file is read now. The password of
+   * the file or key is not kept; null if it has none.
    */
   HttpSettings clientCertificate(Path file, char @Nullable [] password);
 

@@ -65,7 +65,7 @@ public record RetryPolicy(
   }
 
   private static void requireNotNegative(Duration value, String name) {
-    Arguments.check(
-        !Arguments.require(value, name).isNegative(), name + " must be 0 or more, but is " + value);
+    boolean valid = !Arguments.require(value, name).isNegative();
+    Arguments.check(valid, name + " must be 0 or more, but is " + value);
   }
 }

@@ -29,7 +29,7 @@ public record CallEvent(
     int attempt,
     int retryBudget,
     @Nullable Throwable error) {
-  /** Checks for nulls. */
+  /** Throws {@link IllegalArgumentException} for a null operation or duration. */
   public CallEvent {
     Arguments.require(operationId, "operationId");
     Arguments.require(duration, "duration");

@@ -46,21 +46,20 @@ public record ResponseReader(Call call, String operationId) {
 
   /** Converts a list, or the list inside a message. */
   public <S, T> List<T> list(ListOrMessage<S> response, Class<S[]> type, Function<S, T> result) {
-    List<S> list = response.list();
-    if (list == null) {
-      String message = String.valueOf(response.message());
-      S[] found = call.json(operationId, message, type);
-      if (found == null) {
-        Object inside = find(message, List.class::isInstance);
-        String json = inside == null ? null : new String(Json.DEFAULT.write(inside), UTF_8);
-        found = call.json(operationId, json, type);
-      }
-      if (found == null) {
-        throw messageInsteadOfList(message);
-      }
-      list = Arrays.asList(found);
+    if (response.list() != null) {
+      return each(response.list(), result);
     }
-    return each(list, result);
+    String message = String.valueOf(response.message());
+    S[] found = call.json(operationId, message, type);
+    if (found == null) {
+      Object inside = find(message, List.class::isInstance);
+      String json = inside == null ? null : new String(Json.DEFAULT.write(inside), UTF_8);
+      found = call.json(operationId, json, type);
+    }
+    if (found == null) {
+      throw messageInsteadOfList(message);
+    }
+    return each(Arrays.asList(found), result);
   }
 
   /** Returns the only matching value in a text; null if none or several match. */
@@ -100,11 +99,9 @@ public record ResponseReader(Call call, String operationId) {
     return unreadable(
         "the server sent a message instead of a list",
         message,
-        "The deployment sent no list: the generated interface, client.api(...),"
-            + " returns the text.");
+        "The deployment sent no list: the generated interface, client.api(...), returns the text.");
   }
 
-  /** Creates the exception for an unusable success, with the message that arrived instead. */
   public UnreadableResponseException unreadable(
       String what, @Nullable String message, String advice) {
     String text = message == null ? null : call.redaction().beginning(message, MAX_MESSAGE);

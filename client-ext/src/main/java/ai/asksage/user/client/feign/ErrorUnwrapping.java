@@ -38,20 +38,15 @@ public final class ErrorUnwrapping implements ResponseInterceptor {
     String reason = response.reason();
     byte[] body =
         sent.body() == null ? null : redaction.text(new String(sent.body(), UTF_8)).getBytes(UTF_8);
-    return TypedResponse.builder()
-        .status(response.status())
-        .reason(reason == null ? null : Text.oneLine(redaction.text(reason)))
-        .protocolVersion(response.protocolVersion())
-        .headers(redaction.headers(response.headers()))
-        .body(response.body())
-        .request(
-            Request.create(
-                sent.httpMethod(),
-                sent.url(),
-                redaction.headers(sent.headers()),
-                body,
-                UTF_8,
-                null))
-        .build();
+    TypedResponse.Builder<Object> masked = TypedResponse.builder(); // Its methods return raw types.
+    masked.status(response.status());
+    masked.reason(reason == null ? null : Text.oneLine(redaction.text(reason)));
+    masked.protocolVersion(response.protocolVersion());
+    masked.headers(redaction.headers(response.headers()));
+    masked.body(response.body());
+    masked.request(
+        Request.create(
+            sent.httpMethod(), sent.url(), redaction.headers(sent.headers()), body, UTF_8, null));
+    return masked.build();
   }
 }

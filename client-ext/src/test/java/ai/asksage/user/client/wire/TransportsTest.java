@@ -2,13 +2,12 @@ package ai.asksage.user.client.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.TestServer;
-import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.result.FullDatasetName;
 import feign.Client;
@@ -23,7 +22,6 @@ import java.util.stream.Stream;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Our transport, and those of other libraries on the page about transports. */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class TransportsTest {
   private enum Transport {
     OURS(null),
@@ -65,7 +62,7 @@ class TransportsTest {
     }
 
     AskSageUserClient client(String url, Duration timeout) {
-      var builder = Wire.client(url).callTimeout(timeout).retryPolicy(RetryPolicy.NONE);
+      var builder = Calls.client(url).callTimeout(timeout).retryPolicy(Calls.atOnce(0));
       return (client == null ? builder : builder.transport(client)).build();
     }
   }
@@ -125,7 +122,7 @@ class TransportsTest {
     }
     for (String url : List.of("http://127.0.0.1:" + port, "https://no-such-host.invalid")) {
       try (AskSageUserClient client = transport.client(url, LONG)) {
-        assertThat(Wire.outcome(client, "add")).isEqualTo("ConnectFailedException NO 1");
+        assertThat(Calls.outcome(client, "add")).isEqualTo("ConnectFailedException NO 1");
       }
     }
   }
@@ -146,9 +143,9 @@ class TransportsTest {
         "OKHTTP | 200 'Content-Length: 900000\\r\\n\\r\\n' flush ' ' drip"
       })
   void deadline(Transport transport, String script) throws Exception {
-    try (TestServer server = Wire.server("http", script);
+    try (TestServer server = TestServer.scripted("http", script);
         AskSageUserClient client = transport.client(server.url(""), Duration.ofSeconds(3))) {
-      assertThat(Wire.outcome(client, "list")).isEqualTo("CallTimeoutException UNKNOWN 1");
+      assertThat(Calls.outcome(client, "list")).isEqualTo("CallTimeoutException UNKNOWN 1");
       assertThat(server.received()).hasSize(1);
     }
   }

@@ -20,9 +20,7 @@ public final class RecordingProvider implements SLF4JServiceProvider {
   public ILoggerFactory getLoggerFactory() {
     return name ->
         RecordingLogger.logger(
-            Level.TRACE,
-            (line, error) ->
-                LINES.add(name + ": " + line + (error == null ? "" : " " + Shown.by(error))));
+            Level.TRACE, (line, error) -> LINES.add(name + ": " + line + " " + Shown.by(error)));
   }
 
   @Override

@@ -180,13 +180,13 @@ class TlsFailureTest {
         TestServer otherProxy = Tunnel.to(other);
         AskSageUserClient client =
             client(server, "agency")
-                .host(host)
+                .baseUrl("https://" + host + "/user")
                 .http(http -> http.proxy("127.0.0.1", proxy.port()))
                 .build()) {
       assertThat(Calls.outcome(client, "list")).isEqualTo("[]");
       AskSageUserClientBuilder builder =
           client(other, "agency")
-              .host(host)
+              .baseUrl("https://" + host + "/user")
               .http(http -> http.proxy("127.0.0.1", otherProxy.port()));
       assertThat(failure(other, builder))
           .returns(Reason.WRONG_HOST, TlsException::reason)

@@ -44,14 +44,6 @@ class TlsSettingsTest {
     return Files.writeString(folder.resolve(name), content);
   }
 
-  private Path pkcs12(String name, KeyStore store) throws Exception {
-    Path file = folder.resolve(name);
-    try (OutputStream out = Files.newOutputStream(file)) {
-      store.store(out, SECRET);
-    }
-    return file;
-  }
-
   private static void isAccepted(TestServer server, Consumer<HttpSettings> settings) {
     String url = "https://127.0.0.1:" + server.port();
     try (AskSageUserClient client = Calls.client(url).http(settings).build()) {
@@ -63,7 +55,6 @@ class TlsSettingsTest {
   /** Asserts that the message has these words, and neither a password nor a person's name. */
   private static void isRefused(Consumer<HttpSettings> settings, String... words) {
     assertThatThrownBy(() -> HttpTransport.create(settings))
-        .isInstanceOfAny(IllegalArgumentException.class, IllegalStateException.class)
         .hasMessageContainingAll(words)
         .message()
         .doesNotContain(PASSWORD, "wrong", "DOE");
@@ -77,8 +68,7 @@ class TlsSettingsTest {
       Files.delete(text);
       file("stranger.CER", TestAuthority.stranger().pem("ca"));
       file("README.txt", "no certificate");
-      byte[] der = AUTHORITY.store().getCertificate("ca").getEncoded();
-      Files.write(folder.resolve("der.crt"), der);
+      Files.write(folder.resolve("der.crt"), AUTHORITY.store().getCertificate("ca").getEncoded());
       isAccepted(server, http -> http.trustedCertificates(folder));
     }
   }
@@ -95,8 +85,7 @@ class TlsSettingsTest {
   void brokenOrMissingCertificatesAreRefused() throws Exception {
     trustIsRefused(folder.resolve("x.pem"), "Missing file or folder", "x.pem");
     trustIsRefused(folder, "contains no .pem, .crt or .cer file");
-    Path key = file("key.pem", pem("PRIVATE KEY", new byte[] {1}));
-    trustIsRefused(key, "key.pem contains no certificate");
+    file("key.pem", pem("PRIVATE KEY", new byte[] {1}));
     trustIsRefused(folder, "key.pem contains no certificate");
     Path half = file("half.pem", AUTHORITY.pem("ca") + pem("CERTIFICATE", new byte[] {1}));
     trustIsRefused(half, "Certificate 2 of", "half.pem is broken");
@@ -109,9 +98,12 @@ class TlsSettingsTest {
     String key = pem("PRIVATE KEY", AUTHORITY.key(alias).getEncoded());
     Path plain = file("plain.pem", AUTHORITY.pem(alias) + key);
     Path encrypted = file("encrypted.pem", AUTHORITY.encryptedKey(alias) + AUTHORITY.pem(alias));
-    Path pkcs12 = pkcs12("one.p12", AUTHORITY.store(alias));
     KeyStore all = AUTHORITY.store();
     KeyStore one = AUTHORITY.store(alias);
+    Path pkcs12 = folder.resolve("one.p12");
+    try (OutputStream out = Files.newOutputStream(pkcs12)) {
+      one.store(out, SECRET);
+    }
     return List.of(
         http -> http.clientCertificate(plain, null),
         http -> http.clientCertificate(encrypted, SECRET),
@@ -122,8 +114,7 @@ class TlsSettingsTest {
 
   @ParameterizedTest
   @CsvSource({"rsa, TLSv1.2", "ec, TLSv1.2", "rsa, TLSv1.3", "ec, TLSv1.3"})
-  void keyInAnyFormatIsShownOnAConnectionThatIsReused(String alias, String protocol)
-      throws Exception {
+  void keyInAnyFormatIsShownAndReused(String alias, String protocol) throws Exception {
     Path trusted = file("agency.crt", AUTHORITY.pem("ca"));
     for (Consumer<HttpSettings> key : keys(alias)) {
       SSLServerSocket listener = AUTHORITY.listener("server");
@@ -139,10 +130,7 @@ class TlsSettingsTest {
     }
   }
 
-  /**
-   * Columns: owner of the certificate (or none), type of the key, owner of the key (or none),
-   * message.
-   */
+  /** Columns: owner of the certificate, type and owner of the key, message. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -171,7 +159,6 @@ class TlsSettingsTest {
     Path one = folder.resolve("one.p12");
     keyIsRefused(one, null, "one.p12", "PKCS#12 needs a password");
     keyIsRefused(one, WRONG, "one.p12 cannot be opened with");
-    keyIsRefused(pkcs12("all.p12", AUTHORITY.store()), SECRET, "all.p12", "several private keys");
     keyIsRefused(file("text.p12", "no key store"), SECRET, "text.p12", "openssl pkcs12");
     keyIsRefused(folder, null, "is a folder");
     keyIsRefused(folder.resolve("x"), null, "Missing file", "x");
@@ -184,7 +171,6 @@ class TlsSettingsTest {
     isRefused(
         http -> http.clientCertificate(all, SECRET, null),
         "several private keys",
-        "choose one by its alias",
         "\"mail\" (for another purpose)",
         "\"cipher\" (not for signatures)",
         "\"old\" (expired on 20");
@@ -202,7 +188,7 @@ class TlsSettingsTest {
     isRefused(http -> http.sslContext(context).trustedCertificates(trusted), "either sslContext");
     SSLContext before = SSLContext.getDefault();
     System.setProperty("javax.net.ssl.keyStore", folder.resolve("none.p12").toString());
-    try (TestServer server = TestServer.on(AUTHORITY.listener("server"), 200, Calls.LIST)) {
+    try (TestServer server = TestServer.on(TestServer.listener("https"), 200, Calls.LIST)) {
       isRefused(http -> {}, "javax.net.ssl.keyStore");
       SSLContext.setDefault(context);
       isAccepted(server, http -> {});

@@ -2,6 +2,7 @@ package ai.asksage.user.client.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.feign.HttpTransport;
@@ -12,6 +13,7 @@ import feign.Request;
 import feign.Request.HttpMethod;
 import feign.Request.Options;
 import feign.Response;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The transport sends Feign's request, and returns the response. */
 class SendingTest {
@@ -89,6 +92,14 @@ class SendingTest {
       assertThat(response.headers()).doesNotContainKey("Link");
       assertThat(response.body().asInputStream()).hasContent("räksmörgås");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ftp://host/", "http:///path", "//host/"})
+  void addressThatIsNotOfHttpIsRefused(String url) {
+    assertThatThrownBy(() -> send(HttpMethod.GET, url, null))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("http(s)://host");
   }
 
   /** A server that responds before it has read the whole request, and closes the connection. */

@@ -64,9 +64,8 @@ class TlsSettingsTest {
   @Test
   void certificatesOfAFileOrFolderAreTrusted() throws Exception {
     try (TestServer server = TestServer.on(AUTHORITY.listener("server"), 200, Calls.LIST)) {
-      Path text = file("a.pem", "what it is\n" + AUTHORITY.pem("rsa") + "and more\n");
+      Path text = file("a.txt", "what it is\n" + AUTHORITY.pem("rsa") + "and more\n");
       isAccepted(server, http -> http.trustedCertificates(text));
-      Files.delete(text);
       file("stranger.CER", TestAuthority.stranger().pem("ca"));
       file("README.txt", "no certificate");
       Files.write(folder.resolve("der.crt"), AUTHORITY.store().getCertificate("ca").getEncoded());
@@ -174,6 +173,7 @@ class TlsSettingsTest {
         "\"mail\" (for another purpose)",
         "\"cipher\" (not for signatures)",
         "\"old\" (expired on 20");
+    HttpTransport.create(http -> http.clientCertificate(all, SECRET, "mail")).close();
     isRefused(http -> http.clientCertificate(all, SECRET, "none"), "no private key \"none\"");
     isRefused(http -> http.clientCertificate(all, WRONG, "ec"), "does not open");
     isRefused(http -> http.clientCertificate(mail, SECRET, null), "no private key for a TLS");

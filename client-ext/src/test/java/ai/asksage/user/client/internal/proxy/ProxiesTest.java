@@ -140,8 +140,7 @@ class ProxiesTest {
             Collections.singletonList(null),
             List.of(proxy(Proxy.Type.SOCKS, "s", 1)),
             List.of(proxy(Proxy.Type.HTTP, "p", 0)),
-            List.of(proxy(Proxy.Type.HTTP, "http://p", 1)),
-            List.of(new Proxy(Proxy.Type.HTTP, new SocketAddress() {})))) {
+            List.of(proxy(Proxy.Type.HTTP, "http://p", 1)))) {
       select(uri -> unusable);
       fails("The JVM's proxy settings", "proxy:1");
     }

@@ -44,7 +44,7 @@ class FaultsTest {
     }
   }
 
-  /** HttpClient would close its pool. */
+  /** The client has only one connection. */
   @Test
   void errorInAHandshakeLosesNoConnection() throws Exception {
     SSLContext context = SSLContext.getInstance("TLS");

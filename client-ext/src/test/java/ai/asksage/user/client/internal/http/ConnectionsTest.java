@@ -2,9 +2,7 @@ package ai.asksage.user.client.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
-import ai.asksage.user.client.fixture.Sending;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.internal.ResponseMemory;
 import ai.asksage.user.client.internal.tls.TlsSettings;
@@ -15,9 +13,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ConnectionsTest {
   private final Connections connections =
       new Connections(new TlsSettings().build(), 1, "tests", ResponseMemory.ofThisJvm(1, 1, 1));
@@ -38,13 +34,13 @@ class ConnectionsTest {
     HttpHost host = new HttpHost("http", "127.0.0.1", server.port());
     Route route = new Route(new HttpRoute(host), null);
     return connections.execute(
-        new Exchange(message, route, Exchange.Options.of(Sending.PATIENT)),
+        new Exchange(message, route, new Exchange.Options(0, 60_000, 0, false)),
         response -> response.getCode());
   }
 
   /** HttpClient would close its pool. */
   @Test
-  void anErrorLeavesThePoolOpenAndLosesNoConnection() throws Exception {
+  void errorLeavesThePoolOpenAndLosesNoConnection() throws Exception {
     try (TestServer server = TestServer.answering(200, "")) {
       for (int time = 0; time < 3; time++) {
         assertThat(post(server, false)).isEqualTo(200);

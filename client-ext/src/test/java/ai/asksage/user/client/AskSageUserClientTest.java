@@ -1,6 +1,5 @@
 package ai.asksage.user.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.api.ChatsApi;
@@ -10,12 +9,9 @@ import ai.asksage.user.client.error.AskSageException.Sent;
 import ai.asksage.user.client.error.ClientClosedException;
 import ai.asksage.user.client.fixture.TestApi;
 import ai.asksage.user.client.result.DatasetName;
-import com.sun.management.ThreadMXBean;
 import feign.Capability;
 import feign.InvocationHandlerFactory;
 import feign.Request;
-import feign.Response;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -113,34 +109,6 @@ class AskSageUserClientTest {
         return factory.create(target, methods);
       };
     }
-  }
-
-  /** The time that it costs is in the benchmark. */
-  @Test
-  void viewForEachCallAllocatesLittle() {
-    byte[] body = "{\"response\":\"OK\",\"status\":200}".getBytes(UTF_8);
-    AskSageUserClient client =
-        AskSageUserClient.builder()
-            .credentials(Credentials.apiKey(CallSetup.TOKEN))
-            .transport((r, options) -> Response.builder().status(200).request(r).body(body).build())
-            .build();
-    long without = allocated(() -> client.datasets().add(NAME));
-    long with =
-        allocated(
-            () -> client.withOptions(o -> o.timeout(MINUTES).maxRetries(1)).datasets().add(NAME));
-    assertThat(with - without).as("bytes, %d without a view", without).isLessThan(2048);
-  }
-
-  /** The least of several measurements: other work of the JVM only adds to one. */
-  private static long allocated(Runnable call) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long least = Long.MAX_VALUE;
-    for (int i = 0; i < 2_000; i++) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      call.run();
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-    }
-    return least;
   }
 
   @Test

@@ -6,9 +6,15 @@ import ai.asksage.user.client.internal.ResponseMemory;
 import ai.asksage.user.client.internal.Versions;
 import ai.asksage.user.client.internal.proxy.Proxies;
 import ai.asksage.user.client.internal.proxy.ProxyAddress;
-import ai.asksage.user.client.internal.tls.TlsSettings;
+import ai.asksage.user.client.internal.tls.CertificateFile;
+import ai.asksage.user.client.internal.tls.ClientKeys;
+import ai.asksage.user.client.internal.tls.Tls;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.KeyStore.PrivateKeyEntry;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.util.VersionInfo;
@@ -24,7 +30,9 @@ public final class TransportSettings implements HttpSettings {
   private @Nullable ProxyAddress proxy;
   private @Nullable String proxyAuthorization;
   private boolean systemProxies;
-  private final TlsSettings tls = new TlsSettings();
+  private final List<X509Certificate> trusted = new ArrayList<>();
+  private @Nullable PrivateKeyEntry key;
+  private @Nullable SSLContext context;
   private int maxConnections = 64;
   private int maxResponseBytes = MAX_RESPONSE_BYTES;
   private String userAgent = "ask-sage-user-client";
@@ -69,26 +77,26 @@ public final class TransportSettings implements HttpSettings {
 
   @Override
   public HttpSettings sslContext(SSLContext context) {
-    tls.context(Arguments.require(context, "context"));
+    this.context = Arguments.require(context, "context");
     return this;
   }
 
   @Override
   public HttpSettings trustedCertificates(Path path) {
-    tls.trust(Arguments.require(path, "path"));
+    trusted.addAll(CertificateFile.trusted(Arguments.require(path, "path")));
     return this;
   }
 
   @Override
   public HttpSettings clientCertificate(Path file, char @Nullable [] password) {
-    tls.key(Arguments.require(file, "file"), password);
+    key = CertificateFile.key(Arguments.require(file, "file"), password);
     return this;
   }
 
   @Override
   public HttpSettings clientCertificate(
       KeyStore store, char @Nullable [] password, @Nullable String alias) {
-    tls.key(Arguments.require(store, "store"), password, alias);
+    key = ClientKeys.find(Arguments.require(store, "store"), password, alias);
     return this;
   }
 
@@ -123,7 +131,7 @@ public final class TransportSettings implements HttpSettings {
     Map<String, String> environment = systemProxies ? System.getenv() : null;
     ResponseMemory memory = ResponseMemory.ofThisJvm(maxConnections, maxTokens, maxResponseBytes);
     return new HttpClientTransport(
-        new Connections(tls.build(), maxConnections, userAgent, memory),
+        new Connections(Tls.of(context, key, trusted), maxConnections, userAgent, memory),
         new Proxies(proxy, proxyAuthorization, environment),
         memory,
         secureOnly);

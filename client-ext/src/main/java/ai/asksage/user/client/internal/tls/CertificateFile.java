@@ -36,7 +36,7 @@ import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** A file with certificates, a private key or both. Messages never quote password or content. */
-final class CertificateFile {
+public final class CertificateFile {
   private static final long MAX_BYTES = 8 << 20;
 
   /** Group 1 is the type, for example {@code PRIVATE KEY}, and group 2 the Base64 text. */
@@ -62,7 +62,7 @@ final class CertificateFile {
   }
 
   /** Reads the certificates of a file, or of the *.pem, *.crt and *.cer files of a folder. */
-  static List<X509Certificate> trusted(Path path) {
+  public static List<X509Certificate> trusted(Path path) {
     if (!Files.isDirectory(path)) {
       return new CertificateFile(path).certificates();
     }
@@ -82,7 +82,7 @@ final class CertificateFile {
   }
 
   /** Reads the client's key and certificates: PKCS#12, or PEM with the key as PKCS#8. */
-  static PrivateKeyEntry key(Path path, char @Nullable [] password) {
+  public static PrivateKeyEntry key(Path path, char @Nullable [] password) {
     CertificateFile file = new CertificateFile(path);
     if (!file.blocks.isEmpty()) {
       return file.pem(password);

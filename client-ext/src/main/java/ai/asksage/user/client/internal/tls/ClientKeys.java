@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * configured key is presented to every server that requests a certificate, even if its issuer is
  * not on the server's list: that list may be incomplete.
  */
-final class ClientKeys extends X509ExtendedKeyManager {
+public final class ClientKeys extends X509ExtendedKeyManager {
   /** The extended key usages "TLS client" and "any". */
   private static final Set<String> PURPOSES = Set.of("1.3.6.1.5.5.7.3.2", "2.5.29.37.0");
 
@@ -72,7 +72,8 @@ final class ClientKeys extends X509ExtendedKeyManager {
    * Finds a key in a store, such as a smart card. A null alias selects the only key that a TLS
    * client can use. Messages list only aliases: certificates on a card contain personal data.
    */
-  static PrivateKeyEntry find(KeyStore store, char @Nullable [] password, @Nullable String alias) {
+  public static PrivateKeyEntry find(
+      KeyStore store, char @Nullable [] password, @Nullable String alias) {
     try {
       Map<String, String> problems = new TreeMap<>();
       for (String each : Collections.list(store.aliases())) {

@@ -8,14 +8,19 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore.PrivateKeyEntry;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +32,34 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
   static final class ClientCertificateException extends SSLException {
     ClientCertificateException(String message, IOException cause) {
       super(message, cause);
+    }
+  }
+
+  /** Uses the application's context or, if it is null, this key and these and the JVM's trust. */
+  public static Tls of(
+      @Nullable SSLContext context, @Nullable PrivateKeyEntry key, List<X509Certificate> trusted) {
+    boolean ours = !trusted.isEmpty() || key != null;
+    if (context != null && ours) {
+      throw new IllegalStateException(
+          "Call either sslContext, or trustedCertificates and clientCertificate: an SSLContext"
+              + " replaces both");
+    }
+    try {
+      SSLContext made = SSLContext.getInstance("TLS");
+      SSLContext other = context == null ? SSLContext.getDefault() : context;
+      boolean standard =
+          other.getProtocol().equals("Default") && other.getProvider().equals(made.getProvider());
+      if (context != null || (!ours && !standard)) {
+        return new Tls(other, null); // Set by the application, or by another provider.
+      }
+      ClientKeys keys = new ClientKeys(key);
+      made.init(new KeyManager[] {keys}, new TrustManager[] {new ServerTrust(trusted)}, null);
+      return new Tls(made, keys);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(
+          "The JVM's own keys or trusted certificates cannot be used (javax.net.ssl.keyStore,"
+              + (" javax.net.ssl.trustStore): " + e.getClass().getSimpleName()),
+          e);
     }
   }
 

@@ -8,18 +8,17 @@ import java.util.function.Supplier;
  * call with an {@link Error}. Versions that cannot be read pass.
  */
 public final class Versions {
-  private static final Supplier<String> UNKNOWN = () -> "";
   private static final String JACKSON = "com.fasterxml.jackson.core:jackson-";
 
   private Versions() {}
 
   public static void requireBasics() {
-    require("org.slf4j:slf4j-api:1.7.36", "org.slf4j.Logger", UNKNOWN);
+    require("org.slf4j:slf4j-api:1.7.36", "org.slf4j.Logger", Versions::unknown);
     // Feign does not publish its version; this class came with the oldest one that works.
     String feign = "feign.MethodHandlerConfiguration";
-    require("io.github.openfeign:feign-core:13.5", feign, UNKNOWN);
+    require("io.github.openfeign:feign-core:13.5", feign, Versions::unknown);
     String annotation = "com.fasterxml.jackson.annotation.JsonProperty";
-    require(JACKSON + "annotations:2.18", annotation, UNKNOWN);
+    require(JACKSON + "annotations:2.18", annotation, Versions::unknown);
     require( // Databind depends on core.
         JACKSON + "core:2.18",
         "com.fasterxml.jackson.core.json.PackageVersion",
@@ -48,8 +47,20 @@ public final class Versions {
     }
     String found = published.get();
     String oldest = coordinates.substring(coordinates.lastIndexOf(':') + 1);
-    if (found.matches("\\d.*") && Version.parse(found).compareTo(Version.parse(oldest)) < 0) {
+    if (isOlder(found, oldest)) {
       throw new IllegalStateException(needed + ", but your build has " + found + ": raise it");
+    }
+  }
+
+  private static String unknown() {
+    return "";
+  }
+
+  private static boolean isOlder(String found, String oldest) {
+    try {
+      return Version.parse(found).compareTo(Version.parse(oldest)) < 0;
+    } catch (IllegalArgumentException e) { // Not a version.
+      return false;
     }
   }
 }

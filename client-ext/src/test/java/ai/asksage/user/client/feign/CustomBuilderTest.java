@@ -53,6 +53,7 @@ class CustomBuilderTest {
   private static final String HEADER = "x-access-tokens";
   private final ScriptedTransport transport = new ScriptedTransport();
 
+  @SuppressWarnings("deprecation") // Feign 13.5 has no other retryer.
   private <T> T client(Class<T> api, Supplier<String> tokens) {
     return Feign.builder()
         .client(transport)

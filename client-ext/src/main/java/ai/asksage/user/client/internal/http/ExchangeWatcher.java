@@ -18,7 +18,7 @@ final class ExchangeWatcher {
 
   final Set<Exchange> running = ConcurrentHashMap.newKeySet();
   private final ThreadFactory threads;
-  private @Nullable Thread thread;
+  private volatile @Nullable Thread thread;
 
   ExchangeWatcher(ThreadFactory threads) {
     this.threads = threads;
@@ -26,24 +26,27 @@ final class ExchangeWatcher {
 
   /** Throws an exception if the thread cannot be started; later exchanges try again. */
   void start(Exchange exchange) throws IOException {
-    synchronized (running) {
-      if (thread == null) {
+    running.add(exchange);
+    if (thread == null) { // Callers would wait for each other if each one took the lock.
+      synchronized (running) {
         try {
           startThread();
         } catch (OutOfMemoryError e) { // "unable to create native thread"
+          running.remove(exchange);
           throw new IOException("the thread that watches deadlines cannot be started", e);
         }
       }
-      running.add(exchange);
     }
   }
 
   private void startThread() {
-    Thread next = threads.newThread(this::watch);
-    next.setName("ask-sage-deadlines");
-    next.setDaemon(true);
-    next.start();
-    thread = next;
+    if (thread == null) {
+      Thread next = threads.newThread(this::watch);
+      next.setName("ask-sage-deadlines");
+      next.setDaemon(true);
+      next.start();
+      thread = next;
+    }
   }
 
   void end(Exchange exchange) {

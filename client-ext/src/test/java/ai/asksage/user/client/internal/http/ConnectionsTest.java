@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.internal.ResponseMemory;
-import ai.asksage.user.client.internal.tls.TlsSettings;
+import ai.asksage.user.client.internal.tls.Tls;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHost;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionsTest {
   private final Connections connections =
-      new Connections(new TlsSettings().build(), 1, "tests", ResponseMemory.ofThisJvm(1, 1, 1));
+      new Connections(Tls.of(null, null, List.of()), 1, "tests", ResponseMemory.ofThisJvm(1, 1, 1));
 
   private int post(TestServer server, boolean broken) throws IOException {
     HttpUriRequestBase message = new HttpUriRequestBase("POST", URI.create(server.url("/")));

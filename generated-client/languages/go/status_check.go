@@ -51,7 +51,7 @@ func (t checkedTransport) RoundTrip(request *http.Request) (*http.Response, erro
 }
 
 // Checked returns an AskSageError for every failure, also if the generated code cannot decode a response.
-func Checked[T any](value *T, response *http.Response, err error) (any, error) {
+func Checked[T any](value *T, response *http.Response, err error) (*T, error) {
 	var raised *AskSageError
 	if err != nil && !errors.As(err, &raised) && response != nil {
 		return nil, &AskSageError{response.StatusCode, response.StatusCode, err.Error()}

@@ -54,7 +54,7 @@ async function run(language, command, folder) {
     }
     failed.forEach(({ name, wrong }) => console.error(`${language}: ${name}: ${wrong}`));
     console.log(`${language}: ${claimed.length - failed.length} of ${scenarios.length} scenarios pass, ${failed.length} fail, the others are not claimed`);
-    const missing = COMPLETE.has(language) && claimed.length < scenarios.length && 'has to claim every behaviour';
+    const missing = COMPLETE.has(language) && claimed.length < scenarios.length && 'must claim every behaviour';
     const wrong = missing || brokenExample(folder);
     if (wrong) console.error(`${language}: ${wrong}`);
     return { claims: driver.claims, failed, wrong };

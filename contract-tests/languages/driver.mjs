@@ -29,15 +29,15 @@ export async function startDriver(command, folder) {
   };
   process.on('exit', stop);
 
-  async function next(seconds) {
+  async function next(seconds, about = '') {
     for (;;) {
       let timer;
-      const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(`no line within ${seconds} s`)), seconds * 1000)));
+      const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(`no line within ${seconds} s${about}`)), seconds * 1000)));
       const { done, value } = await Promise.race([lines.next(), late]).finally(() => clearTimeout(timer));
       if (done) {
         const code = await ended;
         if (code === NO_TOOLCHAIN) throw new Missing(log.trim().split('\n').at(-1));
-        throw new Error(`the driver ended with ${code}: ${log}`);
+        throw new Error(`the driver ended with ${code}${about}: ${log}`);
       }
       if (value.startsWith('{')) return JSON.parse(value);
     }
@@ -49,7 +49,7 @@ export async function startDriver(command, folder) {
       claims,
       call: (line) => {
         child.stdin.write(`${JSON.stringify(line)}\n`);
-        return next(CALL_SECONDS);
+        return next(CALL_SECONDS, ` for ${line.call} of ${line.url}`);
       },
       stop,
     };

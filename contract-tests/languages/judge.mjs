@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** Runs a scenario with a driver. Returns the failure, or undefined. */
+/** Runs a scenario with a driver. Returns the failure, or undefined if it passes. */
 export async function judge(scenario, driver, server, user) {
   const outcomes = [];
   for (const { call, with: request, print, expect, absent } of scenario.calls) {
@@ -21,7 +21,7 @@ function referring(request, outcomes) {
   });
 }
 
-/** Objects may have more properties than expected; "*" is anything. */
+/** Objects may have more properties than expected. "*" matches anything. */
 function matches(expected, actual) {
   if (expected === '*') return actual !== undefined;
   if (typeof expected !== 'object' || expected === null || typeof actual !== 'object' || actual === null) return expected === actual;

@@ -4,9 +4,8 @@ const EXCHANGE = '/get-token-with-api-key';
 const TOKEN = 'x-access-tokens';
 
 /**
- * A proxy in front of the stand-in that sends the responses of a scenario. Every scenario has its own base URL, `url(name)`; when its
- * responses are used up, the stand-in responds. `requests(name)` returns the requests, and `exchanges(name)` the number of token
- * exchanges.
+ * Starts a proxy that sends the responses of a scenario, and forwards further requests to the stand-in. Every scenario has its own base
+ * URL, `url(name)`. `requests(name)` returns its requests, and `exchanges(name)` the number of token exchanges.
  */
 export async function startServer(scenarios, standIn) {
   const states = new Map(scenarios.map((scenario) => [scenario.name, { left: structuredClone(scenario.responses ?? {}), seen: [] }]));
@@ -30,9 +29,9 @@ export async function startServer(scenarios, standIn) {
   const origin = `http://127.0.0.1:${server.address().port}`;
 
   function forward({ method, headers: { host, ...headers } }, body, path, response) {
-    const upstream = httpRequest(standIn + path, { method, headers }, (answer) => {
-      response.writeHead(answer.statusCode, answer.headers);
-      answer.pipe(response);
+    const upstream = httpRequest(standIn + path, { method, headers }, (upstreamResponse) => {
+      response.writeHead(upstreamResponse.statusCode, upstreamResponse.headers);
+      upstreamResponse.pipe(response);
     });
     upstream.on('error', () => response.destroy());
     upstream.end(body);

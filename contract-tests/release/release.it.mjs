@@ -32,7 +32,7 @@ const gpg = spawnSync('gpg', ['--version']).status === 0;
 
 after(() => rmSync(work, { recursive: true, force: true }));
 
-test('without what only the owner can decide nothing is released, and one message says what that is', () => {
+test("a release without the owner's decisions fails with one message that lists them", () => {
   for (const given of [[], samples().slice(1)]) {
     const { status, stdout } = run(ROOT, ['-N', '-Prelease', 'validate', ...given]);
     assert.notEqual(status, 0);
@@ -47,7 +47,7 @@ test('a release into a folder', () => {
   deploy('here', repository, key());
 });
 
-test('what users need is there, and nothing else', () => {
+test('the release has the files that users need, and no others', () => {
   assert.deepEqual(readdirSync(join(repository, 'ai/asksage')).sort(), Object.keys(FILES));
   for (const [artifact, endings] of Object.entries(FILES)) {
     const names = endings.flatMap((ending) => [ending, ...(gpg ? [`${ending}.asc`] : [])]).map((ending) => `${artifact}-${VERSION}${ending}`);
@@ -56,7 +56,7 @@ test('what users need is there, and nothing else', () => {
   }
 });
 
-test("poms keep Central's rules, and have no parent, build or test dependency", () => {
+test("poms follow Central's rules, and have no parent, build or test dependency", () => {
   for (const artifact of Object.keys(FILES)) {
     const pom = read(artifact, '.pom');
     for (const element of ['name', 'description', 'url']) assert.match(pom, new RegExp(`^ {2}<${element}>[^<$]+</${element}>$`, 'm'), artifact);
@@ -66,7 +66,7 @@ test("poms keep Central's rules, and have no parent, build or test dependency", 
   }
 });
 
-test('what is optional is optional in the poms and in the bills of materials', () => {
+test('optional dependencies are optional in the poms and in the bills of materials', () => {
   const optional = { 'ask-sage-user-api': [], 'ask-sage-user-client': ['micrometer-core'], 'ask-sage-user-spec': [], 'ask-sage-user-testing': ['junit-jupiter-api'] };
   for (const [artifact, expected] of Object.entries(optional)) {
     const dependencies = [...read(artifact, '.pom').matchAll(/<dependency>[^]*?<\/dependency>/g)].map(([text]) => text);
@@ -95,7 +95,7 @@ test('manifests have the versions and the commit', () => {
   }
 });
 
-test('every file is signed', { skip: !gpg && 'there is no gpg' }, () => {
+test('every file is signed', { skip: !gpg && 'gpg is missing' }, () => {
   for (const artifact of Object.keys(FILES)) {
     for (const name of readdirSync(version(artifact)).filter((file) => file.endsWith('.asc'))) {
       execFileSync('gpg', ['--verify', join(version(artifact), name)], { env: { ...process.env, GNUPGHOME: join(work, 'gpg') }, stdio: 'pipe' });
@@ -103,7 +103,7 @@ test('every file is signed', { skip: !gpg && 'there is no gpg' }, () => {
   }
 });
 
-test('a project that knows nothing else compiles and makes its first call', () => {
+test('a new project compiles and makes its first call', () => {
   cpSync(`${ROOT}contract-tests/apps`, join(work, 'apps'), { recursive: true });
   const project = join(work, 'apps/modules');
   rmSync(join(project, 'src'), { recursive: true });
@@ -116,7 +116,7 @@ test('a project that knows nothing else compiles and makes its first call', () =
 });
 
 // artifact:compare cannot be used: it compares with the local repository and leaves out javadoc.
-test('another folder, time zone and language make the same files', () => {
+test('a build in another folder, time zone and language makes the same files', () => {
   const again = join(work, 'again');
   deploy('somewhere/else', again, { TZ: 'Asia/Kathmandu', MAVEN_OPTS: '-Duser.language=tr -Duser.country=TR -Duser.timezone=Asia/Kathmandu' });
   const files = readdirSync(repository, { recursive: true, withFileTypes: true })

@@ -20,7 +20,7 @@ await make('openapi-3.0', openapi30);
 await make('openapi-dereferenced', await read('--dereferenced', '--remove-unused-components'));
 /** The edition for generators that cannot read unions. */
 await make('openapi-without-unions', withoutUnions(contract));
-/** The edition for languages that ignore case in names. In OpenAPI 3.0, because some of their generators cannot read newer versions. */
+/** The edition for languages that ignore case in names. It is OpenAPI 3.0, because some generators cannot read newer versions. */
 await make('openapi-without-ip', withoutIp(openapi30));
 
 async function make(name, edition) {
@@ -35,12 +35,8 @@ async function make(name, edition) {
 }
 
 /** OpenAPI 3.0 has no keyword for the schema of JSON in a string, and allows unknown keywords only as x- extensions. */
-function renameContentSchema(node) {
-  if (node === null || typeof node !== 'object') return node;
-  if (Array.isArray(node)) return node.map(renameContentSchema);
-  return Object.fromEntries(
-    Object.entries(node).map(([key, value]) => [key === 'contentSchema' ? 'x-contentSchema' : key, renameContentSchema(value)]),
-  );
+function renameContentSchema(root) {
+  return JSON.parse(JSON.stringify(root).replaceAll('"contentSchema":', '"x-contentSchema":'));
 }
 
 function withoutUnions(root) {
@@ -48,12 +44,6 @@ function withoutUnions(root) {
   return { ...root, components: { ...root.components, schemas: Object.fromEntries(schemas) } };
 }
 
-function withoutIp(node) {
-  if (node === null || typeof node !== 'object') return node;
-  if (Array.isArray(node)) return node.map(withoutIp);
-  return Object.fromEntries(
-    Object.entries(node)
-      .filter(([key]) => key !== 'IP' && key !== 'x-ogen-properties')
-      .map(([key, value]) => [key, withoutIp(value)]),
-  );
+function withoutIp(root) {
+  return JSON.parse(JSON.stringify(root, (key, value) => (key === 'IP' || key === 'x-ogen-properties' ? undefined : value)));
 }

@@ -48,7 +48,7 @@ test('openapi-dereferenced has no reference', () => {
   assert.doesNotMatch(readFileSync(join(folder, 'openapi-dereferenced.json'), 'utf8'), /"\$ref"/);
 });
 
-test('openapi-3.0 says null in the way of 3.0', () => {
+test('openapi-3.0 uses nullable', () => {
   const { comment } = edition('openapi-3.0').components.schemas.UserLogin.properties;
   assert.equal(comment.type, 'string');
   assert.equal(comment.nullable, true);

@@ -33,15 +33,8 @@ function forReaders(description) {
       if (operation?.responses) operation.description = `**${method.toUpperCase()}** \`${path}\`\n\n${operation.description ?? ''}`;
     }
   }
-  return withoutWraps(description);
-}
-
-/** Puts each paragraph on one line, because the search joins the words around a line break. */
-function withoutWraps(node, key) {
-  if (typeof node === 'string') return key === 'description' ? unwrapped(node) : node;
-  if (typeof node !== 'object' || node === null) return node;
-  if (Array.isArray(node)) return node.map((child) => withoutWraps(child));
-  return Object.fromEntries(Object.entries(node).map(([name, child]) => [name, withoutWraps(child, name)]));
+  // Puts each paragraph on one line, because the page's search joins the words around a line break.
+  return JSON.parse(JSON.stringify(description, (key, value) => (key === 'description' && typeof value === 'string' ? unwrapped(value) : value)));
 }
 
 function unwrapped(text) {

@@ -10,7 +10,7 @@ const PAGE = pathToFileURL(HERE('../target/reference.html')).href;
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const skip = existsSync(CHROMIUM) ? false : `there is no ${CHROMIUM}: install chromium, or set CHROMIUM to its path`;
 
-/** The page's own texts for its search. */
+/** The texts of the page's search. */
 const INTERFACE = new Set('navigate select request fields response'.split(' '));
 
 const contract = await read();
@@ -47,7 +47,7 @@ describe('the reference page', { skip }, () => {
     });
   }
 
-  /** Returns the section of an operation, which the page's script fills. */
+  /** Returns the section of an operation, after the page's script has filled it. */
   async function open({ path, place }) {
     await page.goto(`${PAGE}#${place}`);
     const section = page.locator(`[data-section-id="${place}"]`);
@@ -82,7 +82,7 @@ describe('the reference page', { skip }, () => {
     await page.keyboard.press('Escape');
   });
 
-  test('can be read on a phone: method and path are on the first screen, nothing is wider than it', async () => {
+  test('fits a phone: method and path are on the first screen, and nothing is wider', async () => {
     await page.setViewportSize({ width: 375, height: 720 });
     const [{ path, place }] = operations.filter(({ operationId }) => operationId.startsWith('add'));
     const section = await open({ path, place });
@@ -96,7 +96,7 @@ describe('the reference page', { skip }, () => {
     await page.screenshot({ path: HERE('../target/reference-wide.png') });
   });
 
-  test('has no entry twice, and no half sentence', async () => {
+  test('has no duplicate entry and no incomplete sentence', async () => {
     await page.goto(PAGE);
     await page.getByTestId('menu-item-label').first().waitFor();
     const entries = await page.getByTestId('menu-item-label').allInnerTexts();

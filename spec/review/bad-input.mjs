@@ -1,2 +1,2 @@
-/** Input that cannot be reviewed. The message says what is wrong and what to do, in one line. Exit code 2. */
+/** Input that cannot be reviewed (exit code 2). The message says in one line what is wrong and what to do. */
 export class BadInput extends Error {}

@@ -18,7 +18,7 @@ export function writeBase(base, root, target) {
   const found = base
     ? git(root, 'rev-parse', '--verify', '--quiet', `${base}^{commit}`)
     : MAIN.map((main) => git(root, 'merge-base', 'HEAD', main)).find((revision) => revision !== undefined);
-  if (found === undefined && base) throw new BadInput(`There is no file and no git revision ${base}; a shallow clone has only the newest: git fetch --unshallow`);
+  if (found === undefined && base) throw new BadInput(`There is no file and no git revision ${base}. If the clone is shallow, run git fetch --unshallow`);
   if (found === undefined) throw new BadInput(`There is no branch ${MAIN.join(' or ')} to compare with: name a git revision or a file, --base REV|FILE`);
   const revision = found.trim();
   const name = base ?? `the merge base with main, ${revision.slice(0, 7)}`;
@@ -41,7 +41,7 @@ function git(root, ...args) {
 /** The files of the review and its rules that differ from a revision. */
 export const changedJudges = (root, revision) => changed(root, revision, JUDGES);
 
-/** Whether all sources of the Java client, except the contract, equal those of a revision. */
+/** Whether the sources of the Java client, except the contract, equal those of a revision. */
 export const sameGenerator = (root, revision) => revision !== undefined && changed(root, revision, GENERATOR).length === 0;
 
 /** The files that differ from a revision, untracked ones included. */

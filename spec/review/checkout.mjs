@@ -40,7 +40,7 @@ export function edit(from, to) {
   writeFileSync(file, text.replace(from, () => to));
 }
 
-/** Runs the command without comparing clients, which is slow. */
+/** Runs the command without the slow comparison of clients. */
 export function review(args = [], env = process.env) {
   const script = join(root, 'spec/review/review.mjs');
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, '--no-java', ...args], { cwd: root, env, encoding: 'utf8' });

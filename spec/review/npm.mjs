@@ -10,10 +10,10 @@ export function install() {
   if (isInstalled()) return;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status } = spawnSync(npm, ['ci', '--loglevel=error'], { cwd: SPEC, stdio: ['ignore', 'ignore', 'inherit'] });
-  if (status !== 0) throw new BadInput('npm could not install Redocly: see above, mend it, then run "npm ci" in the folder spec.');
+  if (status !== 0) throw new BadInput('npm could not install Redocly: see above. Then run "npm ci" in the folder spec.');
 }
 
-/** npm notes in node_modules what it has put there. */
+/** npm records the installed packages in node_modules. */
 function isInstalled() {
   const [wanted, installed] = ['package-lock.json', 'node_modules/.package-lock.json'].map((name) => existsSync(SPEC + name) && JSON.parse(readFileSync(SPEC + name, 'utf8')).packages);
   return installed && Object.entries(wanted).every(([name, { version, optional }]) => name === '' || optional || installed[name]?.version === version);

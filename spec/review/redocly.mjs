@@ -10,7 +10,7 @@ const run = promisify(execFile);
 /** The problems of each file, in the order of the files: rule, message, line and column, from 1. */
 export async function lint(files, config = CONFIG) {
   const { out } = await redocly('lint', ...files, '--config', config, '--format=json', '--max-problems=1000');
-  // Several files give several JSON documents, one after the other.
+  // For several files, Redocly prints several JSON documents.
   const results = JSON.parse(`[${out.replaceAll(/^\}\{$/gm, '},{')}]`);
   return results.map(({ problems }) => problems.map(({ ruleId, message, location: [{ pointer, start }] }) => ({ ruleId, message, pointer, ...start })));
 }

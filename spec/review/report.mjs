@@ -12,7 +12,7 @@ export function write(folder, verdict) {
   FILES.forEach((name, i) => writeFileSync(join(folder, name), contents[i]));
 }
 
-/** Returns workflow commands that show each finding on its line of the pull request, or where the removed line was. */
+/** Returns workflow commands, which show each finding at its line in the pull request. */
 export function annotations({ passed, problems, findings }) {
   const breaking = findings.filter(({ step, line }) => step === 'major' && line !== undefined);
   return [
@@ -21,13 +21,13 @@ export function annotations({ passed, problems, findings }) {
   ];
 }
 
-/** See "Workflow commands" in GitHub's documentation: % and the characters that would end a property or the command. */
+/** Escapes % and the characters that end a property or a command: see "Workflow commands" in GitHub's documentation. */
 function command(level, line, title, message) {
   const escape = (text, ends) => text.replace(ends, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
   return `::${level} file=spec/openapi.yaml,line=${line},title=${escape(title, /[%\r\n:,]/g)}::${escape(message, /[%\r\n]/g)}`;
 }
 
-const TITLES = { major: 'Breaks', minor: 'New', patch: 'Of no consequence to callers' };
+const TITLES = { major: 'Breaks', minor: 'New', patch: 'Without effect on callers' };
 const AUDIENCES = { http: 'HTTP', java: 'the Java client', languages: 'other languages' };
 
 function markdown({ line, base, verdict, java, judges, problems, findings, clients, logs }) {
@@ -35,16 +35,16 @@ function markdown({ line, base, verdict, java, judges, problems, findings, clien
   return [
     '# Review of the contract',
     `**${inline(line)}**`,
-    `Compared with ${inline(base)}. The step of the contract is ${verdict}, that of the jars ${java}. Clients made: ${clients.join(', ') || 'none'}.`,
+    `Compared with ${inline(base)}. The step of the contract is ${verdict}, that of the jars ${java}. Compared clients: ${clients.join(', ') || 'none'}.`,
     judges.length > 0 && `## The review itself changes\n\nLook at this first: ${judges.slice(0, 12).map((file) => `\`${file}\``).join(', ')}${judges.length > 12 ? ', and more' : ''}.`,
     section('Broken rules', problems.map(({ line: at, rule, message }) => `${inline(message)} Line ${at}, ${rule}`)),
     ...Object.entries(TITLES).map(([step, title]) => section(title, rowsOf(findings.filter((finding) => finding.step === step)))),
     ...logs.map(({ fault, log }) => `## ${fault}\n\n\`\`\`\n${log.replaceAll('```', "'''")}\n\`\`\``),
-    'reviewing.md says what each step means, and what a machine cannot see.',
+    'reviewing.md explains the steps, and has questions for reviewers.',
   ].filter(Boolean).join('\n\n').concat('\n');
 }
 
-/** Puts findings with the same sentence into one row. */
+/** Merges findings with the same sentence into one row. */
 function rowsOf(findings) {
   return [...new Set(findings.map(({ sentence }) => sentence))].map((sentence) => {
     const same = findings.filter((finding) => finding.sentence === sentence);

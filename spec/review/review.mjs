@@ -8,20 +8,20 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const USAGE = `Reviews a change of spec/openapi.yaml: node spec/review/review.mjs [options]
 
-  --base REV|FILE   what to compare with; default: the merge base with main
-  --out FOLDER      where the report goes; default: spec/target/review
+  --base REV|FILE   the contract to compare with; default: the merge base with main
+  --out FOLDER      the folder of the report; default: spec/target/review
   --no-java         do not generate and compare clients, which takes most of the time
   --annotations     also print the findings as GitHub annotations
   --help            this text
 
 The folder gets report.html, report.md, and verdict.json for machines.
-Exit code 0: passed. 1: failed, the report says why. 2: could not be reviewed, and there is no report.`;
+Exit code 0: passed. 1: failed, see the report. 2: could not review the change; there is no report.`;
 
 const OPTIONS = {
   base: { type: 'string' },
   out: { type: 'string', default: `${ROOT}spec/target/review` },
   java: { type: 'boolean', default: true },
-  pages: { type: 'boolean' }, // Older scripts say --no-pages. There are none now.
+  pages: { type: 'boolean' }, // Ignored: older scripts use --no-pages.
   annotations: { type: 'boolean' },
   help: { type: 'boolean' },
 };
@@ -38,7 +38,7 @@ async function main({ help, annotations: wanted, ...rest }) {
   if (help) return console.log(USAGE);
   const out = resolve(rest.out);
   install();
-  const { clear, review } = await import('./reviewed.mjs'); // It needs the packages.
+  const { clear, review } = await import('./reviewed.mjs'); // Its packages are installed now.
   clear(out);
   const { verdict, annotations } = await review({ ...rest, root: ROOT, out });
   if (wanted) annotations.forEach((line) => console.log(line));

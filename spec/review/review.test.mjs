@@ -9,7 +9,7 @@ const RENAMED = ['operationId: addDataset', 'operationId: createDataset'];
 
 test('nothing has changed', () => {
   const { status, lines, err } = review();
-  assert.deepEqual([status, lines[0], err], [0, 'PASSED: nothing that anyone can see has changed.', '']);
+  assert.deepEqual([status, lines[0], err], [0, 'PASSED: nothing visible has changed.', '']);
 });
 
 test('an addition with its version', () => {
@@ -22,7 +22,7 @@ test('an addition with its version', () => {
   assert.match(report('report.md'), /## New\n\n- .*note` is new.*In requests of POST \/add-dataset\./);
 });
 
-test('an undeclared breaking change fails, and is on its line', () => {
+test('an undeclared breaking change fails, and is reported with its line', () => {
   edit(...RENAMED);
   const { status, lines } = review(['--annotations']);
   const line = readFileSync(join(root, 'spec/openapi.yaml'), 'utf8').split('\n').findIndex((text) => text.includes(RENAMED[1])) + 1;
@@ -34,7 +34,7 @@ test('an undeclared breaking change fails, and is on its line', () => {
   assert.deepEqual([verdict, java, kind, pointer, breaks, at], ['major', 'major', 'operation-renamed', '#/paths/~1add-dataset/post/operationId', ['java', 'languages'], line]);
 });
 
-test('a broken rule fails, is on its line, and cannot become markup; a new rule is told', () => {
+test('a broken rule fails, with its line and without markup; a new rule is reported', () => {
   edit('summary: Add a dataset', 'summary: Add A <img src=x> | dataset');
   writeFileSync(join(root, 'spec/rules/new.mjs'), '');
   const { status, lines } = review(['--annotations']);
@@ -45,16 +45,16 @@ test('a broken rule fails, is on its line, and cannot become markup; a new rule 
   assert.doesNotMatch(report('report.md') + report('report.html'), /<img/);
 });
 
-test('a change judged by hand passes as what it was judged', () => {
+test('a change judged by hand passes', () => {
   edit('version: 1.0.0', 'version: 1.0.1');
   edit(...RENAMED);
   writeFileSync(join(root, 'spec/CHANGELOG.md'), '# Changes\n\n## 1.0.1\n\n- Judged patch: addDataset is called createDataset now. Because nobody has a client yet.\n\n## 1.0.0\n');
   const { status, lines } = review();
-  assert.deepEqual([status, lines[0]], [0, 'PASSED: 1.0.0 to 1.0.1, and a patch step is needed (1 of no consequence to callers, 1 judged by hand).']);
+  assert.deepEqual([status, lines[0]], [0, 'PASSED: 1.0.0 to 1.0.1, and a patch step is needed (1 without effect on callers, 1 judged by hand).']);
   assert.match(report('report.md'), /Judged patch by hand: nobody has a client yet\./);
 });
 
-test('a file to compare with, no git, and a relative folder', () => {
+test('compares with a file, without git, and writes to a relative folder', () => {
   const base = join(root, 'base.yaml');
   cpSync(join(root, 'spec/openapi.yaml'), base);
   rmSync(join(root, '.git'), { recursive: true });
@@ -71,7 +71,7 @@ const cases = {
   'no main branch': [() => git('branch', '--move', 'trunk'), [], /^There is no branch origin\/main or main to compare with/],
   'a contract that is not YAML': [write('openapi: [3.1.0\n'), [], /^spec\/openapi\.yaml is not an OpenAPI description in YAML: .+/],
   'a contract that is something else': [write('some: text\n'), [], /^spec\/openapi\.yaml is not an OpenAPI description in YAML: .+/],
-  'no contract': [() => rmSync(join(root, 'spec/openapi.yaml')), [], /^spec\/openapi\.yaml is not there$/],
+  'no contract': [() => rmSync(join(root, 'spec/openapi.yaml')), [], /^spec\/openapi\.yaml does not exist$/],
   'no checkout': [() => rmSync(join(root, '.git'), { recursive: true }), [], /is not a git checkout, so name a file to compare with: --base FILE$/, () => NO_GIT],
   'no git': [() => {}, [], /^git is not installed/, () => ({ ...process.env, PATH: root, Path: root })],
 };

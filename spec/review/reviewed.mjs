@@ -17,14 +17,14 @@ export const clear = (out) => FILES.forEach((name) => rmSync(join(out, name), { 
 /** Reviews the working tree and writes the report. */
 export async function review({ base, root, out, java: wanted }) {
   const spec = join(root, 'spec/openapi.yaml');
-  if (!existsSync(spec)) throw new BadInput('spec/openapi.yaml is not there');
+  if (!existsSync(spec)) throw new BadInput('spec/openapi.yaml does not exist');
   const temporary = mkdtempSync(join(tmpdir(), 'spec-review-'));
   let linted = Promise.resolve();
   try {
     const file = join(temporary, 'base.yaml');
     const { name, revision } = writeBase(base, root, file);
     linted = lint([spec]);
-    linted.catch(() => undefined); // Callers that await it handle the failure.
+    linted.catch(() => undefined); // The code that awaits it handles the failure.
     const descriptions = [parse(readFileSync(file, 'utf8'), name), parse(readFileSync(spec, 'utf8'), 'spec/openapi.yaml')];
     const same = sameContent(...descriptions.map((description) => description.root)) && sameGenerator(root, revision);
     const { java, languages } = wanted && !same ? await makeClients({ root, base: file, revision, out: temporary }) : {};
@@ -44,12 +44,12 @@ export async function review({ base, root, out, java: wanted }) {
     write(out, verdict);
     return { verdict, annotations: annotations(verdict) };
   } finally {
-    await linted.catch(() => undefined); // It reads there.
+    await linted.catch(() => undefined); // The linter still reads this folder.
     rmSync(temporary, { recursive: true, force: true });
   }
 }
 
-/** A contract that breaks the rules of OpenAPI itself cannot always be compared: then the worst is assumed. */
+/** A contract that is not valid OpenAPI cannot always be compared. Then assumes the worst. */
 function compared(descriptions, problems) {
   try {
     return compare(...descriptions);

@@ -5,10 +5,15 @@ import { KINDS } from './compare/kinds.mjs';
 const PAGE = new URL('../docs/reviewing.md', import.meta.url);
 const HEAD = '| change | HTTP | Java client | other languages |\n| --- | --- | --- | --- |\n';
 
-/** Returns the page with the generated table between its marks. */
+/** Returns the page with the generated table between its marks. Changes with the same effect share a row. */
 export function withTable(page) {
-  const rows = Object.values(KINDS).map(([http, java, languages, what]) => `| ${what} | ${http} | ${java} | ${languages} |\n`);
-  return page.replace(/(<!-- kinds -->\n)[^]*?(<!-- \/kinds -->)/, (_, start, end) => `${start}\n${HEAD}${rows.join('')}\n${end}`);
+  const rows = new Map();
+  for (const [http, java, languages, what] of Object.values(KINDS)) {
+    const effect = `${http} | ${java} | ${languages}`;
+    rows.set(effect, (rows.get(effect) ?? new Set()).add(what));
+  }
+  const lines = [...rows].map(([effect, whats]) => `| ${[...whats].join('<br>')} | ${effect} |\n`);
+  return page.replace(/(<!-- kinds -->\n)[^]*?(<!-- \/kinds -->)/, (_, start, end) => `${start}\n${HEAD}${lines.join('')}\n${end}`);
 }
 
 if (process.argv[1] === import.meta.filename) writeFileSync(PAGE, withTable(readFileSync(PAGE, 'utf8')));

@@ -1,8 +1,8 @@
 import { AUDIENCES, larger, STEPS } from './compare/changes.mjs';
 
 /**
- * Judges a change: the content of verdict.json. `problems` are the linter's, `changes` those of the contract, `java` the comparison
- * of the Java clients and `languages` the other clients, if they were made; `overrides` are the findings judged by hand.
+ * Returns the content of verdict.json. `problems` are the linter's, `changes` those of the contract, `java` the comparison of the Java
+ * clients, `languages` the other generated clients, and `overrides` the findings judged by hand.
  */
 export function judge({ problems = [], changes, versions, java, languages, overrides = [] }) {
   const findings = [...changes, ...(java?.rows ?? [])].map((change) => findingOf(change, overrides));
@@ -25,10 +25,10 @@ export function judge({ problems = [], changes, versions, java, languages, overr
   };
 }
 
-const WORDS = { major: 'breaking', minor: 'new', patch: 'of no consequence to callers' };
+const WORDS = { major: 'breaking', minor: 'new', patch: 'without effect on callers' };
 
 function reasons(faults, findings, { base, revision }, needed) {
-  if (findings.length === 0) return faults.length > 0 ? `${faults.join('; ')}.` : 'nothing that anyone can see has changed.';
+  if (findings.length === 0) return faults.length > 0 ? `${faults.join('; ')}.` : 'nothing visible has changed.';
   const count = (step) => findings.filter((finding) => finding.step === step).length;
   const parts = STEPS.toReversed().filter((step) => count(step) > 0).map((step) => `${count(step)} ${WORDS[step]}`);
   if (findings.some(({ judged }) => judged)) parts.push(`${findings.filter(({ judged }) => judged).length} judged by hand`);
@@ -47,9 +47,9 @@ function next(version, step) {
   return { major: `${major + 1}.0.0`, minor: `${major}.${minor + 1}.0`, patch: `${major}.${minor}.${patch + 1}` }[step];
 }
 
-/** A change, the audiences that it breaks, and the step that was chosen by hand. */
+/** Adds the audiences that a change breaks, and the step chosen by hand. */
 function findingOf(change, overrides) {
-  const plain = (text) => text.replaceAll('`', '').trim(); // Quotes may be left out.
+  const plain = (text) => text.replaceAll('`', '').trim(); // Quotes are optional.
   const sentence = plain(change.sentence);
   const found = overrides.find((one) => (one.sentence.endsWith('*') ? sentence.startsWith(plain(one.sentence).slice(0, -1)) : sentence === plain(one.sentence)));
   const steps = Object.fromEntries(AUDIENCES.map((name) => [name, found && larger(change[name], found.step) === change[name] ? found.step : change[name]]));
@@ -59,7 +59,7 @@ function findingOf(change, overrides) {
 
 /**
  * Reads the findings that were judged by hand from the changelog's sections above that of the base, in lines such as
- * "- Judged minor: SENTENCE OF THE REPORT Because WHY". A sentence may end with a star.
+ * "- Judged minor: SENTENCE OF THE REPORT Because WHY". A sentence may end with `*`.
  */
 export function overridesOf(changelog, baseVersion) {
   const [fresh] = changelog.split(new RegExp(`^## ${baseVersion.replaceAll('.', '\\.')}\\s*$`, 'm'), 1);

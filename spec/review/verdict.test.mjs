@@ -21,23 +21,23 @@ for (const [step, base, revision, passes] of [
   });
 }
 
-test('the comparison of the Java clients decides, though the contract is the same', () => {
+test('changes of the Java clients count, even if the contract is the same', () => {
   const { verdict, line, ...judged } = judge({ changes: [], versions: versions('1.0.0', '1.0.0'), java: java('major', 'Java: `Chat.builder()` is gone.') });
   assert.deepEqual([verdict, judged.java], ['none', 'major']);
   assert.equal(line, 'FAILED: info.version stayed 1.0.0, but a major step is needed: 2.0.0 (1 breaking).');
 });
 
-test('a fault fails, whatever the version', () => {
+test('a fault fails, regardless of the version', () => {
   const { line } = judge({ problems: [{}], changes: [], versions: versions('1.0.0', '2.0.0'), languages: { fault: 'clients cannot be generated' } });
   assert.equal(line, 'FAILED: the rules are broken in 1 place; clients cannot be generated.');
 });
 
-test('a change judged by hand counts as what it was judged, and is another one when its sentence is', () => {
+test('a change judged by hand counts with its step, but not if its sentence differs', () => {
   const changelog = '# Changes\n\n## 1.1.0\n\n- Judged minor: X.limit: the maximum is 50, was 100. Because no server\n  ever took more.\n- Judged patch: Java: A* Because it is internal.\n\n## 1.0.0\n\n- Judged patch: Old. Because it is old.\n';
   const overrides = overridesOf(changelog, '1.0.0');
   const judged = (sentence) => judge({ changes: [change('major', sentence)], versions: versions('1.0.0', '1.1.0'), java: java('major', 'Java: `A` is gone.'), overrides });
   const { line, verdict, findings } = judged('`X.limit`: the maximum is `50`, was `100`.');
-  assert.equal(line, 'PASSED: 1.0.0 to 1.1.0, and a minor step is needed (1 new, 1 of no consequence to callers, 2 judged by hand).');
+  assert.equal(line, 'PASSED: 1.0.0 to 1.1.0, and a minor step is needed (1 new, 1 without effect on callers, 2 judged by hand).');
   assert.deepEqual([verdict, findings[0].judged.reason, findings[1].java], ['minor', 'no server ever took more.', 'patch']);
   assert.equal(judged('`X.limit`: the maximum is `20`, was `100`.').passed, false);
 });

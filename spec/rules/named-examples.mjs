@@ -33,7 +33,7 @@ function show(schema, location, value, resolve, forms, above = []) {
   const types = typesOf(value);
   (node.oneOf ?? []).forEach((form, i) => {
     const { type } = (form.$ref ? resolve(form).node : form) ?? {};
-    const key = `${i} ${JSON.stringify(node)}`; // The same union may stand in several places.
+    const key = `${i} ${JSON.stringify(node)}`; // The same union may occur in several places.
     const fits = types.includes(type);
     if (type !== 'null') forms.set(key, { location: at.child(['oneOf', i]), type, shown: fits || !type || forms.get(key)?.shown === true });
     deeper(form, ['oneOf', i], fits ? value : undefined);

@@ -1,5 +1,6 @@
 /**
- * A schema that becomes a class needs a name (D17); otherwise each generator invents one. A union of one form and null does not become a class.
+ * A schema that becomes a class needs a name (D17). Otherwise each generator invents one. A union of one form and null does not become
+ * a class.
  */
 export const namedTypes = () => ({
   Schema(schema, { location, report }) {

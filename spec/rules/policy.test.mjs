@@ -8,7 +8,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const fixtures = readdirSync(here('fixtures'));
 const problems = new Map();
 
-/** All fixtures in one run, because it takes as long as a single file. */
+/** Lints all fixtures in one run, which takes as long as a single file. */
 before(async () => {
   const files = fixtures.flatMap((rule) => [here(`fixtures/${rule}/right.yaml`), here(`fixtures/${rule}/wrong.yaml`)]);
   const found = await lint(files, here('policy.yaml'));
@@ -24,13 +24,13 @@ const linesThatBreak = (rule, file) =>
 
 for (const rule of fixtures) {
   describe(rule, () => {
-    test('is broken by the lines marked as wrong, and no others', () => {
+    test('reports the lines marked as wrong, and no others', () => {
       const file = here(`fixtures/${rule}/wrong.yaml`);
       const marked = readFileSync(file, 'utf8').split('\n').flatMap((line, i) => (line.includes('# wrong') ? [i + 1] : []));
       assert.notEqual(marked.length, 0);
       assert.deepEqual(linesThatBreak(rule, file), marked);
     });
-    test('is kept by what is right', () => {
+    test('reports nothing in the valid example', () => {
       assert.deepEqual(linesThatBreak(rule, here(`fixtures/${rule}/right.yaml`)), []);
     });
   });

@@ -1,4 +1,4 @@
-/** Every operation has x-safe-to-repeat. It is true exactly for the get… operations: D14. */
+/** Every operation has x-safe-to-repeat, which is true only for get… operations: D14. */
 export const safeToRepeat = () => ({
   Operation(operation, { location, report }) {
     const safe = operation['x-safe-to-repeat'];

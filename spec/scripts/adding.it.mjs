@@ -18,8 +18,8 @@ const EDITS = [
     post:
       operationId: getUserQuota
       tags: [Activity]
-      summary: Read what is left of the user's quota
-      description: Returns the tokens that the user may still spend this month.
+      summary: Read the rest of the user's quota
+      description: Returns the tokens that the user may still use this month.
       x-safe-to-repeat: true
       requestBody:
         content:
@@ -70,11 +70,11 @@ ${ERRORS}
       value: { response: { tokens: 188000 }, status: 200 }
 `],
   ['spec/src/test/resources/documented.yaml', undefined, 'POST /get-user-quota: { errors: [400], request: [], response: [response, status], response-also: [response/tokens], samples: [{ body: {} }] }\n'],
-  ['spec/CHANGELOG.md', /^## /m, '## 2.99.0\n\n- `POST /get-user-quota`: what is left of the quota.\n\n'],
+  ['spec/CHANGELOG.md', /^## /m, '## 2.99.0\n\n- `POST /get-user-quota`: the rest of the quota.\n\n'],
   [FACADE, /^import java.util.List;$/m, 'import ai.asksage.user.model.Quota;\n'],
   [FACADE, /^}$/m, `
   /**
-   * Reads what the user may still spend ({@code getUserQuota}).
+   * Reads the rest of the quota ({@code getUserQuota}).
    *
    * @return the quota
    */

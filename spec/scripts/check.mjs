@@ -16,7 +16,7 @@ const tests = run(process.execPath, ['--test', '--test-reporter=dot', ...(inMave
 if (tests.status !== 0) problems.push(`Tests of the rules or the review fail:\n${tests.stdout.trim()}`);
 if (!inMaven) problems.push(...javaProblems());
 console.log(problems.length === 0 ? 'Nothing is wrong with the contract.' : problems.join('\n'));
-if (linted.length > 0) console.log('reviewing.md has a wrong and a right text for each rule.');
+if (linted.length > 0) console.log('spec/rules/fixtures has a valid and an invalid example for each rule.');
 process.exitCode = problems.length === 0 ? 0 : 1;
 
 /** Returns the problems that the tests in src/test report, one per line. */

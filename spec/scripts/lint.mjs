@@ -9,5 +9,5 @@ const [problems] = await lint([file]);
 for (const { line, col, message, ruleId } of problems) {
   console.log(`spec/openapi.yaml:${line}:${col}: ${message} (${ruleId})`);
 }
-console.log(problems.length === 0 ? 'No rule is broken.' : `${problems.length} to mend. reviewing.md has a wrong and a right text for each rule.`);
+console.log(problems.length === 0 ? 'No rule is broken.' : `${problems.length} to correct. spec/rules/fixtures has a valid and an invalid example for each rule.`);
 process.exitCode = problems.length === 0 ? 0 : 1;

@@ -43,6 +43,6 @@ async function render() {
   try {
     await page(SPEC, file);
   } catch (error) {
-    console.error(error.message); // The page stays as it was until the contract can be read again.
+    console.error(error.message); // The page stays unchanged until the contract is readable.
   }
 }

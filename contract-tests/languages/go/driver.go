@@ -1,4 +1,4 @@
-// Makes the calls that it reads, one JSON object a line. README.md beside the folder has the protocol.
+// Reads calls from standard input and makes them. ../README.md describes the protocol.
 package main
 
 import (
@@ -20,7 +20,7 @@ func decode[T any](request json.RawMessage) (value T) {
 }
 
 func call(c *asksage.APIClient, ctx context.Context, name string, request json.RawMessage) (any, error) {
-	nothing := map[string]interface{}{} // Without a body the generated client sends null.
+	nothing := map[string]interface{}{} // Without a body, the generated client sends null.
 	switch name {
 	case "getTokenWithApiKey":
 		return asksage.Checked(c.AuthenticationAPI.GetTokenWithApiKey(ctx).GetTokenWithApiKeyRequest(decode[asksage.GetTokenWithApiKeyRequest](request)).Execute())
@@ -46,9 +46,9 @@ func call(c *asksage.APIClient, ctx context.Context, name string, request json.R
 }
 
 func main() {
-	fmt.Println(`{"claims": ["typed responses", "unions", "unknown properties are ignored", "nothing is sent as null", "errors by HTTP status",` +
-		` "errors inside HTTP 200", "HTML or nothing from a gateway", "HTTP 200 that is no response of the API", "a broken connection",` +
-		` "the token follows no redirect"]}`)
+	fmt.Println(`{"claims": ["typed responses", "unions", "unknown properties are ignored", "no property is sent as null", "errors by HTTP status",` +
+		` "errors inside HTTP 200", "HTML or an empty body from a gateway", "HTTP 200 with an unreadable body", "a broken connection",` +
+		` "redirects do not get the token"]}`)
 	lines := bufio.NewScanner(os.Stdin)
 	for lines.Scan() {
 		var line struct {

@@ -1,5 +1,5 @@
 <?php
-// Makes the calls that it reads, one JSON object a line. README.md beside the folder has the protocol.
+// Reads calls from standard input and makes them. ../README.md describes the protocol.
 
 use AskSage\User\{AskSageError, Configuration, ObjectSerializer};
 use AskSage\User\Api\{ActivityApi, ApiKeysApi, AuthenticationApi, ChatsApi, DatasetsApi};
@@ -18,7 +18,7 @@ const APIS = [ActivityApi::class, ApiKeysApi::class, AuthenticationApi::class, C
 function call(array $line): mixed
 {
     $stack = HandlerStack::create();
-    $stack->push(AskSageError::statusCheck(...)); // The last one comes before redirects are followed.
+    $stack->push(AskSageError::statusCheck(...)); // The last handler runs before redirects are followed.
     $configuration = (new Configuration())->setHost($line['url'])->setApiKey('x-access-tokens', $line['apiKey']);
     $name = $line['call'];
     $type = '\\AskSage\\User\\Model\\' . ucfirst($name) . 'Request';
@@ -32,9 +32,9 @@ function call(array $line): mixed
     throw new LogicException($name);
 }
 
-echo json_encode(['claims' => explode('|', 'typed responses|unions|unknown properties are ignored|nothing is sent as null|'
-    . 'errors by HTTP status|errors inside HTTP 200|HTML or nothing from a gateway|HTTP 200 that is no response of the API|'
-    . 'a broken connection|the token follows no redirect')]), "\n";
+echo json_encode(['claims' => explode('|', 'typed responses|unions|unknown properties are ignored|no property is sent as null|'
+    . 'errors by HTTP status|errors inside HTTP 200|HTML or an empty body from a gateway|HTTP 200 with an unreadable body|'
+    . 'a broken connection|redirects do not get the token')]), "\n";
 while (($text = fgets(STDIN)) !== false) {
     try {
         $outcome = ['value' => ObjectSerializer::sanitizeForSerialization(call(json_decode($text, true)))];

@@ -1,4 +1,4 @@
-"""Makes the calls that it reads, one JSON object a line, with the thin layer. README.md beside the folder has the protocol."""
+"""Reads calls from standard input and makes them with the thin layer. ../README.md describes the protocol."""
 
 import json
 import re
@@ -34,7 +34,7 @@ def call(ask_sage, name, request):
 
 
 def plain(value):
-    """Converts what JSON does not know: models, also inside a union, and secrets."""
+    """Converts models and secrets to JSON values."""
     return value.get_secret_value() if hasattr(value, "get_secret_value") else value.to_dict()
 
 

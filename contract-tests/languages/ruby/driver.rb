@@ -1,13 +1,13 @@
-# Makes the calls that it reads, one JSON object a line. README.md beside the folder has the protocol.
+# Reads calls from standard input and makes them. ../README.md describes the protocol.
 require 'json'
 require 'uri'
 require 'ask_sage_user'
 require 'ask_sage_user/status_check'
 
 APIS = [AskSageUser::ActivityApi, AskSageUser::ApiKeysApi, AskSageUser::AuthenticationApi, AskSageUser::ChatsApi, AskSageUser::DatasetsApi].freeze
-CLAIMS = ['typed responses', 'unions', 'unknown properties are ignored', 'nothing is sent as null', 'errors by HTTP status',
-          'errors inside HTTP 200', 'HTML or nothing from a gateway', 'HTTP 200 that is no response of the API', 'a broken connection',
-          'the token follows no redirect'].freeze
+CLAIMS = ['typed responses', 'unions', 'unknown properties are ignored', 'no property is sent as null', 'errors by HTTP status',
+          'errors inside HTTP 200', 'HTML or an empty body from a gateway', 'HTTP 200 with an unreadable body', 'a broken connection',
+          'redirects do not get the token'].freeze
 
 def call(line)
   config = AskSageUser::Configuration.new { |c| c.api_key['x-access-tokens'] = line['apiKey'] }

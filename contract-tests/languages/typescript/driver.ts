@@ -1,11 +1,11 @@
-/** Makes the calls that it reads, one JSON object a line, with the thin layer. README.md beside the folder has the protocol. */
+/** Reads calls from standard input and makes them with the thin layer. ../README.md describes the protocol. */
 import { createInterface } from 'node:readline';
 import { inspect } from 'node:util';
 import * as client from './client/src/index.js';
 
 type Line = { url: string; email: string; apiKey: string; call: string; with: any; print?: boolean };
 
-/** What an operation returns, by the generated function that writes it. */
+/** Converts the result of an operation to JSON with its generated function. */
 const RESPONSES: Record<string, (value: any) => unknown> = {
   getTokenWithApiKey: client.IssuedTokenToJSON,
   getUserLogs: client.UserLogsToJSON,

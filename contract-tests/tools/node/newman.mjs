@@ -1,4 +1,4 @@
-// Checks that every call of a collection got status 200: node newman.mjs REPORT
+// Checks that every call of a collection had status 200: node newman.mjs REPORT
 import { readFileSync } from 'node:fs';
 
 const { run } = JSON.parse(readFileSync(process.argv[2], 'utf8'));

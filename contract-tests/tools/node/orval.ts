@@ -1,4 +1,4 @@
-// What is observed is valid for the schemas that orval makes for zod: node dist/orval.js SERVER
+// Checks observed responses with the zod schemas of orval: node dist/orval.js SERVER
 import * as schemas from './generated/orval.js';
 
 const checks = {
@@ -9,6 +9,6 @@ const checks = {
 };
 for (const [path, schema] of Object.entries(checks)) {
   const headers = { 'x-access-tokens': 'any-api-key', prefer: 'example=observed' };
-  const answer = await fetch(`${process.argv[2]}/${path}`, { method: 'POST', headers });
-  schema.parse(await answer.json());
+  const response = await fetch(`${process.argv[2]}/${path}`, { method: 'POST', headers });
+  schema.parse(await response.json());
 }

@@ -1,4 +1,4 @@
-"""What is observed is valid for the models that datamodel-code-generator makes: validate.py SERVER"""
+"""Checks observed responses with the models of datamodel-code-generator: validate.py SERVER"""
 
 import sys
 

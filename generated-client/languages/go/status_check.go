@@ -11,7 +11,7 @@ import (
 	"strconv"
 )
 
-// AskSageError is a call that failed. HTTP is 0 when there was no response.
+// AskSageError is a failed call. HTTP is 0 if there was no response.
 type AskSageError struct {
 	HTTP    int    `json:"http"`
 	Status  int    `json:"status"`
@@ -20,7 +20,7 @@ type AskSageError struct {
 
 func (e *AskSageError) Error() string { return e.Message }
 
-// checkedTransport looks at a response before it is decoded: an error may come as HTTP status, or inside HTTP 200.
+// checkedTransport checks a response before it is decoded: errors arrive with an HTTP status or inside HTTP 200.
 type checkedTransport struct{ http.RoundTripper }
 
 func (t checkedTransport) RoundTrip(request *http.Request) (*http.Response, error) {
@@ -50,8 +50,8 @@ func (t checkedTransport) RoundTrip(request *http.Request) (*http.Response, erro
 	return response, nil
 }
 
-// Checked makes what the generated code cannot decode an AskSageError, too.
-func Checked[T any](value *T, response *http.Response, err error) (any, error) {
+// Checked returns an AskSageError for every failure, also if the generated code cannot decode a response.
+func Checked[T any](value *T, response *http.Response, err error) (*T, error) {
 	var raised *AskSageError
 	if err != nil && !errors.As(err, &raised) && response != nil {
 		return nil, &AskSageError{response.StatusCode, response.StatusCode, err.Error()}
@@ -59,7 +59,7 @@ func Checked[T any](value *T, response *http.Response, err error) (any, error) {
 	return value, err
 }
 
-// CheckedHTTPClient checks every response, and follows no redirect, which would take the token along.
+// CheckedHTTPClient checks every response. It does not follow redirects, which would send the token along.
 var CheckedHTTPClient = &http.Client{
 	Transport:     checkedTransport{http.DefaultTransport},
 	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },

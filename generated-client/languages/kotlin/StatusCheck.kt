@@ -10,10 +10,10 @@ import okhttp3.Response
 
 private val json = jacksonObjectMapper()
 
-/** A call that failed. `http` is 0 when there was no response. */
+/** A failed call. `http` is 0 if there was no response. */
 class AskSageException(val http: Int, val status: Int, message: String, cause: Throwable? = null) : IOException(message, cause)
 
-/** Looks at a response before it is decoded: an error may come as HTTP status, or inside HTTP 200. */
+/** Checks a response before it is decoded: errors arrive with an HTTP status or inside HTTP 200. */
 class StatusCheck : Interceptor {
   override fun intercept(chain: Interceptor.Chain): Response {
     val (response, text) =
@@ -33,7 +33,7 @@ class StatusCheck : Interceptor {
   }
 }
 
-/** Checks every response, and follows no redirect, which would take the token along; OkHttp would also repeat a request after 408. */
+/** Checks every response. Follows no redirect, which would send the token along. Does not let OkHttp repeat a request after 408. */
 val checkedClient: OkHttpClient =
     OkHttpClient.Builder()
         .addInterceptor(StatusCheck())
@@ -41,7 +41,7 @@ val checkedClient: OkHttpClient =
         .retryOnConnectionFailure(false)
         .build()
 
-/** Makes a call; what the generated code cannot decode becomes an AskSageException, too. */
+/** Makes a call. Throws an AskSageException for every failure, also if the generated code cannot decode a response. */
 fun <T> checked(call: () -> T): T =
     try {
       call()

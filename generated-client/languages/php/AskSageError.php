@@ -7,7 +7,7 @@ use Psr\Http\Message\{RequestInterface, ResponseInterface};
 use RuntimeException;
 use Throwable;
 
-/** A call that failed. $http is 0 when there was no response. */
+/** A failed call. $http is 0 if there was no response. */
 class AskSageError extends RuntimeException
 {
     public function __construct(public int $http, public int $status, string $message, ?Throwable $cause = null)
@@ -15,7 +15,7 @@ class AskSageError extends RuntimeException
         parent::__construct($message, $status, $cause);
     }
 
-    /** Middleware of Guzzle. Checks a response before it is decoded: an error may come as HTTP status, or inside HTTP 200. */
+    /** Guzzle middleware that checks a response before it is decoded: errors arrive with an HTTP status or inside HTTP 200. */
     public static function statusCheck(callable $handler): callable
     {
         return fn (RequestInterface $request, array $options) => $handler($request, $options)->then(
@@ -36,7 +36,7 @@ class AskSageError extends RuntimeException
         );
     }
 
-    /** Makes a call; what the generated code cannot decode becomes an AskSageError, too. */
+    /** Makes a call. Throws an AskSageError for every failure, also if the generated code cannot decode a response. */
     public static function checked(callable $call): mixed
     {
         try {

@@ -1,7 +1,7 @@
 """A safe client of the Ask Sage User API, over the generated one.
 
-It exchanges the API key for an access token and renews it, raises AskSageError for every failure, and repeats what is safe to repeat.
-The generated APIs are its attributes; the methods add what the wire format makes difficult.
+It exchanges the API key for an access token and renews it, raises AskSageError for every failure, and retries operations that are safe
+to repeat. Its attributes are the generated APIs. Its methods are easier to use than the wire format.
 
     ask_sage = AskSage("jane.doe@example.com", os.environ["ASK_SAGE_API_KEY"])
     ask_sage.datasets.add_dataset(AddDatasetRequest(dataset="Reports"))
@@ -45,13 +45,12 @@ MAX_RETRY_AFTER = 30.0
 
 
 class AskSageError(Exception):
-    """A call that failed.
+    """A failed call.
 
     operation: the path of the operation, such as "/add-dataset"
     http: the HTTP status; 0 if there was no response
-    status: the code of the error: the HTTP status if that is 400 or more, otherwise the `status` of the body. It equals `http` if the
-        body has none, for example because the response cannot be read.
-    message: what the server said, or what went wrong. Contains no secrets of the request.
+    status: the HTTP status if it is 400 or more, otherwise the `status` of the body. If the body has none, the HTTP status.
+    message: the server's message, or a description of the failure. Contains no secrets of the request.
     retry_after: seconds that the server asked to wait, or None
     """
 
@@ -61,7 +60,7 @@ class AskSageError(Exception):
 
     @property
     def token_refused(self) -> bool:
-        """Whether the server did not accept the access token or the API key."""
+        """Whether the server refused the access token or the API key."""
         refusals = ("Token is invalid", "Invalid API Key")
         return self.status == 401 or (self.status == 400 and self.message.startswith(refusals))
 
@@ -71,7 +70,7 @@ class AskSage:
 
     host: base URL of the tenant, such as "https://api.asksage.ai/user"
     timeout: seconds to wait for a connection, and for each read of a response
-    retries: how often a call is repeated at most, not counting the one repetition with a new token
+    retries: maximum number of retries of a call, not counting the one with a new token
     configuration: for proxies and certificates; its host and retries are replaced
     clock, sleep: for tests
     """
@@ -203,7 +202,7 @@ class _Client(ApiClient):
         try:
             return super().response_deserialize(response_data, {str(http): response_types_map["200"]})
         except (ValidationError, ValueError, TypeError, AttributeError):
-            # Without the cause, which quotes the response.
+            # The cause would quote the response.
             raise AskSageError(response_data.operation, http, http, "the response does not match the contract") from None
 
     def _current_token(self, refused: str = "") -> str:

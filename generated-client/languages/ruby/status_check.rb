@@ -2,7 +2,7 @@
 require 'json'
 
 module AskSageUser
-  # A call that failed. http is 0 when there was no response.
+  # A failed call. http is 0 if there was no response.
   class AskSageError < StandardError
     attr_reader :http, :status
 
@@ -13,10 +13,10 @@ module AskSageUser
     end
   end
 
-  # Checks a response before it is decoded: an error may come as HTTP status, or inside HTTP 200.
+  # Checks a response before it is decoded: errors arrive with an HTTP status or inside HTTP 200.
   class CheckedApiClient < ApiClient
     def build_request(http_method, path, opts = {})
-      # The token must not follow a redirect, and libcurl would send a request again on a connection that it used before.
+      # Redirects would send the token along, and libcurl may repeat a request on a connection that it has used before.
       super.tap { |request| request.options.update(followlocation: false, forbid_reuse: true) }
     end
 

@@ -3,7 +3,7 @@ use crate::apis::{Error, ResponseContent};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// A call that failed. `http` is 0 when there was no response.
+/// A failed call. `http` is 0 if there was no response.
 #[derive(Debug)]
 pub struct AskSageError {
     pub http: u16,
@@ -11,7 +11,7 @@ pub struct AskSageError {
     pub message: String,
 }
 
-/// Checks what a call returned, and decodes it: an error may come as HTTP status, or inside HTTP 200.
+/// Checks and decodes the result of a call. Errors arrive with an HTTP status or inside HTTP 200.
 pub fn checked<T: DeserializeOwned, S, E>(outcome: Result<ResponseContent<S>, Error<E>>) -> Result<T, AskSageError> {
     let (http, content) = match outcome {
         Ok(response) => (response.status.as_u16(), response.content),
@@ -31,7 +31,7 @@ pub fn checked<T: DeserializeOwned, S, E>(outcome: Result<ResponseContent<S>, Er
     serde_json::from_value(body).map_err(|error| AskSageError { http, status, message: error.to_string() })
 }
 
-/// An HTTP client that follows no redirect, which would take the token along.
+/// An HTTP client that does not follow redirects, which would send the token along.
 pub fn http_client() -> reqwest::Client {
     reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("an HTTP client")
 }

@@ -1,8 +1,8 @@
 /**
  * A safe client of the Ask Sage User API, over the generated one.
  *
- * It exchanges the API key for an access token and renews it, throws AskSageError for every failure, and repeats what is safe to repeat.
- * The generated APIs are its properties; the methods add what the wire format makes difficult.
+ * It exchanges the API key for an access token and renews it, throws AskSageError for every failure, and retries operations that are safe
+ * to repeat. Its properties are the generated APIs. Its methods are easier to use than the wire format.
  *
  *     const askSage = new AskSage({ email: 'jane.doe@example.com', apiKey });
  *     await askSage.datasets.addDataset({ addDatasetRequest: { dataset: 'Reports' } });
@@ -20,7 +20,7 @@ const TOKEN_LIFETIME = 86_400_000;
 const RENEW_BEFORE = 300_000; // milliseconds before a token expires
 const MAX_RETRY_AFTER = 30_000;
 
-/** A call that failed. */
+/** A failed call. */
 export class AskSageError extends Error {
   override name = 'AskSageError';
 
@@ -44,7 +44,7 @@ export class AskSageError extends Error {
     if (options) Object.defineProperty(this, 'cause', { value: options.cause });
   }
 
-  /** Whether the server did not accept the access token or the API key. */
+  /** Whether the server refused the access token or the API key. */
   get tokenRefused(): boolean {
     return this.status === 401 || (this.status === 400 && /^(Token is invalid|Invalid API Key)/.test(this.detail));
   }
@@ -57,7 +57,7 @@ export interface AskSageOptions {
   host?: string;
   /** Milliseconds for each attempt. Default: 60,000. */
   timeout?: number;
-  /** How often a call is repeated at most, not counting the one repetition with a new token. Default: 2. */
+  /** Maximum number of retries of a call, not counting the one with a new token. Default: 2. */
   retries?: number;
   /** Sends the requests, for example through a proxy. Default: the global `fetch`. */
   fetch?: FetchAPI;
@@ -117,7 +117,7 @@ export class AskSage {
   }
 }
 
-/** Sends requests with the token, checks their outcome and repeats them. */
+/** Sends requests with the token, checks their outcome and retries them. */
 class Calls {
   private token?: Promise<{ value: string; expiry: number }>;
 
@@ -155,7 +155,7 @@ class Calls {
     let response: Response;
     let text: string;
     try {
-      // The token must not follow a redirect.
+      // A redirect would send the token along.
       const signal = AbortSignal.timeout(this.options.timeout ?? 60_000);
       response = await (this.options.fetch ?? fetch)(this.basePath + operation, { ...init, redirect: 'manual', signal });
       text = await response.text();
@@ -176,7 +176,7 @@ class Calls {
     return new Response(text, { status: http, headers: response.headers });
   }
 
-  /** Returns the token; one exchange at a time. */
+  /** Returns the token. Callers share a running exchange. */
   private async currentToken(refused?: string): Promise<string> {
     const known = this.token;
     const token = await known?.catch(() => undefined);
@@ -239,7 +239,7 @@ function parsed(text: string, decode = (encoded: string) => encoded): unknown {
   }
 }
 
-/** Keeps tokens and API keys out of logs: they can be read, but are not enumerable. */
+/** Keeps tokens and API keys out of logs by making them non-enumerable. They can still be read. */
 function withHiddenSecrets(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   for (const [name, member] of Object.entries(value)) {

@@ -14,7 +14,7 @@ export function rowsOf(xml) {
   });
 }
 
-/** Undefined if nothing changed. A new method of an interface breaks no call. */
+/** Returns undefined if nothing changed. A new method of an interface breaks no call. */
 function rowOf(node, name) {
   const status = statusOf(node);
   const broken = incompatibilities(node);
@@ -24,7 +24,7 @@ function rowOf(node, name) {
   return { http: '-', languages: '-', kind: 'java-api', java: step, step, sentence: `Java: \`${name}\` ${WORDS[status] ?? `changes: ${broken.join(', ') || 'compatibly'}`}.` };
 }
 
-/** The incompatible changes of a member include those of its types; those of a class do not include its members. */
+/** Changes of a member include those of its types. Changes of a class do not include its members. */
 function incompatibilities(node) {
   const parts = [...node.childNodes].filter(({ tagName }) => tagName && !['constructors', 'fields', 'methods'].includes(tagName));
   return parts

@@ -19,14 +19,14 @@ function compareWith(from, to) {
   return compareJava({ root, base, out: mkdtempSync(join(folder, 'out-')) });
 }
 
-test('a method that got another name', async () => {
+test('a renamed method', async () => {
   const { rows } = await compareWith('operationId: addDataset', 'operationId: createDataset');
   const found = rows.map(({ java, sentence }) => `${java} ${sentence}`);
   assert.ok(found.includes('minor Java: `DatasetsApi.addDataset(AddDatasetRequest)` is new.'), found);
   assert.ok(found.includes('major Java: `DatasetsApi.createDataset(AddDatasetRequest)` is gone.'), found);
 });
 
-test('a contract that the client cannot be made from', async () => {
+test('a contract without a valid client', async () => {
   const { fault, log } = await compareWith('#/components/schemas/Email', '#/components/schemas/Nobody');
   assert.equal(fault, 'the Java client of the base cannot be built');
   assert.match(log, /Nobody/);

@@ -17,8 +17,8 @@ export async function makeClients(of) {
 }
 
 /**
- * Generates the Java client of the base and of the working tree, each in its own copy, and compares them. The base is the whole
- * revision where there is one, else the working tree with the other description.
+ * Generates the Java client of the base and of the working tree, each in its own copy, and compares them. If the base is a file, it
+ * replaces the contract in a copy of the working tree.
  */
 export async function compareJava({ root, base, revision, out }) {
   const [before, after] = [join(out, 'java/before'), join(out, 'java/after')];

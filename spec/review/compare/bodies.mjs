@@ -6,7 +6,7 @@ import { compareOthers } from './words.mjs';
 export function compareBody(where, changes) {
   const [was, is] = where;
   if (!was && !is) return;
-  if (!is) return changes.add('body-removed', where, 'It has no body any more.');
+  if (!is) return changes.add('body-removed', where, 'It no longer has a body.');
   if (!was) return changes.add(is.value.required ? 'body-needed' : 'body-optional', where, `It has a body now${is.value.required ? ', which is required' : ''}.`);
   const [before, after] = where.map(({ value }) => value.required === true);
   if (before !== after) changes.add(after ? 'body-needed' : 'body-optional', where, after ? 'Its body is required now.' : 'Its body may be left out now.');
@@ -44,7 +44,7 @@ function compareLinks(where, status, changes) {
   const target = (place) => ({ ...place?.value, description: undefined });
   for (const [name, at] of children(where.map((place) => child(place, 'links')), (key) => `link ${key} of ${status}`)) {
     if (at.every(Boolean) && same(...at.map(target))) compareOthers(at, changes, new Set());
-    else changes.add('link-changed', at, `The link \`${name}\` of ${status} ${!at[0] ? 'is new' : at[1] ? 'leads elsewhere' : 'is gone'}.`);
+    else changes.add('link-changed', at, `The link \`${name}\` of ${status} ${!at[0] ? 'is new' : at[1] ? 'has another target' : 'is gone'}.`);
   }
 }
 
@@ -65,7 +65,7 @@ function compareSchema(where, changes) {
   const [before, after] = where.map((place) => child(place, 'schema'));
   if (before && after) return compareSchemas(before, after, changes);
   if (!before && !after) return;
-  const sentence = `The ${where[1].label} ${after ? 'has a schema now' : 'has no schema any more'}.`;
+  const sentence = `The ${where[1].label} ${after ? 'has a schema now' : 'no longer has a schema'}.`;
   changes.direct(after ? 'narrower' : 'wider', where, sentence);
   changes.add('type-changed', where, sentence);
 }

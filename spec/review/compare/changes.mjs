@@ -8,8 +8,8 @@ export const AUDIENCES = ['http', 'java', 'languages'];
 export const larger = (a, b) => (STEPS.indexOf(a) >= STEPS.indexOf(b) ? a : b);
 
 /**
- * Collects changes. A change of a shared part is one change that names its operations; where it does
- * different things to requests and to responses, the worse one counts.
+ * Collects changes. A change of a shared part is one change that names its operations. If its effects
+ * on requests and responses differ, the worse one counts.
  */
 export class Changes {
   #found = new Map();
@@ -32,14 +32,14 @@ export class Changes {
     return this.#context.side;
   }
 
-  /** Records that a schema accepts more or less than before, which means different things for requests and responses. */
+  /** Records that a schema accepts more or less than before. The effect differs for requests and responses. */
   direct(direction, where, sentence) {
     const side = this.side === 'requests' ? 'request' : 'response';
     const towards = direction === 'other' ? { request: 'narrower', response: 'wider' }[side] : direction;
     this.add(`${side}-${towards}`, where, sentence);
   }
 
-  /** `where` is [before, after]: the places of the change. One of them may be undefined. */
+  /** Records a change at two places, before and after. One of them may be undefined. */
   add(kind, [before, after], sentence) {
     if (!KINDS[kind]) throw new Error(`kinds.mjs has no ${kind}`);
     const { operation, side } = this.#context;

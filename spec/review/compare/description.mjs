@@ -33,7 +33,8 @@ function lineOf(document, keys, lines) {
 }
 
 /**
- * A place of a description has a value, with references followed and allOf merged; the keys of its source nodes, the most important first; a label for messages; and a name, if it is a component.
+ * A place of a description has a value, with references followed and allOf merged; the keys of its source nodes, the most important
+ * first; a label for messages; and a name if it is a component.
  */
 export function start(description) {
   return { description, origins: [[]], value: description.root, label: '' };
@@ -63,7 +64,7 @@ export function children(where, labelOf = () => undefined, nameOf = (key) => key
 
 export const at = (root, keys) => keys.reduce((node, key) => node?.[key], root);
 
-/** Follows references and merges allOf. A reference or a single part with only words beside it keeps its name. */
+/** Follows references and merges allOf. A reference or a single part keeps its name if only text accompanies it. */
 function follow(place, seen = []) {
   const { $ref: reference, allOf, ...own } = isObject(place.value) ? place.value : {};
   if (typeof reference === 'string') {
@@ -90,7 +91,7 @@ function withWords(target, place, own) {
   return Object.keys(own).length === 0 || !isObject(target.value) ? named : { ...named, value: { ...target.value, ...own }, origins: [...target.origins, ...place.origins] };
 }
 
-/** A reference that is narrowed is still the component. Parts are kept, as code may have classes of them. */
+/** A narrowed reference is still the component. Keeps the parts, because generated code may have classes for them. */
 function merged(place, parts, own) {
   const alone = place.value.$ref ? parts[0] : {};
   return {

@@ -56,7 +56,7 @@ export function isNullable(place) {
 /** The keyword of a union: "oneOf" or "anyOf". */
 export const unionOf = ({ value }) => UNIONS.find((word) => value[word]);
 
-/** Returns the forms of a schema except null, each with the keywords beside the union. Without a union, each type is a form. */
+/** Returns the forms of a schema except null, each with the other keywords of the schema. Without a union, each type is a form. */
 export function formsOf(place, whole) {
   const union = unionOf(place);
   if (union) {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { comparePatterns } from './patterns.mjs';
 
-// Compares what a schema keyword accepts: "equal", "narrower" than before, "wider", or "other" if it is both or if that
+// Compares the values that a keyword accepts before and after: "equal", "narrower", "wider", or "other" if it is both or
 // cannot be decided. An absent keyword accepts everything.
 
 const ordered = (difference) => (difference === 0 ? 'equal' : difference < 0 ? 'narrower' : difference > 0 ? 'wider' : 'other');
@@ -16,7 +16,7 @@ const multiples = present((before, after) => (before === after ? 'equal' : after
 const WIDER = { int32: 'int64', float: 'double' };
 const formats = present((before, after) => (before === after ? 'equal' : WIDER[before] === after ? 'wider' : WIDER[after] === before ? 'narrower' : 'other'));
 
-/** The keywords that limit a value: how to compare them, and the words for each. schemas.mjs has those about the parts of a value. */
+/** The keywords that limit a value, with their comparison and their text. schemas.mjs has those that limit parts of a value. */
 export const LIMITS = {
   maximum: [upper, 'the maximum'],
   exclusiveMaximum: [upper, 'the exclusive maximum'],
@@ -38,7 +38,7 @@ export const LIMITS = {
   contentEncoding: [opaque, 'the encoding of the text'],
   discriminator: [opaque, 'the discriminator'],
 };
-/** Keywords that hold schemas or conditions. Whether a change accepts more or less is not decided. */
+/** Keywords with schemas or conditions. The comparison does not decide whether a change accepts more or less. */
 export const CONDITIONS = 'not if then else contains dependentRequired dependentSchemas propertyNames unevaluatedItems unevaluatedProperties'.split(' ');
 export const UNDECIDED = [...CONDITIONS, 'patternProperties', 'prefixItems', 'allOf'];
 

@@ -3,7 +3,7 @@ import mergeAllOf from 'json-schema-merge-allof';
 /** Keywords that do not limit values. */
 const WORDS = new Set('title description deprecated examples example externalDocs $comment xml summary default readOnly writeOnly'.split(' '));
 
-/** Classifies the keywords beside a reference: "constraints" if they limit it, otherwise "words". */
+/** Classifies the keywords next to a reference: "constraints" if they limit it, otherwise "words". */
 export const beside = (own) => (Object.keys(own).every((key) => WORDS.has(key) || key.startsWith('x-')) ? 'words' : 'constraints');
 
 const first = ([value]) => value;

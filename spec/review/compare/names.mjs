@@ -1,5 +1,6 @@
 /**
- * Generated classes have the names of schemas. A string, a number, a list or a map has no class, so its name appears only in the reference.
+ * Generated classes have the names of schemas. Strings, numbers, lists and maps have no class, so their names appear only in the
+ * reference.
  */
 export function compareNames(before, after, changes) {
   const [earlier, later] = [before, after].map(({ description }) => description.root.components?.schemas ?? {});
@@ -11,7 +12,7 @@ export function compareNames(before, after, changes) {
   if (was === is) return;
   const code = [before, after].some(({ value }) => isClass(value));
   const called = was in later || is in earlier ? `\`${is}\` stands where \`${was}\` stood.` : `The schema \`${was}\` is called \`${is}\` now.`;
-  const named = was ? `The schema \`${was}\` has no name any more at \`${after.label}\`.` : `What is at \`${before.label}\` is the schema \`${is}\` now.`;
+  const named = was ? `The schema \`${was}\` no longer has a name at \`${after.label}\`.` : `\`${before.label}\` is the schema \`${is}\` now.`;
   const kind = code && (was || isClass(before.value)) ? 'schema-renamed' : 'words';
   changes.add(kind, [before, after], (was && is ? called : named) + (code ? '' : ' No code has a class of it.'));
 }

@@ -35,14 +35,14 @@ function compareOrder(before, after, where, changes) {
   });
   if (same(was, is)) return;
   const at = where.map((place) => child(place, 'parameters') ?? child(place.item, 'parameters'));
-  changes.add('parameter-order', at, `Its parameters stand in another order: ${is.join(', ')}; it was ${was.join(', ')}.`);
+  changes.add('parameter-order', at, `The order of its parameters is ${is.join(', ')}, was ${was.join(', ')}.`);
 }
 
 function compareParameter(where, name, changes) {
   const [was, is] = where.map(({ value }) => value.required === true);
   if (was !== is) changes.direct(is ? 'narrower' : 'wider', where, `The parameter ${name} ${is ? 'must be set now' : 'may be left out now'}.`);
   const style = where.map(styleOf);
-  if (!same(...style)) changes.add('other-changed', where, `The parameter ${name} is written in another way: ${style[1]}, was ${style[0]}.`);
+  if (!same(...style)) changes.add('other-changed', where, `The serialization of the parameter ${name} is ${style[1]}, was ${style[0]}.`);
   compareContent(where, changes);
   compareOthers(where, changes, new Set(['name', 'in', 'required', 'schema', 'content', 'style', 'explode', 'allowReserved']));
 }

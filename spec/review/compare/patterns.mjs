@@ -3,7 +3,8 @@ import { DFA, JS, NFA } from 'refa';
 const MAX_NODES = 3000;
 
 /**
- * Compares the texts that two lists of patterns accept: "equal", "narrower", "wider", or "other" if neither or undecidable. A list accepts the texts that all its patterns accept.
+ * Compares the texts that two lists of patterns accept: "equal", "narrower", "wider", or "other". A list accepts the texts that all its
+ * patterns accept.
  */
 export function comparePatterns(before, after) {
   try {
@@ -16,7 +17,7 @@ export function comparePatterns(before, after) {
   }
 }
 
-/** The language of texts in which a pattern is found. */
+/** Returns the texts in which a pattern is found, as a formal language. */
 function automaton(pattern) {
   const { expression, maxCharacter } = parsed(new RegExp(pattern, 'u').source);
   const [anything] = parsed('[^]*').expression.alternatives[0].elements;
@@ -43,7 +44,7 @@ function anchored(alternative, anything) {
   return { ...alternative, elements };
 }
 
-/** ^ says that no character is behind, $ that none is ahead. */
+/** ^ is a negative lookbehind for any character, $ a negative lookahead. */
 const isEdge = (element, kind) =>
   element?.type === 'Assertion' && element.negate && element.kind === kind && element.alternatives[0].elements[0]?.characters?.isAll;
 

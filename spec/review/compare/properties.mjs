@@ -28,7 +28,7 @@ export function compareProperties(where, changes, deeper) {
 /** The place of a property itself, not of the schema that it refers to. */
 const placeOf = (place, name) => ({ ...place, origins: originsOf(place, 'properties', name) });
 
-/** Whether a side sees a property: a readOnly one is not part of a request, and a writeOnly one not of a response. */
+/** Whether a side has a property: requests have no readOnly properties, responses no writeOnly ones. */
 function propertiesOf(place, side) {
   const hidden = side === 'requests' ? 'readOnly' : 'writeOnly';
   const node = child(place, 'properties');

@@ -43,7 +43,7 @@ function compareTypes(where, changes) {
 function compareNull(where, changes) {
   const [was, is] = where.map(isNullable);
   if (was === is) return;
-  const sentence = `\`${where[1].label}\` ${is ? 'may be null now' : 'is never null any more'}.`;
+  const sentence = `\`${where[1].label}\` ${is ? 'may be null now' : 'is no longer null'}.`;
   changes.direct(is ? 'wider' : 'narrower', where, sentence);
   if (is && changes.side === 'responses') changes.add('response-nullable', where, sentence);
 }
@@ -59,7 +59,7 @@ function compareValues(where, changes) {
   const { lost, gained } = sets(before, after);
   for (const value of lost) retype('narrower', where, `\`${label}\` can no longer be \`${value}\`.`, changes, 'value-removed');
   for (const value of gained) retype('wider', where, `\`${label}\` can also be \`${value}\`.`, changes, 'value-added');
-  if (lost.length + gained.length === 0) changes.add('words', where, `The values of \`${label}\` stand in another order.`);
+  if (lost.length + gained.length === 0) changes.add('words', where, `The values of \`${label}\` have another order.`);
 }
 
 function compareLimit(where, name, changes) {
@@ -71,7 +71,7 @@ function compareLimit(where, name, changes) {
   const at = where.map((place) => child(place, name) ?? place);
   if (name === 'format' && values.every((format) => format === undefined || format === 'password')) return changes.add('extension', at, sentence);
   const direction = compare(...values);
-  if (direction === 'equal') changes.add('words', at, `${sentence} It takes the same.`);
+  if (direction === 'equal') changes.add('words', at, `${sentence} It accepts the same values.`);
   else changes.direct(direction, at, sentence);
   if (isTyped(name, values)) changes.add('type-changed', at, sentence);
 }

@@ -2,8 +2,8 @@ import { child, children } from './description.mjs';
 import { same } from './keywords.mjs';
 
 /**
- * The alternative security requirements of an operation, each a list of schemes. The name and description of a scheme are a
- * change of the scheme; here only another one counts.
+ * Returns the alternative security requirements of an operation, each a list of schemes. Ignores names and descriptions of schemes,
+ * which are compared with the schemes.
  */
 export function securityOf(operation, root, baseRoot) {
   const ways = operation.value.security ?? root.value.security ?? [];

@@ -13,7 +13,7 @@ const EXAMPLES = new Set(['example', 'examples']);
 const FLAGS = new Set(['deprecated', 'required', 'allowEmptyValue', 'allowReserved']);
 
 /**
- * Compares the keys of two objects that nothing else compares: text, examples, extensions and unknown keys. For unknown keys, it assumes the worst.
+ * Compares the keys that nothing else compares: text, examples, extensions and unknown keys. For unknown keys, assumes the worst.
  */
 export function compareOthers(where, changes, compared = COMPARED) {
   for (const [key, at] of children(where)) {

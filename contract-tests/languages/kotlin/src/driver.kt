@@ -1,4 +1,4 @@
-// Makes the calls that it reads, one JSON object a line. README.md beside the folder has the protocol.
+// Reads calls from standard input and makes them. ../../README.md describes the protocol.
 
 import ai.asksage.user.AskSageException
 import ai.asksage.user.apis.ActivityApi
@@ -32,11 +32,11 @@ fun call(url: String, line: JsonNode): Any? =
     }
 
 fun main() {
-  println() // Maven begins what it prints with a colour code.
+  println() // Maven's output begins with a colour code.
   println(
-      """{"claims": ["typed responses", "unions", "unknown properties are ignored", "nothing is sent as null", "errors by HTTP status",
-        "errors inside HTTP 200", "HTML or nothing from a gateway", "HTTP 200 that is no response of the API", "a broken connection",
-        "the token follows no redirect"]}"""
+      """{"claims": ["typed responses", "unions", "unknown properties are ignored", "no property is sent as null", "errors by HTTP status",
+        "errors inside HTTP 200", "HTML or an empty body from a gateway", "HTTP 200 with an unreadable body", "a broken connection",
+        "redirects do not get the token"]}"""
           .replace("\n", " "))
   for (text in generateSequence(::readLine)) {
     val line = JSON.readTree(text)

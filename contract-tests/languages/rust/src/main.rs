@@ -17,7 +17,7 @@ fn request<T: DeserializeOwned>(request: &Value) -> T {
 }
 
 async fn call(c: &Configuration, name: &str, with: &Value) -> Result<Value, AskSageError> {
-    let nothing = Some(json!({})); // Without a body the generated client sends null.
+    let nothing = Some(json!({})); // Without a body, the generated client sends null.
     match name {
         "getTokenWithApiKey" => value::<IssuedToken, _, _>(authentication_api::get_token_with_api_key(c, request(with)).await),
         "addDataset" => value::<MessageResponse, _, _>(datasets_api::add_dataset(c, request(with)).await),
@@ -38,9 +38,9 @@ async fn call(c: &Configuration, name: &str, with: &Value) -> Result<Value, AskS
 async fn main() {
     println!(
         "{}",
-        json!({ "claims": ["typed responses", "unions", "unknown properties are ignored", "nothing is sent as null", "errors by HTTP status",
-            "errors inside HTTP 200", "HTML or nothing from a gateway", "HTTP 200 that is no response of the API", "a broken connection",
-            "the token follows no redirect"] })
+        json!({ "claims": ["typed responses", "unions", "unknown properties are ignored", "no property is sent as null", "errors by HTTP status",
+            "errors inside HTTP 200", "HTML or an empty body from a gateway", "HTTP 200 with an unreadable body", "a broken connection",
+            "redirects do not get the token"] })
     );
     for text in std::io::stdin().lock().lines() {
         let line: Value = serde_json::from_str(&text.expect("a line")).expect("JSON");

@@ -11,13 +11,13 @@ import kotlinx.coroutines.ensureActive
 import kotlinx.coroutines.runInterruptible
 import kotlinx.coroutines.withTimeoutOrNull
 
-/** What the compiler knows of null: a name may be missing, the list itself may not. */
+/** The compiler knows that a name may be null, and that the list is not. */
 fun names(askSage: AskSageUserClient): List<String> {
   askSage.datasets().add(DatasetName.of("Reports"))
   return askSage.datasets().list().map { it.name() ?: "without a name" }
 }
 
-/** Makes a call that ends with the coroutine. */
+/** Makes a call, and interrupts it when the coroutine is cancelled. */
 suspend fun <T> call(block: () -> T): T =
   try {
     runInterruptible(Dispatchers.IO) { block() }

@@ -18,6 +18,7 @@ import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.DatasetsClient;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.result.DatasetName;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,18 +42,10 @@ class ReportsTest {
 
   @Test
   void aServerOfWireMockAnswers() {
-    SERVER.stubFor(
-        post("/user/get-token-with-api-key")
-            .willReturn(
-                okJson("{\"status\": 200, \"response\": {\"access_token\": \"a-token\"}}")));
-    SERVER.stubFor(
-        post("/user/add-dataset")
-            .withRequestBody(equalToJson("{\"dataset\": \"Reports\"}"))
-            .willReturn(okJson("{\"status\": 200, \"response\": \"OK\"}")));
-    SERVER.stubFor(
-        post("/user/add-dataset")
-            .withRequestBody(equalToJson("{\"dataset\": \"Secrets\"}"))
-            .willReturn(aResponse().withStatus(407)));
+    String token = "{\"status\": 200, \"response\": {\"access_token\": \"a-token\"}}";
+    SERVER.stubFor(post("/user/get-token-with-api-key").willReturn(okJson(token)));
+    add("Reports", okJson("{\"status\": 200, \"response\": \"OK\"}"));
+    add("Secrets", aResponse().withStatus(407));
 
     try (AskSageUserClient askSage =
         AskSageUserClient.builder()
@@ -63,5 +56,12 @@ class ReportsTest {
       assertThat(new Reports(askSage).add("Secrets")).contains("card");
     }
     SERVER.verify(2, postRequestedFor(urlEqualTo("/user/add-dataset")));
+  }
+
+  private static void add(String dataset, ResponseDefinitionBuilder response) {
+    SERVER.stubFor(
+        post("/user/add-dataset")
+            .withRequestBody(equalToJson("{\"dataset\": \"%s\"}".formatted(dataset)))
+            .willReturn(response));
   }
 }

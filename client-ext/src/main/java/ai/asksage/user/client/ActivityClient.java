@@ -6,62 +6,46 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The user's prompts and logins. Lists are unmodifiable and in the server's order, the latest
- * first. Thread-safe; see {@link AskSageUserClient} for the exceptions.
+ * The user's prompts and logins, the latest first. Thread-safe; see {@link AskSageUserClient} for
+ * exceptions and lists.
  */
 public interface ActivityClient {
 
   /** Lists the latest prompts, up to the server's default number ({@code getUserLogs}). */
   List<LogEntry> logs();
 
-  /**
-   * Lists the latest prompts ({@code getUserLogs}).
-   *
-   * @param limit the maximum number of entries, 1 to 100
-   */
+  /** Lists the latest prompts, up to a limit of 1 to 100 ({@code getUserLogs}). */
   List<LogEntry> logs(int limit);
 
   /**
-   * Lists the prompts before a known one ({@code getUserLogs}). {@link #streamLogs()} does that
-   * until there are no more.
-   *
-   * @param limit the maximum number of entries, 1 to 100
-   * @param beforeId the {@link LogEntry#id() id} of an entry; it and newer ones are not returned
+   * Lists the prompts before the one with an {@link LogEntry#id() id}, up to a limit of 1 to 100
+   * ({@code getUserLogs}). {@link #streamLogs()} does that until there are no more.
    */
   List<LogEntry> logs(int limit, long beforeId);
 
   /**
    * Streams all prompts without duplicates, the latest first ({@code getUserLogs}).
    *
-   * <p>The stream reads pages of up to 100 entries on demand. Nothing is sent before the stream is
-   * consumed. Each page is a call with its own deadline, and its exceptions reach the consumer. To
-   * resume an export that failed, pass the id of the last entry to {@link #streamLogs(long)}. Use
-   * the stream on one thread. It need not be closed.
+   * <p>The stream reads pages of up to 100 entries on demand. Each page is a call with its own
+   * deadline, and its exceptions reach the consumer. To resume an export that failed, pass the id
+   * of the last entry to {@link #streamLogs(long)}. Use the stream on one thread. It need not be
+   * closed.
    *
-   * <p>A stream that ends has delivered all entries. It requests pages until the server sends no
-   * older entries. If a full page has no ids or the server ignores {@code before_id}, it delivers
-   * the entries read so far and then throws an {@link
+   * <p>A stream that ends has delivered all entries. If a full page has no ids or the server
+   * ignores {@code before_id}, it delivers the entries read so far and then throws an {@link
    * ai.asksage.user.client.error.UnreadableResponseException} that says why.
    */
   Stream<LogEntry> streamLogs();
 
   /**
-   * Streams all prompts before a known one, like {@link #streamLogs()}.
-   *
-   * @param beforeId the {@link LogEntry#id() id} of an entry; it and newer ones are left out
+   * Streams all prompts before the one with an {@link LogEntry#id() id}, like {@link
+   * #streamLogs()}.
    */
   Stream<LogEntry> streamLogs(long beforeId);
 
-  /**
-   * Lists the latest logins, up to the server's default number, usually five ({@code
-   * getUserLogins}).
-   */
+  /** Lists the latest logins, usually five, as the server decides ({@code getUserLogins}). */
   List<LoginEntry> logins();
 
-  /**
-   * Lists the latest logins ({@code getUserLogins}).
-   *
-   * @param limit the maximum number of logins, 1 to 100
-   */
+  /** Lists the latest logins, up to a limit of 1 to 100 ({@code getUserLogins}). */
   List<LoginEntry> logins(int limit);
 }

@@ -5,23 +5,13 @@ import ai.asksage.user.client.result.CreatedApiKey;
 import java.util.List;
 import java.util.Set;
 
-/** API keys. Thread-safe; see {@link AskSageUserClient} for the exceptions. */
+/** API keys. Thread-safe; see {@link AskSageUserClient} for exceptions and lists. */
 public interface ApiKeysClient {
 
-  /**
-   * Lists the user's API keys, revoked ones included ({@code getUserApiKeys}). The list is
-   * unmodifiable and in the server's order.
-   *
-   * @throws ai.asksage.user.client.error.UnreadableResponseException if the deployment sends a
-   *     message instead; the exception carries it
-   */
+  /** Lists the user's API keys, revoked ones included ({@code getUserApiKeys}). */
   List<ApiKey> list();
 
-  /**
-   * Creates an API key that is not limited to scopes. Otherwise like {@link #create(String, Set)}.
-   *
-   * @param name a name for the key, not empty
-   */
+  /** Creates an API key that is not limited to scopes, like {@link #create(String, Set)}. */
   CreatedApiKey create(String name);
 
   /**

@@ -11,14 +11,16 @@ import java.util.function.Consumer;
  *
  * <p>All operations throw {@link IllegalArgumentException} before anything is sent if an argument
  * violates the contract, and an {@link ai.asksage.user.client.error.AskSageException} if a call
- * fails. Calls block; for concurrency, call from virtual threads or an executor.
+ * fails: an {@link ai.asksage.user.client.error.UnreadableResponseException}, which carries the
+ * message, if the deployment sends one instead of a list or chat session. Lists are unmodifiable
+ * and in the server's order. Calls block; for concurrency, call from virtual threads or an
+ * executor.
  */
 public interface AskSageUserClient extends AutoCloseable {
 
   /**
-   * Starts building a client.
+   * Starts building a client. Only the credentials are required.
    *
-   * @return a builder; only the credentials are required
    * @throws IllegalStateException if Feign, Jackson or SLF4J is missing or too old
    */
   static AskSageUserClientBuilder builder() {
@@ -29,9 +31,9 @@ public interface AskSageUserClient extends AutoCloseable {
   /**
    * Creates a client from environment variables: {@code ASK_SAGE_API_KEY}; {@code ASK_SAGE_TENANT},
    * a host, or else {@code ASK_SAGE_BASE_URL}; and {@code ASK_SAGE_EMAIL} if the key is to be
-   * exchanged for access tokens. Blank variables count as missing.
+   * exchanged for access tokens. Blank variables count as missing. Close the client when it is no
+   * longer needed.
    *
-   * @return a client, to be closed when it is no longer needed
    * @throws IllegalStateException if a variable or a library is missing; the message names it
    * @throws IllegalArgumentException if a variable is malformed; the message does not contain the
    *     key
@@ -41,10 +43,8 @@ public interface AskSageUserClient extends AutoCloseable {
   }
 
   /**
-   * Creates a client from environment variables and other settings; otherwise like {@link
-   * #fromEnvironment()}.
-   *
-   * @param settings modifies the builder, in which host and credentials are already set
+   * Does the same as {@link #fromEnvironment()}, with other settings. The consumer modifies the
+   * builder after host and credentials are set.
    */
   static AskSageUserClient fromEnvironment(Consumer<AskSageUserClientBuilder> settings) {
     Arguments.require(settings, "settings");
@@ -78,7 +78,6 @@ public interface AskSageUserClient extends AutoCloseable {
    * were sent, unless they carry {@link ai.asksage.user.wire.Operation} with {@code safeToRepeat =
    * true}.
    *
-   * @param type an interface whose methods have Feign's annotations
    * @throws IllegalArgumentException if the interface could send the token elsewhere or leak a
    *     secret: a {@code URI} parameter, the token's header, a secret in a query
    */
@@ -89,7 +88,6 @@ public interface AskSageUserClient extends AutoCloseable {
    * tokens with this client and keeps it alive. Creating a view is cheap, and closing it does
    * nothing.
    *
-   * @param options modifies the options of this client or view
    * @throws IllegalArgumentException if the options contradict each other
    */
   AskSageUserClient withOptions(Consumer<CallOptions> options);

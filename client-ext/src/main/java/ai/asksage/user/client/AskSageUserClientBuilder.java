@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Configures an {@link AskSageUserClient}. Each method returns this builder, and throws {@link
- * IllegalArgumentException} if a value is invalid. Not thread-safe.
+ * IllegalArgumentException} if a value is null or invalid. Timeouts are 1 ms to 24 days. Not
+ * thread-safe.
  */
 public interface AskSageUserClientBuilder {
 
@@ -20,16 +21,14 @@ public interface AskSageUserClientBuilder {
   AskSageUserClientBuilder credentials(Credentials credentials);
 
   /**
-   * Sets the host of the deployment. Default: {@code api.asksage.ai}.
-   *
-   * @param host a host name, with a port if needed, without {@code https://} or path
+   * Sets the host of the deployment, with a port if needed, without {@code https://} or path.
+   * Default: {@code api.asksage.ai}.
    */
   AskSageUserClientBuilder host(String host);
 
   /**
-   * Sets the base URL instead of a host, for a mock or a deployment under another path.
-   *
-   * @param url https, or http to this machine
+   * Sets the base URL instead of a host, for a mock or a deployment under another path. It must be
+   * https, or http to this machine.
    */
   AskSageUserClientBuilder baseUrl(String url);
 
@@ -39,39 +38,29 @@ public interface AskSageUserClientBuilder {
   /**
    * Limits the total time of a call, including all attempts, waits, token exchanges and reading the
    * response. Default: 60 seconds.
-   *
-   * @param timeout 1 ms to 24 days
    */
   AskSageUserClientBuilder callTimeout(Duration timeout);
 
   /**
    * Limits the wait for the beginning of a response, for operations that are safe to repeat. Once
    * in a call, an attempt without a response by then is aborted and retried on a new connection.
-   * Default: 20 seconds, or half of the call timeout if that is shorter.
-   *
-   * @param timeout 1 ms to 24 days, not more than the call timeout
+   * Not more than the call timeout. Default: 20 seconds, or half of the call timeout if that is
+   * shorter.
    */
   AskSageUserClientBuilder attemptTimeout(Duration timeout);
 
   /**
    * Limits the time to connect, including the TLS handshake and the proxy. A DNS lookup cannot be
    * interrupted. Default: 10 seconds.
-   *
-   * @param timeout 1 ms to 24 days
    */
   AskSageUserClientBuilder connectTimeout(Duration timeout);
 
-  /**
-   * Sets how calls are retried. Default: {@link RetryPolicy#DEFAULT}.
-   *
-   * @param policy the policy; {@link RetryPolicy#NONE} for no retries
-   */
+  /** Sets how calls are retried. Default: {@link RetryPolicy#DEFAULT}. */
   AskSageUserClientBuilder retryPolicy(RetryPolicy policy);
 
   /**
    * Configures the HTTP transport: proxy, client certificates (CAC), connections, limits.
    *
-   * @param settings modifies the settings
    * @throws IllegalStateException if HttpClient is missing or too old
    */
   AskSageUserClientBuilder http(Consumer<HttpSettings> settings);
@@ -84,11 +73,10 @@ public interface AskSageUserClientBuilder {
 
   /**
    * Adds custom headers to every request, for example a gateway's {@code Authorization}. They are
-   * masked in logs and exceptions, and sent only to the server.
-   *
-   * @param headers returns headers by name; called before each attempt, by many threads. If it
-   *     throws, or returns a header that cannot be sent or that the client itself sets, the call
-   *     ends with a {@link ai.asksage.user.client.error.CallbackException}
+   * masked in logs and exceptions, and sent only to the server. The supplier is called before each
+   * attempt, by many threads. If it throws, or returns a header that cannot be sent or that the
+   * client itself sets, the call ends with a {@link
+   * ai.asksage.user.client.error.CallbackException}.
    */
   AskSageUserClientBuilder headers(Supplier<Map<String, String>> headers);
 
@@ -104,16 +92,12 @@ public interface AskSageUserClientBuilder {
    */
   AskSageUserClientBuilder maxResponseTokens(int tokens);
 
-  /**
-   * Also logs the beginning of each body at DEBUG, with secrets masked. Prompts and responses may
-   * be CUI.
-   */
+  /** Logs the beginning of each body at DEBUG, with secrets masked. Bodies may be CUI. */
   AskSageUserClientBuilder logBodies();
 
   /**
-   * Builds the client. Nothing is sent before the first call.
+   * Builds the client. Nothing is sent before the first call. Close it when it is no longer needed.
    *
-   * @return a client, to be closed when it is no longer needed
    * @throws IllegalStateException if the credentials or HttpClient are missing, or settings
    *     contradict each other
    * @throws IllegalArgumentException if the token would travel unencrypted

@@ -11,29 +11,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Options for some calls, which override the client's: {@code client.withOptions(o ->
  * o.timeout(Duration.ofMinutes(5)))}. Each method returns these options, and throws {@link
- * IllegalArgumentException} if a value is invalid. Not thread-safe.
+ * IllegalArgumentException} if a value is invalid. Timeouts are 1 ms to 24 days. Not thread-safe.
  */
 public final class CallOptions {
+  private final Call.Settings client;
   private final Map<String, String> headers;
   private Duration timeout;
-  private final Duration connectTimeout;
   private @Nullable Duration attemptTimeout;
-  private boolean ownAttemptTimeout;
   private @Nullable Integer maxRetries;
 
-  CallOptions(Call.Settings settings) {
-    this.headers = new LinkedHashMap<>(settings.headers());
-    this.timeout = settings.callTimeout();
-    this.connectTimeout = settings.connectTimeout();
-    this.attemptTimeout = settings.attemptTimeout();
-    this.maxRetries = settings.maxRetries();
+  CallOptions(Call.Settings client) {
+    this.client = client;
+    this.headers = new LinkedHashMap<>(client.headers());
+    this.timeout = client.callTimeout();
+    this.maxRetries = client.maxRetries();
   }
 
-  /**
-   * Limits the time of a call, like {@link AskSageUserClientBuilder#callTimeout}.
-   *
-   * @param timeout 1 ms to 24 days
-   */
+  /** Limits the time of a call, like {@link AskSageUserClientBuilder#callTimeout}. */
   public CallOptions timeout(Duration timeout) {
     this.timeout = Arguments.requireMillis(timeout, "timeout");
     return this;
@@ -41,21 +35,16 @@ public final class CallOptions {
 
   /**
    * Limits the wait for the beginning of a response, like {@link
-   * AskSageUserClientBuilder#attemptTimeout}.
-   *
-   * @param timeout 1 ms to 24 days, not more than the call's timeout
+   * AskSageUserClientBuilder#attemptTimeout}. Not more than the call's timeout.
    */
   public CallOptions attemptTimeout(Duration timeout) {
     this.attemptTimeout = Arguments.requireMillis(timeout, "attemptTimeout");
-    this.ownAttemptTimeout = true;
     return this;
   }
 
   /**
-   * Adds a header to the client's custom headers.
-   *
-   * @param name the header's name; not one that the client itself sets
-   * @param value printable ASCII, not blank; masked in logs and exceptions
+   * Adds a header to the client's custom headers, or replaces one. The name is not one that the
+   * client itself sets. The value is printable ASCII, not blank, and masked in logs and exceptions.
    */
   public CallOptions header(String name, String value) {
     Arguments.require(value, "value");
@@ -66,11 +55,7 @@ public final class CallOptions {
     return this;
   }
 
-  /**
-   * Limits how often a call is retried, instead of the retry policy.
-   *
-   * @param retries 0 or more
-   */
+  /** Limits how often a call is retried, instead of the retry policy; 0 or more. */
   public CallOptions maxRetries(int retries) {
     Arguments.check(retries >= 0, "maxRetries must be 0 or more, but is " + retries);
     this.maxRetries = retries;
@@ -86,8 +71,9 @@ public final class CallOptions {
   }
 
   Call.Settings settings() {
-    requireWithin(ownAttemptTimeout ? attemptTimeout : null, timeout);
+    requireWithin(attemptTimeout, timeout);
+    Duration attempt = attemptTimeout == null ? client.attemptTimeout() : attemptTimeout;
     return new Call.Settings(
-        timeout, connectTimeout, attemptTimeout, maxRetries, Map.copyOf(headers));
+        timeout, client.connectTimeout(), attempt, maxRetries, Map.copyOf(headers));
   }
 }

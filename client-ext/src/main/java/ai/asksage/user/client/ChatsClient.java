@@ -4,24 +4,13 @@ import ai.asksage.user.client.result.ChatHistory;
 import ai.asksage.user.client.result.ChatSummary;
 import java.util.List;
 
-/** Chat sessions. Thread-safe; see {@link AskSageUserClient} for the exceptions. */
+/** Chat sessions. Thread-safe; see {@link AskSageUserClient} for exceptions and lists. */
 public interface ChatsClient {
 
-  /**
-   * Lists all chat sessions ({@code getChats}). Titles without a session come last. The list is
-   * unmodifiable.
-   *
-   * @throws ai.asksage.user.client.error.UnreadableResponseException if the deployment sends a
-   *     message instead; the exception carries it
-   */
+  /** Lists all chat sessions ({@code getChats}). Titles without a session come last. */
   List<ChatSummary> list();
 
-  /**
-   * Reads one chat session by its id ({@code getChatSession}).
-   *
-   * @throws ai.asksage.user.client.error.UnreadableResponseException if the deployment sends a
-   *     message instead; the exception carries it
-   */
+  /** Reads one chat session by its id ({@code getChatSession}). */
   ChatHistory get(String sessionId);
 
   /** Deletes one chat session with its messages, by its id ({@code deleteChatSession}). */

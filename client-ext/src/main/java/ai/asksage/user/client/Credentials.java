@@ -2,10 +2,10 @@ package ai.asksage.user.client;
 
 import ai.asksage.user.api.AuthenticationApi;
 import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.call.AccessToken;
 import ai.asksage.user.client.internal.call.Environment;
 import ai.asksage.user.client.internal.call.TokenCache;
 import ai.asksage.user.client.internal.call.TokenCache.Exchanged;
-import ai.asksage.user.client.internal.call.TokenSource;
 import ai.asksage.user.client.internal.call.TransportErrors;
 import ai.asksage.user.model.GetTokenWithApiKeyRequest;
 import ai.asksage.user.model.IssuedToken;
@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +23,17 @@ import org.jspecify.annotations.Nullable;
  * Nothing is sent before the first operation that needs a token.
  */
 public final class Credentials {
-  /** For a custom {@code Feign.Builder}: its own timeouts limit the exchange. */
-  private static final Duration LONG = Duration.ofDays(1);
+  /** Creates a source of tokens from what exchanges API keys within a time. */
+  private interface Kind {
+    AccessToken.Source source(Function<Duration, AuthenticationApi> api, Environment environment);
+  }
 
-  private final String kind;
-  private final BiFunction<Function<Duration, AuthenticationApi>, Environment, TokenSource> sources;
+  private final String name;
+  private final Kind kind;
 
-  private Credentials(
-      String kind,
-      BiFunction<Function<Duration, AuthenticationApi>, Environment, TokenSource> sources) {
+  private Credentials(String name, Kind kind) {
+    this.name = name;
     this.kind = kind;
-    this.sources = sources;
   }
 
   /**
@@ -46,8 +45,7 @@ public final class Credentials {
    */
   public static Credentials apiKey(String apiKey) {
     requireSendable(apiKey);
-    TokenSource source = (operationId, atMost) -> apiKey;
-    return new Credentials("API key", (api, environment) -> source);
+    return new Credentials("API key", (api, environment) -> (operationId, atMost) -> apiKey);
   }
 
   /**
@@ -56,8 +54,7 @@ public final class Credentials {
    *
    * @param email the e-mail address under which the user is registered
    * @param apiKey one of the user's API keys, as in {@link #apiKey(String)}
-   * @throws IllegalArgumentException if one of them is invalid; the message does not contain the
-   *     key
+   * @throws IllegalArgumentException if one is invalid; the message does not contain the key
    */
   public static Credentials emailAndApiKey(String email, String apiKey) {
     requireSendable(apiKey);
@@ -76,9 +73,7 @@ public final class Credentials {
    */
   public static Credentials emailAndApiKey(String email, Supplier<String> apiKey) {
     Arguments.require(apiKey, "apiKey");
-    request(
-        Arguments.requireEmail(email),
-        "x"); // Reject an invalid address now, not at the first call.
+    request(Arguments.requireEmail(email), "x"); // Reject an invalid address now.
     return new Credentials(
         "e-mail and API key",
         (api, environment) ->
@@ -87,18 +82,16 @@ public final class Credentials {
   }
 
   /**
-   * Uses tokens or API keys of the application, for example from a vault.
-   *
-   * @param supplier returns a token, not blank, ASCII without control characters; called before
-   *     every attempt, by many threads, so it should return from memory. If it throws, or returns a
-   *     token that cannot be sent, the call ends with a {@link
-   *     ai.asksage.user.client.error.CallbackException}
+   * Uses tokens or API keys of the application, for example from a vault. The supplier is called
+   * before every attempt, by many threads, so it should return from memory. If it throws, or
+   * returns a token that is blank or not ASCII without control characters, the call ends with a
+   * {@link ai.asksage.user.client.error.CallbackException}.
    */
   public static Credentials supplier(Supplier<String> supplier) {
     Arguments.require(supplier, "supplier");
-    TokenSource source =
+    AccessToken.Source source =
         (operationId, atMost) ->
-            TransportErrors.supplied(operationId, "the supplier of tokens", supplier);
+            TransportErrors.sendable(operationId, "the supplier of tokens", supplier);
     return new Credentials("supplier", (api, environment) -> source);
   }
 
@@ -111,23 +104,20 @@ public final class Credentials {
    */
   public Supplier<String> tokens(AuthenticationApi api) {
     Arguments.require(api, "api");
-    TokenSource source = tokenSource(atMost -> api, Environment.REAL);
-    return () -> TransportErrors.requireSendable("token", source.token("token", LONG));
+    AccessToken.Source source = tokenSource(atMost -> api, Environment.REAL);
+    Duration day = Duration.ofDays(1); // The timeouts of the custom Feign limit the exchange.
+    return () -> source.token("token", day);
   }
 
-  TokenSource tokenSource(Function<Duration, AuthenticationApi> api, Environment environment) {
-    return sources.apply(api, environment);
+  AccessToken.Source tokenSource(
+      Function<Duration, AuthenticationApi> api, Environment environment) {
+    return kind.source(api, environment);
   }
 
   /** Returns the kind of the credentials, without e-mail address and secrets. */
   @Override
   public String toString() {
-    return "Credentials[" + kind + "]";
-  }
-
-  private static GetTokenWithApiKeyRequest request(String email, String apiKey) {
-    return Arguments.request(
-        () -> GetTokenWithApiKeyRequest.builder().email(email).apiKey(apiKey).build());
+    return "Credentials[" + name + "]";
   }
 
   private static void requireSendable(@Nullable String apiKey) {
@@ -135,13 +125,14 @@ public final class Credentials {
     Arguments.check(problem == null, "The API key " + problem);
   }
 
+  private static GetTokenWithApiKeyRequest request(String email, String apiKey) {
+    return Arguments.request(
+        () -> GetTokenWithApiKeyRequest.builder().email(email).apiKey(apiKey).build());
+  }
+
   private static Exchanged exchange(AuthenticationApi api, String email, Supplier<String> apiKey) {
     String operation = "getTokenWithApiKey";
-    String key = TransportErrors.supplied(operation, "the supplier of the API key", apiKey);
-    String problem = Arguments.headerValueProblem(key);
-    if (key == null || problem != null) {
-      throw TransportErrors.callback(operation, "the supplier of the API key: it " + problem, null);
-    }
+    String key = TransportErrors.sendable(operation, "the supplier of the API key", apiKey);
     TypedResponse<IssuedToken> response = api.getTokenWithApiKeyWithHttpInfo(request(email, key));
     IssuedToken token = response.body();
     Collection<String> dates = response.headers().getOrDefault("Date", List.of());

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Datasets and access to them. Users are identified by their e-mail addresses. Thread-safe; see
- * {@link AskSageUserClient} for the exceptions.
+ * {@link AskSageUserClient} for exceptions and lists.
  */
 public interface DatasetsClient {
 
@@ -41,10 +41,7 @@ public interface DatasetsClient {
    */
   void grantAccess(FullDatasetName dataset, String email);
 
-  /**
-   * Grants another user access to a dataset, with this permission ({@code assignDataset}, which the
-   * vendor does not document).
-   */
+  /** Grants another user access to a dataset, with this permission ({@code assignDataset}). */
   void grantAccess(FullDatasetName dataset, String email, PermissionLevel permission);
 
   /** Changes a user's permission for a dataset ({@code updatePermissionDataset}). */
@@ -65,11 +62,7 @@ public interface DatasetsClient {
 
   /**
    * Lists all datasets that the user may use, including those of other users, with the user's
-   * permission for each ({@code getDatasetsWithPermissions}). The list is unmodifiable and in the
-   * server's order.
-   *
-   * @throws ai.asksage.user.client.error.UnreadableResponseException if the deployment sends a
-   *     message instead; the exception carries it
+   * permission for each ({@code getDatasetsWithPermissions}).
    */
   List<Dataset> list();
 }

@@ -1,11 +1,12 @@
 package ai.asksage.user.client;
 
 import ai.asksage.user.api.ActivityApi;
+import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.ErrorDetails;
 import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.Calls;
-import ai.asksage.user.client.internal.facade.LogPage;
 import ai.asksage.user.client.internal.facade.ResponseReader;
 import ai.asksage.user.client.result.LogEntry;
 import ai.asksage.user.client.result.LoginEntry;
@@ -14,50 +15,98 @@ import ai.asksage.user.model.GetUserLogsRequest;
 import ai.asksage.user.model.UserLog;
 import ai.asksage.user.model.UserLogin;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 record DefaultActivityClient(Calls calls) implements ActivityClient {
+  /** The maximum that the contract allows. */
+  private static final int PAGE = 100;
+
   private static final Function<UserLog, LogEntry> LOG =
       new HiddenConstructor<>(LogEntry.class, UserLog.class)::create;
   private static final Function<UserLogin, LoginEntry> LOGIN =
       new HiddenConstructor<>(LoginEntry.class, UserLogin.class)::create;
 
+  /** The entries that the server sent. The size includes nulls. */
+  private record Read(List<LogEntry> entries, int size) {}
+
+  /** The next page begins before an id. It is stuck if there may be one that cannot be read. */
+  private record Page(
+      List<LogEntry> entries, @Nullable Long before, boolean isLast, @Nullable String stuck) {}
+
   @Override
   public List<LogEntry> logs() {
-    return page(null, null).entries();
+    return read(null, null).entries;
   }
 
   @Override
   public List<LogEntry> logs(int limit) {
-    return page(limit, null).entries();
+    return read(limit, null).entries;
   }
 
   @Override
   public List<LogEntry> logs(int limit, long beforeId) {
-    return page(limit, beforeId).entries();
+    return read(limit, beforeId).entries;
   }
 
-  @Override
-  public Stream<LogEntry> streamLogs() {
-    return LogPage.stream(null, before -> page(LogPage.SIZE, before));
-  }
-
-  @Override
-  public Stream<LogEntry> streamLogs(long beforeId) {
-    return LogPage.stream(beforeId, before -> page(LogPage.SIZE, before));
-  }
-
-  private LogPage.Response page(@Nullable Integer limit, @Nullable Long beforeId) {
+  private Read read(@Nullable Integer limit, @Nullable Long beforeId) {
     GetUserLogsRequest request =
         Arguments.request(
             () -> GetUserLogsRequest.builder().limit(limit).beforeId(beforeId).build());
     try (Call call = calls.begin()) {
-      List<UserLog> read = call.api(ActivityApi.class).getUserLogs(request).response();
-      return new LogPage.Response(
-          new ResponseReader(call, LogPage.OPERATION).each(read, LOG), read.size());
+      List<UserLog> logs = call.api(ActivityApi.class).getUserLogs(request).response();
+      return new Read(new ResponseReader(call, "getUserLogs").each(logs, LOG), logs.size());
     }
+  }
+
+  @Override
+  public Stream<LogEntry> streamLogs() {
+    return stream(null);
+  }
+
+  @Override
+  public Stream<LogEntry> streamLogs(long beforeId) {
+    return stream(beforeId);
+  }
+
+  private Stream<LogEntry> stream(@Nullable Long before) {
+    Page start = new Page(List.of(), before, false, null);
+    return Stream.iterate(start, page -> !page.isLast || !page.entries.isEmpty(), this::after)
+        .flatMap(page -> page.entries.stream());
+  }
+
+  private Page after(Page page) {
+    Long before = page.before;
+    if (page.isLast) {
+      return new Page(List.of(), before, true, null);
+    }
+    if (page.stuck != null) {
+      throw ErrorDetails.ofUnusable("getUserLogs", "HTTP 200, but " + page.stuck, null)
+          .withAttempts(1, false)
+          .withAdvice("All entries before this are valid.")
+          .exception(UnreadableResponseException.class);
+    }
+    Read read = read(PAGE, before);
+    boolean mayEnd = read.size < PAGE;
+    if (read.size > 0 && read.entries.stream().allMatch(entry -> entry.id() == null)) {
+      String why = "the entries have no ids, so older ones cannot be requested";
+      // After a known id, entries without ids may be newer ones again.
+      return before == null
+          ? new Page(read.entries, null, mayEnd, why)
+          : new Page(List.of(), before, false, why);
+    }
+    List<LogEntry> older =
+        read.entries.stream()
+            .filter(entry -> before == null || entry.id() == null || entry.id() < before)
+            .toList();
+    Long oldest =
+        older.stream().map(LogEntry::id).filter(Objects::nonNull).min(Long::compare).orElse(null);
+    String why = "the server sent a full page, but no entries older than id " + before;
+    return oldest == null
+        ? new Page(List.of(), before, mayEnd, why)
+        : new Page(older, oldest, false, null);
   }
 
   @Override

@@ -33,11 +33,9 @@ record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
   }
 
   private static List<ApiKey> list(Call call) {
+    var read = call.api(ApiKeysApi.class).getUserApiKeys(new EmptyRequest()).response();
     return new ResponseReader(call, "getUserApiKeys")
-        .list(
-            call.api(ApiKeysApi.class).getUserApiKeys(new EmptyRequest()).response(),
-            ai.asksage.user.model.ApiKey[].class,
-            KEY);
+        .list(read, ai.asksage.user.model.ApiKey[].class, KEY);
   }
 
   @Override
@@ -47,11 +45,10 @@ record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
 
   @Override
   public CreatedApiKey create(String name, Set<String> tokenScopes) {
-    for (String scope : Arguments.require(tokenScopes, "tokenScopes")) {
-      Arguments.check(
-          scope != null && !scope.isBlank() && !scope.contains(","),
-          "tokenScopes must contain scopes without commas, not null or blank");
-    }
+    Arguments.check(
+        Arguments.require(tokenScopes, "tokenScopes").stream()
+            .allMatch(scope -> scope != null && !scope.isBlank() && !scope.contains(",")),
+        "tokenScopes must contain scopes without commas, not null or blank");
     Arguments.check(
         !tokenScopes.isEmpty(),
         "tokenScopes must not be empty: call create(name) for a key without limits");

@@ -2,9 +2,9 @@ package ai.asksage.user.client;
 
 import ai.asksage.user.api.ChatsApi;
 import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.Calls;
-import ai.asksage.user.client.internal.facade.ChatReader;
 import ai.asksage.user.client.internal.facade.ResponseReader;
 import ai.asksage.user.client.result.ChatHistory;
 import ai.asksage.user.client.result.ChatSummary;
@@ -12,16 +12,72 @@ import ai.asksage.user.model.ChatSessionText;
 import ai.asksage.user.model.DeleteChatSessionRequest;
 import ai.asksage.user.model.GetChatSessionRequest;
 import ai.asksage.user.wire.EmptyRequest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
+/**
+ * Reads chat sessions from JSON inside a response's string (schemas {@code ChatList} and {@code
+ * ChatSession}). Accepts numbers as ids and null as an empty list. If a value has a type that the
+ * contract does not allow, a cast fails and the string is treated as a message.
+ */
 record DefaultChatsClient(Calls calls) implements ChatsClient {
+  private static final HiddenConstructor<ChatSummary> SUMMARY =
+      new HiddenConstructor<>(
+          ChatSummary.class, String.class, String.class, String.class, Collection.class);
+  private static final HiddenConstructor<ChatHistory> HISTORY =
+      new HiddenConstructor<>(ChatHistory.class, String.class, Collection.class);
 
   @Override
   public List<ChatSummary> list() {
     try (Call call = calls.begin()) {
+      ResponseReader reader = new ResponseReader(call, "getChats");
       String text = call.api(ChatsApi.class).getChats(new EmptyRequest()).response();
-      return new ChatReader(new ResponseReader(call, "getChats")).chats(text);
+      Object found =
+          reader.find(
+              text, value -> value instanceof List || has(value, "chats") || has(value, "buttons"));
+      try {
+        if (found instanceof Map<?, ?> list) {
+          return summaries(objects(list.get("chats")), objects(list.get("buttons")));
+        }
+        if (found != null) {
+          return summaries(objects(found), List.of());
+        }
+      } catch (ClassCastException e) {
+        // Not a list of chats.
+      }
+      throw reader.messageInsteadOfList(text);
     }
+  }
+
+  private static List<ChatSummary> summaries(List<Map<?, ?>> sessions, List<Map<?, ?>> buttons) {
+    Map<String, Map<?, ?>> titles = new LinkedHashMap<>();
+    for (Map<?, ?> button : buttons) {
+      String id = text(button.get("key"));
+      if (id != null) {
+        titles.putIfAbsent(id, button);
+      }
+    }
+    Map<String, Map<?, ?>> unused = new LinkedHashMap<>(titles);
+    List<ChatSummary> chats = new ArrayList<>();
+    for (Map<?, ?> session : sessions) {
+      String id = text(session.get("id"));
+      Object content = session.get("content");
+      List<?> messages = content instanceof Number ? null : (List<?>) content;
+      chats.add(summary(id, titles.getOrDefault(id, Map.of()), messages));
+      unused.remove(id);
+    }
+    unused.forEach((id, button) -> chats.add(summary(id, button, null)));
+    return List.copyOf(chats);
+  }
+
+  private static ChatSummary summary(
+      @Nullable String id, Map<?, ?> button, @Nullable List<?> messages) {
+    return SUMMARY.create(id, text(button.get("content")), text(button.get("mode_type")), messages);
   }
 
   @Override
@@ -29,11 +85,26 @@ record DefaultChatsClient(Calls calls) implements ChatsClient {
     GetChatSessionRequest request =
         Arguments.request(() -> GetChatSessionRequest.builder().sessionId(sessionId).build());
     try (Call call = calls.begin()) {
+      ResponseReader reader = new ResponseReader(call, "getChatSession");
       ChatSessionText read = call.api(ChatsApi.class).getChatSession(request);
-      // If the property repeats the requested id, it is not the session's text.
-      String text = sessionId.equals(read.sessionId()) ? null : read.sessionId();
-      return new ChatReader(new ResponseReader(call, "getChatSession"))
-          .session(read.response(), text);
+      Object found = reader.find(read.response(), value -> has(value, "content"));
+      try {
+        if (found instanceof Map<?, ?> session) {
+          List<?> messages = (List<?>) session.get("content");
+          return HISTORY.create(
+              text(session.get("session_id")), messages == null ? List.of() : messages);
+        }
+      } catch (ClassCastException e) {
+        // Not a session.
+      }
+      // The documented form: the property is the session's text, unless it repeats the id.
+      if (found == null && read.sessionId() != null && !sessionId.equals(read.sessionId())) {
+        return HISTORY.create(null, List.of(read.sessionId()));
+      }
+      throw reader.unreadable(
+          "the server sent a message instead of the session",
+          read.response(),
+          "The deployment sent no session: see apiMessage().");
     }
   }
 
@@ -42,5 +113,22 @@ record DefaultChatsClient(Calls calls) implements ChatsClient {
     DeleteChatSessionRequest request =
         Arguments.request(() -> DeleteChatSessionRequest.builder().sessionId(sessionId).build());
     calls.api(ChatsApi.class).deleteChatSession(request);
+  }
+
+  private static boolean has(Object value, String name) {
+    return value instanceof Map<?, ?> object && object.containsKey(name);
+  }
+
+  /** Returns the objects of a list, without nulls. */
+  private static List<Map<?, ?>> objects(@Nullable Object value) {
+    List<?> elements = value == null ? List.of() : (List<?>) value;
+    return elements.stream()
+        .filter(Objects::nonNull)
+        .<Map<?, ?>>map(element -> (Map<?, ?>) element)
+        .toList();
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value instanceof Number ? value.toString() : (String) value;
   }
 }

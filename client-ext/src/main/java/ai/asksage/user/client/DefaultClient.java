@@ -5,12 +5,13 @@ import ai.asksage.user.client.feign.ApiErrorDecoder;
 import ai.asksage.user.client.feign.ErrorUnwrapping;
 import ai.asksage.user.client.feign.JsonEncoder;
 import ai.asksage.user.client.internal.Arguments;
-import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.CallClient;
 import ai.asksage.user.client.internal.call.Calls;
+import ai.asksage.user.client.internal.call.OperationInfo;
 import ai.asksage.user.client.internal.http.HttpClientTransport;
 import feign.Capability;
 import feign.Client;
+import feign.Contract;
 import feign.Feign;
 import feign.Retryer;
 import java.time.Duration;
@@ -26,10 +27,7 @@ final class DefaultClient implements AskSageUserClient {
   private final CountDownLatch closed;
   private final @Nullable Client transport;
 
-  /**
-   * @param closed is counted down when the client is closed, before its connections end
-   * @param transport closed with the client if the client created it; null for a view
-   */
+  /** A view has no transport: closing it does nothing. */
   DefaultClient(Calls calls, CountDownLatch closed, @Nullable Client transport) {
     this.calls = calls;
     this.closed = closed;
@@ -71,7 +69,7 @@ final class DefaultClient implements AskSageUserClient {
   /** Builds Feign with this client's public parts, wrapped by the capabilities. */
   static Feign feign(CallClient client, int maxTokens, List<Capability> capabilities) {
     Feign.Builder feign =
-        Feign.builder()
+        new Builder()
             .client(client)
             .encoder(new JsonEncoder())
             .decoder(new ApiDecoder(maxTokens))
@@ -83,12 +81,17 @@ final class DefaultClient implements AskSageUserClient {
     return feign.build();
   }
 
+  private static final class Builder extends Feign.Builder {
+    Builder() {
+      Contract all = contract;
+      contract(type -> OperationInfo.withoutJson(all.parseAndValidateMetadata(type)));
+    }
+  }
+
   /** Returns calls with a shorter timeout. */
   static Calls within(Calls calls, Duration atMost) {
-    Call.Settings settings = calls.settings();
-    Duration shorter =
-        atMost.compareTo(settings.callTimeout()) < 0 ? atMost : settings.callTimeout();
-    return calls.with(settings.withCallTimeout(shorter));
+    boolean shorter = atMost.compareTo(calls.settings().callTimeout()) < 0;
+    return shorter ? calls.with(calls.settings().withCallTimeout(atMost)) : calls;
   }
 
   /** The build writes the version into a file in this package. */

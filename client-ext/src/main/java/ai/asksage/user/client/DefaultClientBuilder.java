@@ -5,14 +5,13 @@ import ai.asksage.user.client.http.HttpSettings;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Json;
-import ai.asksage.user.client.internal.Versions;
+import ai.asksage.user.client.internal.call.AccessToken;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.CallClient;
 import ai.asksage.user.client.internal.call.CallLog;
 import ai.asksage.user.client.internal.call.Calls;
 import ai.asksage.user.client.internal.call.Environment;
 import ai.asksage.user.client.internal.call.Retries;
-import ai.asksage.user.client.internal.call.TokenSource;
 import ai.asksage.user.client.internal.facade.BaseUrl;
 import ai.asksage.user.client.internal.http.ForeignTransport;
 import ai.asksage.user.client.internal.http.TransportSettings;
@@ -106,7 +105,6 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
 
   private TransportSettings http() {
     if (http == null) {
-      Versions.requireHttpClient();
       http = new TransportSettings();
     }
     return http;
@@ -180,7 +178,7 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
     Json json = new Json(maxTokens);
     Retries retries = new Retries(retryPolicy, new Random(), environment.clock());
     CallLog log = new CallLog(environment.logger(), logBodies, List.copyOf(listeners));
-    Function<TokenSource, Calls> calls =
+    Function<AccessToken.Source, Calls> calls =
         tokens -> {
           CallClient client =
               new CallClient(sending, tokens, headers, retries, environment, log, closed);
@@ -188,7 +186,7 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
           return new Calls(feign, url.value(), json, environment.nanoTime(), settings);
         };
     Calls exchanges = calls.apply((operationId, atMost) -> "");
-    TokenSource tokens =
+    AccessToken.Source tokens =
         credentials.tokenSource(
             atMost -> DefaultClient.within(exchanges, atMost).api(AuthenticationApi.class),
             environment);

@@ -35,10 +35,10 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
 
   @Override
   public void add(DatasetName name, DatasetOptions options) {
+    String checked = Arguments.require(name, "name").value();
     AddDatasetRequest request =
         AddDatasetRequest.builder()
-            .datasetAsObserved(
-                Arguments.require(name, "name").value()) // DatasetName has checked it.
+            .datasetAsObserved(checked)
             .classification(Arguments.require(options, "options").classification())
             .isTabular(options.tabular())
             .build();
@@ -47,10 +47,8 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
 
   @Override
   public void delete(DatasetName name) {
-    Arguments.require(name, "name");
     try (Call call = calls.begin()) {
-      DatasetLookup lookup = new DatasetLookup("deleteDataset", name, list(call));
-      delete(call.api(DatasetsApi.class), lookup.fullName());
+      delete(call.api(DatasetsApi.class), lookup("deleteDataset", name, call).fullName());
     }
   }
 
@@ -60,9 +58,9 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
   }
 
   private static void delete(DatasetsApi api, FullDatasetName dataset) {
-    String fullName = fullName(dataset);
-    api.deleteDataset(
-        Arguments.request(() -> DeleteDatasetRequest.builder().dataset(fullName).build()));
+    DeleteDatasetRequest.Builder request =
+        DeleteDatasetRequest.builder().dataset(fullName(dataset));
+    api.deleteDataset(Arguments.request(request::build));
   }
 
   private static String fullName(FullDatasetName dataset) {
@@ -95,8 +93,7 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
             .dataset(fullName(dataset))
             .email(Arguments.requireEmail(email))
             .permission(Arguments.require(permission, "permission"))
-            .permissions(
-                permission); // Some deployments read one of the two properties, some the other.
+            .permissions(permission); // Deployments read either property.
     calls.api(DatasetsApi.class).updatePermissionDataset(Arguments.request(request::build));
   }
 
@@ -111,10 +108,13 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
 
   @Override
   public Optional<Dataset> find(DatasetName name) {
-    Arguments.require(name, "name");
     try (Call call = calls.begin()) {
-      return new DatasetLookup("getDatasetsWithPermissions", name, list(call)).find();
+      return lookup("getDatasetsWithPermissions", name, call).find();
     }
+  }
+
+  private static DatasetLookup lookup(String operationId, DatasetName name, Call call) {
+    return new DatasetLookup(operationId, Arguments.require(name, "name"), list(call));
   }
 
   @Override
@@ -127,10 +127,8 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
   private static List<Dataset> list(Call call) {
     GetDatasetsWithPermissionsRequest request =
         GetDatasetsWithPermissionsRequest.builder().checkPermissions(true).build();
+    var read = call.api(DatasetsApi.class).getDatasetsWithPermissions(request).response();
     return new ResponseReader(call, "getDatasetsWithPermissions")
-        .list(
-            call.api(DatasetsApi.class).getDatasetsWithPermissions(request).response(),
-            DatasetPermission[].class,
-            DATASET);
+        .list(read, DatasetPermission[].class, DATASET);
   }
 }

@@ -32,11 +32,8 @@ final class EnvironmentVariables {
     }
     if (!tenant.isBlank() && !baseUrl.isBlank()) {
       throw new IllegalStateException(
-          "Both are in the environment, but only one is allowed: "
-              + TENANT
-              + ", "
-              + BASE_URL
-              + ".");
+          "Both are in the environment, but only one is allowed: %s, %s."
+              .formatted(TENANT, BASE_URL));
     }
     if (tenant.isBlank()) {
       builder.baseUrl(baseUrl);

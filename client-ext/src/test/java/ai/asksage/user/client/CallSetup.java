@@ -10,9 +10,10 @@ import ai.asksage.user.client.fixture.ScriptedTransport;
 import ai.asksage.user.client.fixture.TestApi;
 import ai.asksage.user.client.observe.CallEvent;
 import ai.asksage.user.client.result.DatasetName;
-import feign.Response;
+import feign.Request;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -74,23 +75,16 @@ public final class CallSetup {
 
   /** Responds to everything with HTTP 200 and this JSON as the value of {@code response}. */
   public AskSageUserClient responding(String json) {
-    transport.answer(200, "{\"response\":" + json + ",\"status\":200}");
-    return client();
+    return responding(request -> json);
   }
 
-  /** Responds to requests for a list with one JSON, and to all others with another. */
-  public AskSageUserClient responding(String path, String listed, String other) {
+  /** Responds to each request with HTTP 200 and the JSON that the function returns for it. */
+  public AskSageUserClient responding(Function<Request, String> json) {
     transport.then(
         (request, options) ->
-            Response.builder()
-                .status(200)
-                .request(request)
-                .body(
-                    "{\"response\":"
-                        + (request.url().contains(path) ? listed : other)
-                        + ",\"status\":200}",
-                    UTF_8)
-                .build());
+            new ScriptedTransport()
+                .answer(200, "{\"response\":" + json.apply(request) + ",\"status\":200}")
+                .execute(request, options));
     return client();
   }
 

@@ -1,20 +1,22 @@
 package ai.asksage.user.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.asksage.user.client.error.AskSageException.Sent;
 import ai.asksage.user.client.error.CallbackException;
-import ai.asksage.user.client.fixture.FakeTime;
-import java.time.Duration;
-import java.util.Base64;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,20 +24,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Valid tokens are sent; invalid ones are rejected. */
+/** Tokens and custom headers: when they are sent, and which are refused without showing them. */
 class CredentialsTest {
+  private static final String EMAIL = "ada@example.com";
   private final CallSetup setup = new CallSetup();
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "sk-1234",
-        "{token}",
-        "a{b}c%7B",
-        "with inner space",
-        "~!\"#$&'()*+,/:;<=>?@[]^_`|\\"
-      })
-  void apiKeyIsTheToken(String key) {
+      strings = {"{token}", "a{b}c%7B", "with inner space", "~!\"#$&'()*+,/:;<=>?@[]^_`|\\"})
+  void sendsAnyApiKeyAsItIs(String key) {
     setup.builder.credentials(Credentials.apiKey(key));
     setup.transport.answer(200, "{}");
     setup.api().read("{}");
@@ -43,18 +40,25 @@ class CredentialsTest {
   }
 
   @Test
-  void supplierIsAskedForEachAttempt() {
+  void asksSuppliersForEachAttempt() {
     AtomicInteger asked = new AtomicInteger();
-    setup.builder.credentials(Credentials.supplier(() -> "t" + asked.incrementAndGet()));
+    setup
+        .builder
+        .credentials(Credentials.supplier(() -> "t" + asked.incrementAndGet()))
+        .headers(() -> Map.of("trace", "h" + asked.get()));
     setup.transport.answer(429, "").answer(200, "{}");
     setup.api().read("{}");
     assertThat(setup.sent("x-access-tokens")).containsExactly(List.of("t1"), List.of("t2"));
+    assertThat(setup.sent("trace")).containsExactly(List.of("h1"), List.of("h2"));
   }
 
   @Test
-  void exchangesUseTheCurrentApiKeyAndHaveNoToken() {
+  void exchangeHasTheCurrentApiKeyAndCustomHeadersButNoToken() {
     AtomicReference<String> key = new AtomicReference<>("k{}1");
-    setup.builder.credentials(Credentials.emailAndApiKey("ada@example.com", key::get));
+    setup
+        .builder
+        .credentials(Credentials.emailAndApiKey(EMAIL, key::get))
+        .headers(() -> Map.of("Authorization", "Bearer b"));
     setup
         .transport
         .answer(200, CallSetup.exchanged("token-1"))
@@ -62,7 +66,6 @@ class CredentialsTest {
         .answer(401, "")
         .answer(200, CallSetup.exchanged("token-2"))
         .answer(200, "{}");
-    assertThat(setup.transport.requests).isEmpty();
     setup.api().read("{}");
     key.set("k2");
     setup.api().read("{}");
@@ -74,38 +77,13 @@ class CredentialsTest {
         .containsExactly(
             "get-token-with-api-key {\"email\":\"ada@example.com\",\"api_key\":\"k{}1\"}",
             "get-token-with-api-key {\"email\":\"ada@example.com\",\"api_key\":\"k2\"}");
-  }
-
-  /** The exchange of one real deployment: exp without iat, on a server whose clock is off. */
-  @Test
-  void tokenWithoutIatIsRenewedBeforeItsEnd() {
-    String claims = "{\"exp\":" + (FakeTime.START.getEpochSecond() - 10_000 + 600) + "}";
-    String jwt = "e30." + Base64.getUrlEncoder().encodeToString(claims.getBytes(UTF_8)) + ".c2ln";
-    setup.builder.credentials(Credentials.emailAndApiKey("a@b.c", "key"));
-    setup
-        .transport
-        .answer(
-            200,
-            CallSetup.exchanged(jwt),
-            Map.of("Date", List.of("Sun, 01 Nov 2026 09:13:20 GMT"))) // 10,000 s behind
-        .answer(200, "{}")
-        .answer(200, "{}")
-        .answer(200, CallSetup.exchanged("token-2"))
-        .answer(200, "{}");
-    setup.api().read("{}");
-    setup.time.pass(Duration.ofSeconds(539));
-    setup.api().read("{}");
-    setup.time.pass(Duration.ofSeconds(61));
-    setup.api().read("{}");
-    assertThat(setup.sent("x-access-tokens"))
-        .containsExactly(List.of(), List.of(jwt), List.of(jwt), List.of(), List.of("token-2"));
+    assertThat(setup.sent("Authorization")).hasSize(5).containsOnly(List.of("Bearer b"));
   }
 
   @ParameterizedTest
   @CsvSource({
     ", is null",
-    "'', is blank",
-    "'  ', is blank",
+    "' ', is blank",
     "'s3cr3t\n', (U+000A) at position 7",
     "'s3c\r\nr3t', (U+000D) at position 4",
     "'\0s3cr3t', (U+0000) at position 1",
@@ -115,58 +93,108 @@ class CredentialsTest {
     "' s3cr3t', begins or ends with a space",
     "'s3cr3t ', begins or ends with a space"
   })
-  void unsendableSecretIsRefusedWithoutShowingIt(@Nullable String secret, String problem) {
-    refused(() -> Credentials.apiKey(secret), problem);
-    refused(() -> Credentials.emailAndApiKey("ada@example.com", secret), problem);
-    for (Credentials supplied :
-        List.of(
-            Credentials.supplier(() -> secret),
-            Credentials.emailAndApiKey("ada@example.com", () -> secret))) {
-      CallSetup call = new CallSetup();
-      call.builder.credentials(supplied);
-      assertThatExceptionOfType(CallbackException.class)
-          .isThrownBy(call::add)
-          .withMessageContaining(problem)
-          .withMessageNotContainingAny("s3c", "r3t")
-          .returns(Sent.NO, CallbackException::wasSent);
-      assertThat(call.transport.requests).isEmpty();
-    }
+  void refusesSecretThatCannotBeSentWithoutShowingIt(@Nullable String secret, String problem) {
+    refusedAtOnce(problem, () -> Credentials.apiKey(secret));
+    refusedAtOnce(problem, () -> Credentials.emailAndApiKey(EMAIL, secret));
+    refusedAtOnce("", () -> setup.client().withOptions(o -> o.header("X", secret)));
+    refusedByCalls(problem, b -> b.credentials(Credentials.supplier(() -> secret)));
+    refusedByCalls(problem, b -> b.credentials(Credentials.emailAndApiKey(EMAIL, () -> secret)));
+    refusedByCalls("X", b -> b.headers(() -> Collections.singletonMap("X", secret)));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "'', must not be empty",
-    "ada, must match",
-    "ada@, must match",
-    "ada @example.com, must not contain whitespace",
-    "@example.com, must match",
-    "ada\u00a0@example.com, must not contain whitespace",
-    ", null",
+    "X-Access-Tokens, the header X-Access-Tokens is set by this client",
+    "content-type, the header content-type is set by this client",
+    "Accept, the header Accept is set by this client",
+    "Host, the header Host is set by this client",
+    "Content-Length, the header Content-Length is set by this client",
+    "Proxy-Authorization, the header Proxy-Authorization is set by this client",
+    "A B, a header cannot have the name \"A B\"",
+    "'X\r\nY', a header cannot have the name",
+    ", a header cannot have the name null",
   })
-  void malformedEmailIsRefused(@Nullable String email, String problem) {
-    refused(() -> Credentials.emailAndApiKey(email, "s3cr3t"), problem);
+  void refusesReservedAndMalformedHeaderNames(@Nullable String name, String problem) {
+    refusedAtOnce("", () -> setup.client().withOptions(o -> o.header(name, "v")));
+    refusedByCalls(problem, b -> b.headers(() -> Collections.singletonMap(name, "v")));
   }
 
   @Test
-  void missingArgumentIsNamed() {
-    refused(() -> Credentials.supplier(null), "supplier must not be null");
-    refused(
-        () -> Credentials.emailAndApiKey("a@b.c", (Supplier<String>) null),
-        "apiKey must not be null");
+  void refusesMissingMapAndRepeatedHeaderNames() {
+    refusedByCalls("returned null", b -> b.headers(() -> null));
+    refusedByCalls(" is there twice", b -> b.headers(() -> Map.of("X-a", "1", "x-A", "2")));
   }
 
-  private static void refused(ThrowingCallable made, String problem) {
+  private static void refusedAtOnce(String problem, ThrowingCallable made) {
     assertThatIllegalArgumentException()
         .isThrownBy(made)
         .withMessageContaining(problem)
         .withMessageNotContainingAny("s3c", "r3t");
   }
 
+  private static void refusedByCalls(String problem, Consumer<AskSageUserClientBuilder> change) {
+    CallSetup call = new CallSetup();
+    change.accept(call.builder);
+    assertThatExceptionOfType(CallbackException.class)
+        .isThrownBy(call::add)
+        .withMessageContaining(problem)
+        .withMessageNotContainingAny("s3c", "r3t")
+        .returns(Sent.NO, CallbackException::wasSent);
+    assertThat(call.transport.requests).isEmpty();
+  }
+
   @Test
   void toStringShowsNoSecret() {
-    assertThat(Credentials.emailAndApiKey("ada@example.com", "s3cr3t"))
+    assertThat(Credentials.emailAndApiKey(EMAIL, "s3cr3t"))
         .hasToString("Credentials[e-mail and API key]");
     assertThat(Credentials.apiKey("s3cr3t")).hasToString("Credentials[API key]");
     assertThat(Credentials.supplier(() -> "s3cr3t")).hasToString("Credentials[supplier]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"jane@example.com, fresh", "' ', s3cr3t"})
+  void environmentVariablesGiveTheUrlAndTheApiKeyWhichIsExchangedIfThereIsAnEmail(
+      String email, String token) {
+    setEnvironment(
+        Map.of(
+            "ASK_SAGE_BASE_URL", "https://lab.example/user",
+            "ASK_SAGE_EMAIL", email,
+            "ASK_SAGE_API_KEY", "s3cr3t"));
+    setup.transport.answer(200, CallSetup.exchanged("fresh")).answer(200, "{}");
+    setup.api().read("{}");
+    assertThat(setup.sent("x-access-tokens")).last().isEqualTo(List.of(token));
+    assertThat(setup.transport.requests.get(0).url()).startsWith("https://lab.example/user/");
+  }
+
+  @Test
+  void tenantInTheEnvironmentIsAHost() {
+    refusedAtOnce(
+        "host must be",
+        () -> setEnvironment(Map.of("ASK_SAGE_TENANT", "https://a", "ASK_SAGE_API_KEY", "k")));
+  }
+
+  private void setEnvironment(Map<String, String> variables) {
+    EnvironmentVariables.apply(variables, setup.builder);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "; ASK_SAGE_TENANT, ASK_SAGE_BASE_URL, ASK_SAGE_API_KEY",
+        "ASK_SAGE_API_KEY; ASK_SAGE_TENANT, ASK_SAGE_BASE_URL",
+        "ASK_SAGE_TENANT, ASK_SAGE_EMAIL; ASK_SAGE_API_KEY",
+        "ASK_SAGE_TENANT, ASK_SAGE_BASE_URL, ASK_SAGE_API_KEY; ASK_SAGE_TENANT, ASK_SAGE_BASE_URL",
+      })
+  void namesMissingAndConflictingEnvironmentVariables(@Nullable String set, String named) {
+    Map<String, String> environment = new HashMap<>(Map.of("ASK_SAGE_API_KEY", " "));
+    Stream.ofNullable(set)
+        .flatMap(Pattern.compile(", ")::splitAsStream)
+        .forEach(name -> environment.put(name, "s3cr3t"));
+    String message = catchThrowable(() -> setEnvironment(environment)).getMessage();
+    assertThat(Pattern.compile("ASK_SAGE_\\w+").matcher(message).results())
+        .extracting(MatchResult::group)
+        .containsExactly(named.split(", "));
+    assertThat(message).doesNotContain("s3cr3t");
   }
 }

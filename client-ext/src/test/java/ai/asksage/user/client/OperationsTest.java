@@ -10,14 +10,13 @@ import ai.asksage.user.client.result.DatasetOptions;
 import ai.asksage.user.client.result.FullDatasetName;
 import ai.asksage.user.model.Classification;
 import ai.asksage.user.model.PermissionLevel;
-import ai.asksage.user.spec.reader.Contract;
 import feign.Request;
 import feign.Request.HttpMethod;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each method of the client sends the right request and rejects invalid arguments. */
 class OperationsTest {
   private static final String FULL = "'dataset':'user_custom_52_a_content'";
+  private static final String SHARED = FULL + ",'email':'a@b.c'";
   private static final FullDatasetName DATASET = FullDatasetName.parse("user_custom_52_a_content");
   private static final DatasetOptions OPTIONS =
       DatasetOptions.DEFAULT.classification(Classification.CUI).tabular(true);
@@ -38,21 +38,15 @@ class OperationsTest {
             "'dataset':'a','classification':'CUI','is_tabular':true",
             c -> c.datasets().add(DatasetName.of("a"), OPTIONS)),
         call("delete-dataset", FULL, c -> c.datasets().delete(DATASET)),
+        call("assign-dataset", SHARED, c -> c.datasets().grantAccess(DATASET, "a@b.c")),
         call(
             "assign-dataset",
-            FULL + ",'email':'a@b.c','permissions':'read'",
+            SHARED + ",'permissions':'read'",
             c -> c.datasets().grantAccess(DATASET, "a@b.c", PermissionLevel.READ)),
-        call(
-            "assign-dataset",
-            FULL + ",'email':'a@b.c'",
-            c -> c.datasets().grantAccess(DATASET, "a@b.c")),
-        call(
-            "deassign-dataset",
-            FULL + ",'email':'a@b.c'",
-            c -> c.datasets().revokeAccess(DATASET, "a@b.c")),
+        call("deassign-dataset", SHARED, c -> c.datasets().revokeAccess(DATASET, "a@b.c")),
         call(
             "update-permission-dataset",
-            FULL + ",'email':'a@b.c','permission':'edit','permissions':'edit'",
+            SHARED + ",'permission':'edit','permissions':'edit'",
             c -> c.datasets().changeAccess(DATASET, "a@b.c", PermissionLevel.EDIT)),
         call("get-datasets-with-permissions", "'check_permissions':true", c -> c.datasets().list()),
         call("get-chats", "", c -> c.chats().list()),
@@ -74,7 +68,7 @@ class OperationsTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("calls")
-  void methodSendsItsArguments(String path, String body, Consumer<AskSageUserClient> call) {
+  void facadeMethodSendsItsArguments(String path, String body, Consumer<AskSageUserClient> call) {
     CallSetup setup = new CallSetup();
     String chats = "\"{\\\"chats\\\":[],\\\"content\\\":[]}\"";
     String list = path.startsWith("get-") ? "[]" : "\"OK\"";
@@ -90,8 +84,14 @@ class OperationsTest {
   }
 
   static Stream<Arguments> badArguments() {
-    String whitespace = "email must not contain whitespace, but has ";
+    String space = "email must not contain whitespace, but has ";
+    String nbsp = "a\u00a0@b.c";
     return Stream.of(
+        bad("supplier must not be null", c -> Credentials.supplier(null)),
+        bad("apiKey must", c -> Credentials.emailAndApiKey("a@b.c", (Supplier<String>) null)),
+        bad("email must not be null", c -> Credentials.emailAndApiKey(null, "k")),
+        bad("email must match", c -> Credentials.emailAndApiKey("ada@", "k")),
+        bad("email must match", c -> Credentials.emailAndApiKey("@example.com", "k")),
         bad("", c -> c.api(DatasetsApi.class).addDataset(null)),
         bad("options must not be null", c -> c.withOptions(null)),
         bad("maxRetries must", c -> c.withOptions(o -> o.maxRetries(-1))),
@@ -111,35 +111,27 @@ class OperationsTest {
         bad("permission must not be null", c -> c.datasets().grantAccess(DATASET, "a@b.c", null)),
         bad("email must match", c -> c.datasets().revokeAccess(DATASET, "nobody")),
         bad("email must not be empty", c -> c.datasets().revokeAccess(DATASET, "")),
+        bad(space + "U+00A0 at position 2", c -> c.datasets().grantAccess(DATASET, nbsp)),
         bad(
-            whitespace + "U+00A0 at position 2",
-            c -> c.datasets().grantAccess(DATASET, "a\u00a0@b.c")),
-        bad(
-            whitespace + "U+3000 at position 4",
+            space + "U+3000 at position 4",
             c -> c.datasets().grantAccess(DATASET, "a@b\u3000.c", PermissionLevel.READ)),
         bad(
-            whitespace + "U+FEFF at position 1",
+            space + "U+FEFF at position 1",
             c -> c.datasets().changeAccess(DATASET, "\ufeffa@b.c", PermissionLevel.READ)));
-  }
-
-  @ParameterizedTest(name = "{index} {0}")
-  @MethodSource("badArguments")
-  void badArgumentIsRefusedByItsName(String message, Consumer<AskSageUserClient> call) {
-    CallSetup setup = new CallSetup();
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> call.accept(setup.client()))
-        .withMessageStartingWith(message)
-        .withNoCause();
-    assertThat(setup.transport.requests).isEmpty();
   }
 
   private static Arguments bad(String message, Consumer<AskSageUserClient> call) {
     return arguments(message, call);
   }
 
-  @Test
-  void contractVersionIsThatOfTheContract() {
-    assertThat(AskSageUserClient.contractVersion())
-        .isEqualTo(Contract.read().root().at("/info/version").asText());
+  @ParameterizedTest(name = "{index} {0}")
+  @MethodSource("badArguments")
+  void facadeMethodRefusesBadArgumentsByName(String message, Consumer<AskSageUserClient> call) {
+    CallSetup setup = new CallSetup();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> call.accept(setup.client()))
+        .withMessageStartingWith(message)
+        .withNoCause();
+    assertThat(setup.transport.requests).isEmpty();
   }
 }

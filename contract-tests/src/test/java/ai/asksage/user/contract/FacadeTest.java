@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.contract.harness.ClientUnderTest;
-import ai.asksage.user.contract.harness.RecordedCall;
+import ai.asksage.user.contract.harness.Recording.RecordedCall;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.ApiOperation;

@@ -10,6 +10,12 @@ import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.ApiOperation;
 import ai.asksage.user.contract.spec.Requests;
 import ai.asksage.user.contract.spec.ResponseExample;
+import feign.Feign;
+import feign.Retryer;
+import feign.Target.HardCodedTarget;
+import feign.http2client.Http2Client;
+import feign.jackson.JacksonDecoder;
+import feign.jackson.JacksonEncoder;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -43,5 +49,30 @@ public class RequestsTest extends RequestRules {
               .withMessageMatching("(?s)\\w+Request\\.\\w+ .+");
           assertThat(server.recording().calls()).isEmpty();
         });
+  }
+
+  /** The generated interfaces work with Feign's own encoder, decoder and client. */
+  @TestFactory
+  Stream<DynamicTest> everyOperationWorksWithPlainFeign(PrismServer prism) {
+    Feign feign =
+        Feign.builder()
+            .client(new Http2Client())
+            .retryer(Retryer.NEVER_RETRY)
+            .encoder(new JacksonEncoder())
+            .decoder(new JacksonDecoder())
+            .requestInterceptor(template -> template.header("x-access-tokens", "any-token"))
+            .responseInterceptor(
+                (invocation, chain) -> {
+                  assertThat(invocation.response().headers()).doesNotContainKey("sl-violations");
+                  return chain.next(invocation);
+                })
+            .build();
+    String url = prism.url().toString();
+    GeneratedApi api =
+        new GeneratedApi(type -> feign.newInstance(new HardCodedTarget<>(type, url)));
+    return ApiOperation.tests(
+        operation ->
+            assertThat(GeneratedApi.json(api.call(operation, operation.anyRequest())))
+                .isEqualTo(operation.success().normal()));
   }
 }

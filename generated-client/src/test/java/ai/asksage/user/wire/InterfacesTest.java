@@ -7,10 +7,15 @@ import ai.asksage.user.spec.reader.ContractOperation;
 import feign.Headers;
 import feign.RequestLine;
 import feign.TypedResponse;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,5 +80,22 @@ class InterfacesTest {
         .filter(m -> m.getName().equals(name) && m.getParameterCount() == 1)
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void generatedAndHandWrittenCodeSharesNoPackage() throws IOException {
+    Set<Path> written = packages(Path.of("src/main/java"));
+    Set<Path> generated = packages(Path.of("target/generated-sources/openapi/src/main/java"));
+    assertThat(written).isNotEmpty().doesNotContainAnyElementsOf(generated);
+    assertThat(generated).hasSize(2);
+  }
+
+  private static Set<Path> packages(Path sources) throws IOException {
+    try (Stream<Path> files = Files.walk(sources)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(file -> sources.relativize(file.getParent()))
+          .collect(Collectors.toSet());
+    }
   }
 }

@@ -12,12 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every body has named examples, and each is valid. */
+/** Every body has named and valid examples. Schemas accept the right values. */
 class ExamplesTest {
   private static final Contract CONTRACT = Contract.read();
 
-  /** Statuses that were not observed: D55. */
+  /** Statuses that were not observed: D54. */
   private static final Set<Integer> CONSTRUCTED = Set.of(413, 429, 502, 503, 504);
 
   private final Complaints complaints = new Complaints();
@@ -55,7 +57,7 @@ class ExamplesTest {
         complaints.require(
             example.getKey().startsWith("constructed-") == CONSTRUCTED.contains(status),
             pointer,
-            name + "is named constructed- if and only if its status was not observed: D55");
+            name + "is named constructed- if and only if its status was not observed: D54");
       }
     }
   }
@@ -88,5 +90,41 @@ class ExamplesTest {
         complaints.require(errors.isEmpty(), pointer, "JSON in the example observed: " + errors);
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          StatusCode      | 100 200 599 "200" "400"
+          DatasetName     | "a" "Reports" "2026" "CUI-Reports" "CUI-1" "CUI" "CUIReports"
+          FullDatasetName | "user_custom_52_test-test-test_content" "user_custom_USERID_DATASETNAME_content" "user_custom_52_two_words_content"
+          """)
+  void validValuesAreAccepted(String schema, String values) throws Exception {
+    for (String json : values.split(" +")) {
+      assertThat(isAccepted(schema, json)).as(json).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          StatusCode      | 99;600;200.5;"OK";"2000";"099";null;true
+          DatasetName     | "";" ";"CUI-";"cui-Reports";"my-data";"my data";"data_1";"ä";"a\\n";"CUI-CUI-a";"CUI- a";" a";"a ";"CUI–a";"日本"
+          FullDatasetName | "";"Reports";"user_custom_52_content";"user_custom__a_content";"user_custom_52__content";"xuser_custom_52_a_content";"user_custom_52_a_content\\n";"user_custom_52_a_contents"
+          """)
+  void invalidValuesAreRefused(String schema, String values) throws Exception {
+    for (String json : values.split(";")) {
+      assertThat(isAccepted(schema, json)).as(json).isFalse();
+    }
+  }
+
+  private static boolean isAccepted(String schema, String json) throws Exception {
+    return CONTRACT.validator(schema).validate(new ObjectMapper().readTree(json)).isEmpty();
   }
 }

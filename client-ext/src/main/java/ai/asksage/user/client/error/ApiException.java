@@ -8,10 +8,8 @@ import ai.asksage.user.client.internal.ErrorDetails;
  * followed, so that the token goes to no other host.
  */
 public class ApiException extends AskSageException {
-  private static final long serialVersionUID = 1L;
-
   ApiException(ErrorDetails details) {
-    super(details, "The contract does not describe this status: see apiMessage() and rawBody().");
+    this(details, "The contract does not describe this status: see apiMessage() and rawBody().");
   }
 
   ApiException(ErrorDetails details, String advice) {

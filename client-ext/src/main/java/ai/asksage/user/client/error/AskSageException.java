@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * remedy. Contains no secrets. Immutable and thread-safe.
  */
 public abstract class AskSageException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   final ErrorDetails details;
 
   /** Whether the request reached the network. */
@@ -52,33 +50,22 @@ public abstract class AskSageException extends RuntimeException {
     return details.response().bodyStatus();
   }
 
-  /**
-   * Returns the status that decided: the body's if it reports an error inside 2xx, otherwise
-   * HTTP's.
-   */
+  /** Returns the body's status if it reports an error inside 2xx, otherwise HTTP's. */
   public int status() {
     return details.response().status();
   }
 
-  /**
-   * Returns the server's message, up to 4,096 characters, masked; null if there was none. Do not
-   * depend on its wording.
-   */
+  /** Returns the server's message, up to 4,096 characters, masked; null if there was none. */
   public @Nullable String apiMessage() {
     return details.response().apiMessage();
   }
 
-  /**
-   * Returns the masked headers; unmodifiable, with case-insensitive names, empty if none arrived.
-   */
+  /** Returns the headers, masked, unmodifiable, case-insensitive; empty if none arrived. */
   public Map<String, Collection<String>> headers() {
     return details.response().headers();
   }
 
-  /**
-   * Returns the body, up to 4,096 characters, masked. Null if none was kept, and for a success of
-   * the token exchange.
-   */
+  /** Returns the body, up to 4,096 characters, masked; null if none was kept. */
   public @Nullable String rawBody() {
     return details.response().rawBody();
   }

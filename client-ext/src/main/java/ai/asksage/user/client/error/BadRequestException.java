@@ -7,8 +7,6 @@ import ai.asksage.user.client.internal.ErrorDetails;
  * that refuses the token is an {@link UnauthorizedException}.
  */
 public final class BadRequestException extends ApiException {
-  private static final long serialVersionUID = 1L;
-
   BadRequestException(ErrorDetails details) {
     super(details, "Correct the values that were sent: the same call cannot succeed.");
   }

@@ -4,8 +4,6 @@ import ai.asksage.user.client.internal.ErrorDetails;
 
 /** The calling thread was interrupted during the call. Its interrupted flag is still set. */
 public final class CallInterruptedException extends TransportException {
-  private static final long serialVersionUID = 1L;
-
   CallInterruptedException(ErrorDetails details) {
     super(details, "End the thread's work, or clear its interrupted flag before the next call.");
   }

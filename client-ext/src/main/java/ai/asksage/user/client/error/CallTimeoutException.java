@@ -4,8 +4,6 @@ import ai.asksage.user.client.internal.ErrorDetails;
 
 /** The call reached its deadline. See {@link #wasSent()}. */
 public final class CallTimeoutException extends TransportException {
-  private static final long serialVersionUID = 1L;
-
   CallTimeoutException(ErrorDetails details) {
     super(details, "Raise the timeout or ask for less.");
   }

@@ -7,8 +7,6 @@ import ai.asksage.user.client.internal.ErrorDetails;
  * or capability. The message names it without quoting a value.
  */
 public final class CallbackException extends AskSageException {
-  private static final long serialVersionUID = 1L;
-
   CallbackException(ErrorDetails details) {
     super(details, "Check the code that supplies it.");
   }

@@ -4,8 +4,6 @@ import ai.asksage.user.client.internal.ErrorDetails;
 
 /** The client was closed before or during the call. The call is not retried. */
 public final class ClientClosedException extends TransportException {
-  private static final long serialVersionUID = 1L;
-
   ClientClosedException(ErrorDetails details) {
     super(details, "Close the client after its last call.");
   }

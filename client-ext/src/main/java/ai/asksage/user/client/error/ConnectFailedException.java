@@ -8,8 +8,6 @@ import ai.asksage.user.client.internal.ErrorDetails;
  * account.
  */
 public final class ConnectFailedException extends TransportException {
-  private static final long serialVersionUID = 1L;
-
   ConnectFailedException(ErrorDetails details) {
     super(details, "Nothing was sent: check the tenant, its port, and any proxy or firewall.");
   }

@@ -7,8 +7,6 @@ import ai.asksage.user.client.internal.ErrorDetails;
  * also lack the operation. {@link #httpStatus()} is 0 if the dataset to delete is not in the list.
  */
 public final class NotFoundException extends ApiException {
-  private static final long serialVersionUID = 1L;
-
   NotFoundException(ErrorDetails details) {
     super(details, "Check the id, name or address, the tenant, and whether it has the operation.");
   }

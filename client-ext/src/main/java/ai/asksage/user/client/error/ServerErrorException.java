@@ -4,8 +4,6 @@ import ai.asksage.user.client.internal.ErrorDetails;
 
 /** 500 to 599: the deployment or a gateway failed. The server may have carried out the call. */
 public final class ServerErrorException extends ApiException {
-  private static final long serialVersionUID = 1L;
-
   ServerErrorException(ErrorDetails details) {
     super(details, "Try again later, or report the operation, status and time to the operator.");
   }

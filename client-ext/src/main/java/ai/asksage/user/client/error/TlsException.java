@@ -6,8 +6,6 @@ import java.util.List;
 
 /** The TLS connection could not be established, or broke. Not retried. */
 public final class TlsException extends TransportException {
-  private static final long serialVersionUID = 1L;
-
   /** Why there is no TLS connection. */
   public enum Reason {
     /** The client does not trust the issuer of the server's certificate. */
@@ -41,8 +39,6 @@ public final class TlsException extends TransportException {
   }
 
   private final Reason reason;
-
-  @SuppressWarnings("serial") // List.copyOf returns a serializable list.
   private final List<X509Certificate> serverCertificates;
 
   TlsException(ErrorDetails details, Reason reason, List<X509Certificate> serverCertificates) {
@@ -56,10 +52,7 @@ public final class TlsException extends TransportException {
     return reason;
   }
 
-  /**
-   * Returns the refused certificates, leaf first. Unmodifiable; empty if not known, as with a
-   * custom {@code SSLContext}.
-   */
+  /** Returns the refused chain, leaf first, unmodifiable; empty if not known. */
   public List<X509Certificate> serverCertificates() {
     return serverCertificates;
   }

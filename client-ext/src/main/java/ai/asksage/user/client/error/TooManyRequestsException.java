@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** 429: too many requests. Wait for {@link #retryAfter()}, and call less often. */
 public final class TooManyRequestsException extends ApiException {
-  private static final long serialVersionUID = 1L;
-
   TooManyRequestsException(ErrorDetails details) {
     super(details, "Wait before calling again, and call less often.");
   }

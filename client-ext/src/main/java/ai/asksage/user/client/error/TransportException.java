@@ -7,12 +7,10 @@ import ai.asksage.user.client.internal.ErrorDetails;
  * connection. Check {@link #wasSent()} before you repeat a change.
  */
 public class TransportException extends AskSageException {
-  private static final long serialVersionUID = 1L;
-
   TransportException(ErrorDetails details) {
-    super(
+    this(
         details,
-        "Check the network, and whether the server carried out the call, before you retry it.");
+        "Before you retry, check the network and whether the server carried out the call.");
   }
 
   TransportException(ErrorDetails details, String advice) {

@@ -4,11 +4,7 @@ import ai.asksage.user.client.internal.ErrorDetails;
 
 /** 401, or 400 with a message that refuses the token or API key, which most deployments send. */
 public final class UnauthorizedException extends ApiException {
-  private static final long serialVersionUID = 1L;
-
   UnauthorizedException(ErrorDetails details) {
-    super(
-        details,
-        "The token or API key is missing, revoked, older than 24 hours, or of another tenant.");
+    super(details, "The token or key is missing, revoked, over 24 hours old or of another tenant.");
   }
 }

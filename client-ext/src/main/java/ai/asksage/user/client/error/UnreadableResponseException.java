@@ -8,11 +8,7 @@ import ai.asksage.user.client.internal.ErrorDetails;
  * message. The cause says where reading failed.
  */
 public final class UnreadableResponseException extends ApiException {
-  private static final long serialVersionUID = 1L;
-
   UnreadableResponseException(ErrorDetails details) {
-    super(
-        details,
-        "See rawBody(): check the tenant, and that no proxy or login page responds instead.");
+    super(details, "See rawBody(): check the tenant, and that no proxy or login page responds.");
   }
 }

@@ -30,7 +30,7 @@ public final class AccessTokenInterceptor implements RequestInterceptor {
     if (method != null
         && method.method().isAnnotationPresent(Operation.class)
         && !header.isEmpty()) {
-      String token = TransportErrors.requireSendable(operation.id(), tokens.get());
+      String token = TransportErrors.sendable(operation.id(), "the supplier of tokens", tokens);
       // Feign applies interceptors again when it retries: header() would add a second value, and
       // it expands {...} in the token.
       template.removeHeader(header).headerLiteral(header, token);

@@ -38,10 +38,7 @@ public final class ApiDecoder implements Decoder {
     this.json = new Json(maxTokens);
   }
 
-  /**
-   * Returns null for {@code void}; throws {@link AskSageException} if the body is an error or
-   * unusable.
-   */
+  /** Returns null for {@code void}. Throws {@link AskSageException} for an error or a bad body. */
   @Override
   public @Nullable Object decode(Response given, Type type) {
     if (type instanceof ParameterizedType wrapper && wrapper.getRawType() == Optional.class) {
@@ -78,11 +75,8 @@ public final class ApiDecoder implements Decoder {
 
   private @Nullable Object read(Response response, Type type) {
     try (InputStream body = response.body().asInputStream()) {
-      Json.Read read = json.read(body, Outcome.charset(response), type);
-      if (response.body() instanceof ResponseBody known) {
-        known.took(read.tokens());
-      }
-      return read.value();
+      ResponseBody counted = response.body() instanceof ResponseBody known ? known : null;
+      return json.read(body, Outcome.charset(response), type, counted);
     } catch (IOException e) {
       AskSageException ended =
           TransportErrors.ended(OperationInfo.of(response.request().requestTemplate()).id(), e);

@@ -10,9 +10,6 @@ import feign.codec.ErrorDecoder;
  */
 public final class ApiErrorDecoder implements ErrorDecoder {
 
-  /** Creates a decoder. */
-  public ApiErrorDecoder() {}
-
   /** Reads at most 256 KiB of the body. */
   @Override
   public Exception decode(String methodKey, Response response) {

@@ -17,9 +17,6 @@ import feign.codec.DecodeException;
  */
 public final class ErrorUnwrapping implements ResponseInterceptor {
 
-  /** Creates an interceptor. */
-  public ErrorUnwrapping() {}
-
   /** Throws the {@link AskSageException} of the decoder. */
   @Override
   public Object intercept(InvocationContext context, Chain chain) throws Exception {
@@ -38,11 +35,11 @@ public final class ErrorUnwrapping implements ResponseInterceptor {
   private static TypedResponse<?> masked(TypedResponse<?> response) {
     Request sent = response.request();
     Redaction redaction = Redaction.of(sent);
+    String reason = response.reason();
     byte[] body =
         sent.body() == null ? null : redaction.text(new String(sent.body(), UTF_8)).getBytes(UTF_8);
-    TypedResponse.Builder<Object> masked = TypedResponse.builder();
+    TypedResponse.Builder<Object> masked = TypedResponse.builder(); // Its methods return raw types.
     masked.status(response.status());
-    String reason = response.reason();
     masked.reason(reason == null ? null : Text.oneLine(redaction.text(reason)));
     masked.protocolVersion(response.protocolVersion());
     masked.headers(redaction.headers(response.headers()));

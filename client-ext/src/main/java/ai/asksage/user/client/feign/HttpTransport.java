@@ -8,7 +8,6 @@ import ai.asksage.user.client.internal.http.HttpClientTransport;
 import ai.asksage.user.client.internal.http.TransportSettings;
 import feign.Client;
 import feign.Request;
-import feign.Request.Options;
 import feign.Response;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -35,11 +34,9 @@ public final class HttpTransport implements Client, AutoCloseable {
     return new HttpTransport(given.build(Json.MAX_TOKENS, false));
   }
 
-  /**
-   * Returns the whole response, whatever its status; throws {@link IOException} if there is none.
-   */
+  /** Returns the whole response, whatever its status. Throws {@link IOException} if none came. */
   @Override
-  public Response execute(Request request, Options options) throws IOException {
+  public Response execute(Request request, Request.Options options) throws IOException {
     Response response = transport.execute(request, options);
     if (response.body() instanceof ResponseBody body) {
       body.release(); // It is not known when decoding ends.

@@ -12,19 +12,10 @@ import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Writes request bodies as JSON in UTF-8, or as a form if {@code Content-Type} says so.
- * Thread-safe.
- */
+/** Writes bodies as JSON in UTF-8, or as a form if the header says so. Thread-safe. */
 public final class JsonEncoder implements Encoder {
 
-  /** Creates an encoder. */
-  public JsonEncoder() {}
-
-  /**
-   * Writes a model, or the parameters of a form. Throws {@link EncodeException} if Jackson cannot
-   * write it; the message does not quote it.
-   */
+  /** Throws {@link EncodeException}, which does not quote the object, if it cannot be written. */
   @Override
   public void encode(Object object, Type bodyType, RequestTemplate template) {
     byte[] body =

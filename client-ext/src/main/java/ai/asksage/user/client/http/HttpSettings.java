@@ -13,20 +13,16 @@ import org.jspecify.annotations.Nullable;
 public interface HttpSettings {
 
   /**
-   * Uses an HTTP proxy for all requests. Without a proxy setting, the client connects directly and
-   * ignores the JVM's proxy properties.
-   *
-   * @param host the proxy's name or address, without {@code http://}
-   * @param port 1 to 65535
+   * Uses an HTTP proxy for all requests: a name or address, without {@code http://}, and a port of
+   * 1 to 65535. Without a proxy setting, the client connects directly and ignores the JVM's proxy
+   * properties.
    */
   HttpSettings proxy(String host, int port);
 
   /**
    * Sets the user and password for the proxy (Basic). They are sent to the proxy when it opens a
-   * tunnel for https, never with plain http and never to the server.
-   *
-   * @param user without a colon and control characters
-   * @param password without control characters; copied
+   * tunnel for https, never with plain http and never to the server. Neither may contain control
+   * characters, nor the user a colon. The password is copied.
    */
   HttpSettings proxyCredentials(String user, char[] password);
 
@@ -37,27 +33,20 @@ public interface HttpSettings {
    */
   HttpSettings useSystemProxies();
 
-  /**
-   * Uses an {@link SSLContext} instead of the JVM's default. Host names are still verified.
-   *
-   * @param context an initialised context
-   */
+  /** Uses an initialized context instead of the JVM's default. Host names are still verified. */
   HttpSettings sslContext(SSLContext context);
 
   /**
-   * Trusts certificates in addition to the JVM's. The files are read immediately. Further calls add
-   * more certificates. Host names are still verified.
-   *
-   * @param path a PEM file, or a folder with files {@code *.pem}, {@code *.crt} and {@code *.cer}
+   * Trusts certificates in addition to the JVM's: a PEM file, or a folder with files {@code *.pem},
+   * {@code *.crt} and {@code *.cer}. They are read now. Further calls add more certificates. Host
+   * names are still verified.
    */
   HttpSettings trustedCertificates(Path path);
 
   /**
-   * Presents a client certificate to servers that ask for one. The file is read now, and the
-   * password is not kept.
-   *
-   * @param file PKCS#12, or PEM with the certificate, its issuers and the private key in PKCS#8
-   * @param password of the file or the key; null if it has none
+   * Presents a client certificate to servers that ask for one: PKCS#12, or PEM with the
+   * certificate, its issuers and the private key in PKCS#8. The file is read now. The password of
+   * the file or key is not kept; null if it has none.
    */
   HttpSettings clientCertificate(Path file, char @Nullable [] password);
 
@@ -71,24 +60,12 @@ public interface HttpSettings {
   HttpSettings clientCertificate(
       KeyStore store, char @Nullable [] password, @Nullable String alias);
 
-  /**
-   * Limits the connections and thus the concurrent calls. Further calls wait.
-   *
-   * @param connections at least 1; default 64
-   */
+  /** Limits connections, and so concurrent calls; others wait. At least 1; default 64. */
   HttpSettings maxConnections(int connections);
 
-  /**
-   * Sets the User-Agent header.
-   *
-   * @param name printable ASCII, not blank; default {@code ask-sage-user-client}
-   */
+  /** Sets the User-Agent, printable ASCII, not blank. Default: {@code ask-sage-user-client}. */
   HttpSettings userAgent(String name);
 
-  /**
-   * Limits response bodies, which are kept in memory.
-   *
-   * @param bytes the largest body after decompression, at least 1; default 16 MiB
-   */
+  /** Limits the bytes of a body after decompression, kept in memory. Default: 16 MiB. */
   HttpSettings maxResponseBytes(int bytes);
 }

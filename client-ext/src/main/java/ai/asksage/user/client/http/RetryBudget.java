@@ -20,11 +20,7 @@ public record RetryBudget(int capacity, int cost, int refill) {
   /** Never limits retries. */
   public static final RetryBudget UNLIMITED = new RetryBudget(1, 0, 1);
 
-  /**
-   * Creates a budget.
-   *
-   * @throws IllegalArgumentException if a value is out of its range
-   */
+  /** Throws {@link IllegalArgumentException} if a value is out of its range. */
   public RetryBudget {
     Arguments.check(
         capacity >= 1 && cost >= 0 && refill >= 1,

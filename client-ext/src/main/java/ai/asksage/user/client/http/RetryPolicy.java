@@ -36,21 +36,13 @@ public record RetryPolicy(
   public static final RetryPolicy NONE =
       new RetryPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
-  /**
-   * Creates a policy with the {@linkplain RetryBudget#DEFAULT default budget}.
-   *
-   * @throws IllegalArgumentException if a value is out of its range
-   */
+  /** Creates a policy with {@link RetryBudget#DEFAULT}. */
   public RetryPolicy(
       int maxRetries, Duration firstDelay, Duration maxDelay, Duration maxRetryAfter) {
     this(maxRetries, firstDelay, maxDelay, maxRetryAfter, RetryBudget.DEFAULT);
   }
 
-  /**
-   * Creates a policy.
-   *
-   * @throws IllegalArgumentException if a value is out of its range
-   */
+  /** Throws {@link IllegalArgumentException} if a value is out of its range. */
   public RetryPolicy {
     Arguments.check(maxRetries >= 0, "maxRetries must be 0 or more, but is " + maxRetries);
     Arguments.require(budget, "budget");
@@ -62,12 +54,7 @@ public record RetryPolicy(
         "maxDelay must not be shorter than firstDelay: " + maxDelay + " < " + firstDelay);
   }
 
-  /**
-   * Returns this policy with another number of retries.
-   *
-   * @param maxRetries 0 or more
-   * @throws IllegalArgumentException if the number is negative
-   */
+  /** Returns this policy with another number of retries, 0 or more. */
   public RetryPolicy withMaxRetries(int maxRetries) {
     return new RetryPolicy(maxRetries, firstDelay, maxDelay, maxRetryAfter, budget);
   }
@@ -78,7 +65,7 @@ public record RetryPolicy(
   }
 
   private static void requireNotNegative(Duration value, String name) {
-    Arguments.check(
-        !Arguments.require(value, name).isNegative(), name + " must be 0 or more, but is " + value);
+    boolean valid = !Arguments.require(value, name).isNegative();
+    Arguments.check(valid, name + " must be 0 or more, but is " + value);
   }
 }

@@ -56,25 +56,21 @@ public record ErrorDetails(
   }
 
   public ErrorDetails withResponse(Response arrived) {
-    return copy(advice, arrived, Sent.YES, cause);
+    return new ErrorDetails(
+        operationId, what, advice, arrived, Sent.YES, retryable, attempts, cause);
   }
 
   /** Replaces the advice of the exception class. */
   public ErrorDetails withAdvice(@Nullable String other) {
-    return copy(other, response, sent, cause);
+    return new ErrorDetails(operationId, what, other, response, sent, retryable, attempts, cause);
   }
 
   public ErrorDetails withCause(@Nullable Throwable other) {
-    return copy(advice, response, sent, other);
+    return new ErrorDetails(operationId, what, advice, response, sent, retryable, attempts, other);
   }
 
   public ErrorDetails withSent(Sent other) {
-    return copy(advice, response, other, cause);
-  }
-
-  private ErrorDetails copy(
-      @Nullable String advice, Response response, Sent sent, @Nullable Throwable cause) {
-    return new ErrorDetails(operationId, what, advice, response, sent, retryable, attempts, cause);
+    return new ErrorDetails(operationId, what, advice, response, other, retryable, attempts, cause);
   }
 
   public ErrorDetails withAttempts(int made, boolean canBeRetried) {

@@ -8,19 +8,25 @@ public final class ExchangeException extends IOException {
   private static final long serialVersionUID = 1L;
 
   public enum Kind {
-    UNKNOWN_HOST,
-    CONNECT_FAILED,
+    UNKNOWN_HOST("the name of the host cannot be resolved"),
+    CONNECT_FAILED("no connection"),
     /** The proxy settings are unusable, or the proxy refused. */
-    PROXY,
-    TLS,
-    NO_FREE_CONNECTION,
+    PROXY("no connection through the proxy"),
+    TLS("TLS failed"),
+    NO_FREE_CONNECTION("no free connection"),
     /** The attempt had no response head in time, but the call has time left. */
-    NO_HEAD,
-    TIMEOUT,
-    INTERRUPTED,
-    CLOSED,
-    BROKEN,
-    UNREADABLE
+    NO_HEAD("no response began within attemptTimeout"),
+    TIMEOUT("no complete response in time"),
+    INTERRUPTED("interrupted during the call"),
+    CLOSED("the client was closed"),
+    BROKEN("the connection broke"),
+    UNREADABLE("the response is not well-formed HTTP, or its head is too large");
+
+    public final String message;
+
+    Kind(String message) {
+      this.message = message;
+    }
   }
 
   private final Kind kind;

@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -26,19 +28,27 @@ public final class Gzip extends InflaterInputStream {
   }
 
   private static InputStream afterHeader(InputStream in) throws IOException {
-    if (next(in) != 0x1f || next(in) != 0x8b || next(in) != 8) {
+    ByteBuffer head = next(in, 10); // format, flags, time, extra flags, operating system
+    if (head.getShort() != (short) 0x8b1f || head.get() != 8) {
       throw new ZipException("the body is not gzip");
     }
-    int flags = next(in);
-    skip(in, 6); // time, extra flags, operating system
+    int flags = head.get();
     if ((flags & HAS_EXTRA) != 0) {
-      skip(in, next(in) | next(in) << 8);
+      next(in, next(in, 2).getShort() & 0xffff);
     }
     for (int text : new int[] {HAS_NAME, HAS_COMMENT}) {
-      while ((flags & text) != 0 && next(in) != 0) {}
+      while ((flags & text) != 0 && next(in, 1).get() != 0) {}
     }
-    skip(in, (flags & HAS_CHECKSUM) != 0 ? 2 : 0);
+    next(in, (flags & HAS_CHECKSUM) != 0 ? 2 : 0);
     return in;
+  }
+
+  private static ByteBuffer next(InputStream in, int count) throws IOException {
+    byte[] bytes = in.readNBytes(count);
+    if (bytes.length < count) {
+      throw new ZipException("the gzip body is cut off");
+    }
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   @Override
@@ -64,31 +74,13 @@ public final class Gzip extends InflaterInputStream {
   private void checkEnd() throws IOException {
     int left = inf.getRemaining();
     InputStream rest = new SequenceInputStream(new ByteArrayInputStream(buf, len - left, left), in);
-    if (number(rest) != checksum.getValue()
-        || number(rest) != (inf.getBytesWritten() & 0xffffffffL)) {
+    ByteBuffer end = next(rest, 8);
+    if (end.getInt() != (int) checksum.getValue() || end.getInt() != (int) inf.getBytesWritten()) {
       throw new ZipException("the gzip body is damaged");
     }
     if (rest.read() >= 0) {
       throw new ZipException("bytes follow the gzip body");
     }
-  }
-
-  private static void skip(InputStream in, int count) throws IOException {
-    for (int i = 0; i < count; i++) {
-      next(in);
-    }
-  }
-
-  private static int next(InputStream in) throws IOException {
-    int read = in.read();
-    if (read < 0) {
-      throw new ZipException("the gzip body is cut off");
-    }
-    return read;
-  }
-
-  private static long number(InputStream in) throws IOException {
-    return next(in) | next(in) << 8 | next(in) << 16 | (long) next(in) << 24;
   }
 
   /** Leaves the compressed stream open. */

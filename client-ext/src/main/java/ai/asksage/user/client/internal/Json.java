@@ -1,11 +1,12 @@
 package ai.asksage.user.client.internal;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import feign.codec.EncodeException;
@@ -34,37 +35,37 @@ public final class Json {
     this.mapper = JsonMapping.mapper(maxTokens);
   }
 
-  /** A value, and how many tokens it took. */
-  public record Read(@Nullable Object value, long tokens) {}
-
-  /** Any charset but ISO-8859-1 is detected. */
-  public Read read(InputStream body, Charset charset, Type type) throws IOException {
+  /** Any charset but ISO-8859-1 is detected. The body, if given, counts the tokens. */
+  public @Nullable Object read(
+      InputStream content, Charset charset, Type type, @Nullable ResponseBody body)
+      throws IOException {
     try (JsonParser parser =
         charset.equals(StandardCharsets.ISO_8859_1)
-            ? mapper.createParser(new InputStreamReader(body, charset))
-            : mapper.createParser(body)) {
-      return read(parser, mapper.constructType(type), 0);
+            ? mapper.createParser(new InputStreamReader(content, charset))
+            : mapper.createParser(content)) {
+      return read(parser, type, body);
     }
   }
 
-  /** {@code before}: how many tokens of the response were read before. */
-  public Read read(String text, Type type, long before) throws IOException {
+  /** Reads JSON inside a string of the body. */
+  public @Nullable Object read(String text, Type type, @Nullable ResponseBody body)
+      throws IOException {
     try (JsonParser parser = mapper.createParser(text)) {
-      return read(parser, mapper.constructType(type), before);
+      return read(parser, type, body);
     }
   }
 
-  private Read read(JsonParser parser, JavaType type, long before) throws IOException {
-    Object value = mapper.readerFor(type).readValue(parser);
-    long tokens = before + parser.currentTokenCount();
-    if (parser.nextToken() != null) {
-      throw new JsonMappingException(parser, "more than one JSON value");
+  private @Nullable Object read(JsonParser parser, Type type, @Nullable ResponseBody body)
+      throws IOException {
+    Object value = mapper.readerFor(mapper.constructType(type)).readValue(parser);
+    if (body != null) {
+      body.tokens += parser.currentTokenCount();
+      if (body.tokens > maxTokens) {
+        throw new StreamConstraintsException(
+            "Token count (%d) exceeds the maximum allowed (%d)".formatted(body.tokens, maxTokens));
+      }
     }
-    if (tokens > maxTokens) {
-      throw new StreamConstraintsException(
-          "Token count (%d) exceeds the maximum allowed (%d)".formatted(tokens, maxTokens));
-    }
-    return new Read(value, tokens);
+    return value;
   }
 
   public byte[] write(Object value) {
@@ -106,19 +107,16 @@ public final class Json {
     if (limit != null) {
       return ": " + limit;
     }
-    StringBuilder place = new StringBuilder();
-    if (e instanceof JsonProcessingException json && json.getLocation() != null) {
-      JsonLocation at = json.getLocation();
-      place.append(" at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
-    }
-    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      place.append(" in ");
-      for (JsonMappingException.Reference step : mapping.getPath()) {
-        place.append(
-            step.getFieldName() == null ? "[" + step.getIndex() + "]" : "/" + step.getFieldName());
-      }
-    }
-    return place.toString();
+    JsonLocation at = e instanceof JsonProcessingException json ? json.getLocation() : null;
+    String place =
+        at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+    return e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+        ? mapping.getPath().stream().map(Json::step).collect(joining("", place + " in ", ""))
+        : place;
+  }
+
+  private static String step(JsonMappingException.Reference step) {
+    return step.getFieldName() == null ? "[" + step.getIndex() + "]" : "/" + step.getFieldName();
   }
 
   /** The limit that was exceeded, or null. Jackson's message has only numbers. */

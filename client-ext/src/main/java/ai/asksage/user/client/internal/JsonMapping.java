@@ -25,19 +25,18 @@ final class JsonMapping {
   private JsonMapping() {}
 
   static JsonMapper mapper(int maxTokens) {
-    StreamReadConstraints limits =
-        StreamReadConstraints.builder()
-            // A whole chat history is one string, and the transport bounds bodies.
-            .maxStringLength(Integer.MAX_VALUE)
-            // Values are walked recursively, on stacks of any size.
-            .maxNestingDepth(100)
-            // The factory keeps names for reuse.
-            .maxNameLength(256)
-            .maxTokenCount(maxTokens)
-            .build();
     JsonFactory factory =
         JsonFactory.builder()
-            .streamReadConstraints(limits)
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    // A whole chat history is one string, and the transport bounds bodies.
+                    .maxStringLength(Integer.MAX_VALUE)
+                    // Values are walked recursively, on stacks of any size.
+                    .maxNestingDepth(100)
+                    // The factory keeps names for reuse.
+                    .maxNameLength(256)
+                    .maxTokenCount(maxTokens)
+                    .build())
             // By default each thread keeps the buffers of the largest text that it read.
             .recyclerPool(JsonRecyclerPools.newBoundedPool(16))
             // Interned names of a server would stay in the JVM.

@@ -3,6 +3,7 @@ package ai.asksage.user.client.internal;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import feign.Response;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -21,7 +22,9 @@ public final class ResponseBody implements Response.Body {
   private byte[] bytes = {};
   private int size;
   private int attempts = 1;
-  private long tokens;
+
+  /** How many JSON tokens were read, those of JSON in strings included. */
+  long tokens;
 
   public ResponseBody(ResponseMemory memory, long deadline) {
     this.memory = memory;
@@ -49,7 +52,6 @@ public final class ResponseBody implements Response.Body {
   /** Grows with the bytes that have arrived, not with the announced length. */
   private void fill(InputStream content, long announced) throws IOException {
     long most = announced >= 0 ? announced : memory.maxBytes();
-    boolean permitted = false;
     for (int read = 0; read >= 0; size += Math.max(0, read)) {
       if (Math.max(size, announced) > memory.maxBytes()) {
         String what =
@@ -57,9 +59,8 @@ public final class ResponseBody implements Response.Body {
         throw new ExchangeException(Kind.UNREADABLE, true, what, null);
       }
       if (size == bytes.length) {
-        if (!permitted && size >= memory.freeBytes()) {
+        if (size >= memory.freeBytes()) {
           permit.acquireFor(most, deadline);
-          permitted = true;
         }
         // One byte more than allowed tells a body that is too large from one that just fits.
         long wanted = Math.min(Math.max(4L * size, FIRST), Math.max(most, size) + 1);
@@ -72,11 +73,10 @@ public final class ResponseBody implements Response.Body {
   }
 
   private void check() throws ExchangeException {
-    if (System.nanoTime() - deadline > 0) {
-      throw new ExchangeException(Kind.TIMEOUT, true, "the response was not read in time", null);
-    }
-    if (Thread.currentThread().isInterrupted()) {
-      throw new ExchangeException(Kind.INTERRUPTED, true, "interrupted while reading", null);
+    boolean late = System.nanoTime() - deadline > 0;
+    if (late || Thread.currentThread().isInterrupted()) {
+      String what = late ? "the response was not read in time" : "interrupted while reading";
+      throw new ExchangeException(late ? Kind.TIMEOUT : Kind.INTERRUPTED, true, what, null);
     }
   }
 
@@ -86,14 +86,6 @@ public final class ResponseBody implements Response.Body {
 
   public int attempts() {
     return attempts;
-  }
-
-  public void took(long count) {
-    tokens = count;
-  }
-
-  public long tokens() {
-    return tokens;
   }
 
   public byte[] beginning(int max) {
@@ -116,7 +108,13 @@ public final class ResponseBody implements Response.Body {
 
   @Override
   public InputStream asInputStream() {
-    return new TimedStream();
+    return new FilterInputStream(new ByteArrayInputStream(bytes, 0, size)) {
+      @Override
+      public int read(byte[] target, int offset, int length) throws IOException {
+        check();
+        return super.read(target, offset, length);
+      }
+    };
   }
 
   @Override
@@ -127,20 +125,4 @@ public final class ResponseBody implements Response.Body {
   /** Does nothing: Feign closes the body before the result is complete. */
   @Override
   public void close() {}
-
-  private final class TimedStream extends InputStream {
-    private final ByteArrayInputStream content = new ByteArrayInputStream(bytes, 0, size);
-
-    @Override
-    public int read() throws ExchangeException {
-      check();
-      return content.read();
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws ExchangeException {
-      check();
-      return content.read(target, offset, length);
-    }
-  }
 }

@@ -49,6 +49,20 @@ public final class ResponseMemory {
     return freeBytes;
   }
 
+  /** Waits for permits; {@code late} and its message are for the deadline. */
+  public static void acquire(
+      Semaphore permits, int count, long deadline, Kind late, boolean sent, String message)
+      throws ExchangeException {
+    try {
+      if (!permits.tryAcquire(count, deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        throw new ExchangeException(late, sent, message, null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ExchangeException(Kind.INTERRUPTED, sent, "interrupted while waiting", e);
+    }
+  }
+
   final class Permit {
     private int held;
 
@@ -58,9 +72,8 @@ public final class ResponseMemory {
 
     void settle(byte[] body, int length, long deadline) throws ExchangeException {
       int needed = weight(length, tokens(body, length));
-      if (held == 0) {
-        acquire(needed, deadline);
-      } else if (needed < held) {
+      acquire(needed, deadline);
+      if (needed < held) {
         units.release(held - needed);
         held = needed;
       }
@@ -68,18 +81,11 @@ public final class ResponseMemory {
 
     private void acquire(int needed, long deadline) throws ExchangeException {
       // A listener of a call may make a call of its own, which must not wait for its own thread.
-      if (holders.contains(Thread.currentThread())) {
+      if (held > 0 || holders.contains(Thread.currentThread())) {
         return;
       }
-      try {
-        if (!units.tryAcquire(needed, deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-          throw new ExchangeException(
-              Kind.TIMEOUT, true, "other responses took all the memory for responses", null);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new ExchangeException(Kind.INTERRUPTED, true, "interrupted while waiting", e);
-      }
+      String late = "other responses took all the memory for responses";
+      ResponseMemory.acquire(units, needed, deadline, Kind.TIMEOUT, true, late);
       held = needed;
       holders.add(Thread.currentThread());
       if (closed) {

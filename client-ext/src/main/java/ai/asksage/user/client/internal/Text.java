@@ -34,11 +34,8 @@ public final class Text {
 
   /** Unambiguous characters as they are, others as code points. */
   public static String character(int codePoint) {
-    if (codePoint == ' ') {
-      return "a space";
-    }
-    String quoted = "'" + Character.toString(codePoint) + "'";
-    if (codePoint > ' ' && codePoint < 0x7f) {
+    String quoted = codePoint == ' ' ? "a space" : "'" + Character.toString(codePoint) + "'";
+    if (codePoint >= ' ' && codePoint < 0x7f) {
       return quoted;
     }
     String code = "U+%04X".formatted(codePoint);

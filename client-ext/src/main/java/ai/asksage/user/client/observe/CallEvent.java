@@ -29,16 +29,13 @@ public record CallEvent(
     int attempt,
     int retryBudget,
     @Nullable Throwable error) {
-  /** Checks for nulls. */
+  /** Throws {@link IllegalArgumentException} for a null operation or duration. */
   public CallEvent {
     Arguments.require(operationId, "operationId");
     Arguments.require(duration, "duration");
   }
 
-  /**
-   * {@return the effective status: the one in the body if it reports an error inside HTTP 2xx,
-   * otherwise HTTP's; 0 if nothing arrived}
-   */
+  /** {@return the body's status if it is an error inside HTTP 2xx, else HTTP's; 0 for none} */
   public int status() {
     return httpStatus / 100 == 2 && bodyStatus != null && bodyStatus >= 400
         ? bodyStatus

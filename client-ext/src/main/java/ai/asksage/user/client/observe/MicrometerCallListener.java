@@ -2,14 +2,16 @@ package ai.asksage.user.client.observe;
 
 import ai.asksage.user.client.internal.Arguments;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.http.Outcome;
 
 /**
  * Counts and times every attempt with Micrometer, which users add themselves ({@code
  * io.micrometer:micrometer-core}). The timer {@code asksage.user.calls} has the tags {@code
  * operation} (its {@code operationId}), {@code status} (the effective status, see {@link
- * CallEvent#status()}; {@code none} if nothing arrived) and {@code outcome} ({@code SUCCESS},
- * {@code REDIRECTION}, {@code CLIENT_ERROR}, {@code SERVER_ERROR} or {@code UNKNOWN}). Thread-safe.
+ * CallEvent#status()}; {@code none} if nothing arrived) and {@code outcome} (Micrometer's {@link
+ * Outcome}, such as {@code SUCCESS} or {@code UNKNOWN}). Thread-safe.
  */
 public final class MicrometerCallListener implements CallListener {
   private final MeterRegistry registry;
@@ -27,26 +29,14 @@ public final class MicrometerCallListener implements CallListener {
         .description("Attempts of calls of the Ask Sage User API")
         .tag("operation", event.operationId())
         .tag("status", status(event.status()))
-        .tag("outcome", outcome(event.status()))
+        .tags(Tags.of(Outcome.forStatus(event.status()).asTag()))
         .register(registry)
         .record(event.duration());
   }
 
   /** A server can send any number in a body, and each would create a timer. */
   private static String status(int status) {
-    if (status == 0) {
-      return "none";
-    }
-    return status >= 100 && status < 600 ? Integer.toString(status) : "other";
-  }
-
-  private static String outcome(int status) {
-    return switch (status / 100) {
-      case 2 -> "SUCCESS";
-      case 3 -> "REDIRECTION";
-      case 4 -> "CLIENT_ERROR";
-      case 5 -> "SERVER_ERROR";
-      default -> "UNKNOWN";
-    };
+    String known = status >= 100 && status < 600 ? Integer.toString(status) : "other";
+    return status == 0 ? "none" : known;
   }
 }

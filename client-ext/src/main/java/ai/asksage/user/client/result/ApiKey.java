@@ -5,10 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An API key, from {@code getUserApiKeys}. As JSON it has every property but {@code secret}. A time
- * without a zone is taken as UTC. A time in an unknown format is available as text only. Immutable.
- */
+/** An API key, from {@code getUserApiKeys}. As JSON it has every property but {@code secret}. */
 public final class ApiKey extends Value<ai.asksage.user.model.ApiKey> {
 
   ApiKey(ai.asksage.user.model.ApiKey wire) {
@@ -38,10 +35,7 @@ public final class ApiKey extends Value<ai.asksage.user.model.ApiKey> {
     return value.key();
   }
 
-  /**
-   * {@return the operations that the key may be used for; unmodifiable, in the server's order; null
-   * for a key without limits}
-   */
+  /** {@return the key's operations, unmodifiable, in the server's order; null if not limited} */
   @JsonProperty
   public @Nullable Set<String> tokenScopes() {
     return Texts.words(value.tokenScopes());

@@ -34,10 +34,7 @@ public final class ChatMessage extends Value<Object> {
     return value instanceof String text ? text : find("message", "content", "text");
   }
 
-  /**
-   * {@return the message as it arrived: a {@code Map}, {@code List}, {@code String}, {@code Number}
-   * or {@code Boolean}, unmodifiable}
-   */
+  /** {@return the message as it arrived: an unmodifiable Map or List, String, Number or Boolean} */
   @JsonProperty
   public Object raw() {
     return value;

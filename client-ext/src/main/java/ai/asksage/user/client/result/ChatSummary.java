@@ -33,19 +33,13 @@ public final class ChatSummary extends Value<ChatSummary.Content> {
     return value.title();
   }
 
-  /**
-   * {@return the mode, so far {@code chat}, {@code code} or {@code prose}; null if the server did
-   * not say}
-   */
+  /** {@return the mode, such as {@code chat}, {@code code} or {@code prose}; null if unknown} */
   @JsonProperty
   public @Nullable String mode() {
     return value.mode();
   }
 
-  /**
-   * {@return the messages, in the server's order; unmodifiable; null if they did not come with the
-   * list: read the session by its id}
-   */
+  /** {@return the messages in order, unmodifiable; null if only {@code get(id)} returns them} */
   @JsonProperty
   public @Nullable List<ChatMessage> messages() {
     return value.messages();

@@ -22,10 +22,7 @@ public final class CreatedApiKey extends Value<CreatedApiKey.Content> {
     super(new Content(id, secret, message, lookupFailure));
   }
 
-  /**
-   * {@return the id of the new key, for deleting it; null if the server did not send it and the
-   * list of keys does not show which key is new}
-   */
+  /** {@return the id, for deleting the key; null if neither response nor list of keys tells it} */
   @JsonProperty
   public @Nullable Long id() {
     return value.id();

@@ -22,19 +22,13 @@ public final class Dataset extends Value<DatasetPermission> {
     return value.dataset();
   }
 
-  /**
-   * {@return the full name, which operations on existing datasets take; null if {@link
-   * #listedName()} is not a full name}
-   */
+  /** {@return the full name, for operations on the dataset; null if the listed name is not one} */
   @JsonProperty
   public @Nullable FullDatasetName fullName() {
     return fullName;
   }
 
-  /**
-   * {@return the name within the full name, under which the dataset was added; {@link
-   * #listedName()} if there is no full name} Datasets of several users may have the same name.
-   */
+  /** {@return the name within the full name, not unique; the listed name if that is not full} */
   @JsonProperty
   public @Nullable String name() {
     return fullName == null ? listedName() : fullName.name();
@@ -46,10 +40,7 @@ public final class Dataset extends Value<DatasetPermission> {
     return fullName == null ? null : fullName.userId();
   }
 
-  /**
-   * {@return the classification, so far {@code Unclassified} or {@code CUI}; null if the server
-   * left it out}
-   */
+  /** {@return the classification, so far {@code Unclassified} or {@code CUI}; null if unknown} */
   @JsonProperty
   public @Nullable String classification() {
     return value.classification();

@@ -24,23 +24,12 @@ public final class DatasetName extends Value<String> {
     super(value);
   }
 
-  /**
-   * Returns a name of letters and digits.
-   *
-   * @param name letters and digits, with or without {@code CUI-} in front
-   */
+  /** Returns a name of letters and digits, with or without {@code CUI-} in front. */
   public static DatasetName of(String name) {
-    if (name == null || !PATTERN.matcher(name).matches()) {
-      throw new IllegalArgumentException(DatasetNameProblem.of(name));
-    }
-    return new DatasetName(name);
+    return new DatasetName(DatasetNameProblem.requireName(name));
   }
 
-  /**
-   * Does the same as {@link #of(String)}. JAX-RS and Spring call it to convert parameters.
-   *
-   * @param name letters and digits, with or without {@code CUI-} in front
-   */
+  /** Does the same as {@link #of(String)}. JAX-RS and Spring call it to convert parameters. */
   public static DatasetName valueOf(String name) {
     return of(name);
   }
@@ -49,27 +38,15 @@ public final class DatasetName extends Value<String> {
    * Returns a name with hyphens between its letters and digits. The documentation forbids hyphens,
    * and some deployments refuse them; others accept them. A name that begins with {@code CUI-} says
    * that the content is CUI; {@code cui-} does not. JSON is read with this method.
-   *
-   * @param name letters and digits, with hyphens between them
    */
   @JsonCreator
   public static DatasetName withHyphens(String name) {
-    if (name == null || !OBSERVED_PATTERN.matcher(name).matches()) {
-      throw new IllegalArgumentException(DatasetNameProblem.withHyphens(name));
-    }
-    return new DatasetName(name);
+    return new DatasetName(DatasetNameProblem.requireHyphenated(name));
   }
 
-  /**
-   * Returns the name of a dataset that contains CUI.
-   *
-   * @param name letters and digits, without {@code CUI-}, which is added
-   */
+  /** Returns the name of a dataset with CUI, from letters and digits. Adds {@code CUI-}. */
   public static DatasetName cui(String name) {
-    if (name == null) {
-      throw new IllegalArgumentException(DatasetNameProblem.of(null));
-    }
-    return of(CUI_PREFIX + name);
+    return of(name == null ? name : CUI_PREFIX + name);
   }
 
   /** {@return the name as it is sent} */
@@ -91,14 +68,8 @@ public final class DatasetName extends Value<String> {
    */
   public DatasetName requireCui() {
     if (!isCui()) {
-      throw new IllegalArgumentException(DatasetNameProblem.notCui(value));
+      throw DatasetNameProblem.notCui(value);
     }
     return this;
-  }
-
-  /** {@return the name as it is sent} */
-  @Override
-  public String toString() {
-    return value;
   }
 }

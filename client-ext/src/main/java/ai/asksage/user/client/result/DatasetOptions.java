@@ -20,20 +20,12 @@ public final class DatasetOptions {
     this.tabular = tabular;
   }
 
-  /**
-   * Sets the classification of the dataset's content.
-   *
-   * @param classification the classification, not null
-   */
+  /** Sets the classification of the dataset's content, not null. */
   public DatasetOptions classification(Classification classification) {
     return new DatasetOptions(Arguments.require(classification, "classification"), tabular);
   }
 
-  /**
-   * Sets whether the dataset contains tables.
-   *
-   * @param tabular true if it does
-   */
+  /** Sets whether the dataset contains tables. */
   public DatasetOptions tabular(boolean tabular) {
     return new DatasetOptions(classification, tabular);
   }

@@ -16,11 +16,6 @@ public final class FullDatasetName extends Value<String> {
   static final String SUFFIX = "_content";
   static final Pattern PATTERN = Pattern.compile("^user_custom_[^_\\s]+_[\\S ]+_content$");
 
-  /** Whitespace that Java's {@code \s} does not match, but JavaScript's does. */
-  private static final Pattern OTHER_WHITESPACE = Pattern.compile("[\\p{Z}\\uFEFF&&[^ ]]");
-
-  private static final Pattern USER_ID = Pattern.compile("[^_\\s\\p{Z}\\uFEFF]+");
-
   private final int nameStart;
 
   private FullDatasetName(String value) {
@@ -30,36 +25,25 @@ public final class FullDatasetName extends Value<String> {
 
   /** Returns null if the text is not a full name. */
   static @Nullable FullDatasetName find(@Nullable String value) {
-    return value != null
-            && PATTERN.matcher(value).matches()
-            && !OTHER_WHITESPACE.matcher(value).find()
-        ? new FullDatasetName(value)
-        : null;
+    return value == null || DatasetNameProblem.ofFullName(value) != null
+        ? null
+        : new FullDatasetName(value);
   }
 
   /**
-   * Parses a full name, as {@code getDatasetsWithPermissions} lists them.
+   * Parses a full name, as {@code getDatasetsWithPermissions} lists them, for example {@code
+   * user_custom_52_test-test-test_content}. The name within may contain spaces, hyphens and
+   * underscores, unlike a {@link DatasetName}.
    *
-   * @param value for example {@code user_custom_52_test-test-test_content}; the name within may
-   *     contain spaces, hyphens and underscores, unlike a {@link DatasetName}
    * @throws IllegalArgumentException if it is null or not a full name; the message says what is
    *     wrong and where
    */
   @JsonCreator
   public static FullDatasetName parse(String value) {
-    FullDatasetName found = find(value);
-    if (found == null) {
-      throw new IllegalArgumentException(DatasetNameProblem.ofFullName(value));
-    }
-    return found;
+    return new FullDatasetName(DatasetNameProblem.requireFullName(value));
   }
 
-  /**
-   * Does the same as {@link #parse(String)}. JAX-RS and Spring call it to convert parameters.
-   *
-   * @param value the full name
-   * @throws IllegalArgumentException if it is null or not a full name
-   */
+  /** Does the same as {@link #parse(String)}. JAX-RS and Spring call it to convert parameters. */
   public static FullDatasetName valueOf(String value) {
     return parse(value);
   }
@@ -69,15 +53,13 @@ public final class FullDatasetName extends Value<String> {
    *
    * @param userId the id of the user who added it, without underscores and whitespace
    * @param name the name under which it was added
-   * @throws IllegalArgumentException if the user id is null or empty, or contains a character that
-   *     is not allowed, or the name is null
+   * @throws IllegalArgumentException if an argument is null, or the user id is empty or contains a
+   *     character that is not allowed
    */
   public static FullDatasetName of(String userId, DatasetName name) {
-    if (userId == null || !USER_ID.matcher(userId).matches()) {
-      throw new IllegalArgumentException(DatasetNameProblem.ofUserId(userId));
-    }
+    String owner = DatasetNameProblem.requireUserId(userId);
     return new FullDatasetName(
-        PREFIX + userId + "_" + Arguments.require(name, "name").value() + SUFFIX);
+        PREFIX + owner + "_" + Arguments.require(name, "name").value() + SUFFIX);
   }
 
   /** {@return the id of the user who owns the dataset, without underscores and whitespace} */
@@ -93,12 +75,6 @@ public final class FullDatasetName extends Value<String> {
   /** {@return the full name as it is sent} */
   @JsonValue
   public String value() {
-    return value;
-  }
-
-  /** {@return the full name as it is sent} */
-  @Override
-  public String toString() {
     return value;
   }
 }

@@ -5,20 +5,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A prompt and its completion, from {@code getUserLogs}. A time without a zone is taken as UTC. A
- * time in an unknown format is available as text only. Immutable.
- */
+/** A prompt and its completion, from {@code getUserLogs}. Immutable. */
 public final class LogEntry extends Value<UserLog> {
 
   LogEntry(UserLog wire) {
     super(wire);
   }
 
-  /**
-   * {@return the id, for paging: {@code streamLogs(id)} starts with the entry before this one; null
-   * if the server left it out}
-   */
+  /** {@return the id, for {@code streamLogs(id)} to go on after this entry; null if unknown} */
   @JsonProperty
   public @Nullable Long id() {
     return value.id();
@@ -72,10 +66,7 @@ public final class LogEntry extends Value<UserLog> {
     return value.totalTokens();
   }
 
-  /**
-   * {@return whether the model was to learn from the prompt; null if the server said neither {@code
-   * True} nor {@code False}}
-   */
+  /** {@return whether the model was to learn from the prompt; null if not True or False} */
   @JsonProperty
   public @Nullable Boolean teach() {
     return Texts.truth(value.teach(), "true", "false");

@@ -5,10 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A login or an attempt to log in, from {@code getUserLogins}. A time without a zone is taken as
- * UTC. A time in an unknown format is available as text only. Immutable.
- */
+/** A login or an attempt to log in, from {@code getUserLogins}. Immutable. */
 public final class LoginEntry extends Value<UserLogin> {
 
   LoginEntry(UserLogin wire) {
@@ -45,10 +42,7 @@ public final class LoginEntry extends Value<UserLogin> {
     return value.type();
   }
 
-  /**
-   * {@return whether the login succeeded; null if the server said neither {@code Success} nor
-   * {@code Failure}}
-   */
+  /** {@return whether the login succeeded; null if the server said neither Success nor Failure} */
   @JsonProperty
   public @Nullable Boolean succeeded() {
     return Texts.truth(value.status(), "success", "failure");

@@ -25,11 +25,7 @@ public final class Permission extends Value<String> {
     super(value);
   }
 
-  /**
-   * Returns the permission with a word.
-   *
-   * @param value the word, known to this client or not, not null
-   */
+  /** Returns the permission with a word, known to this client or not, not null. */
   @JsonCreator
   public static Permission valueOf(String value) {
     return new Permission(Arguments.require(value, "value"));
@@ -38,11 +34,6 @@ public final class Permission extends Value<String> {
   /** {@return the server's word; for example {@code read}} */
   @JsonValue
   public String value() {
-    return value;
-  }
-
-  @Override
-  public String toString() {
     return value;
   }
 }

@@ -1,5 +1,9 @@
 package ai.asksage.user.client.result;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.toCollection;
+
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads values that the server sends as text. */
@@ -55,9 +60,8 @@ final class Texts {
       return Instant.ofEpochSecond(seconds.longValue(), nanos.longValue());
     }
     boolean startsWithDay = !time.isEmpty() && Character.isLetter(time.charAt(0));
-    DateTimeFormatter format = startsWithDay ? DateTimeFormatter.RFC_1123_DATE_TIME : ISO;
     try {
-      return format.parse(time, Instant::from);
+      return (startsWithDay ? RFC_1123_DATE_TIME : ISO).parse(time, Instant::from);
     } catch (DateTimeException e) {
       return null;
     }
@@ -76,11 +80,9 @@ final class Texts {
     if (text == null || text.isBlank()) {
       return null;
     }
-    Set<String> words = new LinkedHashSet<>();
-    for (String word : text.split(",", -1)) {
-      words.add(word.strip());
-    }
-    words.remove("");
-    return Collections.unmodifiableSet(words);
+    return Stream.of(text.split(","))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .collect(collectingAndThen(toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
   }
 }

@@ -31,4 +31,10 @@ abstract class Value<T> {
   public final int hashCode() {
     return value.hashCode();
   }
+
+  /** Override this if the value contains secrets or personal data. */
+  @Override
+  public String toString() {
+    return value.toString();
+  }
 }

@@ -7,26 +7,20 @@ import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.fixture.StubbedApi;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages of exceptions are one line, useful, and without secrets. */
 class ShownTextTest {
-  private static final String ISSUED = "issued-secret-99";
-
   private static AskSageException failure(
       int http, Map<String, Collection<String>> headers, String body) {
-    return failure(new StubbedApi(http, headers, body.getBytes(UTF_8)), "getChats");
-  }
-
-  private static AskSageException failure(StubbedApi api, String id) {
-    return CallSetup.failure(() -> api.call(id));
+    StubbedApi api = new StubbedApi(http, headers, body.getBytes(UTF_8));
+    return CallSetup.failure(() -> api.call("getChats"));
   }
 
   @Test
@@ -41,29 +35,12 @@ class ShownTextTest {
   }
 
   @Test
-  void textsAreBounded() {
+  void textsOfTheServerAreBounded() {
     String body = "{\"response\":\"" + "y".repeat(200_000) + "\",\"status\":400}";
     AskSageException e = failure(400, Map.of(), body);
     assertThat(e.getMessage()).contains("y".repeat(500) + "...").hasSizeLessThan(800);
     assertThat(e.apiMessage()).isEqualTo("y".repeat(4096));
     assertThat(e.rawBody()).hasSize(4096).startsWith("{\"response\":\"yyy");
-  }
-
-  /** The mask would not recognise half of a token. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        StubbedApi.TOKEN,
-        "\"key\":\"" + ISSUED + "\",",
-        "\\\"key\\\":\\\"" + ISSUED + "\\\","
-      })
-  void secretsThatAreCutAreMaskedToo(String secret) {
-    for (int before = 4096 - secret.length() - 3; before <= 4097; before += 3) {
-      String body = "z".repeat(before) + secret + "z".repeat(100_000);
-      assertThat(failure(500, Map.of(), body).rawBody())
-          .hasSizeLessThanOrEqualTo(4096)
-          .doesNotContain("sent-", "issued");
-    }
   }
 
   @ParameterizedTest
@@ -84,11 +61,11 @@ class ShownTextTest {
         location == null ? Map.of() : Map.of("location", List.of(location));
     for (int http : new int[] {301, 302, 303, 307, 308}) {
       AskSageException e = failure(http, headers, "");
-      assertThat(e).isExactlyInstanceOf(ApiException.class);
-      assertThat(e.getMessage())
-          .startsWith(
-              "getChats: HTTP " + http + (host == null ? ". " : ", a redirect to " + host + ". "))
-          .doesNotContain("token=x");
+      assertThat(e)
+          .isExactlyInstanceOf(ApiException.class)
+          .hasMessageStartingWith("getChats: HTTP " + http + (host == null ? ". " : ", "))
+          .hasMessageContaining(host == null ? "" : " " + host + ". ")
+          .hasMessageNotContaining("token=x");
     }
   }
 
@@ -105,10 +82,13 @@ class ShownTextTest {
       })
   void tooManyRequestsSaysHowLongToWait(
       @Nullable String retryAfter, @Nullable String date, @Nullable Duration expected) {
-    Map<String, Collection<String>> headers = new HashMap<>();
-    headers.put("retry-after", retryAfter == null ? List.of() : List.of(retryAfter));
-    headers.put("date", date == null ? List.of() : List.of(date));
-    AskSageException e = failure(429, headers, "");
+    AskSageException e =
+        failure(
+            429,
+            Map.of(
+                "retry-after", Stream.ofNullable(retryAfter).toList(),
+                "date", Stream.ofNullable(date).toList()),
+            "");
     assertThat(((TooManyRequestsException) e).retryAfter()).isEqualTo(expected);
   }
 }

@@ -2,10 +2,10 @@ package ai.asksage.user.client.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import ai.asksage.user.client.CallSetup;
+import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.result.ChatHistory;
 import ai.asksage.user.client.result.ChatMessage;
@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class ChatsTest {
   }
 
   @Test
-  void areJoinedWithTheirTitles() {
+  void chatsAreJoinedWithTheirTitles() {
     List<ChatSummary> chats =
         chats(
             """
@@ -98,37 +99,12 @@ class ChatsTest {
         "'{\\'chats\\':[{\\'id\\':\\'a\\'}]}'",
         "{'response':{'chats':[{'id':'a'}]},'status':200}"
       })
-  void areFoundInsideOtherJson(String text) {
+  void chatsAreFoundInsideOtherJson(String text) {
     assertThat(chats(text)).extracting(ChatSummary::id).containsExactly("a");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "No chat sessions",
-        "OK",
-        "",
-        "null",
-        "{}",
-        "42",
-        "{'a':1}",
-        "{'chats':[",
-        "{'chats':'none'}",
-        "{'chats':[1]}",
-        "{'chats':[],'buttons':[1]}",
-        "{'chats':[{'id':{}}]}",
-        "{'chats':[{'id':'a','content':'b'}]}",
-        "{'chats':[]} x"
-      })
-  void aTextWithoutChatsThrowsAnExceptionThatCarriesIt(String text) {
-    UnreadableResponseException e =
-        catchThrowableOfType(UnreadableResponseException.class, () -> chats(text));
-    assertThat(e.apiMessage()).isEqualTo(text.replace('\'', '"'));
-    assertThat(e).hasMessageContaining("The deployment sent no list");
-  }
-
   @Test
-  void aSessionComesAsJsonOrAsTheDocumentedText() {
+  void sessionIsReadFromJsonOrTheDocumentedText() {
     ChatHistory history =
         session(
             "{'session_id':'s','content':[{'role':'user','content':'Hi'},"
@@ -139,6 +115,8 @@ class ChatsTest {
         .extracting(ChatMessage::user, ChatMessage::text)
         .containsExactly(tuple("user", "Hi"), tuple("gpt", "Hello"));
     assertThat(session("{'content':[]}", "other").messages()).isEmpty();
+    assertThat(CallSetup.failure(() -> session("[]", null)))
+        .isInstanceOf(UnreadableResponseException.class);
     for (String response : Arrays.asList(null, "Success")) {
       assertThat(session(response, "me: Hello - gpt: Hello").messages())
           .singleElement()
@@ -148,13 +126,22 @@ class ChatsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Not yet", "null", "[]", "{}", "{'content':", "{'content':-1}"})
-  void aMessageInsteadOfASessionThrowsAnExceptionThatCarriesIt(String text) {
-    for (String sessionId : Arrays.asList(null, "the-id")) {
-      UnreadableResponseException e =
-          catchThrowableOfType(UnreadableResponseException.class, () -> session(text, sessionId));
-      assertThat(e.apiMessage()).isEqualTo(text.replace('\'', '"'));
-      assertThat(e).hasMessageStartingWith("getChatSession: HTTP 200, but ");
+  @ValueSource(
+      strings = {
+        "", "{'a':1}", "{'chats':[]} x",
+        "42", "{'chats':[", "{'chats':'none'}",
+        "{}", "{'content':", "{'chats':[{'id':{}}]}",
+        "null", "{'chats':[1]}", "{'chats':[],'buttons':[1]}",
+        "Not yet", "{'content':-1}", "{'chats':[{'id':'a','content':'b'}]}"
+      })
+  void messageInsteadOfChatsIsInTheException(String text) {
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> session(text, null), () -> session(text, "the-id"), () -> chats(text))) {
+      assertThat(CallSetup.failure(call))
+          .isInstanceOf(UnreadableResponseException.class)
+          .returns(text.replace('\'', '"'), AskSageException::apiMessage)
+          .hasMessageMatching("(getChats|getChatSession): HTTP 200, but .*");
     }
   }
 }

@@ -1,12 +1,11 @@
 package ai.asksage.user.client.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.DatasetsClient;
-import ai.asksage.user.client.error.DatasetNotIdentifiedException;
+import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.NotFoundException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.result.Dataset;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A name refers to the caller's own dataset or to none. */
 class DatasetLookupTest {
@@ -29,7 +27,9 @@ class DatasetLookupTest {
   private final CallSetup setup = new CallSetup();
 
   private DatasetsClient datasets(String listed) {
-    return setup.responding("with-permissions", listed, "\"OK\"").datasets();
+    return setup
+        .responding(sent -> sent.url().contains("with-permissions") ? listed : "\"OK\"")
+        .datasets();
   }
 
   /** {@code 52 Reports owner} and the like, separated by commas. */
@@ -56,70 +56,50 @@ class DatasetLookupTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "52 Reports owner",
-        "9 Reports read, 52 Reports owner, 9 Other admin",
-        "9 Reports admin, 7 Reports edit, 52 Other owner, 52 Reports owner",
-        "52 Reports owner, 52 Reports owner",
-        "52 reports owner, 52 CUI-Reports owner, 52 Reports owner, 9 Else"
-      })
-  void theCallersOwnIsFoundAndDeleted(String listed) {
-    FullDatasetName own = FullDatasetName.of("52", REPORTS);
-    DatasetsClient datasets = datasets(list(listed));
-    assertThat(datasets.find(REPORTS)).get().returns(own, Dataset::fullName);
-    datasets.delete(REPORTS);
-    assertDeleted(own.value());
-  }
-
-  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          52 Other owner                   |
-          52 reports owner                 |
-          9 Reports admin, 52 Other owner  | user_custom_9_Reports_content
-          9 Reports Owner                  | user_custom_9_Reports_content
-          9 Reports read, 7 Reports edit   | user_custom_9_Reports_content, user_custom_7_Reports_content
+          52 Reports owner                                                   | found |
+          9 Reports read, 52 Reports owner, 9 Other admin                    | found |
+          9 Reports admin, 7 Reports edit, 52 Other owner, 52 Reports owner  | found |
+          52 Reports owner, 52 Reports owner                                 | found |
+          52 reports owner, 52 CUI-Reports owner, 52 Reports owner, 9 Else   | found |
+          52 Other owner                      | NotFoundException | no dataset Reports.
+          52 reports owner                    | NotFoundException | no dataset Reports.
+          9 Reports admin, 52 Other owner     | NotFoundException | : user_custom_9_Reports_content.
+          9 Reports Owner                     | NotFoundException | : user_custom_9_Reports_content.
+          9 Reports read, 7 Reports edit      | NotFoundException | , user_custom_7_Reports_content.
+          52 Reports owner, 9 Reports owner   | DatasetNotIdentifiedException | several
+          9 Reports owner, 52 Other owner     | DatasetNotIdentifiedException | 9, 52
+          52 Reports owner, 9 Reports         | DatasetNotIdentifiedException | sent no permission
+          9 Reports                           | DatasetNotIdentifiedException | sent no permission
           """)
-  void otherUsersDatasetsAreNeverMeant(String listed, @Nullable String others) {
+  void nameMeansTheCallersOwnDatasetOrNone(String listed, String outcome, @Nullable String why) {
     DatasetsClient datasets = datasets(list(listed));
-    assertThat(datasets.find(REPORTS)).isEmpty();
-    assertThatExceptionOfType(NotFoundException.class)
-        .isThrownBy(() -> datasets.delete(REPORTS))
-        .withMessageStartingWith(
-            "deleteDataset: the caller has no dataset Reports"
-                + (others == null ? "" : "; other users have: " + others)
-                + ". ");
+    if (outcome.equals("found")) {
+      FullDatasetName own = FullDatasetName.of("52", REPORTS);
+      assertThat(datasets.find(REPORTS)).get().returns(own, Dataset::fullName);
+      datasets.delete(REPORTS);
+      assertDeleted(own.value());
+      return;
+    }
+    AskSageException e = CallSetup.failure(() -> datasets.delete(REPORTS));
+    assertThat(e.getClass().getSimpleName()).isEqualTo(outcome);
+    assertThat(e).hasMessageStartingWith("deleteDataset: ").hasMessageContaining(why);
     assertDeleted();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          52 Reports owner, 9 Reports owner | several
-          9 Reports owner, 52 Other owner   | 9, 52
-          52 Reports owner, 9 Reports       | sent no permission
-          9 Reports                         | sent no permission
-          """)
-  void doubtIsAnException(String listed, String why) {
-    DatasetsClient datasets = datasets(list(listed));
-    assertThatExceptionOfType(DatasetNotIdentifiedException.class)
-        .isThrownBy(() -> datasets.find(REPORTS))
-        .withMessageContaining(why)
-        .returns("getDatasetsWithPermissions", DatasetNotIdentifiedException::operationId);
-    assertThatExceptionOfType(DatasetNotIdentifiedException.class)
-        .isThrownBy(() -> datasets.delete(REPORTS))
-        .withMessageContaining(why)
-        .returns("deleteDataset", DatasetNotIdentifiedException::operationId);
-    assertDeleted();
+    if (e instanceof NotFoundException) {
+      assertThat(datasets.find(REPORTS)).isEmpty();
+    } else {
+      assertThat(CallSetup.failure(() -> datasets.find(REPORTS)))
+          .hasSameClassAs(e)
+          .hasMessageStartingWith("getDatasetsWithPermissions: ")
+          .hasMessageContaining(why);
+    }
   }
 
   @Test
-  void aMessageInsteadOfAListIsNoAbsence() {
+  void messageInsteadOfAListIsNotAbsence() {
     DatasetsClient datasets = datasets("\"Datasets with permissions received\"");
     assertThatThrownBy(() -> datasets.find(REPORTS))
         .isInstanceOf(UnreadableResponseException.class);
@@ -128,18 +108,10 @@ class DatasetLookupTest {
     assertDeleted();
   }
 
-  @Test
-  void namesWithSpacesAreDeletedByTheFullNameInTheList() {
-    String fullName = "user_custom_52_My old Reports_content";
-    DatasetsClient datasets = datasets("[{\"dataset\":\"" + fullName + "\"}]");
-    datasets.list().forEach(dataset -> datasets.delete(dataset.fullName()));
-    assertDeleted(fullName);
-  }
-
   /** Returns names and user ids with equal hash codes. */
   @Test
   @Timeout(10)
-  void takesLinearTimeWhateverTheNames() {
+  void lookupTakesLinearTimeWhateverTheNames() {
     List<String> colliding =
         IntStream.range(0, 1 << 14)
             .mapToObj(i -> Integer.toBinaryString(i | 1 << 14))

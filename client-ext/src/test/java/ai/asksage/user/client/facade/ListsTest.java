@@ -2,20 +2,18 @@ package ai.asksage.user.client.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.asksage.user.api.DatasetsApi;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.AskSageException.Sent;
 import ai.asksage.user.client.error.CallbackException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.result.ApiKey;
 import ai.asksage.user.client.result.CreatedApiKey;
-import ai.asksage.user.client.result.Dataset;
-import ai.asksage.user.client.result.LogEntry;
 import ai.asksage.user.model.GetDatasetsWithPermissionsRequest;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
@@ -54,50 +52,25 @@ class ListsTest {
     assertThatThrownBy(keys::clear).isInstanceOf(UnsupportedOperationException.class);
   }
 
-  @Test
-  void listsAreReadWithoutTheirNulls() {
-    AskSageUserClient client =
-        new CallSetup()
-            .responding(
-                "[null,{\"id\":7,\"dataset\":\"d\",\"permissions\":\"owner\",\"date_time\":\"\","
-                    + "\"prompt\":\"p\"}]");
-    assertThat(client.datasets().list()).singleElement().matches(Dataset::isOwner);
-    assertThat(client.activity().logs()).extracting(LogEntry::id).containsExactly(7L);
-    AskSageUserClient empty = new CallSetup().responding("[]");
-    assertThat(empty.datasets().list()).isEmpty();
-    assertThat(empty.apiKeys().list()).isEmpty();
-    assertThat(empty.activity().logins()).isEmpty();
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Datasets with permissions received",
-        "OK",
-        "",
-        "null",
-        "{}",
-        "[1]",
-        "[",
-        "[{\"id\":{},\"dataset\":{}}]",
-        "{\"a\":[],\"b\":[]}",
-        "{\"errors\":[]}",
-        "{\"response\":[],\"status\":\"400\"}",
-        "{\"a\":{\"b\":{\"c\":{\"d\":[]}}}}"
+        "Datasets with permissions received", "OK", "",
+        "{\"response\":[],\"status\":\"400\"}", "null", "{}",
+        "{\"a\":{\"b\":{\"c\":{\"d\":[]}}}}", "[1]", "[",
+        "[{\"id\":{},\"dataset\":{}}]", "{\"a\":[],\"b\":[]}", "{\"errors\":[]}"
       })
   void messageInsteadOfAListThrowsAnExceptionThatCarriesIt(String text) {
     AskSageUserClient client = client(text);
-    UnreadableResponseException e =
-        catchThrowableOfType(UnreadableResponseException.class, () -> client.datasets().list());
-    assertThat(e.apiMessage()).isEqualTo(text);
-    assertThat(e)
+    assertThat(CallSetup.failure(client.datasets()::list))
+        .isInstanceOf(UnreadableResponseException.class)
+        .returns(text, AskSageException::apiMessage)
+        .returns(200, AskSageException::status)
+        .returns(Sent.YES, AskSageException::wasSent)
+        .returns(false, AskSageException::isRetryable)
         .hasMessageStartingWith("getDatasetsWithPermissions: HTTP 200, but ")
-        .hasMessageContaining("The deployment sent no list")
         .hasMessageContaining("the generated interface");
-    assertThat(e.status()).isEqualTo(200);
-    assertThat(e.wasSent()).isEqualTo(Sent.YES);
-    assertThat(e.isRetryable()).isFalse();
-    assertThat(catchThrowableOfType(UnreadableResponseException.class, client.apiKeys()::list))
+    assertThat(CallSetup.failure(client.apiKeys()::list))
         .hasMessageStartingWith("getUserApiKeys: ");
     GetDatasetsWithPermissionsRequest request =
         GetDatasetsWithPermissionsRequest.builder().checkPermissions(true).build();
@@ -113,9 +86,7 @@ class ListsTest {
         "no list, key=SECRET api_key=SECRET"
       })
   void secretsInTheMessageAreMasked(String text) {
-    UnreadableResponseException e =
-        catchThrowableOfType(
-            UnreadableResponseException.class, () -> client(text).apiKeys().list());
+    AskSageException e = CallSetup.failure(client(text).apiKeys()::list);
     assertThat(e.getMessage() + e.apiMessage()).contains("***").doesNotContain("SECRET");
   }
 
@@ -135,24 +106,19 @@ class ListsTest {
           ""      | [{'id':8,'name':'n','key':'K8'},{'id':7,'name':'n','key':'K7'}]         | - | -
           ""      | 'API keys retrieved'                                                    | - | -
           """)
-  void idAndKeyAreFoundWhereTheyCanBe(
+  void createdKeyIsFoundByItsIdOrName(
       String id, String listed, @Nullable Long found, @Nullable String secret) {
-    CreatedApiKey created =
-        setup
-            .responding(
-                "get-user-api-keys",
-                listed.replace('\'', '"'),
-                "\"created\"" + id.replace('\'', '"'))
-            .apiKeys()
-            .create("n");
-    assertThat(created.id()).isEqualTo(found);
-    assertThat(created.secret()).isEqualTo(secret);
-    assertThat(created.message()).isEqualTo("created");
-    if (listed.startsWith("'")) {
-      assertThat(created.lookupFailure()).isInstanceOf(UnreadableResponseException.class);
-    } else {
-      assertThat(created.lookupFailure()).isNull();
-    }
+    AskSageUserClient client =
+        setup.responding(
+            request ->
+                (request.url().endsWith("keys") ? listed : "'created'" + id).replace('\'', '"'));
+    CreatedApiKey created = client.apiKeys().create("n");
+    assertThat(created)
+        .returns(found, CreatedApiKey::id)
+        .returns(secret, CreatedApiKey::secret)
+        .returns("created", CreatedApiKey::message)
+        .returns(
+            listed.startsWith("'"), c -> c.lookupFailure() instanceof UnreadableResponseException);
     assertThat(created.toString()).doesNotContain("K7", "K8");
     assertThat(setup.sent())
         .containsExactly("user-api-key {\"name\":\"n\"}", "get-user-api-keys {}");
@@ -160,28 +126,21 @@ class ListsTest {
 
   @Test
   void failedLookupDoesNotHideThatAKeyWasCreated() {
-    setup
-        .transport
-        .answer(200, "{\"response\":\"created\",\"id\":7,\"status\":200}")
-        .answer(503, "busy");
+    String response = "{\"response\":\"created\",\"id\":7,\"status\":200}";
+    setup.transport.answer(200, response).answer(503, "busy");
     CreatedApiKey created = setup.client().apiKeys().create("n", Set.of("u"));
-    assertThat(created.id()).isEqualTo(7);
-    assertThat(created.secret()).isNull();
+    assertThat(created).returns(7L, CreatedApiKey::id).returns(null, CreatedApiKey::secret);
     assertThat(created.lookupFailure()).isInstanceOf(ServerErrorException.class);
     assertThat(created.toString()).endsWith(", lookupFailure=ServerErrorException]");
-    assertThat(setup.sent())
-        .startsWith("user-api-key {\"name\":\"n\",\"token_scopes\":\"u\"}")
-        .filteredOn(sent -> sent.startsWith("user-api-key"))
-        .hasSize(1);
+    assertThat(setup.sent()).startsWith("user-api-key {\"name\":\"n\",\"token_scopes\":\"u\"}");
   }
 
   @Test
-  void supplierOfTokensThatFailsDoesNotHideItEither() {
+  void failedSupplierDoesNotHideThatAKeyWasCreated() {
     List<String> tokens = new ArrayList<>(List.of("first"));
     setup.builder.credentials(Credentials.supplier(() -> tokens.remove(0)));
     assertThat(setup.responding("\"created\"").apiKeys().create("n").lookupFailure())
         .isInstanceOf(CallbackException.class)
         .hasCauseInstanceOf(IndexOutOfBoundsException.class);
-    assertThat(setup.sent()).hasSize(1);
   }
 }

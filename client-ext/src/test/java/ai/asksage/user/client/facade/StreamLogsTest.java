@@ -1,7 +1,6 @@
 package ai.asksage.user.client.facade;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -11,11 +10,10 @@ import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.result.LogEntry;
 import ai.asksage.user.spec.reader.Contract;
-import feign.Response;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,76 +31,61 @@ class StreamLogsTest {
 
   private final CallSetup setup = new CallSetup();
 
-  /** A server that responds with the ids that a function returns for a request; -1 means no id. */
+  /** A server that responds with the ids that a function returns for a body; -1 means no id. */
   private ActivityClient server(Function<String, LongStream> ids) {
-    setup.transport.then(
-        (request, options) ->
-            Response.builder()
-                .status(200)
-                .request(request)
-                .body(response(ids.apply(new String(request.body(), UTF_8))), UTF_8)
-                .build());
-    return setup.client().activity();
+    return setup
+        .responding(request -> response(ids.apply(new String(request.body(), UTF_8))))
+        .activity();
   }
 
   /** A server with this number of logs and this page size, the latest first. */
   private ActivityClient server(long logs, int page) {
     return server(
-        request -> {
-          int at = request.indexOf("before_id");
-          long before = at < 0 ? logs + 1 : Long.parseLong(request.replaceAll(".*:|}", ""));
+        body -> {
+          long before =
+              body.contains("before_id") ? Long.parseLong(body.replaceAll(".*:|}", "")) : logs + 1;
           return LongStream.iterate(before - 1, id -> id > 0, id -> id - 1).limit(page);
         });
   }
 
   private static String response(LongStream ids) {
-    return ids.mapToObj(
-            id ->
-                "{%s\"date_time\":\"\",\"prompt\":\"p\"}"
-                    .formatted(id < 0 ? "" : "\"id\":" + id + ","))
-        .collect(joining(",", "{\"response\":[", "],\"status\":\"200\"}"));
+    return ids.mapToObj(id -> id < 0 ? "{" : "{\"id\":" + id + ",")
+        .map(start -> start + "\"date_time\":\"\",\"prompt\":\"p\"}")
+        .toList()
+        .toString();
   }
 
   /** Zero stands for the latest page. */
-  private void assertRequestedBefore(int... ids) {
+  private void assertRequestedBefore(String ids) {
     assertThat(setup.sent())
-        .containsExactly(
-            IntStream.of(ids)
-                .boxed()
-                .map(id -> id == 0 ? "" : ",\"before_id\":" + id)
-                .map(before -> "get-user-logs {\"limit\":" + PAGE + before + "}")
-                .toArray(String[]::new));
+        .containsExactlyElementsOf(
+            Stream.of(ids.split(" "))
+                .map(id -> id.equals("0") ? "}" : ",\"before_id\":" + id + "}")
+                .map(end -> "get-user-logs {\"limit\":" + PAGE + end)
+                .toList());
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 1", "1, 2", "99, 2", "100, 2", "101, 3", "200, 3", "250, 4"})
-  void everyEntryOccursOnceTheLatestFirst(int logs, int requests) {
-    assertThat(server(logs, PAGE).streamLogs().map(LogEntry::id))
-        .containsExactlyElementsOf(
-            LongStream.iterate(logs, id -> id > 0, id -> id - 1).boxed().toList());
-    assertThat(setup.sent()).hasSize(requests);
-  }
-
-  @Test
-  void onlyPagesThatAreNeededAreRequested() {
-    ActivityClient activity = server(1000, PAGE);
-    activity.streamLogs();
-    assertThat(activity.streamLogs().limit(100)).hasSize(100);
-    assertThat(activity.streamLogs().limit(101)).hasSize(101);
-    assertRequestedBefore(0, 0, 901);
-  }
-
-  @Test
-  void resumesBeforeAnEntry() {
-    assertThat(server(250, PAGE).streamLogs(151).map(LogEntry::id)).hasSize(150).contains(1L);
-    assertRequestedBefore(151, 51, 1);
-  }
-
-  /** A server may send smaller pages than the contract allows. */
-  @Test
-  void aPageThatIsNotFullIsNotTheEnd() {
-    assertThat(server(90, 40).streamLogs()).hasSize(90);
-    assertRequestedBefore(0, 51, 11, 1);
+  @CsvSource({
+    // Columns: logs, logs on a page, first id, logs taken, taken logs, requested pages
+    "   0, 100,   0, 999,   0, 0",
+    "   1, 100,   0, 999,   1, 0 1",
+    " 100, 100,   0, 999, 100, 0 1",
+    " 250, 100,   0, 999, 250, 0 151 51 1",
+    " 250, 100, 151, 999, 150, 151 51 1",
+    "  90,  40,   0, 999,  90, 0 51 11 1",
+    "1000, 100,   0, 100, 100, 0",
+    "1000, 100,   0, 101, 101, 0 901"
+  })
+  void everyEntryIsReadOnceFromThePagesThatAreNeeded(
+      long logs, int page, long before, int limit, int taken, String pages) {
+    ActivityClient activity = server(logs, page);
+    Stream<LogEntry> all = before == 0 ? activity.streamLogs() : activity.streamLogs(before);
+    assertThat(all.limit(limit).map(LogEntry::id))
+        .hasSize(taken)
+        .isSortedAccordingTo(Comparator.reverseOrder())
+        .doesNotHaveDuplicates();
+    assertRequestedBefore(pages);
   }
 
   private static void assertStuck(Stream<LogEntry> logs, int entries, String why) {
@@ -119,17 +102,17 @@ class StreamLogsTest {
 
   @Test
   void serverThatIgnoresBeforeIdEndsTheStreamWithAnException() {
-    ActivityClient activity = server(request -> LongStream.rangeClosed(1, 100));
-    assertStuck(activity.streamLogs(), 100, "no entries older than id 1");
-    assertRequestedBefore(0, 1);
+    assertStuck(
+        server(body -> LongStream.rangeClosed(1, 100)).streamLogs(), 100, "older than id 1");
+    assertRequestedBefore("0 1");
   }
 
   @Test
-  void aFullPageWithoutIdsIsGivenAndThenEndsWithAnException() {
-    ActivityClient activity = server(request -> LongStream.generate(() -> -1).limit(100));
-    assertStuck(activity.streamLogs(), 100, "the entries have no ids");
-    assertStuck(activity.streamLogs(7), 0, "the entries have no ids");
-    assertRequestedBefore(0, 7);
+  void fullPageWithoutIdsIsReturnedBeforeAnException() {
+    ActivityClient activity = server(body -> LongStream.generate(() -> -1).limit(100));
+    assertStuck(activity.streamLogs(), 100, "no ids");
+    assertStuck(activity.streamLogs(7), 0, "no ids");
+    assertRequestedBefore("0 7");
   }
 
   @Test
@@ -140,11 +123,10 @@ class StreamLogsTest {
 
   @Test
   void failedPageReachesTheConsumer() {
-    setup.transport.answer(200, response(LongStream.rangeClosed(1, 100))).answer(500, "");
+    setup.transport.answer(200, "{\"response\":" + response(LongStream.of(1)) + ",\"status\":200}");
+    setup.transport.answer(500, "");
     Iterator<LogEntry> entries = setup.client().activity().streamLogs().iterator();
-    for (int i = 0; i < 100; i++) {
-      entries.next();
-    }
+    entries.next();
     assertThatExceptionOfType(ServerErrorException.class).isThrownBy(entries::hasNext);
   }
 }

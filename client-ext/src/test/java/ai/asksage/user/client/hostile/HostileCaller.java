@@ -3,9 +3,8 @@ package ai.asksage.user.client.hostile;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException;
-import ai.asksage.user.client.http.RetryBudget;
+import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.http.RetryPolicy;
-import ai.asksage.user.client.result.DatasetName;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -22,9 +21,6 @@ final class HostileCaller {
   /** Long enough for any response that does not stall. */
   private static final Duration PATIENT = Duration.ofSeconds(60);
 
-  private static final RetryPolicy TWICE =
-      new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO, RetryBudget.UNLIMITED);
-
   /** The token tells the server which response to send. */
   private static final ThreadLocal<String> TOKEN = new ThreadLocal<>();
 
@@ -38,8 +34,7 @@ final class HostileCaller {
 
   /** Arguments: the server's URL, the seed, the first case, the one after the last, threads. */
   public static void main(String[] arguments) throws Exception {
-    int threads = Integer.parseInt(arguments[4]);
-    new HostileCaller(arguments[0], threads)
+    new HostileCaller(arguments[0], Integer.parseInt(arguments[4]))
         .run(
             Long.parseLong(arguments[1]),
             Integer.parseInt(arguments[2]),
@@ -50,8 +45,8 @@ final class HostileCaller {
     List<HostileCase> corpus = HostileCase.corpus();
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     Credentials credentials = Credentials.supplier(TOKEN::get);
-    try (AskSageUserClient patient = client(credentials, PATIENT, TWICE);
-        AskSageUserClient impatient = client(credentials, IMPATIENT, RetryPolicy.NONE)) {
+    try (AskSageUserClient patient = client(credentials, PATIENT, Calls.atOnce(1));
+        AskSageUserClient impatient = client(credentials, IMPATIENT, Calls.atOnce(0))) {
       for (int i = first; i < last; i++) {
         int number = i;
         HostileCase one = HostileCase.numbered(corpus, seed, number);
@@ -75,8 +70,7 @@ final class HostileCaller {
 
   /** One connection for each thread, so that a lost connection is detected. */
   private AskSageUserClient client(Credentials credentials, Duration timeout, RetryPolicy retries) {
-    return AskSageUserClient.builder()
-        .baseUrl(url)
+    return Calls.client(url)
         .credentials(credentials)
         .callTimeout(timeout)
         .http(http -> http.maxConnections(threads))
@@ -96,25 +90,14 @@ final class HostileCaller {
     }
   }
 
+  /** Makes a call. The call {@code token} exchanges an API key. */
   private Object call(String call, AskSageUserClient client, Duration timeout) {
-    return switch (call) {
-      case "add" -> {
-        client.datasets().add(DatasetName.of("Reports"));
-        yield "done";
-      }
-      case "chat" -> client.chats().get("1");
-      case "chats" -> client.chats().list();
-      case "datasets" -> client.datasets().list();
-      case "keys" -> client.apiKeys().list();
-      case "logins" -> client.activity().logins(5);
-      case "logs" -> client.activity().logs(5);
-      case "token" -> {
-        Credentials exchanged = Credentials.emailAndApiKey("jane@example.com", TOKEN.get());
-        try (AskSageUserClient own = client(exchanged, timeout, RetryPolicy.NONE)) {
-          yield own.activity().logs();
-        }
-      }
-      default -> throw new IllegalArgumentException("There is no call " + call);
-    };
+    if (!call.equals("token")) {
+      return Calls.call(client, call);
+    }
+    Credentials exchanged = Credentials.emailAndApiKey("jane@example.com", TOKEN.get());
+    try (AskSageUserClient own = client(exchanged, timeout, Calls.atOnce(0))) {
+      return own.activity().logs();
+    }
   }
 }

@@ -3,6 +3,7 @@ package ai.asksage.user.client.hostile;
 import ai.asksage.user.client.fixture.Script;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -20,7 +21,7 @@ record HostileCase(String name, String call, String outcome, String script) {
   private static final Pattern LARGE = Pattern.compile("\\* [0-9]{4,}");
 
   /** Reads the corpus, one case per line. */
-  static List<HostileCase> corpus() throws IOException {
+  static List<HostileCase> corpus() {
     try (InputStream in = HostileCase.class.getResourceAsStream("/hostile-responses.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
@@ -28,6 +29,8 @@ record HostileCase(String name, String call, String outcome, String script) {
           .map(line -> line.split(" \\| ", 4))
           .map(part -> new HostileCase(part[0].strip(), part[1].strip(), part[2].strip(), part[3]))
           .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

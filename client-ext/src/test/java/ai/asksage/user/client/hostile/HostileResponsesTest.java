@@ -1,17 +1,15 @@
 package ai.asksage.user.client.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import ai.asksage.user.client.fixture.ChildJvm;
 import ai.asksage.user.client.fixture.Script;
 import ai.asksage.user.client.fixture.TestServer;
-import java.io.IOException;
+import ai.asksage.user.client.fixture.TestServer.Received;
+import java.net.Socket;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
  * the response. The responses are those of the corpus and mutations of them. {@code
  * -Dhostile.responses} sets how many, {@code -Dhostile.seed} which.
  */
-@Timeout(value = 1800, threadMode = SEPARATE_THREAD)
+@Timeout(1800)
 class HostileResponsesTest {
   private static final Pattern CASE = Pattern.compile("case-([0-9]+)\\.");
   private static final long SEED = Long.getLong("hostile.seed", 1);
@@ -29,23 +27,16 @@ class HostileResponsesTest {
   /** A limit against hangs, generous for a busy machine. */
   private static final long LATE = HostileCaller.IMPATIENT.plusSeconds(10).toMillis();
 
-  private List<HostileCase> corpus;
-  private TestServer server;
+  private final List<HostileCase> corpus = HostileCase.corpus();
   private Script last;
   private int lastNumber;
 
-  @BeforeEach
-  void start() throws IOException {
-    corpus = HostileCase.corpus();
-    server =
-        TestServer.answering(
-            (request, to) -> {
-              Matcher token = CASE.matcher(request.headers() + request.body());
-              if (!token.find()) {
-                throw new IllegalStateException("no case in " + request);
-              }
-              response(Integer.parseInt(token.group(1))).to(request, to);
-            });
+  private void respond(Received request, Socket to) throws Exception {
+    Matcher token = CASE.matcher(request.headers() + request.body());
+    if (!token.find()) {
+      throw new IllegalStateException("no case in " + request);
+    }
+    response(Integer.parseInt(token.group(1))).to(request, to);
   }
 
   /** Some responses take long to create. */
@@ -55,11 +46,6 @@ class HostileResponsesTest {
       lastNumber = number;
     }
     return last;
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   @Test
@@ -89,7 +75,9 @@ class HostileResponsesTest {
   }
 
   private List<String> outcomes(int from, int to, int threads) throws Exception {
-    return new ChildJvm("-Xmx512m")
-        .run(HostileCaller.class, server.url("/user"), SEED, from, to, threads);
+    try (TestServer server = TestServer.answering(this::respond)) {
+      return new ChildJvm("-Xmx512m")
+          .run(HostileCaller.class, server.url(""), SEED, from, to, threads);
+    }
   }
 }

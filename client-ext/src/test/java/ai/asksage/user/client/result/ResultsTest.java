@@ -3,127 +3,170 @@ package ai.asksage.user.client.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import ai.asksage.user.client.internal.Json;
-import ai.asksage.user.model.DatasetPermission;
-import ai.asksage.user.model.UserLog;
-import ai.asksage.user.model.UserLogin;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import java.io.IOException;
-import java.util.HashMap;
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.CallSetup;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Accessors of results return the server's values. */
+/**
+ * Results have the server's values. As JSON, as a controller returns them, they show all of them
+ * but secrets, and names as strings. Here ' stands for ".
+ */
 class ResultsTest {
+  private static final com.fasterxml.jackson.databind.ObjectMapper JACKSON_2 =
+      JsonMapper.builder()
+          // Instants as Spring and Quarkus write them; Jackson 2 needs a module for it.
+          .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
+          .build();
+  private static final tools.jackson.databind.json.JsonMapper JACKSON_3 =
+      tools.jackson.databind.json.JsonMapper.builder().build();
 
-  /** JSON with ' for ". */
-  static <T> T read(String json, Class<T> type) throws IOException {
-    return type.cast(Json.DEFAULT.read(json.replace('\'', '"'), type, 0).value());
+  private interface Mapper {
+    String write(Object value) throws Exception;
   }
 
-  private static ApiKey key(String json) throws IOException {
-    return new ApiKey(read(json, ai.asksage.user.model.ApiKey.class));
+  /** Two versions of Jackson, each as it is by default and with all fields visible. */
+  private static final List<Mapper> MAPPERS =
+      List.of(
+          JACKSON_2::writeValueAsString,
+          JACKSON_2.copy().setVisibility(PropertyAccessor.ALL, Visibility.ANY)::writeValueAsString,
+          JACKSON_3::writeValueAsString,
+          JACKSON_3
+                  .rebuild()
+                  .changeDefaultVisibility(
+                      checker -> checker.withVisibility(PropertyAccessor.ALL, Visibility.ANY))
+                  .build()
+              ::writeValueAsString);
+
+  private static Object result(String kind, String json) {
+    String element = json.replace('\'', '"');
+    String text = TextNode.valueOf(element).toString();
+    AskSageUserClient client =
+        new CallSetup().responding(kind.startsWith("chat") ? text : "[null," + element + "]");
+    return switch (kind) {
+      case "key" -> client.apiKeys().list().get(0);
+      case "dataset" -> client.datasets().list().get(0);
+      case "log" -> client.activity().logs().get(0);
+      case "login" -> client.activity().logins().get(0);
+      case "chats" -> client.chats().list().get(0);
+      default -> client.chats().get("s");
+    };
   }
 
-  private static LogEntry log(String json) throws IOException {
-    return new LogEntry(read(json, UserLog.class));
-  }
-
-  private static Dataset dataset(String json) throws IOException {
-    return new Dataset(read(json, DatasetPermission.class));
-  }
-
-  @Test
-  void logIsReadUnderEitherName() throws IOException {
-    LogEntry log =
-        log("{'date_time':'','prompt':'','completion':'c','response':'r','IP':'j','teach':'TRUE'}");
-    assertThat(log.time()).isNull();
-    assertThat(List.of(log.completion(), log.ip(), log.teach())).containsExactly("c", "j", true);
-    assertThat(log("{'date_time':'','prompt':'','teach':'maybe'}"))
-        .returns(null, LogEntry::teach)
-        .returns(null, LogEntry::id)
-        .returns(null, LogEntry::completion)
-        .satisfies(least -> assertThat(least.toString()).doesNotContain("prompt"));
-  }
-
+  /**
+   * The kind of result, the server's JSON, and that of the result: all of it, or ... and a part.
+   */
   @ParameterizedTest
   @CsvSource(
-      nullValues = "-",
-      value = {"'Success', true", "'failure', false", "'Locked', -"})
-  void loginSaysWhetherItSucceeded(String status, @Nullable Boolean succeeded) throws IOException {
-    String json = "{'date_time':'','status':'" + status + "'}";
-    assertThat(new LoginEntry(read(json, UserLogin.class)).succeeded()).isEqualTo(succeeded);
-  }
-
-  @Test
-  void datasetSaysWhoseItIs() throws IOException {
-    assertThat(dataset("{'permissions':'owner'}").isOwner()).isTrue();
-    for (String listed : List.of("Library", "user_custom_52_a")) {
-      assertThat(dataset("{'dataset':'" + listed + "','permissions':'guest'}"))
-          .returns(false, Dataset::isOwner)
-          .returns(Permission.valueOf("guest"), Dataset::permission)
-          .returns(listed, Dataset::name)
-          .returns(null, Dataset::userId)
-          .returns(null, Dataset::fullName);
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          key | {'id':1,'date_time':'2026-01-02 03:04:05.678','name':'n','user_id':52,'key':'SECRET',\
+          'token_scopes':'b, a,,b','revoked_at':'2026-01-03','revoked_reason':'Lost'} \
+          | {'id':1,'name':'n','userId':52,'tokenScopes':['b','a'],\
+          'created':'2026-01-02T03:04:05.678Z','createdText':'2026-01-02 03:04:05.678',\
+          'revoked':'2026-01-03T00:00:00Z','revokedText':'2026-01-03','revokedReason':'Lost'}
+          key | {'id':1,'key':'SECRET','revoked_at':'yesterday'} \
+          | ...{'revoked':null,'revokedText':'yesterday','tokenScopes':null}
+          dataset | {'dataset':'user_custom_52_a-b_c_content','classification':'CUI',\
+          'permissions':'owner','is_tabular':true} \
+          | {'listedName':'user_custom_52_a-b_c_content','fullName':'user_custom_52_a-b_c_content',\
+          'name':'a-b_c','userId':'52','classification':'CUI','permission':'owner','tabular':true}
+          dataset | {'dataset':'user_custom_52_a','permissions':'guest'} \
+          | ...{'name':'user_custom_52_a','fullName':null,'userId':null,'permission':'guest'}
+          dataset | {} | ...{'listedName':null,'name':null,'permission':null}
+          log | {'id':'4710','date_time':'1746740524.25','prompt':'SECRET','response':'r','model':'m',\
+          'prompt_tokens':1.0,'completion_tokens':2,'total_tokens':3,'teach':'False','ip':'i'} \
+          | {'id':4710,'time':'2025-05-08T21:42:04.250Z','timeText':'1746740524.25',\
+          'prompt':'SECRET','completion':'r','model':'m','promptTokens':1,'completionTokens':2,\
+          'totalTokens':3,'teach':false,'ip':'i'}
+          log | {'date_time':'','prompt':'','completion':'c','response':'r','IP':'j','teach':'TRUE'} \
+          | ...{'id':null,'time':null,'completion':'c','ip':'j','teach':true}
+          log | {'date_time':'','prompt':'','teach':'maybe'} \
+          | ...{'teach':null,'id':null,'completion':null}
+          login | {'id':930,'date_time':'2025-05-08 21:42:04','IP':'i','type':'password',\
+          'comment':'c','status':'failure'} \
+          | {'id':930,'time':'2025-05-08T21:42:04Z','timeText':'2025-05-08 21:42:04','ip':'i',\
+          'type':'password','succeeded':false,'comment':'c'}
+          login | {'date_time':'soon'} | {'id':null,'time':null,'timeText':'soon','ip':null,\
+          'type':null,'succeeded':null,'comment':null}
+          login | {'date_time':'','status':'Success'} | ...{'succeeded':true}
+          login | {'date_time':'','status':'Locked'} | ...{'succeeded':null}
+          chat | {'session_id':'s','content':[{'user':'u','text':'SECRET'}]} \
+          | {'sessionId':'s','messages':[{'user':'u','text':'SECRET',\
+          'raw':{'user':'u','text':'SECRET'}}]}
+          chats | {'chats':[{'id':'i'}],'buttons':[{'key':'i','content':'t','mode_type':'chat'}]} \
+          | {'id':'i','title':'t','mode':'chat','messages':null}
+          chats | {'chats':[{'id':'i','content':['Hello']}]} \
+          | ...{'title':null,'messages':[{'user':null,'text':'Hello','raw':'Hello'}]}
+          """)
+  void jsonHasAllValuesButNoSecret(String kind, String json, String expected) throws Exception {
+    Object result = result(kind, json);
+    assertThat(result).isEqualTo(result(kind, json)).hasSameHashCodeAs(result(kind, json));
+    assertThat(result.toString()).doesNotContain("SECRET");
+    JsonNode all = JACKSON_2.readTree(expected.replace("...", "").replace('\'', '"'));
+    for (Mapper mapper : MAPPERS) {
+      JsonNode written = JACKSON_2.readTree(mapper.write(result));
+      if (expected.startsWith("...")) {
+        assertThat(written.properties()).containsAll(all.properties());
+      } else {
+        assertThat(written).isEqualTo(all);
+      }
     }
-    assertThat(dataset("{}"))
-        .returns(false, Dataset::isOwner)
-        .returns(null, Dataset::permission)
-        .returns(null, Dataset::name);
-    assertThatIllegalArgumentException().isThrownBy(() -> Permission.valueOf(null));
   }
 
   @Test
-  void apiKeyWithAnyRevocationTimeIsRevoked() throws IOException {
-    ApiKey key = key("{'id':1,'date_time':'2026-01-02','name':'n','key':'SECRET'}");
-    assertThat(key)
+  void namesPermissionsAndCreatedKeysAreJsonToo() throws Exception {
+    String listed = "[{\"id\":1,\"key\":\"SECRET\"}]";
+    CreatedApiKey created =
+        new CallSetup()
+            .responding(r -> r.url().endsWith("keys") ? listed : "\"SECRET\",\"id\":1")
+            .apiKeys()
+            .create("n");
+    assertThat(created).hasToString("CreatedApiKey[id=1, secret=***]");
+    Form form =
+        new Form(
+            DatasetName.withHyphens("a-b"),
+            FullDatasetName.parse("user_custom_5_a b_content"),
+            Permission.valueOf("guest"));
+    String json =
+        "{\"name\":\"a-b\",\"fullName\":\"user_custom_5_a b_content\",\"permission\":\"guest\"}";
+    assertThat(JACKSON_2.readValue(json, Form.class)).isEqualTo(form);
+    assertThat(JACKSON_3.readValue(json, Form.class)).isEqualTo(form);
+    for (Mapper mapper : MAPPERS) {
+      assertThat(mapper.write(created)).isEqualTo("{\"id\":1}");
+      assertThat(JACKSON_2.readTree(mapper.write(form))).isEqualTo(JACKSON_2.readTree(json));
+      assertThat(mapper.write(Map.of(Permission.READ, DatasetName.of("a"))))
+          .isEqualTo("{\"read\":\"a\"}");
+    }
+  }
+
+  record Form(DatasetName name, FullDatasetName fullName, Permission permission) {}
+
+  @Test
+  void keysAndDatasetsSayWhatFollowsFromTheirValues() {
+    assertThat((ApiKey) result("key", "{'id':1,'date_time':'d','name':'n','key':'SECRET'}"))
         .returns("SECRET", ApiKey::secret)
         .returns(false, ApiKey::isRevoked)
-        .returns(null, ApiKey::tokenScopes)
-        .hasToString("ApiKey[id=1, name=n, created=2026-01-02, valid]");
-    assertThat(key("{'revoked_at':'yesterday'}"))
-        .returns(null, ApiKey::revoked)
-        .returns(true, ApiKey::isRevoked);
-    assertThat(key("{'revoked_at':'','token_scopes':''}").isRevoked()).isFalse();
-  }
-
-  @Test
-  void resultsAreEqualIfTheirValuesAre() throws IOException {
-    String log = "{'date_time':'','prompt':''}";
-    assertThat(log(log)).isEqualTo(log(log)).hasSameHashCodeAs(log(log)).isNotEqualTo(key("{}"));
-    assertThat(key("{'id':1}")).isEqualTo(key("{'id':1}")).isNotEqualTo(key("{'id':2}"));
+        .hasToString("ApiKey[id=1, name=n, created=d, valid]");
+    assertThat((ApiKey) result("key", "{'revoked_at':''}")).returns(false, ApiKey::isRevoked);
+    assertThat((ApiKey) result("key", "{'revoked_at':'?'}")).returns(true, ApiKey::isRevoked);
+    assertThat((Dataset) result("dataset", "{'permissions':'owner'}")).matches(Dataset::isOwner);
+    assertThat((Dataset) result("dataset", "{}")).returns(false, Dataset::isOwner);
+    assertThatIllegalArgumentException().isThrownBy(() -> Permission.valueOf(null));
     assertThat(DatasetName.of("read")).isNotEqualTo(Permission.READ);
-    assertThat(new ChatHistory("a", List.of("b"))).isEqualTo(new ChatHistory("a", List.of("b")));
-    assertThat(new ChatSummary("a", null, null, List.of("b")))
-        .hasSameHashCodeAs(new ChatSummary("a", null, null, List.of("b")))
-        .isNotEqualTo(new ChatSummary("a", null, null, null));
-    assertThat(new CreatedApiKey(1L, "SECRET", "SECRET", null))
-        .isEqualTo(new CreatedApiKey(1L, "SECRET", "SECRET", null))
-        .hasToString("CreatedApiKey[id=1, secret=***]");
-    assertThat(new ChatMessage(new HashMap<>(Map.of("user", "u", "text", "SECRET"))))
-        .hasToString("ChatMessage[user=u, 6 characters]");
-  }
-
-  @Test
-  void onlyTheClientCreatesThem() {
-    assertThat(
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages(ApiKey.class.getPackageName())
-                    .stream()
-                    .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)))
-        .isNotEmpty()
-        .allSatisfy(
-            type -> {
-              assertThat(type.getModifiers()).contains(JavaModifier.FINAL);
-              assertThat(type.getConstructors())
-                  .noneMatch(made -> made.getModifiers().contains(JavaModifier.PUBLIC));
-            });
+    assertThat(result("key", "{'id':1}")).isNotEqualTo(result("key", "{'id':2}"));
   }
 }

@@ -4,9 +4,9 @@ import ai.asksage.user.api.ApiKeysApi;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.TestServer.Received;
-import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.observe.MicrometerCallListener;
 import ai.asksage.user.wire.EmptyRequest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -86,33 +86,28 @@ public final class Leaks {
   }
 
   private AskSageUserClient client(TestServer server, SimpleMeterRegistry meters) {
+    boolean direct = place.to == Place.To.CALL || place.to == Place.To.EXCHANGE;
+    String scheme = place.to == Place.To.TUNNEL ? "https" : "http";
     AskSageUserClientBuilder builder =
-        AskSageUserClient.builder()
+        Calls.client(direct ? server.url("") : scheme + "://api.example.test")
             .credentials(Credentials.emailAndApiKey("ada@example.com", SECRETS.get("API key")))
             .headers(
                 () ->
                     Map.of(
                         "Authorization", "Bearer " + SECRETS.get("header"),
                         "Cookie", "theme=dark; session=" + SECRETS.get("cookie")))
-            .retryPolicy(RetryPolicy.NONE)
+            .retryPolicy(Calls.atOnce(0))
             .callTimeout(Duration.ofSeconds(20))
             .logBodies()
             .addListener(new MicrometerCallListener(meters))
-            .addListener(
-                event -> {
-                  String error = event.error() == null ? "" : " " + Shown.by(event.error());
-                  shown.add("event: " + event + error);
-                });
-    if (place.to == Place.To.CALL || place.to == Place.To.EXCHANGE) {
-      return builder.baseUrl(server.url("/user")).build();
+            .addListener(event -> shown.add("event: " + event + " " + Shown.by(event.error())));
+    if (!direct) {
+      char[] password = SECRETS.get("proxy's password").toCharArray();
+      builder
+          .allowInsecureHttp()
+          .http(http -> http.proxy("127.0.0.1", server.port()).proxyCredentials("jane", password));
     }
-    String scheme = place.to == Place.To.TUNNEL ? "https" : "http";
-    char[] password = SECRETS.get("proxy's password").toCharArray();
-    return builder
-        .baseUrl(scheme + "://api.example.test/user")
-        .allowInsecureHttp()
-        .http(http -> http.proxy("127.0.0.1", server.port()).proxyCredentials("jane", password))
-        .build();
+    return builder.build();
   }
 
   private void answer(Received request, Socket to) throws IOException {

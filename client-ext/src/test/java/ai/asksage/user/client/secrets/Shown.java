@@ -4,12 +4,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that an exception shows: its stack trace, and what its methods and causes return. */
 final class Shown {
   private Shown() {}
 
-  static String by(Throwable e) {
+  static String by(@Nullable Throwable e) {
+    if (e == null) {
+      return "";
+    }
     StringWriter text = new StringWriter();
     e.printStackTrace(new PrintWriter(text, true));
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -2,169 +2,169 @@ package ai.asksage.user.client.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.AskSageUserClientBuilder;
-import ai.asksage.user.client.Credentials;
-import ai.asksage.user.client.error.AskSageException.Sent;
-import ai.asksage.user.client.error.ConnectFailedException;
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TlsException.Reason;
+import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.Tunnel;
-import ai.asksage.user.client.http.HttpSettings;
-import ai.asksage.user.client.http.RetryPolicy;
-import ai.asksage.user.client.result.DatasetName;
 import feign.http2client.Http2Client;
 import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.util.List;
-import java.util.function.Consumer;
 import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each TLS failure has the right reason and message, and is not retried. */
-@Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class TlsFailureTest {
-  private static final String HERE = " -ext SAN=ip:127.0.0.1";
-
   @TempDir static Path folder;
   private static TestAuthority agency;
 
   @BeforeAll
   static void create() throws Exception {
+    String here = " -ext SAN=ip:127.0.0.1";
     agency =
         TestAuthority.shared()
-            .issue("old", "-dname CN=old -startdate -10d -validity 5" + HERE)
-            .issue("early", "-dname CN=early -startdate +5d" + HERE)
+            .issue("old", "-dname CN=old -startdate -10d -validity 5" + here)
+            .issue("early", "-dname CN=early -startdate +5d" + here)
             .issue("other", "-dname CN=other -ext SAN=dns:other.example.org,ip:10.0.0.1")
             .issue("names", "-dname CN=n -ext SAN=dns:xn--bcher-kva.test,dns:*.example.com");
     Files.writeString(folder.resolve("agency"), agency.pem("ca"));
     Files.writeString(folder.resolve("stranger"), TestAuthority.stranger().pem("ca"));
   }
 
-  static AskSageUserClientBuilder client(TestServer server) {
-    return AskSageUserClient.builder()
-        .host("127.0.0.1:" + server.port())
-        .credentials(Credentials.apiKey("key"))
-        .retryPolicy(new RetryPolicy(2, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+  private static TestServer serve(SSLServerSocket listener) {
+    return TestServer.on(listener, 200, Calls.LIST);
   }
 
-  static TestServer serve(SSLServerSocket listener) {
-    return TestServer.on(listener, 200, "{\"response\":[],\"status\":200}");
+  private static AskSageUserClientBuilder client(TestServer server, String trusted) {
+    AskSageUserClientBuilder builder = Calls.client("https://127.0.0.1:" + server.port());
+    return trusted == null
+        ? builder
+        : builder.http(http -> http.trustedCertificates(folder.resolve(trusted)));
   }
 
   /** Returns the failure of a call, which must not be retried. */
-  static TlsException failure(SSLServerSocket listener, Consumer<HttpSettings> http) {
-    try (TestServer server = serve(listener)) {
-      TlsException e = failure(server, client(server).http(http));
-      assertThat(server.received()).isEmpty();
-      return e;
-    }
-  }
-
   private static TlsException failure(TestServer server, AskSageUserClientBuilder builder) {
     try (AskSageUserClient client = builder.build()) {
       TlsException e = catchThrowableOfType(TlsException.class, () -> client.datasets().list());
       assertThat(e).isNotNull();
       assertThat(server.accepted()).hasSize(1);
+      assertThat(server.received()).isEmpty();
       return e;
     }
-  }
-
-  private static void trust(HttpSettings http) {
-    http.trustedCertificates(folder.resolve("agency"));
   }
 
   /** Columns: the server's certificate, the trusted one, the reason, and parts of the message. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "server|        |UNKNOWN_AUTHORITY|'CN=server' issued by 'CN=Agency Root CA,O=Agency'",
-        "server|        |UNKNOWN_AUTHORITY|trustedCertificates(path)",
-        "server|stranger|UNKNOWN_AUTHORITY|'CN=server'",
-        "old   |agency  |EXPIRED          |'CN=Agency Root CA,O=Agency', expired on 20",
-        "early |agency  |EXPIRED          |'CN=Agency Root CA,O=Agency', valid from 20",
-        "old   |agency  |EXPIRED          |Check the clock",
-        // Some providers report only that the chain has no signer.
-        "old   |        |EXPIRED          |'CN=Agency Root CA,O=Agency', expired on 20",
-        "other |agency  |WRONG_HOST       |'other.example.org', '10.0.0.1'",
-      },
-      quoteCharacter = '`')
-  void certificates(String alias, String trusted, Reason reason, String part) throws Exception {
-    TlsException e =
-        failure(
-            agency.listener(alias),
-            http -> {
-              if (trusted != null) {
-                http.trustedCertificates(folder.resolve(trusted));
-              }
-            });
-    assertThat(e.reason()).isEqualTo(reason);
-    assertThat(e).hasMessageContaining(part.replace('\'', '"'));
-    assertThat(e.serverCertificates())
-        .hasSize(2)
-        .startsWith((X509Certificate) agency.store().getCertificate(alias));
+      quoteCharacter = '`',
+      textBlock =
+          """
+          server |          | UNKNOWN_AUTHORITY | 'CN=server' issued by 'CN=Agency Root CA,O=Agency'
+          server |          | UNKNOWN_AUTHORITY | trustedCertificates(path)
+          server | stranger | UNKNOWN_AUTHORITY | 'CN=server'
+          old    | agency   | EXPIRED           | 'CN=Agency Root CA,O=Agency', expired on 20
+          early  | agency   | EXPIRED           | 'CN=Agency Root CA,O=Agency', valid from 20
+          old    | agency   | EXPIRED           | Check the clock
+          # Some providers report only that the chain has no signer.
+          old    |          | EXPIRED           | 'CN=Agency Root CA,O=Agency', expired on 20
+          other  | agency   | WRONG_HOST        | 'other.example.org', '10.0.0.1'
+          """)
+  void certificateOfTheServerIsNamed(String alias, String trusted, Reason reason, String part)
+      throws Exception {
+    try (TestServer server = serve(agency.listener(alias))) {
+      TlsException e = failure(server, client(server, trusted));
+      assertThat(e.reason()).isEqualTo(reason);
+      assertThat(e).hasMessageContaining(part.replace('\'', '"'));
+      assertThat(e.serverCertificates())
+          .hasSize(2)
+          .startsWith((X509Certificate) agency.store().getCertificate(alias));
+    }
+  }
+
+  /** The message does not name the owner of the certificate. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void missingOrRefusedClientCertificateIsNamed(String protocol) throws Exception {
+    KeyStore strange = TestAuthority.stranger().store("card");
+    char[] password = TestAuthority.PASSWORD.toCharArray();
+    for (boolean shown : new boolean[] {false, true}) {
+      SSLServerSocket listener = agency.listener("server");
+      listener.setEnabledProtocols(new String[] {protocol});
+      listener.setNeedClientAuth(true);
+      try (TestServer server = serve(listener)) {
+        AskSageUserClientBuilder builder = client(server, "agency");
+        if (shown) {
+          builder.http(http -> http.clientCertificate(strange, password, null));
+        }
+        TlsException e = failure(server, builder);
+        assertThat(e.reason()).isEqualTo(Reason.CLIENT_CERTIFICATE);
+        assertThat(e)
+            .hasMessageContaining(
+                shown
+                    ? "refused the client certificate, which is issued by CN=Strange CA"
+                    : "requires a client certificate, and none")
+            .hasMessageNotContaining("DOE");
+      }
+    }
   }
 
   @Test
-  void noCipherInCommon() throws Exception {
+  void serversWithoutACommonProtocolAreNamed() throws Exception {
     SSLServerSocket listener = agency.listener("server");
     listener.setEnabledProtocols(new String[] {"TLSv1.2"});
     listener.setEnabledCipherSuites(new String[] {"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"});
-    TlsException e = failure(listener, TlsFailureTest::trust);
-    assertThat(e.reason()).isEqualTo(Reason.NO_COMMON_PROTOCOL);
-    assertThat(e).hasMessageContaining("TLS 1.2 and 1.3");
-  }
-
-  @Test
-  void plainHttp() throws Exception {
-    try (TestServer server =
-        TestServer.raw(
-            client -> {
-              TestServer.send(client, TestServer.response(400, "plain HTTP, please"));
-              client.getInputStream().transferTo(OutputStream.nullOutputStream());
-            })) {
-      assertThat(failure(server, client(server)).reason()).isEqualTo(Reason.NO_COMMON_PROTOCOL);
+    try (TestServer otherCipher = serve(listener);
+        TestServer plainHttp =
+            TestServer.raw(
+                TestServer.listener("http"),
+                (request, to) -> {
+                  TestServer.send(to, TestServer.response(400, "plain HTTP, please"));
+                  to.getInputStream().transferTo(OutputStream.nullOutputStream());
+                })) {
+      TlsException e = failure(otherCipher, client(otherCipher, "agency"));
+      assertThat(e.reason()).isEqualTo(Reason.NO_COMMON_PROTOCOL);
+      assertThat(e).hasMessageContaining("TLS 1.2 and 1.3");
+      assertThat(failure(plainHttp, client(plainHttp, null)).reason())
+          .isEqualTo(Reason.NO_COMMON_PROTOCOL);
     }
   }
 
   /** Nothing was sent, and the next attempt may succeed. */
   @Test
-  void aHandshakeThatBreaksIsRetried() throws Exception {
-    try (TestServer server = TestServer.raw(client -> client.getInputStream().read(new byte[100]));
-        AskSageUserClient client = client(server).build()) {
-      ConnectFailedException e =
-          catchThrowableOfType(
-              ConnectFailedException.class, () -> client.datasets().add(DatasetName.of("Reports")));
-      assertThat(e.wasSent()).isEqualTo(Sent.NO);
+  void brokenHandshakeIsRetried() throws Exception {
+    try (TestServer server =
+            TestServer.raw(
+                TestServer.listener("http"), (request, to) -> to.getInputStream().readNBytes(100));
+        AskSageUserClient client = client(server, null).build()) {
+      assertThat(Calls.outcome(client, "add")).isEqualTo("ConnectFailedException NO 3");
       assertThat(server.accepted()).hasSize(3);
     }
   }
 
   /** The exceptions of the JDK's client cause the same reasons. */
   @Test
-  void overAnotherTransport() throws Exception {
+  void otherTransportHasTheSameReasons() throws Exception {
     HttpClient jvm = HttpClient.newHttpClient();
     HttpClient trusting = HttpClient.newBuilder().sslContext(agency.trusting()).build();
     try (TestServer unknown = serve(agency.listener("server"));
         TestServer other = serve(agency.listener("other"))) {
-      assertThat(failure(unknown, client(unknown).transport(new Http2Client(jvm))).reason())
+      assertThat(failure(unknown, client(unknown, null).transport(new Http2Client(jvm))).reason())
           .isEqualTo(Reason.UNKNOWN_AUTHORITY);
-      assertThat(failure(other, client(other).transport(new Http2Client(trusting))).reason())
+      assertThat(failure(other, client(other, null).transport(new Http2Client(trusting))).reason())
           .isEqualTo(Reason.WRONG_HOST);
     }
   }
@@ -173,25 +173,24 @@ class TlsFailureTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"a_b.example.com", "xn--a_b.example.com", "xn--bcher-kva.test", "a.example.com"})
-  void namesThatAreNotPlain(String host) throws Exception {
-    for (String alias : List.of("names", "other")) {
-      try (TestServer server = serve(agency.listener(alias));
-          TestServer proxy = Tunnel.to(server)) {
-        AskSageUserClientBuilder builder =
-            client(server)
-                .host(host)
-                .http(TlsFailureTest::trust)
-                .http(http -> http.proxy("127.0.0.1", proxy.port()));
-        if (alias.equals("other")) {
-          TlsException e = failure(server, builder);
-          assertThat(e.reason()).isEqualTo(Reason.WRONG_HOST);
-          assertThat(e).hasMessageContaining("other.example.org");
-        } else {
-          try (AskSageUserClient client = builder.build()) {
-            assertThat(client.datasets().list()).isEmpty();
-          }
-        }
-      }
+  void namesThatAreNotPlainAreVerified(String host) throws Exception {
+    try (TestServer server = serve(agency.listener("names"));
+        TestServer other = serve(agency.listener("other"));
+        TestServer proxy = Tunnel.to(server);
+        TestServer otherProxy = Tunnel.to(other);
+        AskSageUserClient client =
+            client(server, "agency")
+                .baseUrl("https://" + host + "/user")
+                .http(http -> http.proxy("127.0.0.1", proxy.port()))
+                .build()) {
+      assertThat(Calls.outcome(client, "list")).isEqualTo("[]");
+      AskSageUserClientBuilder builder =
+          client(other, "agency")
+              .baseUrl("https://" + host + "/user")
+              .http(http -> http.proxy("127.0.0.1", otherProxy.port()));
+      assertThat(failure(other, builder))
+          .returns(Reason.WRONG_HOST, TlsException::reason)
+          .hasMessageContaining("other.example.org");
     }
   }
 }

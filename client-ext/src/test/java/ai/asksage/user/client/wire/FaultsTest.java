@@ -2,11 +2,10 @@ package ai.asksage.user.client.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.TestServer;
-import ai.asksage.user.client.result.DatasetName;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -22,14 +21,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** An exception of the application's code ends at most its own call. */
-@Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class FaultsTest {
   private final AtomicBoolean broken = new AtomicBoolean();
 
-  /** Trusts all servers, or throws. HttpClient would close its pool after an Error. */
+  /** Trusts all servers, or throws. */
   private final class Trust implements X509TrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type) {}
@@ -47,13 +44,14 @@ class FaultsTest {
     }
   }
 
+  /** The client has only one connection. */
   @Test
-  void anErrorInAHandshakeLosesNoConnection() throws Exception {
+  void errorInAHandshakeLosesNoConnection() throws Exception {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {new Trust()}, null);
-    try (TestServer server = TestServer.on(Wire.listener("https"), 200, Wire.LIST);
+    try (TestServer server = TestServer.on(TestServer.listener("https"), 200, Calls.LIST);
         AskSageUserClient client =
-            Wire.client("https://127.0.0.1:" + server.port())
+            Calls.client(server.url(""))
                 .http(http -> http.sslContext(context).maxConnections(1))
                 .build()) {
       broken.set(true);
@@ -61,67 +59,66 @@ class FaultsTest {
         assertThatThrownBy(() -> client.datasets().list()).isInstanceOf(StackOverflowError.class);
       }
       broken.set(false);
-      assertThat(Wire.outcome(client, "list")).isEqualTo("[]");
+      assertThat(Calls.outcome(client, "list")).isEqualTo("[]");
     }
   }
 
   @Test
-  void aListenerMayMakeCalls() throws Exception {
+  void listenerMayMakeCalls() throws Exception {
     AtomicBoolean called = new AtomicBoolean();
-    try (TestServer server = TestServer.answering(200, Wire.LIST)) {
-      AskSageUserClient[] client = new AskSageUserClient[1];
+    AskSageUserClient[] client = new AskSageUserClient[1];
+    try (TestServer server = TestServer.answering(200, Calls.LIST)) {
       client[0] =
-          Wire.client(server.url(""))
+          Calls.client(server.url(""))
               .http(http -> http.maxConnections(1))
               .addListener(
                   event -> {
                     if (called.compareAndSet(false, true)) {
-                      assertThat(Wire.outcome(client[0], "list")).isEqualTo("[]");
+                      assertThat(Calls.outcome(client[0], "list")).isEqualTo("[]");
                     }
                   })
               .build();
-      assertThat(Wire.outcome(client[0], "list")).isEqualTo("[]");
+      assertThat(Calls.outcome(client[0], "list")).isEqualTo("[]");
       assertThat(server.received()).hasSize(2);
       client[0].close();
     }
   }
 
-  /**
-   * The selector may change its result between requests. The token must not be sent unencrypted.
-   */
-  @SuppressWarnings("try") // The test calls it without using the result.
-  @Test
-  void theProxySelectorDecidesOncePerRequest() throws Exception {
-    AtomicInteger asked = new AtomicInteger();
-    ProxySelector before = ProxySelector.getDefault();
-    Proxy elsewhere =
-        new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.invalid", 3128));
-    try (TestServer server = TestServer.answering(200, Wire.LIST)) {
-      ProxySelector.setDefault(
-          new ProxySelector() {
-            @Override
-            public List<Proxy> select(URI uri) {
-              asked.addAndGet(
-                  uri.getScheme().equals("http") ? 1 : 0); // Sockets call the selector, too.
-              return List.of(broken.get() ? elsewhere : Proxy.NO_PROXY);
-            }
+  /** A selector that sends plain http to another machine when it is broken. */
+  private final class Selector extends ProxySelector {
+    private final AtomicInteger asked = new AtomicInteger();
 
-            @Override
-            public void connectFailed(URI uri, SocketAddress address, IOException e) {}
-          });
-      try (AskSageUserClient client =
-          Wire.client("http://localhost:" + server.port())
-              .http(http -> http.useSystemProxies())
-              .headers(() -> Map.of("X-A", "b"))
-              .build()) {
-        asked.set(0);
-        assertThat(Wire.outcome(client, "list")).isEqualTo("[]");
-        assertThat(asked).hasValue(1);
-        broken.set(true);
-        assertThatThrownBy(() -> client.datasets().add(DatasetName.of("Reports")))
-            .hasMessageContaining("unencrypted");
-        assertThat(asked).as("once for each of three attempts").hasValue(4);
+    @Override
+    public List<Proxy> select(URI uri) {
+      if (uri.getScheme().equals("http")) { // Sockets call the selector, too.
+        asked.incrementAndGet();
       }
+      InetSocketAddress elsewhere = InetSocketAddress.createUnresolved("proxy.invalid", 3128);
+      return List.of(broken.get() ? new Proxy(Proxy.Type.HTTP, elsewhere) : Proxy.NO_PROXY);
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException e) {}
+  }
+
+  /** The selector's result may change between requests. The token is not sent in clear. */
+  @Test
+  void proxySelectorDecidesOncePerRequest() throws Exception {
+    ProxySelector before = ProxySelector.getDefault();
+    Selector selector = new Selector();
+    ProxySelector.setDefault(selector);
+    try (TestServer server = TestServer.answering(200, Calls.LIST);
+        AskSageUserClient client =
+            Calls.client("http://localhost:" + server.port())
+                .http(http -> http.useSystemProxies())
+                .headers(() -> Map.of("X-A", "b"))
+                .build()) {
+      selector.asked.set(0);
+      assertThat(Calls.outcome(client, "list")).isEqualTo("[]");
+      assertThat(selector.asked).hasValue(1);
+      broken.set(true);
+      assertThatThrownBy(() -> Calls.call(client, "add")).hasMessageContaining("unencrypted");
+      assertThat(selector.asked).as("once for each of three attempts").hasValue(4);
     } finally {
       ProxySelector.setDefault(before);
     }

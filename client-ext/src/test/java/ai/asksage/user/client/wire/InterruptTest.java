@@ -1,13 +1,13 @@
 package ai.asksage.user.client.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.feign.HttpTransport;
+import ai.asksage.user.client.error.CallInterruptedException;
+import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.ConcurrentCalls;
-import ai.asksage.user.client.fixture.Sending;
 import ai.asksage.user.client.fixture.TestServer;
+import ai.asksage.user.client.fixture.TestServer.Received;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,33 +20,33 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An interrupt ends a call in every phase and loses no connection. */
 @Isolated("it measures time")
-@Timeout(value = 120, threadMode = SEPARATE_THREAD)
 class InterruptTest {
   private static final int INTERRUPTS = 4_000;
   private static final int TIMES = 9;
-  private static final Duration SOON = Duration.ofMillis(100);
 
   /** Starts a platform thread, or a virtual one if this JVM has them. */
-  private static Thread start(boolean virtual, Runnable work) {
-    if (!virtual) {
-      Thread thread = new Thread(work);
-      thread.start();
-      return thread;
-    }
-    Assumptions.assumeTrue(Runtime.version().feature() >= 21);
-    try {
+  private static Thread start(boolean virtual, Runnable work) throws Exception {
+    if (virtual) {
+      Assumptions.assumeTrue(Runtime.version().feature() >= 21);
       return (Thread)
           Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, work);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
     }
+    Thread thread = new Thread(work);
+    thread.start();
+    return thread;
+  }
+
+  private static AskSageUserClient client(TestServer server, int connections) {
+    return Calls.trustingClient(server.url(""))
+        .callTimeout(Calls.HOUR)
+        .http(http -> http.maxConnections(connections))
+        .build();
   }
 
   @ParameterizedTest
@@ -54,12 +54,12 @@ class InterruptTest {
     "false, http, false", "false, http, true", "false, https, false", "false, https, true",
     "true, http, false", "true, http, true", "true, https, false", "true, https, true"
   })
-  void endsABlockedReadSoon(boolean virtual, String scheme, boolean inBody) throws Exception {
+  void blockedReadEndsSoon(boolean virtual, String scheme, boolean inBody) throws Exception {
     Semaphore reached = new Semaphore(0);
     List<Duration> times = new ArrayList<>();
     try (TestServer server =
             TestServer.on(
-                Wire.listener(scheme),
+                TestServer.listener(scheme),
                 (request, to) -> {
                   if (inBody) {
                     TestServer.send(to, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12");
@@ -67,10 +67,7 @@ class InterruptTest {
                   reached.release();
                   to.getInputStream().read();
                 });
-        AskSageUserClient client =
-            Wire.client(Wire.url(scheme, server))
-                .http(http -> http.maxConnections(1).sslContext(Wire.trusting()))
-                .build()) {
+        AskSageUserClient client = client(server, 1)) {
       for (int time = 0; time < TIMES; time++) {
         CompletableFuture<String> outcome = new CompletableFuture<>();
         Thread caller =
@@ -78,7 +75,7 @@ class InterruptTest {
                 virtual,
                 () ->
                     outcome.complete(
-                        Wire.outcome(client, "add") + Thread.currentThread().isInterrupted()));
+                        Calls.outcome(client, "add") + Thread.currentThread().isInterrupted()));
         reached.acquire();
         long start = System.nanoTime();
         caller.interrupt();
@@ -88,11 +85,11 @@ class InterruptTest {
       assertThat(server.received()).hasSize(TIMES);
     }
     times.sort(null);
-    assertThat(times.get(TIMES / 2)).as("%s", times).isLessThan(SOON);
+    assertThat(times.get(TIMES / 2)).as("%s", times).isLessThan(Duration.ofMillis(100));
   }
 
   @Test
-  void endsAWaitForAConnectionAndACallThatHasNotBegun() throws Exception {
+  void waitForAConnectionAndACallThatHasNotBegunEnd() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch reached = new CountDownLatch(1);
     try (TestServer server =
@@ -100,54 +97,60 @@ class InterruptTest {
                 (request, to) -> {
                   reached.countDown();
                   end.await();
-                  TestServer.send(to, TestServer.response(200, "late"));
+                  TestServer.send(to, TestServer.response(200, Calls.DONE));
                 });
-        HttpTransport transport = HttpTransport.create(http -> http.maxConnections(1));
+        AskSageUserClient client = client(server, 1);
         ConcurrentCalls first = new ConcurrentCalls();
         ConcurrentCalls next = new ConcurrentCalls()) {
-      first.start(1, () -> Sending.outcome(transport, server.url("/")));
+      first.start(1, () -> Calls.outcome(client, "add"));
       reached.await();
-      next.start(1, () -> Sending.outcome(transport, server.url("/")));
+      next.start(1, () -> Calls.outcome(client, "add"));
       next.awaitWaiting(1);
       next.interrupt();
-      assertThat(next.results()).containsExactly("INTERRUPTED");
+      assertThat(next.results()).containsExactly("CallInterruptedException NO 1");
       assertThat(next.stayedInterrupted()).isTrue();
       Thread.currentThread().interrupt();
-      String outcome = Sending.outcome(transport, server.url("/"));
+      String outcome = Calls.outcome(client, "add");
       assertThat(Thread.interrupted()).isTrue();
-      assertThat(outcome).isEqualTo("INTERRUPTED");
+      assertThat(outcome).isEqualTo("CallInterruptedException NO 1");
       end.countDown();
-      assertThat(first.results()).containsExactly("200 late");
+      assertThat(first.results()).containsExactly("added");
       assertThat(server.received()).hasSize(1);
     }
   }
 
+  /** Each caller receives the response to its own request, on at most that many connections. */
   @ParameterizedTest
   @CsvSource({"false, 1", "false, 4", "true, 1", "true, 4"})
-  void manyLoseNoConnection(boolean virtual, int connections) throws Exception {
+  void manyInterruptsLoseNoConnectionAndMixUpNoResponses(boolean virtual, int connections)
+      throws Exception {
     CyclicBarrier together = new CyclicBarrier(connections);
+    AtomicInteger requests = new AtomicInteger();
     AtomicInteger interrupted = new AtomicInteger();
     AtomicReference<String> failure = new AtomicReference<>();
     try (TestServer server =
             TestServer.answering(
                 (request, to) -> {
-                  if (request.line().contains("/together")) {
+                  if (request.body().contains("together")) {
                     together.await();
                   }
-                  TestServer.send(to, TestServer.response(200, "fine"));
+                  TestServer.send(to, TestServer.response(200, request.body()));
                 });
-        HttpTransport transport = HttpTransport.create(http -> http.maxConnections(connections));
+        AskSageUserClient client = client(server, connections);
         ConcurrentCalls calls = new ConcurrentCalls()) {
       Runnable call =
           () -> {
             while (interrupted.get() < INTERRUPTS && failure.get() == null) {
-              String outcome =
-                  Sending.outcome(
-                      transport, Sending.post(server.url("/")), Sending.limits(60_000, 60_000));
-              if (outcome.startsWith("INTERRUPTED")) {
+              String body = "request " + requests.incrementAndGet();
+              try {
+                String response = Calls.post(client, body);
+                if (!response.equals("200 \"" + body + '"')) {
+                  failure.set(response + " to " + body);
+                }
+              } catch (CallInterruptedException e) {
                 interrupted.incrementAndGet();
-              } else if (!outcome.equals("200 fine")) {
-                failure.set(outcome);
+              } catch (RuntimeException e) {
+                failure.set(e.toString());
               }
               Thread.interrupted();
             }
@@ -165,9 +168,10 @@ class InterruptTest {
         caller.join();
       }
       assertThat(failure.get()).isNull();
+      assertThat(server.received()).extracting(Received::body).doesNotHaveDuplicates();
       // The server responds only if all calls run at once.
-      calls.start(connections, () -> Sending.outcome(transport, server.url("/together")));
-      assertThat(calls.results()).containsOnly("200 fine");
+      calls.start(connections, () -> Calls.post(client, "together"));
+      assertThat(calls.results()).containsOnly("200 \"together\"");
     }
   }
 }

@@ -2,12 +2,11 @@ package ai.asksage.user.client.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.ChildJvm;
 import ai.asksage.user.client.fixture.TestServer;
-import ai.asksage.user.client.http.RetryPolicy;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Collections;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Many callers receive the worst responses at once and drop the results. By default, the heap and
  * the limits are a quarter of the real ones. {@code -Dmemory.heap=512} uses the client's defaults.
  */
-@Timeout(value = 600, threadMode = SEPARATE_THREAD)
+@Timeout(600)
 class MemoryTest {
   private static final int HEAP = Integer.getInteger("memory.heap", 128);
   private static final int MAX_BYTES = HEAP << 15;
@@ -89,7 +88,7 @@ class MemoryTest {
             (request, to) -> {
               if (requests.incrementAndGet() <= calls) {
                 connections.await();
-                TestServer.send(to, TestServer.response(200, Wire.LIST));
+                TestServer.send(to, TestServer.response(200, Calls.LIST));
               } else {
                 send(kind, same, to);
               }
@@ -109,8 +108,8 @@ class MemoryTest {
       int calls = Integer.parseInt(arguments[1]);
       ExecutorService executor = Executors.newFixedThreadPool(calls);
       try (AskSageUserClient client =
-          Wire.client(arguments[0])
-              .retryPolicy(RetryPolicy.NONE)
+          Calls.client(arguments[0])
+              .retryPolicy(Calls.atOnce(0))
               .callTimeout(Duration.ofSeconds(Long.parseLong(arguments[2])))
               .maxResponseTokens(MAX_TOKENS)
               .http(http -> http.maxConnections(calls).maxResponseBytes(MAX_BYTES))
@@ -130,7 +129,7 @@ class MemoryTest {
 
     private static String outcome(AskSageUserClient client) {
       try {
-        Wire.outcome(client, "list");
+        Calls.outcome(client, "list");
         return "typed";
       } catch (RuntimeException | Error e) {
         return e.toString();

@@ -1,26 +1,23 @@
 package ai.asksage.user.client.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.AskSageUserClientBuilder;
+import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.ChildJvm;
 import ai.asksage.user.client.fixture.TestServer;
-import ai.asksage.user.client.http.RetryPolicy;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** JVMs without a module, file descriptors or free heap. */
-@Timeout(value = 120, threadMode = SEPARATE_THREAD)
 class OtherJvmsTest {
   private static final String MODULES =
       "java.desktop,java.logging,java.management,java.naming,java.sql,jdk.net,jdk.unsupported";
@@ -30,50 +27,35 @@ class OtherJvmsTest {
   void withoutModulesEveryFailureIsStillItself() throws Exception {
     assertThat(new ChildJvm("--limit-modules", MODULES).run(Failures.class))
         .containsExactly(
-            "false",
-            "[]",
-            "ConnectFailedException NO 1",
-            "CallTimeoutException UNKNOWN 1",
-            "TransportException UNKNOWN 1",
-            "CallInterruptedException NO 1");
+            "false", "[]", "ConnectFailedException NO 3", "TransportException UNKNOWN 3");
   }
 
-  /** Prints the outcomes of different failures. */
+  /** Prints whether the module is there, a result, and the outcomes of two failures. */
   static final class Failures {
     public static void main(String[] arguments) throws Exception {
       System.out.println(ModuleLayer.boot().findModule("java.net.http").isPresent());
-      try (TestServer server = TestServer.answering(200, Wire.LIST);
-          AskSageUserClient client = Wire.client(server.url("")).build()) {
-        System.out.println(Wire.outcome(client, "list"));
+      try (TestServer server = TestServer.answering(200, Calls.LIST);
+          AskSageUserClient client = Calls.client(server.url("")).build()) {
+        System.out.println(Calls.outcome(client, "list"));
       }
       for (IOException failure :
-          List.of(
-              new ConnectException("refused"),
-              new SocketTimeoutException("silence"),
-              new SocketException("reset"))) {
-        System.out.println(outcome(failure));
-      }
-      Thread.currentThread().interrupt();
-      System.out.println(outcome(new IOException("not sent")));
-    }
-
-    private static String outcome(IOException failure) {
-      try (AskSageUserClient client =
-          Wire.client("http://localhost")
-              .retryPolicy(RetryPolicy.NONE)
-              .transport(
-                  (request, options) -> {
-                    throw failure;
-                  })
-              .build()) {
-        return Wire.outcome(client, "list");
+          List.of(new ConnectException("refused"), new SocketException("reset"))) {
+        AskSageUserClientBuilder builder =
+            Calls.client("http://localhost")
+                .transport(
+                    (request, options) -> {
+                      throw failure;
+                    });
+        try (AskSageUserClient client = builder.build()) {
+          System.out.println(Calls.outcome(client, "list"));
+        }
       }
     }
   }
 
   @Test
   void withoutFileDescriptorsNothingIsSent() throws Exception {
-    try (TestServer server = TestServer.answering(200, Wire.DONE, "Connection: close")) {
+    try (TestServer server = TestServer.answering(200, Calls.DONE, "Connection: close")) {
       assertThat(new ChildJvm("-Xmx128m").maxFiles(256).run(NoFiles.class, server.url("")))
           .containsExactly("added", "ConnectFailedException NO 3", "added");
       assertThat(server.received()).hasSize(2);
@@ -83,22 +65,22 @@ class OtherJvmsTest {
   /** Calls before, while and after all file descriptors are in use. */
   static final class NoFiles {
     public static void main(String[] arguments) throws Exception {
-      try (AskSageUserClient client = Wire.client(arguments[0]).build();
-          AskSageUserClient nowhere = Wire.client("http://127.0.0.1:1").build()) {
-        Wire.outcome(nowhere, "add"); // Loads the classes of a failure.
-        System.out.println(Wire.outcome(client, "add"));
+      try (AskSageUserClient client = Calls.client(arguments[0]).build();
+          AskSageUserClient nowhere = Calls.client("http://127.0.0.1:1").build()) {
+        Calls.outcome(nowhere, "add"); // Loads the classes of a failure.
+        System.out.println(Calls.outcome(client, "add"));
         List<InputStream> files = new ArrayList<>();
         try {
           while (true) {
             files.add(new FileInputStream(System.getProperty("java.home") + "/release"));
           }
         } catch (IOException e) {
-          System.out.println(Wire.outcome(client, "add")); // Too many open files.
+          System.out.println(Calls.outcome(client, "add")); // Too many open files.
         }
         for (InputStream file : files) {
           file.close();
         }
-        System.out.println(Wire.outcome(client, "add"));
+        System.out.println(Calls.outcome(client, "add"));
       }
     }
   }
@@ -110,7 +92,7 @@ class OtherJvmsTest {
         TestServer.answering(
             (request, to) -> {
               if (!request.line().contains("add")) {
-                TestServer.send(to, TestServer.response(200, Wire.LIST));
+                TestServer.send(to, TestServer.response(200, Calls.LIST));
               }
             })) {
       // Without thread-local buffers, threads notice a full heap at once.
@@ -126,9 +108,9 @@ class OtherJvmsTest {
     private static final List<byte[]> BALLAST = new ArrayList<>();
 
     public static void main(String[] arguments) throws Exception {
-      try (AskSageUserClient client = Wire.client(arguments[0]).build()) {
-        Wire.outcome(client, "list"); // Loads the classes.
-        Runnable list = () -> Wire.outcome(client, "list");
+      try (AskSageUserClient client = Calls.client(arguments[0]).build()) {
+        Calls.outcome(client, "list"); // Loads the classes.
+        Runnable list = () -> Calls.outcome(client, "list");
         fill();
         tolerate(list);
         BALLAST.clear();
@@ -140,7 +122,7 @@ class OtherJvmsTest {
           Thread.onSpinWait();
         }
         BALLAST.clear();
-        System.out.println(Wire.outcome(client, "list"));
+        System.out.println(Calls.outcome(client, "list"));
         System.out.println(silence(client));
         caller.join();
       }
@@ -178,7 +160,7 @@ class OtherJvmsTest {
 
     /** Calls an operation to which the server does not respond. */
     private static String silence(AskSageUserClient client) {
-      return Wire.outcome(client.withOptions(o -> o.timeout(Duration.ofSeconds(1))), "add");
+      return Calls.outcome(client.withOptions(o -> o.timeout(Duration.ofSeconds(1))), "add");
     }
   }
 }

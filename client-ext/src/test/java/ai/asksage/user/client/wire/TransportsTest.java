@@ -2,15 +2,12 @@ package ai.asksage.user.client.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.TestServer;
-import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.result.DatasetName;
-import ai.asksage.user.client.result.FullDatasetName;
 import feign.Client;
 import feign.http2client.Http2Client;
 import java.net.Proxy;
@@ -19,22 +16,17 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Our transport, and those of other libraries on the page about transports. */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class TransportsTest {
   private enum Transport {
     OURS(null),
@@ -65,7 +57,7 @@ class TransportsTest {
     }
 
     AskSageUserClient client(String url, Duration timeout) {
-      var builder = Wire.client(url).callTimeout(timeout).retryPolicy(RetryPolicy.NONE);
+      var builder = Calls.client(url).callTimeout(timeout).retryPolicy(Calls.atOnce(0));
       return (client == null ? builder : builder.transport(client)).build();
     }
   }
@@ -73,59 +65,58 @@ class TransportsTest {
   private static final Duration LONG = Duration.ofSeconds(50);
 
   /** Some headers could make a transport do more than return the response. */
-  static Stream<Arguments> statuses() {
-    String statuses =
-        """
-        400|401|401 WWW-Authenticate: Basic|401 WWW-Authenticate: Negotiate|403|406|407\
-        |407 Proxy-Authenticate: Basic|407 Proxy-Authenticate: NTLM|408|408 Connection: close|421\
-        |425 Retry-After: 0|429 Retry-After: 0|500|502|503|503 Retry-After: 0|504\
-        |301 Location: /user/steal|302 Location: /user/steal|303 Location: /user/steal\
-        |307 Location: /user/steal|308 Location: /user/steal\
-        """;
-    return Stream.of(Transport.values())
-        .flatMap(t -> Stream.of(statuses.split("\\|")).map(status -> arguments(t, status)));
-  }
+  private static final String STATUSES =
+      """
+      400|401|401 WWW-Authenticate: Basic|401 WWW-Authenticate: Negotiate|403|406|407\
+      |407 Proxy-Authenticate: Basic|407 Proxy-Authenticate: NTLM|408|408 Connection: close|421\
+      |425 Retry-After: 0|429 Retry-After: 0|500|502|503|503 Retry-After: 0|504\
+      |301 Location: /user/steal|302 Location: /user/steal|303 Location: /user/steal\
+      |307 Location: /user/steal|308 Location: /user/steal\
+      """;
 
   @ParameterizedTest
-  @MethodSource("statuses")
-  void statusArrivesOnceWithItsBody(Transport transport, String statusAndHeader) throws Exception {
-    int status = Integer.parseInt(statusAndHeader.substring(0, 3));
-    String header = statusAndHeader.length() > 3 ? statusAndHeader.substring(4) : "X-Some: thing";
-    boolean okHttp = transport == Transport.OKHTTP;
-    int times = okHttp && statusAndHeader.equals("503 Retry-After: 0") ? 2 : 1;
-    FullDatasetName dataset = FullDatasetName.of("7", DatasetName.of("Reports"));
-    try (TestServer server = TestServer.answering(status, "{\"response\":\"why\"}", header);
-        AskSageUserClient client = transport.client(server.url(""), LONG)) {
-      for (Runnable call :
-          List.<Runnable>of(
-              () -> client.datasets().list(), () -> client.datasets().delete(dataset))) {
-        int before = server.received().size();
-        AskSageException e = catchThrowableOfType(AskSageException.class, call::run);
-        if (okHttp && status == 407) {
-          assertThat(e.getCause()).hasMessageContaining("ProtocolException");
-        } else {
-          assertThat(e.status()).isEqualTo(status);
-          assertThat(e.apiMessage()).isEqualTo("why");
+  @EnumSource
+  void statusArrivesOnceWithItsBody(Transport transport) throws Exception {
+    for (String statusAndHeader : STATUSES.split("\\|")) {
+      int status = Integer.parseInt(statusAndHeader.substring(0, 3));
+      String header = statusAndHeader.length() > 3 ? statusAndHeader.substring(4) : "X-A: b";
+      try (TestServer server = TestServer.answering(status, "{\"response\":\"why\"}", header);
+          AskSageUserClient client = transport.client(server.url(""), LONG)) {
+        AskSageException read =
+            catchThrowableOfType(AskSageException.class, () -> client.datasets().list());
+        AskSageException write =
+            catchThrowableOfType(
+                AskSageException.class, () -> client.datasets().add(DatasetName.of("Reports")));
+        for (AskSageException e : List.of(read, write)) {
+          if (transport == Transport.OKHTTP && status == 407) {
+            assertThat(e.getCause()).hasMessageContaining("ProtocolException");
+          } else {
+            assertThat(e.status()).isEqualTo(status);
+            assertThat(e.apiMessage()).isEqualTo("why");
+          }
         }
-        assertThat(server.received()).hasSize(before + times);
+        boolean twice =
+            transport == Transport.OKHTTP && statusAndHeader.equals("503 Retry-After: 0");
+        assertThat(server.received())
+            .as(statusAndHeader)
+            .hasSize(twice ? 4 : 2)
+            .noneMatch(r -> r.line().contains("steal"))
+            .allMatch(r -> r.body().startsWith("{"))
+            .allMatch(r -> r.values("x-access-tokens").equals(List.of(Calls.TOKEN)));
       }
-      assertThat(server.received())
-          .noneMatch(r -> r.line().contains("steal"))
-          .allMatch(r -> r.body().startsWith("{"))
-          .allMatch(r -> r.values("x-access-tokens").equals(List.of("token")));
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void noConnection(Transport transport) throws Exception {
+  void missingServerIsNamed(Transport transport) throws Exception {
     int port;
     try (ServerSocket unused = new ServerSocket(0)) {
       port = unused.getLocalPort();
     }
     for (String url : List.of("http://127.0.0.1:" + port, "https://no-such-host.invalid")) {
       try (AskSageUserClient client = transport.client(url, LONG)) {
-        assertThat(Wire.outcome(client, "add")).isEqualTo("ConnectFailedException NO 1");
+        assertThat(Calls.outcome(client, "add")).isEqualTo("ConnectFailedException NO 1");
       }
     }
   }
@@ -145,10 +136,10 @@ class TransportsTest {
         "OKHTTP | 200 'Content-Length: 900000\\r\\n\\r\\n1' stall",
         "OKHTTP | 200 'Content-Length: 900000\\r\\n\\r\\n' flush ' ' drip"
       })
-  void deadline(Transport transport, String script) throws Exception {
-    try (TestServer server = Wire.server("http", script);
+  void deadlineEndsACall(Transport transport, String script) throws Exception {
+    try (TestServer server = TestServer.scripted("http", script);
         AskSageUserClient client = transport.client(server.url(""), Duration.ofSeconds(3))) {
-      assertThat(Wire.outcome(client, "list")).isEqualTo("CallTimeoutException UNKNOWN 1");
+      assertThat(Calls.outcome(client, "list")).isEqualTo("CallTimeoutException UNKNOWN 1");
       assertThat(server.received()).hasSize(1);
     }
   }

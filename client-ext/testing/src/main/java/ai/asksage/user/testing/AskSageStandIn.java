@@ -4,7 +4,6 @@ import static ai.asksage.user.testing.internal.Require.notNull;
 
 import ai.asksage.user.testing.contract.Operation;
 import ai.asksage.user.testing.internal.Require;
-import ai.asksage.user.testing.internal.http.HttpServer;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -15,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -33,25 +33,19 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
   /** Bounds the memory of a stand-in that serves calls for hours. */
   private static final int MOST_RECORDED = 10_000;
 
-  private record Gateway(String header, String value) {
-    boolean admits(RecordedRequest request) {
-      return request.headers().getOrDefault(header, List.of()).contains(value);
-    }
-  }
-
   private final Deployment firstDeployment;
   private final Deque<RecordedRequest> requests = new ArrayDeque<>();
   private final Map<Operation, Deque<Fault>> nextFaults = new HashMap<>();
   private final Map<Operation, Fault> constantFaults = new HashMap<>();
   private final HttpServer server;
   private Deployment deployment;
-  private @Nullable Gateway gateway;
+  private Predicate<RecordedRequest> gateway = request -> true;
 
   private AskSageStandIn(Deployment deployment, Clock clock, int port) {
     super(clock);
     firstDeployment = deployment;
     this.deployment = deployment;
-    server = HttpServer.start(port, this::handle);
+    server = new HttpServer(port, this::handle);
   }
 
   /** Starts a stand-in that responds like {@link Deployment#OBSERVED}. The caller closes it. */
@@ -93,8 +87,8 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
    */
   public String apiKeyOf(String email) {
     notNull(email, "email");
-    return with(data -> data.user(email).flatMap(data::validKey))
-        .map(key -> key.text("key"))
+    return with(data -> data.validKeys("owner", email).reduce((earlier, later) -> later))
+        .map(key -> key.path("key").asText())
         .orElseThrow(() -> new IllegalArgumentException("No valid API key of " + email));
   }
 
@@ -109,7 +103,9 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
    * header such as {@code Authorization}.
    */
   public synchronized AskSageStandIn behindGatewayWanting(String header, String value) {
-    gateway = new Gateway(notNull(header, "header"), notNull(value, "value"));
+    notNull(header, "header");
+    notNull(value, "value");
+    gateway = request -> request.headers().getOrDefault(header, List.of()).contains(value);
     return this;
   }
 
@@ -142,7 +138,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
     change(State::reset);
     requests.clear();
     deployment = firstDeployment;
-    gateway = null;
+    gateway = request -> true;
     return failNoMore();
   }
 
@@ -180,16 +176,15 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
       requests.remove();
     }
     @Nullable Operation operation = request.operation();
-    if (gateway != null && !gateway.admits(request)) {
+    if (!gateway.test(request)) {
       return Fault.respond(Responder.page(401, "Authorization Required"));
     }
     if (operation == null) {
       return Fault.respond(Responder.unknown(request.path()));
     }
     @Nullable Fault next = nextFaults.getOrDefault(operation, new ArrayDeque<>()).poll();
-    return next != null
-        ? next
-        : constantFaults.getOrDefault(operation, call -> call.send(call.carryOut()));
+    Fault otherwise = constantFaults.getOrDefault(operation, call -> call.send(call.carryOut()));
+    return next == null ? otherwise : next;
   }
 
   Response respond(Function<Responder, Response> how) {

@@ -3,9 +3,9 @@ package ai.asksage.user.testing;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import ai.asksage.user.testing.internal.Require;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -55,27 +55,21 @@ public final class Call {
 
   /** Sends a response. */
   public void send(Response response) throws IOException {
-    write(response, Require.notNull(response, "response").body().length);
+    send(response, 1);
     keepAlive = !"close".equalsIgnoreCase(request.header("Connection"));
   }
 
   /** Sends a response's head, with the length of the whole body, and half of the body. */
   public void sendHalf(Response response) throws IOException {
-    write(response, Require.notNull(response, "response").body().length / 2);
+    send(response, 2);
   }
 
-  private void write(Response response, int length) throws IOException {
-    StringBuilder head = new StringBuilder("HTTP/1.1 " + response.status() + " \r\n");
-    response.headers().forEach((n, v) -> head.append(n).append(": ").append(v).append("\r\n"));
-    if (response.status() != 204 && response.status() != 304) {
-      head.append("Content-Length: ").append(response.body().length).append("\r\n");
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(head.append("\r\n").toString().getBytes(ISO_8859_1));
-    if (!request.method().equals("HEAD")) {
-      bytes.write(response.body(), 0, length);
-    }
-    sendRaw(bytes.toByteArray());
+  private void send(Response response, int divisor) throws IOException {
+    byte[] head = Require.notNull(response, "response").head().getBytes(ISO_8859_1);
+    int length = request.method().equals("HEAD") ? 0 : response.body().length / divisor;
+    byte[] bytes = Arrays.copyOf(head, head.length + length);
+    System.arraycopy(response.body(), 0, bytes, head.length, length);
+    sendRaw(bytes);
   }
 
   /** Sends bytes instead of a response. The connection is closed after the fault. */

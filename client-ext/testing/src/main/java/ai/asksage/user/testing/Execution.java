@@ -1,7 +1,9 @@
 package ai.asksage.user.testing;
 
+import static ai.asksage.user.testing.State.access;
+import static ai.asksage.user.testing.State.has;
+
 import ai.asksage.user.testing.Responder.Refusal;
-import ai.asksage.user.testing.State.User;
 import ai.asksage.user.testing.contract.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,8 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,10 @@ import org.jspecify.annotations.Nullable;
  * and replaces what depends on the data. An operation that is missing in {@link #run} responds with
  * that example.
  *
- * @param user the caller, null for an operation that needs no token
+ * @param user the caller, empty for an operation that needs no token
  * @param success the response: the contract's example at first
  */
-record Execution(
-    State state, @Nullable User user, JsonNode body, boolean documented, ObjectNode success) {
+record Execution(State state, String user, JsonNode body, boolean documented, ObjectNode success) {
   /** The published maximum for new names. No observed deployment enforces it. */
   private static final int LONGEST_NAME = 100;
 
@@ -33,38 +33,34 @@ record Execution(
       case GET_TOKEN_WITH_API_KEY -> exchange();
       case GET_USER_LOGS -> {
         long before = body.path("before_id").asLong(Long.MAX_VALUE);
-        list(latest(state.logs).filter(log -> log.json().get("id").asLong() < before), 100);
+        list(latest(state.logs).filter(log -> log.get("id").asLong() < before), 100);
       }
       case GET_USER_LOGINS -> list(latest(state.logins), 5);
       case ADD_DATASET -> addDataset();
       case ASSIGN_DATASET -> share("permissions");
       case UPDATE_PERMISSION_DATASET -> share(documented ? "permission" : "permissions");
       case DEASSIGN_DATASET ->
-          found(Optional.ofNullable(shared().access().remove(account())), "Assignment");
-      case DELETE_DATASET -> {
-        Row dataset = dataset();
-        require(dataset.owner().equals(user));
-        state.datasets.remove(dataset);
-      }
+          found(
+              Stream.ofNullable(access(dataset("owner", "admin")).remove(account())), "Assignment");
+      case DELETE_DATASET -> state.datasets.remove(dataset("owner"));
       case GET_DATASETS_WITH_PERMISSIONS ->
           list(accessible().map(row -> row.put("permissions", permission(row))), Integer.MAX_VALUE);
       case GET_CHATS -> text(chats(own(state.chats).toList()));
-      case GET_CHAT_SESSION -> text(session(chat()));
-      case DELETE_CHAT_SESSION -> state.chats.remove(chat());
+      case GET_CHAT_SESSION -> text(session(find(state.chats, "session_id", "Chat session")));
+      case DELETE_CHAT_SESSION ->
+          state.chats.remove(find(state.chats, "session_id", "Chat session"));
       case GET_USER_API_KEYS -> list(latest(state.apiKeys), Integer.MAX_VALUE);
       case CREATE_USER_API_KEY -> createKey();
-      case DELETE_USER_API_KEY ->
-          state.apiKeys.remove(
-              find(state.apiKeys, "id", String.valueOf(body.get("id").asLong()), "API key"));
+      case DELETE_USER_API_KEY -> state.apiKeys.remove(find(state.apiKeys, "id", "API key"));
       default -> {} // The example is the response.
     }
   }
 
   private void exchange() {
-    User owner =
+    String owner =
         state
             .userOfKey(text("api_key"))
-            .filter(found -> found.email().equals(text("email")))
+            .filter(text("email")::equals)
             .orElseThrow(() -> new Refusal(400, "Invalid API Key."));
     success.putObject("response").put("access_token", state.issueToken(owner));
   }
@@ -76,71 +72,84 @@ record Execution(
     }
     String classification =
         textOr("classification", name.startsWith("CUI-") ? "CUI" : "Unclassified");
-    if (!state.addDataset(caller(), name, classification, body.path("is_tabular").asBoolean())) {
+    if (!state.addDataset(user, name, classification, body.path("is_tabular").asBoolean())) {
       throw new Refusal(405, "Already in");
     }
   }
 
   private void share(String property) {
-    shared().access().put(account(), textOr(property, "read").replace("write", "edit"));
+    String permission = textOr(property, "read").replace("write", "edit");
+    access(dataset("owner", "admin")).put(account(), permission);
   }
 
   private void createKey() {
     String scopes = textOr("token_scopes", null);
-    Row key = state.addKey(caller(), text("name"), State.randomKey(), scopes);
+    ObjectNode key = state.addKey(user, text("name"), State.randomKey(), scopes);
     if (success.has("id")) {
-      success.set("id", key.json().get("id"));
+      success.set("id", key.get("id"));
     }
   }
 
   /** Replaces the list of the example. If the example has a message, keeps the message. */
-  private void list(Stream<Row> rows, int limit) {
+  private void list(Stream<ObjectNode> rows, int limit) {
     if (success.get("response") instanceof ArrayNode list) {
       ObjectNode example = success.objectNode();
       list.forEach(entry -> example.setAll((ObjectNode) entry)); // Some elements lack properties.
       list.removeAll();
-      rows.limit(body.path("limit").asInt(limit)).forEach(row -> list.add(row.like(example)));
+      rows.limit(body.path("limit").asInt(limit)).forEach(row -> list.add(like(example, row)));
     }
   }
 
-  private Stream<Row> own(List<Row> rows) {
-    return rows.stream().filter(row -> row.owner().equals(user));
+  /** Returns the example with the values of a row. Times have the example's format. */
+  private static ObjectNode like(ObjectNode example, ObjectNode row) {
+    ObjectNode copy = example.deepCopy();
+    for (Map.Entry<String, JsonNode> value : row.properties()) {
+      String name = value.getKey();
+      if (example.path(name).asText().endsWith("GMT")) {
+        copy.put(name, State.HTTP_DATE.format(State.PLAIN_DATE.parse(value.getValue().asText())));
+      } else if (example.has(name)) {
+        copy.set(name, value.getValue());
+      }
+    }
+    return copy;
   }
 
-  private Stream<Row> latest(List<Row> rows) {
-    List<Row> own = new ArrayList<>(own(rows).toList());
+  private Stream<ObjectNode> own(List<ObjectNode> rows) {
+    return rows.stream().filter(row -> has(row, "owner", user));
+  }
+
+  private Stream<ObjectNode> latest(List<ObjectNode> rows) {
+    List<ObjectNode> own = new ArrayList<>(own(rows).toList());
     Collections.reverse(own);
     return own.stream();
   }
 
-  private Stream<Row> accessible() {
-    return state.datasets.stream().filter(dataset -> permission(dataset) != null);
+  private Stream<ObjectNode> accessible() {
+    return state.datasets.stream().filter(dataset -> !permission(dataset).isEmpty());
   }
 
-  /** Returns what the caller may do with a dataset, or null. */
-  private @Nullable String permission(Row dataset) {
-    return dataset.owner().equals(user) ? "owner" : dataset.access().get(caller());
+  /** Returns what the caller may do with a dataset, empty for nothing. */
+  private String permission(ObjectNode dataset) {
+    return has(dataset, "owner", user) ? "owner" : access(dataset).path(user).asText();
   }
 
-  private Row dataset() {
+  /** Returns the dataset of the request, on which the caller has one of these permissions. */
+  private ObjectNode dataset(String... permissions) {
     String name = text("dataset");
-    return found(
-        accessible().filter(row -> row.has("name", name) || row.has("dataset", name)).findFirst(),
-        "Dataset");
-  }
-
-  private Row shared() {
-    Row dataset = dataset();
-    require(List.of("owner", "admin").contains(permission(dataset)));
+    Stream<ObjectNode> named =
+        accessible().filter(row -> has(row, "name", name) || has(row, "dataset", name));
+    ObjectNode dataset = found(named, "Dataset");
+    if (!List.of(permissions).contains(permission(dataset))) {
+      throw new Refusal(403, "Not permitted");
+    }
     return dataset;
   }
 
-  private User account() {
-    return state.user(text("email")).orElseThrow(() -> new Refusal(410, "No account."));
-  }
-
-  private Row chat() {
-    return find(state.chats, "id", text("session_id"), "Chat session");
+  private String account() {
+    if (!state.users.contains(text("email"))) {
+      throw new Refusal(410, "No account.");
+    }
+    return text("email");
   }
 
   /** Replaces the text of an example, unless it is the documented example. */
@@ -150,34 +159,31 @@ record Execution(
     }
   }
 
-  private ObjectNode session(Row chat) {
-    ObjectNode session = success.objectNode().put("session_id", chat.text("id"));
-    session.set("content", chat.messages());
-    return session;
+  private ObjectNode session(ObjectNode chat) {
+    ObjectNode session = success.objectNode().set("session_id", chat.get("id"));
+    return session.set("content", chat.get("content"));
   }
 
-  private ObjectNode chats(List<Row> chats) {
+  private ObjectNode chats(List<ObjectNode> chats) {
     ObjectNode list = success.objectNode();
     ArrayNode entries = list.putArray("chats");
     ArrayNode buttons = list.putArray("buttons");
-    for (Row chat : chats) {
-      JsonNode content = chat.has("loaded", "false") ? new IntNode(-1) : chat.messages();
-      entries.addObject().put("id", chat.text("id")).set("content", content);
-      buttons
-          .addObject()
-          .put("key", chat.text("id"))
-          .put("content", chat.text("title"))
-          .put("mode_type", chat.text("mode"));
+    for (ObjectNode chat : chats) {
+      boolean loaded = chat.path("loaded").asBoolean(true);
+      ObjectNode entry = entries.addObject().set("id", chat.get("id"));
+      entry.set("content", loaded ? chat.get("content") : new IntNode(-1));
+      ObjectNode button = buttons.addObject().set("key", chat.get("id"));
+      button.set("content", chat.get("title"));
+      button.set("mode_type", chat.get("mode"));
     }
     return list;
   }
 
-  private Row find(List<Row> rows, String property, String value, String what) {
-    return found(own(rows).filter(row -> row.has(property, value)).findFirst(), what);
-  }
-
-  private User caller() {
-    return Objects.requireNonNull(user);
+  /** Returns the caller's row whose id is in the request. */
+  private ObjectNode find(List<ObjectNode> rows, String property, String what) {
+    JsonNode id = body.get(property);
+    String text = id.isNumber() ? String.valueOf(id.asLong()) : id.asText();
+    return found(own(rows).filter(row -> has(row, "id", text)), what);
   }
 
   private String text(String property) {
@@ -188,13 +194,7 @@ record Execution(
     return body.hasNonNull(property) ? text(property) : otherwise;
   }
 
-  private static void require(boolean permitted) {
-    if (!permitted) {
-      throw new Refusal(403, "Not permitted");
-    }
-  }
-
-  private static <T> T found(Optional<T> value, String what) {
-    return value.orElseThrow(() -> new Refusal(404, what + " not found"));
+  private static <T> T found(Stream<T> rows, String what) {
+    return rows.findFirst().orElseThrow(() -> new Refusal(404, what + " not found"));
   }
 }

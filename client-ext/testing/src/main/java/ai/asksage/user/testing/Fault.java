@@ -51,10 +51,7 @@ public interface Fault {
     return Call::awaitEnd;
   }
 
-  /**
-   * Carries out the operation and sends half of the response, then nothing until the client gives
-   * up.
-   */
+  /** Carries out the operation and sends half of the response, then nothing. */
   static Fault stallInBody() {
     return call -> {
       call.sendHalf(call.carryOut());
@@ -69,10 +66,7 @@ public interface Fault {
 
   /** Carries out the operation and sends a body that is not JSON. */
   static Fault malformedBody() {
-    return call -> {
-      int status = call.carryOut().status();
-      call.send(Response.json(status, "{\"response\": [\"OK\", \"status\": 20"));
-    };
+    return call -> call.send(Response.json(call.carryOut().status(), "{\"response\": [\"OK"));
   }
 
   /** Carries out the operation and sends a response that is not HTTP: a chunk has no valid size. */
@@ -90,10 +84,7 @@ public interface Fault {
     return Call::reset;
   }
 
-  /**
-   * Carries out the operation and resets the connection, so that the client cannot know the
-   * outcome.
-   */
+  /** Carries out the operation and resets the connection, which hides the outcome. */
   static Fault lostResponse() {
     return call -> {
       call.carryOut();

@@ -1,8 +1,9 @@
 package ai.asksage.user.testing;
 
+import static ai.asksage.user.testing.AskSageStandIn.EMAIL;
 import static ai.asksage.user.testing.internal.Require.notNull;
 
-import ai.asksage.user.testing.State.User;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ public abstract sealed class Fixtures permits AskSageStandIn {
   private final State state;
 
   Fixtures(Clock clock) {
-    state = new State(AskSageStandIn.EMAIL, clock);
+    state = new State(EMAIL, clock);
   }
 
   final synchronized <T> T with(Function<State, T> function) {
@@ -47,16 +48,16 @@ public abstract sealed class Fixtures permits AskSageStandIn {
    * @throws IllegalArgumentException if there is such a dataset
    */
   public AskSageStandIn withDataset(String name) {
-    return withDatasetOf(AskSageStandIn.EMAIL, name);
+    return withDatasetOf(EMAIL, name);
   }
 
   /** Adds a dataset of another user, and the user if missing. See {@link #withDataset}. */
   public AskSageStandIn withDatasetOf(String email, String name) {
     String classification = notNull(name, "name").contains("CUI-") ? "CUI" : "Unclassified";
+    notNull(email, "email");
     return change(
         data -> {
-          User owner = data.account(notNull(email, "email"));
-          if (!data.addDataset(owner, name, classification, false)) {
+          if (!data.addDataset(data.account(email), name, classification, false)) {
             throw new IllegalArgumentException("There is already a dataset " + name);
           }
         });
@@ -66,17 +67,19 @@ public abstract sealed class Fixtures permits AskSageStandIn {
   public AskSageStandIn sharedWith(String email, Access access) {
     String permission = notNull(access, "access").name().toLowerCase(Locale.ROOT);
     notNull(email, "email");
-    return change(data -> last(data.datasets).access().put(data.account(email), permission));
+    return change(data -> State.access(last(data.datasets)).put(data.account(email), permission));
   }
 
   /** Adds a chat session of the mode {@code chat}, without messages, with a UUID as its id. */
   public AskSageStandIn withChat(String title) {
     notNull(title, "title");
     return change(
-        data -> {
-          String id = UUID.randomUUID().toString();
-          data.add(data.chats).put("id", id).put("title", title).put("mode", "chat");
-        });
+        data ->
+            data.add(data.chats, EMAIL)
+                .put("id", UUID.randomUUID().toString())
+                .put("title", title)
+                .put("mode", "chat")
+                .putArray("content"));
   }
 
   /** Adds a message to the chat that was added last; the user is {@code me} or {@code gpt}. */
@@ -84,7 +87,12 @@ public abstract sealed class Fixtures permits AskSageStandIn {
     notNull(user, "user");
     notNull(message, "message");
     return change(
-        data -> last(data.chats).messages().addObject().put("user", user).put("message", message));
+        data ->
+            last(data.chats)
+                .withArrayProperty("content")
+                .addObject()
+                .put("user", user)
+                .put("message", message));
   }
 
   /** Sets the mode of the chat that was added last: {@code chat}, {@code code}, {@code prose}. */
@@ -108,7 +116,7 @@ public abstract sealed class Fixtures permits AskSageStandIn {
   public AskSageStandIn withApiKey(String name, String key) {
     notNull(name, "name");
     notNull(key, "key");
-    return change(data -> data.addKey(data.account(AskSageStandIn.EMAIL), name, key, null));
+    return change(data -> data.addKey(EMAIL, name, key, null));
   }
 
   /** Sets the id of the API key that was added last. */
@@ -129,7 +137,7 @@ public abstract sealed class Fixtures permits AskSageStandIn {
     notNull(completion, "completion");
     return change(
         data ->
-            data.add(data.logs)
+            data.add(data.logs, EMAIL)
                 .put("prompt", prompt)
                 .put("response", completion)
                 .put("completion", completion));
@@ -137,18 +145,18 @@ public abstract sealed class Fixtures permits AskSageStandIn {
 
   /** Adds a login. */
   public AskSageStandIn withLogin() {
-    return change(data -> data.add(data.logins).put("status", "Success").put("comment", ""));
+    return change(data -> data.add(data.logins, EMAIL).put("status", "Success").put("comment", ""));
   }
 
   /** Adds a failed login. Deployments may send null as the comment. */
   public AskSageStandIn withFailedLogin(@Nullable String comment) {
-    return change(data -> data.add(data.logins).put("status", "Failure").put("comment", comment));
+    return change(
+        data -> data.add(data.logins, EMAIL).put("status", "Failure").put("comment", comment));
   }
 
   /** Moves the clock forward, so that tokens expire. */
   public AskSageStandIn letPass(Duration time) {
-    notNull(time, "time");
-    return change(data -> data.letPass(time));
+    return change(data -> data.letPass(notNull(time, "time")));
   }
 
   /** Refuses all tokens that were issued so far. API keys stay valid. */
@@ -156,10 +164,9 @@ public abstract sealed class Fixtures permits AskSageStandIn {
     return change(State::refuseTokens);
   }
 
-  private static Row last(List<Row> rows) {
+  private static ObjectNode last(List<ObjectNode> rows) {
     if (rows.isEmpty()) {
-      throw new IllegalStateException(
-          "There is nothing to change: add a dataset, chat or key first");
+      throw new IllegalStateException("Add a dataset, chat or API key first");
     }
     return rows.get(rows.size() - 1);
   }

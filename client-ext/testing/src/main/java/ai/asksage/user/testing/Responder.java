@@ -6,9 +6,7 @@ import static ai.asksage.user.testing.Deployment.Trait.INVALID_TOKEN_IS_401;
 import static ai.asksage.user.testing.Deployment.Trait.NUMBERED_TOKEN_ERRORS;
 import static ai.asksage.user.testing.Deployment.Trait.STRICT_REQUESTS;
 
-import ai.asksage.user.testing.State.User;
 import ai.asksage.user.testing.contract.Operation;
-import ai.asksage.user.testing.internal.contract.Contract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,7 +33,6 @@ record Responder(Deployment deployment, State state) {
 
   /** Ends an operation with an error of the API. */
   static final class Refusal extends RuntimeException {
-    private static final long serialVersionUID = 1L;
     private final int status;
 
     Refusal(int status, String message) {
@@ -49,7 +46,7 @@ record Responder(Deployment deployment, State state) {
     Operation operation = Objects.requireNonNull(request.operation());
     boolean documented = deployment.has(DOCUMENTED_RESPONSES);
     try {
-      @Nullable User caller = Contract.needsToken(operation) ? caller(request) : null;
+      String caller = Contract.needsToken(operation) ? caller(request) : "";
       JsonNode body = body(operation, request);
       ObjectNode success = Contract.success(operation, documented);
       new Execution(state, caller, body, documented, success).run(operation);
@@ -75,7 +72,7 @@ record Responder(Deployment deployment, State state) {
   /** Adds the stand-in's time, from which clients compute when tokens expire. */
   private Response json(int status, ObjectNode body) {
     return Response.json(status, body.toString())
-        .withHeader("Date", Row.HTTP_DATE.format(state.now()));
+        .withHeader("Date", State.HTTP_DATE.format(state.now()));
   }
 
   static Stream<Operation> operationsAt(String path) {
@@ -96,7 +93,7 @@ record Responder(Deployment deployment, State state) {
     return Response.html(status, "<html><body><h1>" + title + "</h1></body></html>");
   }
 
-  private User caller(RecordedRequest request) {
+  private String caller(RecordedRequest request) {
     List<String> values = request.headers().getOrDefault("x-access-tokens", List.of());
     if (values.isEmpty() && deployment.has(DOCUMENTED_RESPONSES)) {
       throw new Refusal(401, "Token is missing");

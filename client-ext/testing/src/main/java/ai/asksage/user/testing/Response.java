@@ -69,8 +69,12 @@ public final class Response {
     return status;
   }
 
-  Map<String, String> headers() {
-    return headers;
+  /** Returns the status line and the headers, with the empty line after them. */
+  String head() {
+    StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " \r\n");
+    headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+    boolean hasLength = status != 204 && status != 304;
+    return head + (hasLength ? "Content-Length: " + body.length + "\r\n\r\n" : "\r\n");
   }
 
   byte[] body() {

@@ -3,13 +3,18 @@ package ai.asksage.user.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,26 +23,30 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All data of a stand-in; new rows come last. Not thread-safe: callers lock it. */
+/**
+ * All data of a stand-in; new rows come last. A row has the properties of the contract and others,
+ * which are not sent: its {@code owner}, and the {@code access} of other users to a dataset. Users
+ * are e-mail addresses. Not thread-safe: callers lock it.
+ */
 final class State {
+  static final DateTimeFormatter HTTP_DATE = format("EEE, dd MMM yyyy HH:mm:ss 'GMT'");
+  static final DateTimeFormatter PLAIN_DATE = format("yyyy-MM-dd HH:mm:ss.SSS");
+
   private static final Pattern FULL_NAME = Pattern.compile("user_custom_[^_\\s]+_(\\S+)_content");
   private static final Duration LIFETIME_OF_TOKENS = Duration.ofHours(24);
-  private static final long FIRST_USER = 52;
+  private static final int FIRST_USER = 52;
 
-  record User(long id, String email) {}
+  private record Token(String user, Instant end) {}
 
-  private record Token(User user, Instant end) {}
-
-  final List<Row> datasets = new ArrayList<>();
-  final List<Row> chats = new ArrayList<>();
-  final List<Row> apiKeys = new ArrayList<>();
-  final List<Row> logs = new ArrayList<>();
-  final List<Row> logins = new ArrayList<>();
-
-  private final List<User> users = new ArrayList<>();
+  final List<ObjectNode> datasets = new ArrayList<>();
+  final List<ObjectNode> chats = new ArrayList<>();
+  final List<ObjectNode> apiKeys = new ArrayList<>();
+  final List<ObjectNode> logs = new ArrayList<>();
+  final List<ObjectNode> logins = new ArrayList<>();
+  final List<String> users = new ArrayList<>();
   private final Map<String, Token> tokens = new HashMap<>();
   private final Clock firstClock;
-  private final Row firstKey;
+  private final ObjectNode firstKey;
   private Clock clock;
   private long nextKeyId = 1807;
 
@@ -45,7 +54,21 @@ final class State {
   State(String email, Clock clock) {
     firstClock = clock;
     this.clock = clock;
-    firstKey = validKey(account(email)).orElseThrow();
+    account(email);
+    firstKey = apiKeys.get(0);
+  }
+
+  private static DateTimeFormatter format(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  }
+
+  static boolean has(ObjectNode row, String property, String text) {
+    return row.path(property).asText().equals(text);
+  }
+
+  /** Returns the permissions of users other than the owner. */
+  static ObjectNode access(ObjectNode dataset) {
+    return dataset.withObjectProperty("access");
   }
 
   /** Removes everything except the first user, that user's first API key, and tokens. */
@@ -53,7 +76,7 @@ final class State {
     clock = firstClock;
     users.subList(1, users.size()).clear();
     List.of(datasets, chats, apiKeys, logs, logins).forEach(List::clear);
-    apiKeys.add(firstKey.put("revoked_at", null).put("revoked_reason", null));
+    apiKeys.add(firstKey.putNull("revoked_at").putNull("revoked_reason"));
   }
 
   Instant now() {
@@ -61,46 +84,37 @@ final class State {
   }
 
   String time() {
-    return Row.PLAIN_DATE.format(now());
+    return PLAIN_DATE.format(now());
   }
 
   void letPass(Duration time) {
     clock = Clock.offset(clock, time);
   }
 
-  Optional<User> user(String email) {
-    return users.stream().filter(user -> user.email().equals(email)).findFirst();
+  /** Adds a user with an API key, unless there is one with this address. Returns the address. */
+  String account(String email) {
+    if (!users.contains(email)) {
+      users.add(email);
+      addKey(email, "first", randomKey(), null);
+    }
+    return email;
   }
 
-  /** Returns the user with an address. Creates the user and an API key if there is none. */
-  User account(String email) {
-    return user(email)
-        .orElseGet(
-            () -> {
-              User added = new User(FIRST_USER + users.size(), email);
-              users.add(added);
-              addKey(added, "first", randomKey(), null);
-              return added;
-            });
+  ObjectNode add(List<ObjectNode> rows, String owner) {
+    rows.add(JsonNodeFactory.instance.objectNode().put("owner", owner));
+    return rows.get(rows.size() - 1).put("id", rows.size()).put("date_time", time());
   }
 
-  /** Adds a row of the first user. */
-  Row add(List<Row> rows) {
-    return add(rows, users.get(0));
-  }
-
-  private Row add(List<Row> rows, User owner) {
-    Row row = new Row(owner).put("id", rows.size() + 1).put("date_time", time());
-    rows.add(row);
-    return row;
+  private int id(String user) {
+    return FIRST_USER + users.indexOf(user);
   }
 
   /** Adds a dataset by its name or full name. Returns false if its full name is taken. */
-  boolean addDataset(User owner, String name, String classification, boolean tabular) {
+  boolean addDataset(String owner, String name, String classification, boolean tabular) {
     Matcher full = FULL_NAME.matcher(name);
     boolean isFull = full.matches();
-    String fullName = isFull ? name : "user_custom_" + owner.id() + "_" + name + "_content";
-    if (datasets.stream().anyMatch(dataset -> dataset.has("dataset", fullName))) {
+    String fullName = isFull ? name : "user_custom_" + id(owner) + "_" + name + "_content";
+    if (datasets.stream().anyMatch(dataset -> has(dataset, "dataset", fullName))) {
       return false;
     }
     add(datasets, owner)
@@ -111,15 +125,15 @@ final class State {
     return true;
   }
 
-  Row addKey(User owner, String name, String key, @Nullable String scopes) {
+  ObjectNode addKey(String owner, String name, String key, @Nullable String scopes) {
     return add(apiKeys, owner)
         .put("id", nextKeyId++)
         .put("name", name)
-        .put("user_id", owner.id())
+        .put("user_id", id(owner))
         .put("key", key)
         .put("token_scopes", scopes)
-        .put("revoked_at", null)
-        .put("revoked_reason", null);
+        .putNull("revoked_at")
+        .putNull("revoked_reason");
   }
 
   /** Returns 64 characters, the published length. */
@@ -127,27 +141,19 @@ final class State {
     return (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
   }
 
-  /** Returns the latest valid API key of a user. */
-  Optional<Row> validKey(User owner) {
+  /** Returns the valid API keys in which a property has this text. */
+  Stream<ObjectNode> validKeys(String property, String text) {
     return apiKeys.stream()
-        .filter(key -> key.owner().equals(owner) && isValid(key))
-        .reduce((earlier, later) -> later);
+        .filter(key -> has(key, property, text) && !key.hasNonNull("revoked_at"));
   }
 
   /** Returns the user with a valid API key. */
-  Optional<User> userOfKey(String text) {
-    return apiKeys.stream()
-        .filter(key -> key.has("key", text) && isValid(key))
-        .map(Row::owner)
-        .findFirst();
-  }
-
-  private static boolean isValid(Row apiKey) {
-    return !apiKey.json().hasNonNull("revoked_at");
+  Optional<String> userOfKey(String text) {
+    return validKeys("key", text).map(key -> key.path("owner").asText()).findFirst();
   }
 
   /** Returns a token that looks like the JWTs of deployments, without a valid signature. */
-  String issueToken(User user) {
+  String issueToken(String user) {
     Instant end = now().plus(LIFETIME_OF_TOKENS);
     String claims =
         "{\"exp\":%d,\"iat\":%d,\"cac_auth\":false,\"mfa_required\":false}"
@@ -166,7 +172,7 @@ final class State {
   }
 
   /** Returns the user with a valid access token or API key. */
-  Optional<User> userOf(String credential) {
+  Optional<String> userOf(String credential) {
     return Optional.ofNullable(tokens.get(credential))
         .filter(token -> now().isBefore(token.end()))
         .map(Token::user)
@@ -176,6 +182,6 @@ final class State {
   /** Returns whether this is or was an access token or API key. */
   boolean knows(String credential) {
     return tokens.containsKey(credential)
-        || apiKeys.stream().anyMatch(key -> key.has("key", credential));
+        || apiKeys.stream().anyMatch(key -> has(key, "key", credential));
   }
 }

@@ -47,12 +47,7 @@ class AskSageExtensionTest {
   }
 
   @Test
-  void testsOfAClassShareTheStandInOfBeforeAll() {
-    assertThat(run(2, Shared.class)).hasSize(1);
-  }
-
-  @Test
-  void classesShareTheStandInOfAnInheritedBeforeAll() {
+  void testsAndClassesShareTheStandInOfAnInheritedBeforeAll() {
     CachedContext.url = "";
     assertThat(run(3, First.class, Second.class)).hasSize(1);
   }
@@ -73,27 +68,6 @@ class AskSageExtensionTest {
     @RepeatedTest(2)
     void calls(AskSageUserClient client) {
       see(askSage, client);
-    }
-  }
-
-  @ExtendWith(AskSageExtension.class)
-  static class Shared {
-    @BeforeAll
-    static void start(AskSageStandIn askSage) {
-      askSage.withDataset("Reports");
-    }
-
-    @Test
-    void calls(AskSageStandIn askSage, AskSageUserClient client) {
-      see(askSage, client);
-    }
-
-    @Nested
-    class Inner {
-      @Test
-      void calls(AskSageStandIn askSage, AskSageUserClient client) {
-        see(askSage, client);
-      }
     }
   }
 
@@ -119,9 +93,12 @@ class AskSageExtensionTest {
   static class First extends CachedContext {}
 
   static class Second extends CachedContext {
-    @Test
-    void callsAgain(AskSageStandIn askSage, AskSageUserClient client) {
-      calls(askSage, client);
+    @Nested
+    class Inner {
+      @Test
+      void calls(AskSageStandIn askSage, AskSageUserClient client) {
+        Second.this.calls(askSage, client);
+      }
     }
   }
 }

@@ -28,7 +28,7 @@ class FakesTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void everyExceptionIsThrownByAClient(Class<? extends AskSageException> type) {
+  void everyExceptionHasAFakeOfItsOwnType(Class<? extends AskSageException> type) {
     AskSageException e = Fakes.exception(type);
     assertThat(e).isExactlyInstanceOf(type).hasMessageContaining("Dataset");
     assertThat(e.getStackTrace()).isNotEmpty();
@@ -36,7 +36,7 @@ class FakesTest {
   }
 
   @Test
-  void otherTypesAreRefused() {
+  void fakesRefuseWhatNoCallReturnsOrThrows() {
     assertThatIllegalArgumentException().isThrownBy(() -> Fakes.exception(AskSageException.class));
     assertThatExceptionOfType(UnreadableResponseException.class)
         .isThrownBy(() -> Fakes.result("[]", client -> client.activity().logs()));

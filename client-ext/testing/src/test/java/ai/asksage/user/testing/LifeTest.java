@@ -11,11 +11,6 @@ import java.io.BufferedReader;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -93,13 +88,10 @@ class LifeTest {
   void programServesUntilItIsStopped() throws Exception {
     Process process = program("--deployment", "Older,strict-requests", "--api-key", "known");
     try (BufferedReader out = process.inputReader()) {
-      URI url = URI.create(out.readLine() + "/get-chats");
+      RawClient raw = new RawClient(out.readLine(), "known");
       assertThat(out.readLine()).endsWith("known");
-      HttpRequest.Builder request = HttpRequest.newBuilder(url).POST(BodyPublishers.noBody());
-      HttpClient http = HttpClient.newHttpClient();
-      assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(400);
-      request.header(RawClient.TOKEN, "known");
-      assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+      assertThat(raw.call(GET_CHATS, "{'not':'known'}")).startsWith("400 ");
+      assertThat(raw.call(GET_CHATS, "{}")).startsWith("200 ");
     } finally {
       process.destroyForcibly().waitFor();
     }

@@ -10,14 +10,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** Calls a stand-in without our client, whose types could hide differences. */
-record RawClient(AskSageStandIn standIn) {
+record RawClient(String url, String apiKey) {
   static final String TOKEN = "x-access-tokens";
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  RawClient(AskSageStandIn standIn) {
+    this(standIn.url().toString(), standIn.apiKey());
+  }
+
   /** Returns the HTTP status and the body, with single quotes: {@code 200 {'response':'OK'}}. */
   String call(Operation operation, String body) {
-    return send(operation, body, TOKEN, standIn.apiKey());
+    return send(operation, body, TOKEN, apiKey);
   }
 
   String send(Operation operation, String body, String... headers) {
@@ -26,7 +30,7 @@ record RawClient(AskSageStandIn standIn) {
 
   String send(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(standIn.url() + path))
+        HttpRequest.newBuilder(URI.create(url + path))
             .method(method, BodyPublishers.ofString(body.replace('\'', '"')))
             .header("Content-Type", "application/json");
     if (headers.length > 0) {

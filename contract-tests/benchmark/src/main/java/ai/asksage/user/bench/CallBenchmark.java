@@ -36,7 +36,7 @@ public class CallBenchmark {
         ByHand byHand = new ByHand(url);
         return () -> byHand.call(operation);
       case "ours":
-        var ours = Ours.client(url);
+        var ours = Ours.builder(url).build();
         return () -> Ours.call(ours, operation);
       case "stock-feign":
         var feign = new stock.feign.ApiClient("TokenOrApiKey", "any-api-key").setBasePath(url);

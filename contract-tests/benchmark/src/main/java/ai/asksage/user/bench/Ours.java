@@ -4,24 +4,12 @@ import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.result.DatasetName;
-import java.time.Duration;
 
 /** This repository's client. The benchmark uses its API only here. */
 final class Ours {
   private Ours() {}
 
-  static AskSageUserClient client(String url) {
-    return builder(url).build();
-  }
-
-  static AskSageUserClient client(String url, Duration callTimeout, int connections) {
-    return builder(url)
-        .callTimeout(callTimeout)
-        .http(http -> http.maxConnections(connections))
-        .build();
-  }
-
-  private static AskSageUserClientBuilder builder(String url) {
+  static AskSageUserClientBuilder builder(String url) {
     return AskSageUserClient.builder().baseUrl(url).credentials(Credentials.apiKey("any-api-key"));
   }
 

@@ -38,7 +38,14 @@ final class Soak {
 
   private Soak(String url) {
     this.url = url;
-    client = Ours.client(url, TIMEOUT, CONNECTIONS);
+    client = client();
+  }
+
+  private AskSageUserClient client() {
+    return Ours.builder(url)
+        .callTimeout(TIMEOUT)
+        .http(http -> http.maxConnections(CONNECTIONS))
+        .build();
   }
 
   public static void main(String[] args) throws Exception {
@@ -65,7 +72,7 @@ final class Soak {
     client.close();
     State closed = awaitNoMoreThan(before);
     for (int i = 0; i < DROPPED; i++) {
-      outcome(Ours.client(url, TIMEOUT, CONNECTIONS));
+      outcome(client());
     }
     State dropped = awaitNoMoreThan(before);
 

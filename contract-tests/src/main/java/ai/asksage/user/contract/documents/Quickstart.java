@@ -6,8 +6,8 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.testing.AskSageStandIn;
-import java.net.URI;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a few calls to a stand-in or a mock and prints the results. */
 public final class Quickstart {
@@ -17,44 +17,26 @@ public final class Quickstart {
   private static final String EMAIL = "jane.doe@example.com";
   private static final String API_KEY = "any-api-key";
 
-  private record Server(URI url, Runnable end) implements AutoCloseable {
-    static Server start(String kind) {
-      return switch (kind) {
-        case "stand-in" -> {
-          AskSageStandIn standIn =
-              AskSageStandIn.start()
-                  .withApiKey("of the quickstart", API_KEY)
-                  .withChat("A greeting")
-                  .saying("me", "Hello");
-          yield new Server(standIn.url(), standIn::close);
-        }
-        case "prism" -> {
-          Path contract = PrismServer.module().resolve("../spec/openapi.yaml");
-          PrismServer prism = PrismServer.start(contract);
-          yield new Server(prism.url(), prism::close);
-        }
-        default ->
-            throw new IllegalArgumentException(
-                "quickstart.server is stand-in or prism, not " + kind);
-      };
-    }
-
-    @Override
-    public void close() {
-      end.run();
-    }
-  }
-
   /**
    * Runs the example.
    *
    * @param args the server, {@code stand-in} or {@code prism}
    */
   public static void main(String[] args) {
-    try (Server server = Server.start(args[0]);
+    boolean needsPrism = args[0].equals("prism");
+    if (!needsPrism && !args[0].equals("stand-in")) {
+      throw new IllegalArgumentException("quickstart.server is stand-in or prism, not " + args[0]);
+    }
+    Path contract = PrismServer.module().resolve("../spec/openapi.yaml");
+    try (AskSageStandIn standIn =
+            AskSageStandIn.start()
+                .withApiKey("of the quickstart", API_KEY)
+                .withChat("A greeting")
+                .saying("me", "Hello");
+        @Nullable PrismServer prism = needsPrism ? PrismServer.start(contract) : null;
         AskSageUserClient askSage =
             AskSageUserClient.builder()
-                .baseUrl(server.url().toString())
+                .baseUrl((prism == null ? standIn.url() : prism.url()).toString())
                 .allowInsecureHttp() // The mock in Docker needs plain http. The key is not real.
                 .credentials(Credentials.emailAndApiKey(EMAIL, API_KEY))
                 .addListener(event -> print(event.operationId() + ", status " + event.status()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.http.RetryPolicy;
+import ai.asksage.user.contract.harness.Recording.RecordedCall;
 import ai.asksage.user.contract.spec.ApiOperation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

@@ -52,20 +52,16 @@ public final class GeneratedApi {
         JsonProperty property = getter.getAnnotation(JsonProperty.class);
         if (property != null && json.has(property.value())) {
           Object value = JSON.treeToValue(json.get(property.value()), getter.getReturnType());
-          setter(builder.getClass(), getter.getName()).invoke(builder, value);
+          builder
+              .getClass()
+              .getMethod(getter.getName(), getter.getReturnType())
+              .invoke(builder, value);
         }
       }
       return invoke(builder.getClass().getMethod("build"), builder);
     } catch (JsonProcessingException | ReflectiveOperationException e) {
       throw new AssertionError(type + " cannot be built from " + json, e);
     }
-  }
-
-  private static Method setter(Class<?> builder, String name) {
-    return Arrays.stream(builder.getMethods())
-        .filter(method -> method.getName().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static Object invoke(Method method, Object target, Object... arguments) {

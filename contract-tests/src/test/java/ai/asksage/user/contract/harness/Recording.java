@@ -3,6 +3,9 @@ package ai.asksage.user.contract.harness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.asksage.user.client.feign.HttpTransport;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import feign.Client;
 import feign.Request;
 import feign.Request.Options;
@@ -14,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client's transport. Requests a certain response from Prism and records calls. Not
@@ -31,17 +35,16 @@ public final class Recording implements Client, AutoCloseable {
   }
 
   /** Sets the header {@code Prefer} for the next requests, and clears the recorded calls. */
-  public void prefer(String preference) {
-    this.preference = preference;
+  public void prefer(String response) {
+    preference = response;
     calls.clear();
   }
 
-  /** Returns the calls since the last preference. */
   public List<RecordedCall> calls() {
     return List.copyOf(calls);
   }
 
-  /** Returns the only call since the last preference. */
+  /** Returns the only call since the last {@link #prefer}. */
   public RecordedCall only() {
     if (calls.size() != 1) {
       throw new AssertionError(calls.size() + " requests were sent instead of one");
@@ -66,6 +69,7 @@ public final class Recording implements Client, AutoCloseable {
     }
   }
 
+  /** The client would mask the value of one of its own headers in the exceptions. */
   private Request preferring(Request request) {
     if (preference.isEmpty()) {
       return request;
@@ -77,12 +81,52 @@ public final class Recording implements Client, AutoCloseable {
         request.url(),
         headers,
         request.body(),
-        request.charset(),
+        UTF_8,
         request.requestTemplate());
   }
 
   @Override
   public void close() {
     transport.close();
+  }
+
+  /** A request and its response. */
+  public record RecordedCall(
+      String method,
+      String path,
+      Map<String, ? extends Collection<String>> headers,
+      String request,
+      int status,
+      Map<String, ? extends Collection<String>> responseHeaders,
+      String response) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public JsonNode sent() {
+      return json(request);
+    }
+
+    public JsonNode received() {
+      return json(response);
+    }
+
+    /** Returns the violations that Prism found; null if none. */
+    public @Nullable String violations() {
+      Collection<String> found = responseHeaders.get("sl-violations");
+      return found == null ? null : List.copyOf(found).get(0);
+    }
+
+    @Override
+    public String toString() {
+      return "%s %s %s with %s%nreceived %d %s"
+          .formatted(method, path, headers, request, status, response);
+    }
+
+    private static JsonNode json(String body) {
+      try {
+        return JSON.readTree(body);
+      } catch (JsonProcessingException e) {
+        return JSON.missingNode(); // HTML, for example.
+      }
+    }
   }
 }

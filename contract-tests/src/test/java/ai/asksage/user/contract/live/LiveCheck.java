@@ -6,8 +6,8 @@ import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.contract.harness.GeneratedApi;
-import ai.asksage.user.contract.harness.RecordedCall;
 import ai.asksage.user.contract.harness.Recording;
+import ai.asksage.user.contract.harness.Recording.RecordedCall;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.ApiOperation;
@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,34 +31,32 @@ import org.jspecify.annotations.Nullable;
 record LiveCheck(AskSageUserClient client, Recording recording, String email, String apiKey) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The deviations of a call. A call is an operation and the name of the example that was sent. */
-  record Finding(String call, Set<String> deviations) {}
-
   /**
-   * Checks the tenant that the environment variables name.
+   * Checks the tenant that the environment variables name. Returns the deviations by call: an
+   * operation and the name of the example that was sent.
    *
    * @throws IllegalStateException if a variable is missing; the message lists all that are
    */
-  static List<Finding> of(Map<String, String> environment) {
+  static Map<String, Set<String>> deviations(Map<String, String> environment) {
     String tenant = environment.getOrDefault("ASK_SAGE_TENANT", "").strip();
     String url = environment.getOrDefault("ASK_SAGE_BASE_URL", "").strip();
+    String email = environment.getOrDefault("ASK_SAGE_EMAIL", "");
+    String apiKey = environment.getOrDefault("ASK_SAGE_API_KEY", "");
     List<String> missing = new ArrayList<>();
     if (tenant.isEmpty() == url.isEmpty()) {
       missing.add("either ASK_SAGE_TENANT (a host, such as api.asksage.ai) or ASK_SAGE_BASE_URL");
     }
-    for (String name : List.of("ASK_SAGE_EMAIL", "ASK_SAGE_API_KEY")) {
-      if (environment.getOrDefault(name, "").isBlank()) {
-        missing.add(name);
-      }
+    if (email.isBlank()) {
+      missing.add("ASK_SAGE_EMAIL");
+    }
+    if (apiKey.isBlank()) {
+      missing.add("ASK_SAGE_API_KEY");
     }
     if (!missing.isEmpty()) {
       throw new IllegalStateException("Set in the environment: " + String.join("; ", missing));
     }
     URI server = URI.create(tenant.isEmpty() ? url : "https://" + tenant + "/user");
-    return of(server, environment.get("ASK_SAGE_EMAIL"), environment.get("ASK_SAGE_API_KEY"));
-  }
-
-  private static List<Finding> of(URI server, String email, String apiKey) {
+    Map<String, Set<String>> deviations = new LinkedHashMap<>();
     try (PrismServer prism = PrismServer.proxy(PrismExtension.CONTRACT, server);
         Recording recording = new Recording(prism.url());
         AskSageUserClient client =
@@ -67,21 +66,18 @@ record LiveCheck(AskSageUserClient client, Recording recording, String email, St
                 .credentials(Credentials.emailAndApiKey(email, apiKey))
                 .build()) {
       LiveCheck check = new LiveCheck(client, recording, email, apiKey);
-      List<Finding> findings = new ArrayList<>();
       for (ApiOperation operation : ApiOperation.all()) {
         if (operation.safeToRepeat()) {
           operation
               .requests()
               .forEach(
                   (name, request) ->
-                      findings.add(
-                          new Finding(
-                              operation + " " + name,
-                              check.deviations(operation, request.deepCopy()))));
+                      deviations.put(
+                          operation + " " + name, check.deviations(operation, request.deepCopy())));
         }
       }
-      return findings;
     }
+    return deviations;
   }
 
   private Set<String> deviations(ApiOperation operation, ObjectNode request) {
@@ -110,21 +106,21 @@ record LiveCheck(AskSageUserClient client, Recording recording, String email, St
 
   /** Returns only places and kinds: Prism's messages may quote content. */
   private static List<String> violations(RecordedCall call) {
-    if (call.violations() == null) {
-      return List.of();
-    }
     try {
-      return JSON.readTree(call.violations())
+      String violations = call.violations();
+      return JSON.readTree(violations == null ? "[]" : violations)
           .valueStream()
-          .map(one -> place(one.get("location")) + ": " + one.path("code").asText())
+          .map(LiveCheck::placeAndKind)
           .toList();
     } catch (JsonProcessingException e) {
       return List.of("violations that cannot be read");
     }
   }
 
-  private static String place(JsonNode steps) {
-    return steps.valueStream().map(JsonNode::asText).collect(joining("."));
+  private static String placeAndKind(JsonNode violation) {
+    String place =
+        violation.get("location").valueStream().map(JsonNode::asText).collect(joining("."));
+    return place + ": " + violation.path("code").asText();
   }
 
   private @Nullable String anySession() {
@@ -139,11 +135,11 @@ record LiveCheck(AskSageUserClient client, Recording recording, String email, St
     }
   }
 
-  static String report(List<Finding> findings) {
-    return findings.stream()
-        .map(
-            finding ->
-                "| %s | %s |%n".formatted(finding.call, String.join("<br>", finding.deviations)))
-        .collect(joining("", "| call | deviations |%n| --- | --- |%n".formatted(), ""));
+  static String report(Map<String, Set<String>> deviations) {
+    StringBuilder report = new StringBuilder("| call | deviations |\n| --- | --- |\n");
+    deviations.forEach(
+        (call, found) ->
+            report.append("| %s | %s |\n".formatted(call, String.join("<br>", found))));
+    return report.toString();
   }
 }

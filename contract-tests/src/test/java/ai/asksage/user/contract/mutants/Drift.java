@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -20,7 +21,6 @@ record Drift(
     @Nullable String rename,
     @Nullable JsonNode set,
     @Nullable Integer add,
-    @Nullable ObjectNode put,
     boolean remove,
     @Nullable String unseen) {
 
@@ -65,38 +65,33 @@ record Drift(
 
   private void change(JsonNode parent, JsonPointer last) {
     if (parent instanceof ArrayNode array) {
-      int index = last.getMatchingIndex();
-      if (remove) {
-        array.remove(index);
-      } else {
-        array.set(index, set);
+      JsonNode removed = array.remove(last.getMatchingIndex());
+      if (!remove) {
+        array.insert(last.getMatchingIndex(), changed(removed));
       }
       return;
     }
     ObjectNode object = (ObjectNode) parent;
-    String key = last.getMatchingProperty();
-    if (remove) {
-      object.remove(key);
-    } else if (set != null) {
-      object.set(key, set);
-    } else if (add != null) {
-      object.put(key, object.get(key).asInt() + add);
-    } else if (put != null) {
-      ((ObjectNode) object.get(key)).setAll(put);
-    } else {
-      rename(object, key);
+    ObjectNode copy = object.deepCopy();
+    object.removeAll(); // Keep the position: Prism uses the first example.
+    for (var property : copy.properties()) {
+      String key = property.getKey();
+      if (!key.equals(last.getMatchingProperty())) {
+        object.set(key, property.getValue());
+      } else if (!remove) {
+        object.set(rename == null ? key : rename.replace("$0", key), changed(property.getValue()));
+      }
     }
   }
 
-  /** Keep the position: Prism uses the first example. */
-  private void rename(ObjectNode object, String key) {
-    ObjectNode copy = object.deepCopy();
-    object.removeAll();
-    copy.properties()
-        .forEach(
-            p ->
-                object.set(
-                    p.getKey().equals(key) ? rename.replace("$0", key) : p.getKey(), p.getValue()));
+  private JsonNode changed(JsonNode value) {
+    if (add != null) {
+      return IntNode.valueOf(value.asInt() + add);
+    }
+    if (set instanceof ObjectNode properties) {
+      return ((ObjectNode) value).setAll(properties);
+    }
+    return set == null ? value : set;
   }
 
   String what() {

@@ -27,6 +27,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -39,7 +43,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
     named = "slow",
     matches = "true|mutants",
     disabledReason = "-Dslow=mutants")
-class MutantsTest {
+public class MutantsTest {
   private static final Class<?>[] SUITE = {
     ResponsesTest.class, RequestsTest.class, FacadeTest.class
   };
@@ -61,7 +65,17 @@ class MutantsTest {
       all.addAll(mutants);
     }
     List<Mutant> visible = all.stream().filter(reach::isVisible).toList();
-    List<Mutant> survivors = survivors(visible);
+    Queue<Mutant> waiting = new ConcurrentLinkedQueue<>(visible);
+    Queue<Mutant> survivors = new ConcurrentLinkedQueue<>();
+    ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
+    Callable<Boolean> worker = () -> run(waiting, survivors);
+    try {
+      for (Future<Boolean> end : workers.invokeAll(Collections.nCopies(WORKERS, worker))) {
+        assertThat(end.get()).as("every mutant has run").isTrue();
+      }
+    } finally {
+      workers.shutdownNow();
+    }
     String report =
         "Mutants of the contract: %d, visible to clients %d, noticed %d. Not noticed:%n%s"
             .formatted(all.size(), visible.size(), visible.size() - survivors.size(), survivors);
@@ -70,25 +84,9 @@ class MutantsTest {
     assertThat(100 * survivors.size() / visible.size()).as("percent not noticed").isLessThan(5);
   }
 
-  private List<Mutant> survivors(List<Mutant> mutants) throws Exception {
-    Queue<Mutant> waiting = new ConcurrentLinkedQueue<>(mutants);
-    ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
-    try {
-      Callable<List<Mutant>> worker = () -> survivors(waiting);
-      List<Mutant> survivors = new ArrayList<>();
-      for (Future<List<Mutant>> part : workers.invokeAll(Collections.nCopies(WORKERS, worker))) {
-        survivors.addAll(part.get());
-      }
-      return survivors;
-    } finally {
-      workers.shutdownNow();
-    }
-  }
-
   /** {@code prism-series.cjs} serves one contract after the other and prints each URL. */
-  private List<Mutant> survivors(Queue<Mutant> waiting) throws Exception {
+  private boolean run(Queue<Mutant> waiting, Queue<Mutant> survivors) throws Exception {
     Path file = Files.createTempFile(directory, "mutant", ".json");
-    List<Mutant> survivors = new ArrayList<>();
     Process prism =
         new ProcessBuilder("node", "prism-series.cjs")
             .directory(PrismServer.module().toFile())
@@ -106,7 +104,7 @@ class MutantsTest {
     } finally {
       prism.destroyForcibly();
     }
-    return survivors;
+    return waiting.isEmpty();
   }
 
   private static String url(BufferedReader output) throws IOException {
@@ -124,7 +122,6 @@ class MutantsTest {
     EngineTestKit.Builder kit =
         EngineTestKit.engine("junit-jupiter")
             .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
-            .configurationParameter("contract.quiet", "true")
             .configurationParameter("contract.prism", prism)
             .configurationParameter(
                 AffectedTests.OPERATIONS, String.join(",", reach.operations(mutant)));
@@ -132,5 +129,33 @@ class MutantsTest {
       kit.selectors(selectClass(test));
     }
     return kit.execute().allEvents().failed().stream().findFirst().isPresent();
+  }
+
+  /**
+   * Runs the tests of the operations in {@code contract.operations} until one fails. A test's name
+   * begins with its operation. Registered only for runs with mutants.
+   */
+  public static final class AffectedTests implements InvocationInterceptor {
+    private static final String OPERATIONS = "contract.operations";
+
+    @Override
+    public void interceptDynamicTest(
+        Invocation<Void> test, DynamicTestInvocationContext invocation, ExtensionContext context)
+        throws Throwable {
+      var failures = context.getRoot().getStore(Namespace.create(AffectedTests.class));
+      String operations = context.getConfigurationParameter(OPERATIONS).orElse("");
+      String operation = context.getDisplayName().split(" ")[0];
+      if (failures.get(Throwable.class) != null
+          || !List.of(operations.split(",")).contains(operation)) {
+        test.skip();
+        return;
+      }
+      try {
+        test.proceed();
+      } catch (Throwable failure) {
+        failures.put(Throwable.class, failure);
+        throw failure;
+      }
+    }
   }
 }

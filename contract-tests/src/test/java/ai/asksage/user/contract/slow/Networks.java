@@ -21,7 +21,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Map.Entry;
 import javax.net.ssl.SSLServerSocket;
 
 /** The authorities, servers and proxies of a run, as far as their programs are installed. */
@@ -79,20 +79,12 @@ final class Networks implements Closeable {
           folder.resolve("card-" + key + ".der"), agency.store().getCertificate(key).getEncoded());
     }
     new RealProxies(folder, ports, running).start();
-    write("ports", ports.entrySet().stream().map("%s%n"::formatted).collect(joining()));
+    write("ports", ports.entrySet().stream().map(Entry::toString).collect(joining("\n")));
+    String[] secrets = {askSage.apiKey(), PROXY_PASSWORD, WRONG_PASSWORD, PIN, PASSWORD};
     // These values must not be in any log, message or output.
     write(
         "secrets",
-        Stream.of(
-                askSage.apiKey(),
-                PROXY_PASSWORD,
-                WRONG_PASSWORD,
-                PIN,
-                PASSWORD,
-                basic(PROXY_PASSWORD),
-                basic(WRONG_PASSWORD))
-            .map("%s%n"::formatted)
-            .collect(joining()));
+        String.join("\n", secrets) + "\n" + basic(PROXY_PASSWORD) + "\n" + basic(WRONG_PASSWORD));
   }
 
   static String basic(String password) {
@@ -115,13 +107,13 @@ final class Networks implements Closeable {
     serve("demanding", demanding);
     serve("weak-cipher", weak);
     ports.put("stand-in", askSage.url().getPort());
-    ports.put("closed", ServerProcess.freePort());
-    ports.put("nowhere", ServerProcess.freePort());
+    ports.put("closed", RealProxies.freePort());
+    ports.put("nowhere", RealProxies.freePort());
   }
 
   private void serve(String name, ServerSocket listener) {
-    TlsFront front = TlsFront.start(listener, askSage.url().getPort());
-    running.push(front::close);
+    TlsFront.start(listener, askSage.url().getPort());
+    running.push(listener);
     ports.put(name, listener.getLocalPort());
   }
 

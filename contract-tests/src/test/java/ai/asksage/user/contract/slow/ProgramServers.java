@@ -2,6 +2,8 @@ package ai.asksage.user.contract.slow;
 
 import static ai.asksage.user.testing.contract.Operation.ADD_DATASET;
 import static ai.asksage.user.testing.contract.Operation.GET_USER_LOGS;
+import static java.util.Map.entry;
+import static java.util.stream.Collectors.joining;
 
 import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.testing.AskSageStandIn;
@@ -14,9 +16,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLServerSocket;
 
@@ -25,23 +27,20 @@ import javax.net.ssl.SSLServerSocket;
  * library versions.
  */
 final class ProgramServers implements Closeable {
-  /** Faults of the first calls of addDataset, by the exception that the client throws. */
-  private static final Map<String, List<Fault>> FAILURES = new LinkedHashMap<>();
-
-  static {
-    FAILURES.put("BadRequestException", List.of(Fault.error(400, "A field is missing")));
-    // After the first one the client gets another token.
-    Fault noToken = Fault.error(401, "No token");
-    FAILURES.put("UnauthorizedException", List.of(noToken, noToken));
-    FAILURES.put("ForbiddenException", List.of(Fault.error(403, "Not yours")));
-    FAILURES.put("NotFoundException", List.of(Fault.error(404, "Not there")));
-    FAILURES.put("AlreadyExistsException", List.of(Fault.error(405, "Already in")));
-    FAILURES.put("CacRequiredException", List.of(Fault.error(407, "CAC required")));
-    FAILURES.put("TooManyRequestsException", List.of(Fault.error(429, "Too many")));
-    FAILURES.put("ServerErrorException", List.of(Fault.gateway(502)));
-    FAILURES.put("UnreadableResponseException", List.of(Fault.malformedBody()));
-    FAILURES.put("TransportException", List.of(Fault.reset()));
-  }
+  /** Faults of the first calls of addDataset, with the exceptions that the client throws. */
+  private static final List<Entry<String, Fault>> FAILURES =
+      List.of(
+          entry("BadRequestException", Fault.error(400, "A field is missing")),
+          entry("UnauthorizedException", Fault.error(401, "No token")),
+          entry("UnauthorizedException", Fault.error(401, "Nor is the next one a token")),
+          entry("ForbiddenException", Fault.error(403, "Not yours")),
+          entry("NotFoundException", Fault.error(404, "Not there")),
+          entry("AlreadyExistsException", Fault.error(405, "Already in")),
+          entry("CacRequiredException", Fault.error(407, "CAC required")),
+          entry("TooManyRequestsException", Fault.error(429, "Too many")),
+          entry("ServerErrorException", Fault.gateway(502)),
+          entry("UnreadableResponseException", Fault.malformedBody()),
+          entry("TransportException", Fault.reset()));
 
   private final AskSageStandIn askSage =
       AskSageStandIn.start()
@@ -50,15 +49,14 @@ final class ProgramServers implements Closeable {
           .saying("me", "Hello")
           .withLog("Why?", "Because.")
           .withFailedLogin("Wrong password")
-          .failNext(
-              ADD_DATASET, FAILURES.values().stream().flatMap(List::stream).toArray(Fault[]::new))
+          .failNext(ADD_DATASET, FAILURES.stream().map(Entry::getValue).toArray(Fault[]::new))
           .failEvery(GET_USER_LOGS, call -> call.send(call.carryOut().gzipped()));
 
   /** Accepts connections and never responds. */
   private final ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
   private final Path keys;
-  private final TlsFront tls;
+  private final SSLServerSocket tls;
 
   ProgramServers(Path folder) throws Exception {
     TestAuthority authority =
@@ -78,9 +76,9 @@ final class ProgramServers implements Closeable {
     try (OutputStream out = Files.newOutputStream(keys)) {
       store.store(out, TestAuthority.PASSWORD.toCharArray());
     }
-    SSLServerSocket demanding = authority.listener("server");
-    demanding.setNeedClientAuth(true);
-    tls = TlsFront.start(demanding, askSage.url().getPort());
+    tls = authority.listener("server");
+    tls.setNeedClientAuth(true);
+    TlsFront.start(tls, askSage.url().getPort());
   }
 
   Map<String, String> environment() {
@@ -88,8 +86,8 @@ final class ProgramServers implements Closeable {
         Stream.of(
             "url=" + askSage.url(),
             "apiKey=" + askSage.apiKey(),
-            "tlsUrl=https://127.0.0.1:" + tls.listener().getLocalPort() + "/user",
-            "closedUrl=http://127.0.0.1:" + ServerProcess.freePort() + "/user",
+            "tlsUrl=https://127.0.0.1:" + tls.getLocalPort() + "/user",
+            "closedUrl=http://127.0.0.1:" + RealProxies.freePort() + "/user",
             "silentUrl=http://127.0.0.1:" + silent.getLocalPort() + "/user",
             "javax.net.ssl.keyStore=" + keys,
             "javax.net.ssl.keyStoreType=JKS",
@@ -98,8 +96,8 @@ final class ProgramServers implements Closeable {
             "javax.net.ssl.trustStoreType=JKS",
             "javax.net.ssl.trustStorePassword=" + TestAuthority.PASSWORD);
     return Map.of(
-        "OPTIONS", String.join(" ", options.map("-D"::concat).toList()),
-        "ERRORS", String.join(" ", FAILURES.keySet()));
+        "OPTIONS", options.map("-D"::concat).collect(joining(" ")),
+        "ERRORS", FAILURES.stream().map(Entry::getKey).distinct().collect(joining(" ")));
   }
 
   @Override

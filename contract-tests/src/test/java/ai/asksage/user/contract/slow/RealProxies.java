@@ -1,6 +1,11 @@
 package ai.asksage.user.contract.slow;
 
 import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -8,11 +13,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Squid and HAProxy, configured as in agencies, if they are installed. */
 record RealProxies(Path folder, Map<String, Integer> ports, Deque<Closeable> running) {
+  private static final int MISSING = 127;
+
+  /** Looks also in folders that are only on an administrator's path. */
+  private static final String RUN = "PATH=$PATH:/usr/sbin:/usr/local/sbin; exec %s -f '%s'";
+
   private static final Pattern PORT = Pattern.compile("(\\w+) 127.0.0.1:\\{(.+?)}");
 
   private static final String SQUID =
@@ -90,14 +101,13 @@ record RealProxies(Path folder, Map<String, Integer> ports, Deque<Closeable> run
     Files.writeString(folder.resolve("hosts"), "127.0.0.1 " + Networks.NAME + "\n");
     Path known = Files.writeString(folder.resolve("known.sh"), KNOWN);
     Files.setPosixFilePermissions(known, PosixFilePermissions.fromString("rwxr-xr-x"));
-    start("squid", "squid", SQUID + "http_access allow all\n", "-N");
-    start("squid", "squid-password", SQUID + ASKING, "-N");
+    start("squid -N", "squid", SQUID + "http_access allow all\n");
+    start("squid -N", "squid-password", SQUID + ASKING);
     start("haproxy", "haproxy", HAPROXY);
   }
 
-  /** Starts a program. In the settings, each port has a name. */
-  private void start(String program, String name, String settings, String... options)
-      throws Exception {
+  /** Starts a program and waits until it listens. In the settings, each port has a name. */
+  private void start(String program, String name, String settings) throws Exception {
     String text =
         settings
             .replace("{name}", name)
@@ -105,17 +115,53 @@ record RealProxies(Path folder, Map<String, Integer> ports, Deque<Closeable> run
             .replace("{basic}", Networks.basic(Networks.PROXY_PASSWORD));
     List<Integer> listening = new ArrayList<>();
     for (MatchResult port : PORT.matcher(text).results().toList()) {
-      int number = ports.computeIfAbsent(port.group(2), any -> ServerProcess.freePort());
+      int number = ports.computeIfAbsent(port.group(2), any -> freePort());
       text = text.replace("{" + port.group(2) + "}", Integer.toString(number));
       if (port.group(1).matches("bind|http_port")) {
         listening.add(number);
       }
     }
     Path file = Files.writeString(folder.resolve(name + ".conf"), text);
-    List<String> command = new ArrayList<>(List.of(program, "-f", file.toString()));
-    command.addAll(List.of(options));
-    if (ServerProcess.find(program).isPresent()) {
-      running.push(ServerProcess.start(command, folder.resolve(name + ".out"), listening));
+    Path output = folder.resolve(name + ".out");
+    Process process =
+        new ProcessBuilder("sh", "-c", RUN.formatted(program, file))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    running.push(() -> end(process));
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    for (int port : listening) {
+      while (!listens(port)) {
+        boolean ended = process.waitFor(50, TimeUnit.MILLISECONDS);
+        if (ended && process.exitValue() == MISSING) {
+          return;
+        }
+        if (ended || System.nanoTime() > end) {
+          throw new IOException(program + ": " + Files.readString(output));
+        }
+      }
+    }
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().onExit().join();
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Returns an unused port. */
+  static int freePort() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

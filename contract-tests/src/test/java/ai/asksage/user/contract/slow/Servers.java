@@ -29,10 +29,8 @@ final class Servers {
     if (name == null) {
       return Map.of();
     }
-    if (name.equals("program")) { // Its faults occur once, so each case needs a new one.
-      return closing(new ProgramServers(Files.createTempDirectory(folder, "keys"))).environment();
-    }
-    if (!shared.containsKey(name)) {
+    // The faults of the program's servers occur once, so each case needs new ones.
+    if (!shared.containsKey(name) || name.equals("program")) {
       shared.put(name, start(name));
     }
     return shared.get(name);
@@ -44,6 +42,8 @@ final class Servers {
           Map.of("SERVER", closing(PrismServer.start(PrismExtension.CONTRACT)).url().toString());
       case "strict" -> standIn(Deployment.OLDER.with(Trait.STRICT_REQUESTS));
       case "documented" -> standIn(Deployment.DOCUMENTED);
+      case "program" ->
+          closing(new ProgramServers(Files.createTempDirectory(folder, "keys"))).environment();
       case "networks" -> closing(new Networks(folder.resolve("networks"))).environment();
       default -> throw new IllegalArgumentException("There is no server " + name);
     };

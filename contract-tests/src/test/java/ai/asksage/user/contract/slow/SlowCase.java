@@ -1,6 +1,10 @@
 package ai.asksage.user.contract.slow;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,60 +12,21 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An entry of {@code cases.yaml}. That file describes the components. */
+/** An entry of {@code cases.yaml} with the defaults of its group. That file describes the keys. */
 record SlowCase(
     String name,
     @Nullable String folder,
     @Nullable String server,
+    @Nullable String install,
     String run,
     @Nullable String prints,
     @Nullable Map<String, String> cells) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  /** Cases with shared defaults. */
-  record Group(
-      @Nullable String folder,
-      @Nullable String server,
-      @Nullable String install,
-      @Nullable String run,
-      @Nullable String prints,
-      @Nullable String rows,
-      @Nullable Table table,
-      @Nullable List<SlowCase> cases) {
-
-    List<SlowCase> all(Path module) throws IOException {
-      if (rows == null) {
-        return cases.stream().map(this::complete).toList();
-      }
-      return Files.readAllLines(module.resolve(rows)).stream()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> Stream.of(line.split("[|]", -1)).map(String::strip).toList())
-          .map(cells -> complete(row(cells)))
-          .toList();
-    }
-
-    private SlowCase row(List<String> cells) {
-      String filledRun = run;
-      String filledPrints = prints == null ? "" : prints;
-      for (int i = 0; i < cells.size(); i++) {
-        filledRun = filledRun.replace("{" + i + "}", cells.get(i));
-        filledPrints = filledPrints.replace("{" + i + "}", cells.get(i));
-      }
-      return new SlowCase(String.join(", ", cells), null, null, filledRun, filledPrints, null);
-    }
-
-    private SlowCase complete(SlowCase given) {
-      return new SlowCase(
-          given.name,
-          given.folder == null ? folder : given.folder,
-          given.server == null ? server : given.server,
-          given.run == null ? run : given.run,
-          given.prints == null ? prints : given.prints,
-          given.cells == null ? Map.of() : given.cells);
-    }
-  }
+  record Group(@Nullable Table table, List<SlowCase> cases) {}
 
   /**
    * A table in a page, between {@code <!-- marker -->} and {@code <!-- /marker -->}.
@@ -71,10 +36,36 @@ record SlowCase(
   record Table(String page, String marker, LinkedHashMap<String, String> columns) {}
 
   static Map<String, Group> groups(Path module) throws IOException {
-    YAMLMapper yaml = new YAMLMapper();
-    yaml.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    return yaml.readValue(
-        module.resolve("cases.yaml").toFile(),
-        yaml.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Group.class));
+    Map<String, Group> groups = new LinkedHashMap<>();
+    JsonNode file = new YAMLMapper().readTree(module.resolve("cases.yaml").toFile());
+    for (var entry : file.properties()) {
+      ObjectNode defaults = (ObjectNode) entry.getValue();
+      ObjectNode group = defaults.objectNode().set("table", defaults.remove("table"));
+      ArrayNode cases = group.putArray("cases");
+      if (defaults.has("rows")) {
+        for (String line : Files.readAllLines(module.resolve(defaults.remove("rows").asText()))) {
+          if (!line.startsWith("#")) {
+            cases.add(row(defaults, line.strip().split("\\s*[|]\\s*", -1)));
+          }
+        }
+      } else {
+        JsonNode given = defaults.remove("cases");
+        given.forEach(one -> cases.add(defaults.deepCopy().setAll((ObjectNode) one)));
+      }
+      groups.put(entry.getKey(), JSON.treeToValue(group, Group.class));
+    }
+    return groups;
+  }
+
+  private static JsonNode row(ObjectNode defaults, String... cells) {
+    ObjectNode filled = defaults.deepCopy().put("name", String.join(", ", cells));
+    for (String key : List.of("run", "prints")) {
+      String text = defaults.get(key).asText();
+      for (int i = 0; i < cells.length; i++) {
+        text = text.replace("{" + i + "}", cells[i]);
+      }
+      filled.put(key, text);
+    }
+    return filled;
   }
 }

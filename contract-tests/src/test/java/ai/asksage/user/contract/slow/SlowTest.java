@@ -9,10 +9,10 @@ import ai.asksage.user.contract.slow.SlowCase.Group;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +33,14 @@ class SlowTest {
   private static final Path WORK = MODULE.resolve("target/slow");
   private static final String CHOSEN = System.getProperty("slow", "true");
 
+  /** The exit code of a script whose toolchain is missing. The script prints the name. */
+  private static final int NO_TOOLCHAIN = 77;
+
+  /** The first build downloads its dependencies, and for Rust compiles them. */
+  private static final long MINUTES = 20;
+
+  private static final int SHOWN_LINES = 60;
+
   @TempDir static Path temporary;
 
   private static Map<String, Group> groups;
@@ -52,20 +60,17 @@ class SlowTest {
   private static Map<String, String> environment() throws Exception {
     Path root = MODULE.resolve("..").normalize();
     String local = System.getProperty("slow.repository");
-    Path staged = WORK.resolve("repository");
-    Files.createDirectories(WORK);
+    Path staged = Files.createDirectories(WORK).resolve("repository");
     String version = System.getProperty("slow.version");
-    String stage = "sh stage '%s' '%s' %s".formatted(local, staged, version);
-    Shell.run(MODULE, Map.of(), stage);
+    shell(MODULE, Map.of(), "sh stage '%s' '%s' %s".formatted(local, staged, version));
+    String maven = "mvn -q -B -ntp -Dmaven.repo.local=%s %s";
     return Map.of(
         "ROOT", root.toString(),
         "CP", System.getProperty("java.class.path"),
         "JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "SPEC", root.resolve("spec/openapi.yaml").toString(),
         "SPEC_3_0", root.resolve("spec/target/openapi-3.0.json").toString(),
-        "MVN",
-            "mvn -q -B -ntp -Dmaven.repo.local=%s %s"
-                .formatted(staged, System.getProperty("slow.maven")));
+        "MVN", maven.formatted(staged, System.getProperty("slow.maven")));
   }
 
   @AfterAll
@@ -81,53 +86,75 @@ class SlowTest {
   }
 
   private static Stream<DynamicTest> cases(String name, Group group) {
-    Map<SlowCase, String> outcomes = new LinkedHashMap<>();
-    Map<SlowCase, String> printed = new LinkedHashMap<>();
+    Results results = new Results();
     return Stream.concat(
-        all(group).stream()
-            .map(one -> dynamicTest(one.name(), () -> run(group, one, outcomes, printed))),
+        group.cases().stream().map(one -> dynamicTest(one.name(), () -> run(one, results))),
         Stream.of(
             dynamicTest(
-                "report of " + name,
-                () -> PageTable.write(WORK.resolve(name + ".md"), group, outcomes, printed))));
+                "report of " + name, () -> results.write(WORK.resolve(name + ".md"), group))));
   }
 
-  private static List<SlowCase> all(Group group) {
-    try {
-      return group.all(MODULE);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void run(
-      Group group, SlowCase one, Map<SlowCase, String> outcomes, Map<SlowCase, String> printed)
-      throws Exception {
-    outcomes.put(one, "❌");
+  private static void run(SlowCase one, Results results) throws Exception {
+    results.outcomes().put(one, "❌");
     try {
       Path folder = WORK;
       if (one.folder() != null) {
         // Copy the neighbouring folders, too: applications have their parent there.
         Path root = Path.of(one.folder()).getName(0);
         folder = Files.createDirectories(WORK.resolve(one.folder()));
-        Shell.run(WORK, environment, "cp -Rp '%s' .".formatted(MODULE.resolve(root)));
-        if (group.install() != null) {
-          Shell.run(folder, environment, group.install());
+        shell(WORK, environment, "cp -Rp '%s' .".formatted(MODULE.resolve(root)));
+        if (one.install() != null) {
+          shell(folder, environment, one.install());
         }
       }
-      Map<String, String> all = new LinkedHashMap<>(environment);
+      Map<String, String> all = new HashMap<>(environment);
       all.putAll(servers.environment(one.server()));
-      String output = Shell.run(folder, all, one.run());
-      printed.put(one, output);
+      String output = shell(folder, all, one.run());
+      results.printed().put(one, output);
       if (one.prints() != null) {
-        assertThat(Pattern.compile(one.prints()).matcher(output).find())
-            .as("%s in%n%s", one.prints(), output)
-            .isTrue();
+        assertThat(output).containsPattern(one.prints());
       }
-      outcomes.put(one, "✅");
+      results.outcomes().put(one, "✅");
     } catch (TestAbortedException e) {
-      outcomes.put(one, "not run: " + e.getMessage());
+      results.outcomes().put(one, "not run: " + e.getMessage());
       throw e;
     }
+  }
+
+  /**
+   * Runs shell commands, each of which must succeed, and returns the output. No process outlives
+   * its test.
+   */
+  private static String shell(Path folder, Map<String, String> environment, String commands)
+      throws IOException, InterruptedException {
+    Path log = Files.createTempFile("slow", ".txt");
+    log.toFile().deleteOnExit();
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-ec", commands)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    try {
+      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+        throw new IllegalStateException("Still running after %d minutes".formatted(MINUTES));
+      }
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    String printed = Files.readString(log);
+    if (process.exitValue() == NO_TOOLCHAIN) {
+      throw new TestAbortedException(printed.strip());
+    }
+    if (process.exitValue() != 0) {
+      List<String> lines = printed.lines().toList();
+      String end =
+          String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+      throw new IllegalStateException(
+          "Exit code %d; it printed:%n%s".formatted(process.exitValue(), end));
+    }
+    return printed;
   }
 }

@@ -3,7 +3,6 @@ package ai.asksage.user.contract.spec;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import ai.asksage.user.spec.reader.Contract;
-import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +29,12 @@ public record ApiOperation(
 
   private static List<ApiOperation> read() {
     Contract contract = Contract.read();
-    return contract.operations().stream().map(read -> of(read, contract)).toList();
-  }
-
-  private static ApiOperation of(ContractOperation read, Contract contract) {
-    return new ApiOperation(
-        read.id(), read.tag(), read.method(), read.path(), read.node(), contract);
+    return contract.operations().stream()
+        .map(
+            one ->
+                new ApiOperation(
+                    one.id(), one.tag(), one.method(), one.path(), one.node(), contract))
+        .toList();
   }
 
   /** Returns a test for each operation. */
@@ -46,16 +45,15 @@ public record ApiOperation(
   /** Returns a test for each case of each operation. */
   public static <T> Stream<DynamicTest> tests(
       Function<ApiOperation, Map<String, T>> cases, BiConsumer<ApiOperation, T> test) {
-    return all().stream().flatMap(one -> tests(one, cases.apply(one), test));
-  }
-
-  private static <T> Stream<DynamicTest> tests(
-      ApiOperation operation, Map<String, T> cases, BiConsumer<ApiOperation, T> test) {
-    return cases.entrySet().stream()
-        .map(
-            one ->
-                dynamicTest(
-                    operation + " " + one.getKey(), () -> test.accept(operation, one.getValue())));
+    Stream.Builder<DynamicTest> tests = Stream.builder();
+    for (ApiOperation one : all()) {
+      cases
+          .apply(one)
+          .forEach(
+              (name, value) ->
+                  tests.add(dynamicTest(one + " " + name, () -> test.accept(one, value))));
+    }
+    return tests.build();
   }
 
   /** Returns method and path, as in {@code POST /add-dataset}. */

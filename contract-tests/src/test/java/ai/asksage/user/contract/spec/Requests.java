@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -72,16 +74,17 @@ public final class Requests {
             (name, property) -> {
               wrongTypes(property).forEach(put(broken, name));
               if (property.has("enum")) {
-                put(broken, name).accept("not in the list", JSON.textNode("other"));
                 String known = property.get("enum").get(0).asText();
-                put(broken, name).accept("another case", JSON.textNode(swapCase(known)));
+                String upper = known.toUpperCase(Locale.ROOT);
+                String other = known.equals(upper) ? known.toLowerCase(Locale.ROOT) : upper;
+                put(broken, name).accept("not in the list", JSON.textNode("other"));
+                put(broken, name).accept("another case", JSON.textNode(other));
               }
             });
     return broken;
   }
 
-  private java.util.function.BiConsumer<String, JsonNode> put(
-      Map<String, ObjectNode> requests, String property) {
+  private BiConsumer<String, JsonNode> put(Map<String, ObjectNode> requests, String property) {
     return (what, value) ->
         requests.put(property + ": " + what, full.deepCopy().set(property, value));
   }
@@ -89,14 +92,14 @@ public final class Requests {
   /** Returns the boundary values of a property, just inside or just outside its limits. */
   private static Map<String, JsonNode> values(JsonNode property, boolean valid) {
     Map<String, JsonNode> values = new LinkedHashMap<>();
-    if (property.has("minimum")) {
-      int limit = property.get("minimum").intValue() - (valid ? 0 : 1);
-      values.put(String.valueOf(limit), JSON.numberNode(limit));
-    }
-    if (property.has("maximum")) {
-      int limit = property.get("maximum").intValue() + (valid ? 0 : 1);
-      values.put(String.valueOf(limit), JSON.numberNode(limit));
-    }
+    Map.of("minimum", valid ? 0 : -1, "maximum", valid ? 0 : 1)
+        .forEach(
+            (limit, beyond) -> {
+              if (property.has(limit)) {
+                int value = property.get(limit).intValue() + beyond;
+                values.put(String.valueOf(value), JSON.numberNode(value));
+              }
+            });
     if (valid) {
       property.path("enum").forEach(value -> values.put(value.asText(), value));
     }
@@ -129,11 +132,6 @@ public final class Requests {
       default -> throw new AssertionError("Say here what is wrong for the type " + type);
     }
     return wrong;
-  }
-
-  private static String swapCase(String text) {
-    String lower = text.toLowerCase(java.util.Locale.ROOT);
-    return lower.equals(text) ? text.toUpperCase(java.util.Locale.ROOT) : lower;
   }
 
   private Map<String, JsonNode> properties() {

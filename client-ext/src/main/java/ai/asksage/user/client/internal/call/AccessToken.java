@@ -4,43 +4,44 @@ import ai.asksage.user.client.internal.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A token of an exchange. Its times are those of a monotonic clock. */
-record AccessToken(String value, long renewal, long expires) {
-  /** The documented lifetime, and an upper limit, whatever a token says. */
-  private static final Duration LIFETIME = Duration.ofHours(24);
+public record AccessToken(String value, long renewal, long expires) {
+  /** Supplies the token of each attempt. Thread-safe. */
+  @FunctionalInterface
+  public interface Source {
+    String token(String operationId, Duration atMost);
+
+    /** Returns true if a retry gets another token. */
+    default boolean refused(String token) {
+      return false;
+    }
+
+    /** API keys, to be masked. */
+    default List<String> secrets() {
+      return List.of();
+    }
+  }
+
+  /** The documented lifetime in seconds, and an upper limit, whatever a token says. */
+  private static final double DAY = 24 * 60 * 60;
 
   /**
-   * Renewal is random within the last tenth, so that clients that start together do not renew
-   * together.
+   * A JWT lives from {@code iat}, or else the server's time, to {@code exp}. Renewal is random
+   * within the last tenth, so that clients that start together do not renew together.
    */
   static AccessToken received(String value, Instant serverTime, long now, RandomGenerator random) {
-    long lifetime = lifetime(value, serverTime).toNanos();
+    Map<String, String> claims = claims(value);
+    double from = number(claims.get("iat"), (double) serverTime.getEpochSecond());
+    double seconds = number(claims.get("exp"), 0) - from;
+    long lifetime = (long) ((seconds > 0 && seconds < DAY ? seconds : DAY) * 1e9);
     long early = (long) (lifetime * random.nextDouble(0.05, 0.10));
     return new AccessToken(value, now + lifetime - early, now + lifetime);
-  }
-
-  /** From {@code iat}, or else the server's time, to {@code exp}, if it is a JWT. */
-  private static Duration lifetime(String value, Instant serverTime) {
-    Map<String, String> claims = claims(value);
-    double issued = seconds(claims.get("iat"));
-    double from = Double.isNaN(issued) ? serverTime.getEpochSecond() : issued;
-    double lifetime = seconds(claims.get("exp")) - from;
-    return lifetime > 0 && lifetime < LIFETIME.toSeconds()
-        ? Duration.ofMillis((long) (lifetime * 1000))
-        : LIFETIME;
-  }
-
-  private static double seconds(@Nullable String claim) {
-    try {
-      return claim == null ? Double.NaN : Double.parseDouble(claim);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
   }
 
   private static Map<String, String> claims(String token) {
@@ -50,6 +51,14 @@ record AccessToken(String value, long renewal, long expires) {
       return Json.DEFAULT.properties(json, Set.of("exp", "iat"));
     } catch (IllegalArgumentException e) {
       return Map.of(); // Not a JWT.
+    }
+  }
+
+  private static double number(@Nullable String claim, double otherwise) {
+    try {
+      return claim == null ? otherwise : Double.parseDouble(claim);
+    } catch (NumberFormatException e) {
+      return otherwise;
     }
   }
 

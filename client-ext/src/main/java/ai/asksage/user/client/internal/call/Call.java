@@ -2,6 +2,8 @@ package ai.asksage.user.client.internal.call;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import ai.asksage.user.client.error.UnreadableResponseException;
+import ai.asksage.user.client.internal.ErrorDetails;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.Json;
@@ -94,16 +96,16 @@ public final class Call extends Request.Options implements AutoCloseable {
     }
     check(operationId);
     try {
-      Json.Read read = calls.json().read(text, type, held == null ? 0 : held.tokens());
-      if (held != null) {
-        held.took(read.tokens());
-      }
-      return type.cast(read.value());
+      return type.cast(calls.json().read(text, type, held));
     } catch (IOException e) {
-      if (Json.limit(e) != null) {
-        throw ResponseErrors.overLimit(operationId, e);
+      String limit = Json.limit(e);
+      if (limit == null) {
+        return null;
       }
-      return null;
+      String what = "JSON in the response exceeds a limit: " + limit;
+      throw ErrorDetails.ofUnusable(operationId, what, null)
+          .withAdvice("Ask for less at a time, or raise the limit.")
+          .exception(UnreadableResponseException.class);
     }
   }
 

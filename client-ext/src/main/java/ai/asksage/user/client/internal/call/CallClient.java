@@ -4,7 +4,8 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.ResponseBody;
-import ai.asksage.user.client.internal.http.ExchangeOptions;
+import ai.asksage.user.client.internal.call.Retries.Attempt;
+import ai.asksage.user.client.internal.http.Exchange;
 import ai.asksage.user.client.observe.CallEvent;
 import feign.Client;
 import feign.Request;
@@ -12,6 +13,7 @@ import feign.RequestTemplate;
 import feign.Response;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CallClient(
     Client transport,
-    TokenSource tokens,
+    AccessToken.Source tokens,
     Supplier<Map<String, String>> headers,
     Retries retries,
     Environment environment,
@@ -67,8 +69,7 @@ public record CallClient(
         String token =
             operation.tokenHeader().isEmpty()
                 ? null
-                : TransportErrors.requireSendable(
-                    operation.id(), tokens.token(operation.id(), call.remaining()));
+                : tokens.token(operation.id(), call.remaining());
         Attempt last = attempt(withHeaders(token));
         // Safe for any operation: a server that refuses the token does nothing else.
         if (token != null
@@ -95,21 +96,27 @@ public record CallClient(
      * so that secrets can be masked if the server echoes them.
      */
     private Request withHeaders(@Nullable String token) {
-      Map<String, String> added = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      if (token != null) {
-        added.put(operation.tokenHeader(), token);
-      }
-      added.putAll(CustomHeaders.supplied(headers, operation.id()));
-      added.putAll(call.settings().headers());
       RequestTemplate template = request.requestTemplate();
-      template.removeHeader(SECRETS).headerLiteral(SECRETS, tokens.secrets());
       Map<String, Collection<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      all.put("Accept", OperationInfo.JSON);
+      if (request.body() != null) {
+        all.put("Content-Type", OperationInfo.JSON);
+      }
       all.putAll(request.headers());
-      added.forEach(
-          (name, value) -> {
-            all.put(name, List.of(value));
-            template.removeHeader(name).headerLiteral(name, value);
-          });
+      List<String> secrets = new ArrayList<>(tokens.secrets());
+      if (token != null) {
+        all.put(operation.tokenHeader(), List.of(token));
+        secrets.add(token);
+      }
+      template.removeHeader(SECRETS).headerLiteral(SECRETS, secrets);
+      for (var added :
+          List.of(CustomHeaders.supplied(headers, operation.id()), call.settings().headers())) {
+        added.forEach(
+            (name, value) -> {
+              all.put(name, List.of(value));
+              template.removeHeader(name).headerLiteral(name, value);
+            });
+      }
       return Request.create(
           request.httpMethod(), request.url(), all, request.body(), request.charset(), template);
     }
@@ -120,7 +127,7 @@ public record CallClient(
       Attempt attempt;
       try {
         Response response = send(sent);
-        log.response(operation.id(), sent, response);
+        log.message(operation.id(), sent, response);
         attempt = Attempt.answered(response);
       } catch (IOException e) {
         ExchangeException failure =
@@ -153,7 +160,7 @@ public record CallClient(
       if (left == 0) {
         throw new ExchangeException(Kind.TIMEOUT, false, "no time was left to send it", null);
       }
-      log.request(operation.id(), sent);
+      log.message(operation.id(), sent, null);
       call.sent(sent);
       boolean mayGiveUp =
           operation.safeToRepeat()
@@ -162,7 +169,7 @@ public record CallClient(
       Response response =
           transport.execute(
               sent,
-              new ExchangeOptions(
+              new Exchange.Options(
                   Math.min(call.settings().connectTimeout().toMillis(), left),
                   Math.min(left, Integer.MAX_VALUE),
                   mayGiveUp ? call.settings().attemptMillis() : 0,

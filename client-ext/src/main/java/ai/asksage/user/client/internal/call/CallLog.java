@@ -6,9 +6,7 @@ import ai.asksage.user.client.observe.CallEvent;
 import ai.asksage.user.client.observe.CallListener;
 import feign.Request;
 import feign.Response;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -20,33 +18,23 @@ public record CallLog(Logger log, boolean logBodies, List<CallListener> listener
   /** More than {@link Redaction} looks at. */
   private static final int ENOUGH = 64 * Redaction.MAX_LOGGED;
 
-  void request(String operationId, Request sent) {
-    String line = sent.httpMethod() + " " + Redaction.url(sent.url());
-    details(operationId + " >", sent, line, sent.headers(), sent.body());
-  }
-
-  void response(String operationId, Request sent, Response response) {
-    byte[] body =
-        logBodies && response.body() instanceof ResponseBody known ? known.beginning(ENOUGH) : null;
-    String line = String.valueOf(response.status());
-    details(operationId + " <", sent, line, response.headers(), body);
-  }
-
-  private void details(
-      String prefix,
-      Request sent,
-      String line,
-      Map<String, Collection<String>> headers,
-      byte @Nullable [] body) {
+  /** Logs the request, or its response if there is one. */
+  void message(String operationId, Request sent, @Nullable Response response) {
     guarded(
         () -> {
           if (log.isDebugEnabled()) {
             Redaction redaction = Redaction.of(sent);
+            String prefix = operationId + (response == null ? " >" : " <");
+            Object line =
+                response == null
+                    ? sent.httpMethod() + " " + Redaction.url(sent.url())
+                    : response.status();
             log.debug("{} {}", prefix, line);
             redaction
-                .headers(headers)
+                .headers(response == null ? sent.headers() : response.headers())
                 .forEach(
                     (name, values) -> values.forEach(v -> log.debug("{} {}: {}", prefix, name, v)));
+            byte[] body = response == null ? sent.body() : beginning(response);
             if (logBodies && body != null) {
               log.debug("{} {}", prefix, redaction.logged(body));
             }
@@ -54,20 +42,21 @@ public record CallLog(Logger log, boolean logBodies, List<CallListener> listener
         });
   }
 
+  private static byte @Nullable [] beginning(Response response) {
+    return response.body() instanceof ResponseBody known ? known.beginning(ENOUGH) : null;
+  }
+
   void attempt(CallEvent event) {
     guarded(
         () -> {
-          String line =
-              "%s: %s in %d ms, attempt %d"
-                  .formatted(
-                      event.operationId(),
-                      result(event),
-                      event.duration().toMillis(),
-                      event.attempt());
+          String line = "{}: {} in {} ms, attempt {}";
+          Object[] values = {
+            event.operationId(), result(event), event.duration().toMillis(), event.attempt()
+          };
           if (event.isFailure()) {
-            log.warn(line);
+            log.warn(line, values);
           } else {
-            log.info(line);
+            log.info(line, values);
           }
         });
     listeners.forEach(listener -> guarded(() -> listener.onCall(event)));

@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins calls. Views share the proxies, which take a {@link Call} as an additional argument.
+ * Begins calls. Views share the handlers, which take a {@link Call} as an additional argument.
  * Thread-safe.
  */
 public record Calls(
@@ -23,7 +23,7 @@ public record Calls(
     Json json,
     LongSupplier nanoTime,
     Call.Settings settings,
-    Map<Class<?>, Object> proxies) {
+    Map<Class<?>, InvocationHandler> handlers) {
   private static final Object[] NO_ARGUMENTS = {};
 
   public Calls(
@@ -32,7 +32,7 @@ public record Calls(
   }
 
   public Calls with(Call.Settings other) {
-    return new Calls(feign, baseUrl, json, nanoTime, other, proxies);
+    return new Calls(feign, baseUrl, json, nanoTime, other, handlers);
   }
 
   /** For the toString() of facades. */
@@ -50,7 +50,7 @@ public record Calls(
   }
 
   <T> T api(Class<T> type, @Nullable Call call) {
-    Object proxy = proxies.computeIfAbsent(type, this::proxy);
+    InvocationHandler feign = handlers.computeIfAbsent(type, this::handler);
     InvocationHandler handler =
         (self, method, given) -> {
           Object[] arguments = given == null ? NO_ARGUMENTS : given;
@@ -65,31 +65,32 @@ public record Calls(
                 .invokeWithArguments(arguments);
           }
           if (call != null) {
-            return invoke(type, proxy, method, arguments, call);
+            return invoke(type, feign, method, arguments, call);
           }
           try (Call own = begin()) {
-            return invoke(type, proxy, method, arguments, own);
+            return invoke(type, feign, method, arguments, own);
           }
         };
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
-  private Object proxy(Class<?> type) {
+  private InvocationHandler handler(Class<?> type) {
     OperationInfo.requireSafe(type);
     try {
-      return feign.newInstance(new HardCodedTarget<>(type, baseUrl));
+      return Proxy.getInvocationHandler(feign.newInstance(new HardCodedTarget<>(type, baseUrl)));
     } catch (IllegalStateException e) { // A method without Feign's annotations.
       throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 
   private static @Nullable Object invoke(
-      Class<?> type, Object proxy, Method method, Object[] arguments, Call call) throws Throwable {
+      Class<?> type, InvocationHandler feign, Method method, Object[] arguments, Call call)
+      throws Throwable {
     // Feign finds the options of a call among the arguments, wherever they stand.
     Object[] withOptions = Arrays.copyOf(arguments, arguments.length + 1);
     withOptions[arguments.length] = call;
     try {
-      return Proxy.getInvocationHandler(proxy).invoke(proxy, method, withOptions);
+      return feign.invoke(feign, method, withOptions);
     } catch (IllegalArgumentException e) {
       throw e;
     } catch (RuntimeException e) {

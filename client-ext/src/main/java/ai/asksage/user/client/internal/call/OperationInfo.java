@@ -28,6 +28,24 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
   /** The header of methods that the contract does not have. */
   private static final String TOKEN_HEADER = "x-access-tokens";
 
+  static final List<String> JSON = List.of("application/json");
+
+  /**
+   * Drops the headers that {@link CallClient} adds: Feign would resolve them in each call, which
+   * takes a fifth of its processor time.
+   */
+  public static List<MethodMetadata> withoutJson(List<MethodMetadata> methods) {
+    for (MethodMetadata method : methods) {
+      RequestTemplate template = method.template();
+      for (String name : List.of("Accept", "Content-Type")) {
+        if (List.copyOf(template.headers().getOrDefault(name, List.of())).equals(JSON)) {
+          template.removeHeader(name);
+        }
+      }
+    }
+    return methods;
+  }
+
   public static OperationInfo of(@Nullable RequestTemplate template) {
     MethodMetadata method = template == null ? null : template.methodMetadata();
     return method == null || method.method() == null

@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +26,8 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
 
   /** The API sends these messages with status 400. */
   private static final List<String> REFUSALS = List.of("Token is invalid", "Invalid API Key");
+
+  private static final Pattern LATIN_1 = Pattern.compile("(?i)charset=\"?(iso-8859-1|latin1)\\b");
 
   private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}(\\.0{1,20})?");
 
@@ -46,19 +46,24 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
         charset(response).equals(UTF_8) ? body : new String(body, ISO_8859_1).getBytes(UTF_8);
     Map<String, String> found = Json.DEFAULT.properties(json, NAMES);
     String status = found.getOrDefault("status", "");
+    String message = null;
+    for (int i = 0; message == null && i < MESSAGES.size(); i++) {
+      message = found.get(MESSAGES.get(i));
+    }
     return new Outcome(
         response.status(),
         STATUS.matcher(status).matches() ? new BigDecimal(status).intValue() : 0,
-        MESSAGES.stream().map(found::get).filter(Objects::nonNull).findFirst().orElse(null));
+        message);
   }
 
   /** The declared charset. Only ISO-8859-1 matters: Jackson detects UTF-8, UTF-16 and UTF-32. */
   public static Charset charset(Response response) {
-    return response.headers().getOrDefault("Content-Type", List.of()).stream()
-            .map(type -> type.toLowerCase(Locale.ROOT))
-            .anyMatch(type -> type.matches(".*charset=\"?(iso-8859-1|latin1)\\b.*"))
-        ? ISO_8859_1
-        : UTF_8;
+    for (String type : response.headers().getOrDefault("Content-Type", List.of())) {
+      if (LATIN_1.matcher(type).find()) {
+        return ISO_8859_1;
+      }
+    }
+    return UTF_8;
   }
 
   /** The status that decides: HTTP's, or the body's if it reports an error inside HTTP 2xx. */

@@ -153,18 +153,6 @@ public final class ResponseErrors {
             cause == null ? "" : ": " + cause.getClass().getSimpleName() + Json.place(cause));
   }
 
-  public static AskSageException unusable(String operationId, String what) {
-    return ErrorDetails.ofUnusable(operationId, "HTTP 200, but " + what, null)
-        .exception(UnreadableResponseException.class);
-  }
-
-  static AskSageException overLimit(String operationId, Throwable cause) {
-    String what = "JSON in the response exceeds a limit: " + Json.limit(cause);
-    return ErrorDetails.ofUnusable(operationId, what, null)
-        .withAdvice("Ask for less at a time, or raise the limit.")
-        .exception(UnreadableResponseException.class);
-  }
-
   static @Nullable String first(Map<String, Collection<String>> headers, String name) {
     return headers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
   }

@@ -2,9 +2,12 @@ package ai.asksage.user.client.internal.call;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.http.RetryBudget;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.internal.ExchangeException;
+import ai.asksage.user.client.internal.ResponseBody;
+import feign.Response;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +57,43 @@ public final class Retries {
     }
   }
 
+  /** How an attempt ended. */
+  record Attempt(
+      Rule rule,
+      Outcome outcome,
+      @Nullable Response response,
+      @Nullable AskSageException error,
+      boolean hadNoHead) {
+    /** Larger bodies are not inspected: the server reports errors in a few hundred bytes. */
+    private static final int MAX_INSPECTED = 8 * 1024;
+
+    static Attempt answered(Response response) {
+      byte[] body =
+          response.body() instanceof ResponseBody known && known.length() <= MAX_INSPECTED
+              ? known.beginning(MAX_INSPECTED)
+              : new byte[0];
+      Outcome outcome = Outcome.of(response, body);
+      return new Attempt(Rule.of(outcome.status()), outcome, response, null, false);
+    }
+
+    static Attempt failed(ExchangeException e, AskSageException error) {
+      boolean hadNoHead = e.kind() == ExchangeException.Kind.NO_HEAD;
+      return new Attempt(Rule.of(e), Outcome.NO_RESPONSE, null, error, hadNoHead);
+    }
+
+    /** Code of the application threw, and would throw again. */
+    static Attempt refused(AskSageException error) {
+      return new Attempt(Rule.NEVER, Outcome.NO_RESPONSE, null, error, false);
+    }
+
+    Response result() {
+      if (response == null) {
+        throw Objects.requireNonNull(error);
+      }
+      return response;
+    }
+  }
+
   /** The clock is for dates in {@code Retry-After} of servers that send no {@code Date}. */
   public Retries(RetryPolicy policy, RandomGenerator random, Clock clock) {
     this.policy = policy;
@@ -80,15 +121,14 @@ public final class Retries {
     if (!mayRetry(done, call.settings().maxRetries()) || !last.rule().allows(safeToRepeat)) {
       return null;
     }
+    Duration asked =
+        last.response() == null ? null : retryAfter(last.response().headers(), clock.instant());
     Duration delay = last.hadNoHead() ? Duration.ZERO : backoff(done);
-    Duration asked = retryAfter(last.headers(), clock.instant());
-    if (asked != null) {
-      if (asked.compareTo(policy.maxRetryAfter()) > 0) {
-        return null;
-      }
-      delay = delay.compareTo(asked) > 0 ? delay : asked;
+    if (asked != null && delay.compareTo(asked) < 0) {
+      delay = asked;
     }
-    return delay.compareTo(call.remaining()) < 0 ? delay : null;
+    boolean tooLate = asked != null && asked.compareTo(policy.maxRetryAfter()) > 0;
+    return !tooLate && delay.compareTo(call.remaining()) < 0 ? delay : null;
   }
 
   /** Doubles each time; the second half is random ("equal jitter"). */

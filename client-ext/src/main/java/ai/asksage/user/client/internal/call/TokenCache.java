@@ -3,7 +3,9 @@ package ai.asksage.user.client.internal.call;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import ai.asksage.user.client.error.CallTimeoutException;
+import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.ErrorDetails;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import java.time.Duration;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * within its own time; others wait for it, and go on if it runs out of time. A call with a valid
  * token never waits: early renewals have their own thread.
  */
-public final class TokenCache implements TokenSource {
+public final class TokenCache implements AccessToken.Source {
   static final Duration PAUSE_AFTER_FAILED_RENEWAL = Duration.ofMinutes(5);
   private static final String OPERATION = "getTokenWithApiKey";
   private static final Logger log = LoggerFactory.getLogger(TokenCache.class);
@@ -72,13 +74,12 @@ public final class TokenCache implements TokenSource {
 
   private String exchanged(Duration atMost) {
     if (exchanging.isHeldByCurrentThread()) {
-      String what = "it calls the client whose token exchange needs its headers";
-      throw TransportErrors.callback(OPERATION, "the supplier of headers: " + what, null);
+      String what = "the supplier of headers: it calls the client whose token exchange needs them";
+      throw TransportErrors.callback(OPERATION, what);
     }
     long end = now() + atMost.toNanos();
     RuntimeException before = failure;
     Kind ended = Kind.TIMEOUT;
-    String what = "another thread is still exchanging the API key";
     try {
       if (exchanging.tryLock(atMost.toNanos(), NANOSECONDS)) {
         try {
@@ -94,8 +95,8 @@ public final class TokenCache implements TokenSource {
       }
     } catch (InterruptedException e) {
       ended = Kind.INTERRUPTED;
-      what = "interrupted while another thread exchanged the API key";
     }
+    String what = ended.message + ": another thread is exchanging the API key";
     throw TransportErrors.of(OPERATION, new ExchangeException(ended, false, what, null));
   }
 
@@ -152,8 +153,9 @@ public final class TokenCache implements TokenSource {
     String value = exchanged.token();
     String problem = Arguments.headerValueProblem(value);
     if (value == null || problem != null) {
-      throw ResponseErrors.unusable(
-          OPERATION, "the exchange of the API key returned a token that " + problem);
+      String what = "HTTP 200, but the exchange of the API key returned a token that " + problem;
+      throw ErrorDetails.ofUnusable(OPERATION, what, null)
+          .exception(UnreadableResponseException.class);
     }
     Instant sent = Retries.httpDate(exchanged.date());
     Instant serverTime = sent == null ? environment.clock().instant() : sent;

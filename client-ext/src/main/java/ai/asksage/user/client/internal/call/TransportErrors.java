@@ -43,21 +43,20 @@ public final class TransportErrors {
     }
     TlsProblem tls = kind == Kind.TLS ? TlsProblem.of(Causes.of(e)) : null;
     String what = tls == null ? e.getMessage() + quotable(e.getCause(), redaction) : tls.what();
+    String target = request == null ? null : Text.host(request.url());
+    if (target != null && !what.contains(target)) {
+      what += " (target " + target + ")";
+    }
     Throwable root = e.getCause() == null ? e : e.getCause();
     boolean quotes = kind == Kind.UNREADABLE || kind == Kind.BROKEN || !isClean(e, redaction);
     Sent sent = !e.isSent() ? Sent.NO : kind == Kind.UNREADABLE ? Sent.YES : Sent.UNKNOWN;
     ErrorDetails details =
-        ErrorDetails.of(operation.id(), redaction.text(what + target(what, request)))
+        ErrorDetails.of(operation.id(), redaction.text(what))
             .withAdvice(advice(kind))
             .withCause(quotes ? new RedactedCause(root) : e)
             .withSent(sent)
             .withAttempts(attempts, Retries.Rule.of(e).allows(operation.safeToRepeat()));
     return tls == null ? details.exception(type(kind)) : tls.exception(details);
-  }
-
-  private static String target(String what, @Nullable Request request) {
-    String target = request == null ? null : Text.host(request.url());
-    return target == null || what.contains(target) ? "" : " (target " + target + ")";
   }
 
   private static Class<? extends AskSageException> type(Kind kind) {
@@ -73,13 +72,12 @@ public final class TransportErrors {
   }
 
   private static @Nullable String advice(Kind kind) {
-    return switch (kind) {
-      case UNKNOWN_HOST -> "Check that name, and DNS or VPN; nothing was sent.";
-      case PROXY ->
-          "Check the proxy settings; proxyCredentials supports Basic only. The server was not"
-              + " reached.";
-      default -> null;
-    };
+    return kind == Kind.UNKNOWN_HOST
+        ? "Check that name, and DNS or VPN; nothing was sent."
+        : kind != Kind.PROXY
+            ? null
+            : "Check the proxy settings; proxyCredentials supports Basic only. The server was not"
+                + " reached.";
   }
 
   /** Adds the message only if it quotes nothing that was sent or received. */
@@ -100,10 +98,9 @@ public final class TransportErrors {
     return redaction.text(text).equals(text);
   }
 
-  /** {@code what} names the code of the application; {@code cause} is null if it returned. */
-  public static AskSageException callback(
-      String operationId, String what, @Nullable RuntimeException cause) {
-    return callback(operationId, what, cause, Sent.NO);
+  /** {@code what} names the code of the application and how it failed. */
+  public static AskSageException callback(String operationId, String what) {
+    return callback(operationId, what, null, Sent.NO);
   }
 
   private static AskSageException callback(
@@ -115,11 +112,12 @@ public final class TransportErrors {
         .exception(CallbackException.class);
   }
 
-  public static <T> T supplied(String operationId, String what, Supplier<T> supplier) {
+  static <T extends @Nullable Object> T supplied(
+      String operationId, String what, Supplier<? extends T> supplier) {
     try {
       return supplier.get();
     } catch (RuntimeException e) {
-      throw e instanceof AskSageException known ? known : callback(operationId, what, e);
+      throw e instanceof AskSageException known ? known : callback(operationId, what, e, Sent.NO);
     }
   }
 
@@ -131,20 +129,22 @@ public final class TransportErrors {
 
   /** For a call that ended while its body was read; null if none did. */
   public static @Nullable AskSageException ended(String operationId, Exception e) {
-    for (Throwable cause : Causes.of(e)) { // Jackson and Feign wrap what the stream throws.
-      if (cause instanceof ExchangeException ended) {
-        return of(operationId, ended);
-      }
-    }
-    return null;
+    return Causes.of(e).stream() // Jackson and Feign wrap what the stream throws.
+        .filter(ExchangeException.class::isInstance)
+        .findFirst()
+        .map(ended -> of(operationId, (ExchangeException) ended))
+        .orElse(null);
   }
 
-  public static String requireSendable(String operationId, @Nullable String token) {
-    String problem = Arguments.headerValueProblem(token);
-    if (token == null || problem != null) {
-      throw callback(operationId, "the supplier of tokens: the token " + problem, null);
+  /** Returns a token or an API key of the application. */
+  public static String sendable(
+      String operationId, String what, Supplier<? extends @Nullable String> supplier) {
+    String value = supplied(operationId, what, supplier);
+    String problem = Arguments.headerValueProblem(value);
+    if (value == null || problem != null) {
+      throw callback(operationId, what + ": the value " + problem);
     }
-    return token;
+    return value;
   }
 
   /** Keeps the class, the place in JSON and the stack trace of a cause, but not its message. */

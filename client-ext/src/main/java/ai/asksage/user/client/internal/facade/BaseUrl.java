@@ -1,5 +1,6 @@
 package ai.asksage.user.client.internal.facade;
 
+import ai.asksage.user.client.internal.Arguments;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
@@ -8,9 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A validated base URL without a trailing slash, because operation paths begin with one.
- *
- * @param isPrivate whether requests cannot be read on a network: https, or this machine
+ * A validated base URL without a trailing slash, because operation paths begin with one. It is
+ * private if requests cannot be read on a network: https, or this machine.
  */
 public record BaseUrl(String value, boolean isPrivate) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -24,31 +24,28 @@ public record BaseUrl(String value, boolean isPrivate) {
   /** The default server of the contract. */
   public static final BaseUrl DEFAULT = ofHost("api.asksage.ai");
 
-  /** Returns the base URL of a host, with or without a port. */
   public static BaseUrl ofHost(String host) {
-    if (!host.matches("[A-Za-z0-9._-]+(:[0-9]{1,5})?")) {
-      throw new IllegalArgumentException(
-          "host must be a host name such as api.asksage.ai, without https:// or path; for a full"
-              + " URL call baseUrl");
-    }
+    Arguments.check(
+        host.matches("[A-Za-z0-9._-]+(:[0-9]{1,5})?"),
+        "host must be a host name such as api.asksage.ai, without https:// or path; for a full URL"
+            + " call baseUrl");
     return of("https://" + host + "/user");
   }
 
   public static BaseUrl of(String url) {
     Matcher parts = URL.matcher(url);
-    if (!parts.matches() || !isPort(parts.group("port")) || !isUri(url)) {
-      // The URL itself is not quoted: it may contain a password.
-      throw new IllegalArgumentException(
-          "The base URL must be https://<host>[:<port>]/<path>, without user, query and fragment,"
-              + " with a port within 1 and 65535, and in ASCII");
-    }
+    Arguments.check( // The message does not quote the URL, which may contain a password.
+        parts.matches() && isPort(parts.group("port")) && isUri(url),
+        "The base URL must be https://<host>[:<port>]/<path>, without user, query and fragment,"
+            + " with a port within 1 and 65535, and in ASCII");
     return new BaseUrl(
         url.replaceFirst("/+$", ""),
         parts.group("scheme").equalsIgnoreCase("https") || LOOPBACK.contains(parts.group("host")));
   }
 
   private static boolean isPort(@Nullable String port) {
-    return port == null || (Integer.parseInt(port) > 0 && Integer.parseInt(port) <= 65535);
+    int number = port == null ? 1 : Integer.parseInt(port);
+    return number >= 1 && number <= 65535;
   }
 
   private static boolean isUri(String url) {

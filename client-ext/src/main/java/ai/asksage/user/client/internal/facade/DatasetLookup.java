@@ -18,17 +18,11 @@ import java.util.Optional;
  * so two conditions must hold: the permission is {@code owner}, and all datasets with that
  * permission have the same user id in their full names. Does not use hash codes, because a server
  * could make them collide.
- *
- * @param operationId the operation, for exceptions
  */
 public record DatasetLookup(String operationId, DatasetName name, List<Dataset> listed) {
   private static final int MAX_QUOTED = 10;
 
-  /**
-   * Returns the dataset; empty if the user has none of this name.
-   *
-   * @throws DatasetNotIdentifiedException if the list does not identify the dataset
-   */
+  /** Empty if the user has no dataset of this name. */
   public Optional<Dataset> find() {
     List<Dataset> named = named();
     if (named.stream().anyMatch(dataset -> dataset.permission() == null)) {
@@ -53,20 +47,16 @@ public record DatasetLookup(String operationId, DatasetName name, List<Dataset> 
     return Optional.of(first);
   }
 
-  /**
-   * Returns the full name of the dataset.
-   *
-   * @throws NotFoundException if the user has none of this name
-   * @throws DatasetNotIdentifiedException if the list does not identify the dataset
-   */
   public FullDatasetName fullName() {
-    Optional<FullDatasetName> found = find().map(Dataset::fullName);
-    if (found.isPresent()) {
-      return found.get();
-    }
-    List<Dataset> others = named();
-    String owners = others.isEmpty() ? "" : "; other users have: " + fullNames(others);
-    throw exception(NotFoundException.class, "the caller has no dataset " + name + owners);
+    return find()
+        .map(Dataset::fullName)
+        .orElseThrow(
+            () -> {
+              List<Dataset> others = named();
+              String owners = others.isEmpty() ? "" : "; other users have: " + fullNames(others);
+              return exception(
+                  NotFoundException.class, "the caller has no dataset " + name + owners);
+            });
   }
 
   private List<Dataset> named() {

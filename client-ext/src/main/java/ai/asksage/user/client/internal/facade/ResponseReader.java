@@ -27,10 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record ResponseReader(Call call, String operationId) {
   private static final int MAX_MESSAGE = 4096;
   private static final int RESULTS_PER_CHECK = 256;
-
-  /** The most strings and objects that may wrap a value. */
-  private static final int MAX_WRAPPERS = 4;
-
+  private static final int MAX_WRAPPERS = 4; // Strings and objects around a value.
   private static final Pattern MAY_BE_JSON = Pattern.compile("\\s*+[\\[{\"]");
 
   /** Converts each value and skips nulls, which carry no information. */
@@ -49,25 +46,24 @@ public record ResponseReader(Call call, String operationId) {
 
   /** Converts a list, or the list inside a message. */
   public <S, T> List<T> list(ListOrMessage<S> response, Class<S[]> type, Function<S, T> result) {
-    List<S> list = response.list();
-    if (list == null) {
-      String message = String.valueOf(response.message());
-      S[] found = call.json(operationId, message, type);
-      if (found == null) {
-        Object inside = find(message, List.class::isInstance);
-        String json = inside == null ? null : new String(Json.DEFAULT.write(inside), UTF_8);
-        found = call.json(operationId, json, type);
-      }
-      if (found == null) {
-        throw messageInsteadOfList(message);
-      }
-      list = Arrays.asList(found);
+    if (response.list() != null) {
+      return each(response.list(), result);
     }
-    return each(list, result);
+    String message = String.valueOf(response.message());
+    S[] found = call.json(operationId, message, type);
+    if (found == null) {
+      Object inside = find(message, List.class::isInstance);
+      String json = inside == null ? null : new String(Json.DEFAULT.write(inside), UTF_8);
+      found = call.json(operationId, json, type);
+    }
+    if (found == null) {
+      throw messageInsteadOfList(message);
+    }
+    return each(Arrays.asList(found), result);
   }
 
   /** Returns the only matching value in a text; null if none or several match. */
-  @Nullable Object find(@Nullable String text, Predicate<Object> wanted) {
+  public @Nullable Object find(@Nullable String text, Predicate<Object> wanted) {
     return find(text, wanted, MAX_WRAPPERS);
   }
 
@@ -99,17 +95,15 @@ public record ResponseReader(Call call, String operationId) {
         || String.valueOf(object.get("status")).matches("[45][0-9]{2}");
   }
 
-  /** Creates the exception for a message that arrived in place of a list. */
-  UnreadableResponseException messageInsteadOfList(String message) {
+  public UnreadableResponseException messageInsteadOfList(String message) {
     return unreadable(
         "the server sent a message instead of a list",
         message,
-        "The deployment sent no list: the generated interface, client.api(...),"
-            + " returns the text.");
+        "The deployment sent no list: the generated interface, client.api(...), returns the text.");
   }
 
-  /** Creates the exception for an unusable success, with the message that arrived instead. */
-  UnreadableResponseException unreadable(String what, @Nullable String message, String advice) {
+  public UnreadableResponseException unreadable(
+      String what, @Nullable String message, String advice) {
     String text = message == null ? null : call.redaction().beginning(message, MAX_MESSAGE);
     String said = text == null ? "" : ": " + Text.excerpt(text);
     return ErrorDetails.ofUnusable(operationId, "HTTP 200, but " + what + said, text)

@@ -28,9 +28,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxLineLength(HeadParser.MAX_LINE).setMaxHeaderCount(20).build();
 
-  /**
-   * Checking whether an idle connection was closed takes a millisecond: skip it after short pauses.
-   */
+  /** After shorter pauses skip the check for a closed connection, which takes a millisecond. */
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final Tls tls;
@@ -142,8 +140,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
     try {
       ClassicHttpResponse head = super.receiveResponseHeader();
-      if (head.getCode()
-          == HttpStatus.SC_SWITCHING_PROTOCOLS) { // Otherwise HttpClient would start TLS.
+      if (head.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) { // HttpClient would start TLS.
         throw new ProtocolException("an unrequested switch to another protocol");
       }
       return head;
@@ -165,7 +162,6 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
     return hasRawBytes() && (secure == null || isDataAvailable(Timeout.ofMilliseconds(1)));
   }
 
-  /** Returns whether unrequested bytes are waiting. */
   boolean hasStrayBytes() throws IOException {
     SSLSocket socket = secure;
     return parser.hasBufferedBytes()

@@ -5,22 +5,24 @@ import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.ResponseMemory;
 import ai.asksage.user.client.internal.tls.Tls;
 import java.io.IOException;
+import java.net.Socket;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.HttpRoute;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.io.ConnectionEndpoint;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.io.LeaseRequest;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -40,10 +42,10 @@ final class Connections implements Runnable {
   private static final TimeValue LIFETIME = TimeValue.ofMinutes(5);
 
   private final CloseableHttpClient http;
-  private final PoolingHttpClientConnectionManager pool;
+  private final Pool pool;
   private final ExchangeWatcher watcher = new ExchangeWatcher(Thread::new);
   private final ResponseMemory memory;
-  private final int maxConnections;
+  private final String noFreeConnection;
 
   /** Callers wait here. HttpClient's pool can lose a connection when a waiter is interrupted. */
   private final Semaphore permits;
@@ -51,30 +53,24 @@ final class Connections implements Runnable {
   private volatile boolean closed;
 
   Connections(Tls tls, int maxConnections, String userAgent, ResponseMemory memory) {
-    this.maxConnections = maxConnections;
+    this.noFreeConnection =
+        "all " + maxConnections + " connections (maxConnections) were in use until the timeout";
     this.memory = memory;
     this.permits = new Semaphore(maxConnections, true);
-    this.pool =
-        PoolingHttpClientConnectionManagerBuilder.create()
-            .setTlsSocketStrategy(
-                (socket, host, port, attachment, context) ->
-                    new TlsHandshake(tls).upgrade(socket, host, port, attachment, context))
-            .setConnectionFactory(socket -> new Connection(tls))
-            .setMaxConnTotal(maxConnections)
-            .setMaxConnPerRoute(maxConnections)
-            .setDefaultConnectionConfig(
-                ConnectionConfig.custom()
-                    // Exchange enforces the limits; this is only a fallback.
-                    .setConnectTimeout(Timeout.ofDays(24))
-                    .setTimeToLive(LIFETIME)
-                    .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
-                    .build())
-            .build();
+    this.pool = new Pool(tls);
+    pool.setMaxTotal(maxConnections);
+    pool.setDefaultMaxPerRoute(maxConnections);
+    pool.setDefaultConnectionConfig(
+        ConnectionConfig.custom()
+            .setConnectTimeout(Timeout.ofDays(24)) // A fallback: Exchange enforces the limits.
+            .setTimeToLive(LIFETIME)
+            .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+            .build());
     this.http =
         HttpClientBuilder.create()
-            .setConnectionManager(new OpenPool(pool))
+            .setConnectionManager(pool)
             .setRoutePlanner((target, context) -> ((Exchange) context).route.path())
-            .setRequestExecutor(new ExchangeExecutor())
+            .setRequestExecutor(new Exchange.Executor())
             .setUserAgent(userAgent)
             .setDefaultHeaders(List.of(new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "gzip")))
             .setDefaultRequestConfig(
@@ -97,9 +93,9 @@ final class Connections implements Runnable {
             .build();
   }
 
-  /** Carries out an exchange within its limits and frees its connection. */
   <T> T execute(Exchange exchange, HttpClientResponseHandler<T> handler) throws IOException {
-    acquire(exchange.deadline);
+    ResponseMemory.acquire(
+        permits, 1, exchange.deadline, Kind.NO_FREE_CONNECTION, false, noFreeConnection);
     boolean complete = false;
     try {
       exchange.begin();
@@ -124,60 +120,64 @@ final class Connections implements Runnable {
     }
   }
 
-  private void acquire(long deadline) throws ExchangeException {
-    try {
-      if (!permits.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        throw new ExchangeException(
-            Kind.NO_FREE_CONNECTION,
-            false,
-            "all " + maxConnections + " connections (maxConnections) were in use until the timeout",
-            null);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ExchangeException(
-          Kind.INTERRUPTED, false, "interrupted while waiting for a connection", e);
-    }
-  }
-
-  /** Ends all exchanges and closes the pool. */
   @Override
   public void run() {
     closed = true;
     watcher.running.forEach(exchange -> exchange.end(Kind.CLOSED));
-    pool.close(CloseMode.IMMEDIATE);
+    pool.end();
     permits.release(Integer.MAX_VALUE / 2);
     memory.close();
   }
 
   /** HttpClient closes its pool after any {@link Error} of one call; this pool stays open. */
-  private record OpenPool(PoolingHttpClientConnectionManager pool)
-      implements HttpClientConnectionManager {
-    @Override
-    public LeaseRequest lease(String id, HttpRoute route, Timeout timeout, @Nullable Object state) {
-      return pool.lease(id, route, timeout, state);
+  private static final class Pool extends PoolingHttpClientConnectionManager {
+    Pool(Tls tls) {
+      super(
+          new DefaultHttpClientConnectionOperator(
+              null, null, scheme -> URIScheme.HTTPS.same(scheme) ? handshake(tls) : null),
+          null,
+          null,
+          null,
+          socket -> new Connection(tls));
     }
 
-    @Override
-    public void release(ConnectionEndpoint endpoint, @Nullable Object state, TimeValue keepAlive) {
-      pool.release(endpoint, state, keepAlive);
-    }
-
-    @Override
-    public void connect(ConnectionEndpoint endpoint, TimeValue timeout, HttpContext context)
-        throws IOException {
-      pool.connect(endpoint, timeout, context);
-    }
-
-    @Override
-    public void upgrade(ConnectionEndpoint endpoint, HttpContext context) throws IOException {
-      pool.upgrade(endpoint, context);
+    private static TlsSocketStrategy handshake(Tls tls) {
+      return (socket, host, port, attachment, context) ->
+          new Handshake(tls).upgrade(socket, host, port, attachment, context);
     }
 
     @Override
     public void close(CloseMode mode) {}
 
+    void end() {
+      super.close(CloseMode.IMMEDIATE);
+    }
+  }
+
+  /** One TLS handshake with HttpClient's strategy. Explains its failures. */
+  private static final class Handshake extends DefaultClientTlsStrategy {
+    private final Tls tls;
+    private @Nullable SSLSocket begun;
+
+    Handshake(Tls tls) {
+      super(tls.context(), HostnameVerificationPolicy.CLIENT, new DefaultHostnameVerifier());
+      this.tls = tls;
+    }
+
     @Override
-    public void close() {}
+    protected void initializeSocket(SSLSocket socket) {
+      begun = socket;
+    }
+
+    @Override
+    public SSLSocket upgrade(
+        Socket socket, String target, int port, @Nullable Object attachment, HttpContext context)
+        throws IOException {
+      try {
+        return super.upgrade(socket, target, port, attachment, context);
+      } catch (IOException e) {
+        throw begun == null ? e : tls.handshakeFailed(e, begun);
+      }
+    }
   }
 }

@@ -1,22 +1,33 @@
 package ai.asksage.user.client.internal.http;
 
 import ai.asksage.user.client.internal.ExchangeException.Kind;
+import feign.Request;
 import feign.Response;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * HttpClient's context of a running request, with its time limits and its progress. Shared by the
  * caller's thread and the {@link ExchangeWatcher}.
  */
-final class Exchange extends HttpClientContext {
+public final class Exchange extends HttpClientContext {
   final HttpUriRequestBase message;
   final Route route;
-  final ExchangeOptions options;
+  final Options options;
 
-  /** The deadline, as {@link System#nanoTime()}. */
   final long deadline;
 
   private final Thread caller = Thread.currentThread();
@@ -32,17 +43,15 @@ final class Exchange extends HttpClientContext {
   /** The reason why the exchange was aborted; null if it was not. */
   volatile @Nullable Kind end;
 
-  /** The response without its body. */
   Response.@Nullable Builder head;
 
-  Exchange(HttpUriRequestBase message, Route route, ExchangeOptions options) {
+  Exchange(HttpUriRequestBase message, Route route, Options options) {
     this.message = message;
     this.route = route;
     this.options = options;
     this.deadline = options.deadline();
   }
 
-  /** Starts the limits for connecting and for the head of the response. */
   void begin() {
     connectBy = limit(options.connectTimeout());
     headBy = limit(options.headMillis);
@@ -52,7 +61,6 @@ final class Exchange extends HttpClientContext {
     return millis > 0 ? System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis) : deadline;
   }
 
-  /** Aborts the exchange if its time is up or its thread was interrupted. */
   void look() {
     long now = System.nanoTime();
     if (end != null) {
@@ -78,5 +86,55 @@ final class Exchange extends HttpClientContext {
   /** Waits for an abort, so that the connection is back in the pool before the permit. */
   synchronized void finish() {
     over = true;
+  }
+
+  /** Feign's options for one attempt, with two additions. */
+  public static final class Options extends Request.Options {
+    private final long headMillis;
+    final boolean freshConnection;
+
+    /** Limits of connecting (with TLS and proxy), the whole exchange, and the head (0: none). */
+    public Options(long connectMillis, long readMillis, long headMillis, boolean freshConnection) {
+      super(connectMillis, TimeUnit.MILLISECONDS, readMillis, TimeUnit.MILLISECONDS, false);
+      this.headMillis = headMillis;
+      this.freshConnection = freshConnection;
+    }
+
+    static Options of(Request.Options options) {
+      return options instanceof Options own
+          ? own
+          : new Options(options.connectTimeoutMillis(), options.readTimeoutMillis(), 0, false);
+    }
+
+    /** Returns the deadline of an exchange that begins now, as {@link System#nanoTime()}. */
+    long deadline() {
+      long limit = TimeUnit.MILLISECONDS.toNanos(readTimeout());
+      return System.nanoTime() + (limit > 0 ? limit : Long.MAX_VALUE / 2);
+    }
+  }
+
+  /** Records the progress of an exchange. Sends the proxy's credentials only with CONNECT. */
+  static final class Executor extends HttpRequestExecutor {
+    @Override
+    public ClassicHttpResponse execute(
+        ClassicHttpRequest request,
+        HttpClientConnection connection,
+        @Nullable HttpResponseInformationCallback information,
+        HttpContext context)
+        throws IOException, HttpException {
+      Exchange exchange = (Exchange) context;
+      String authorization = exchange.route.proxyAuthorization();
+      boolean tunnels = Method.CONNECT.isSame(request.getMethod());
+      if (tunnels && authorization != null) {
+        request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, authorization);
+      }
+      if (!tunnels && connection instanceof Connection own && own.hasStrayBytes()) {
+        throw new ConnectException("unrequested bytes were waiting");
+      }
+      exchange.sent = !tunnels;
+      ClassicHttpResponse response = super.execute(request, connection, information, context);
+      exchange.headArrived = !tunnels;
+      return response;
+    }
   }
 }

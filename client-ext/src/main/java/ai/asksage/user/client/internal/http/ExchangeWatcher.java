@@ -18,36 +18,35 @@ final class ExchangeWatcher {
 
   final Set<Exchange> running = ConcurrentHashMap.newKeySet();
   private final ThreadFactory threads;
-  private @Nullable Thread thread;
+  private volatile @Nullable Thread thread;
 
   ExchangeWatcher(ThreadFactory threads) {
     this.threads = threads;
   }
 
-  /**
-   * Starts to watch an exchange.
-   *
-   * @throws IOException if the thread cannot be started; later exchanges try again
-   */
+  /** Throws an exception if the thread cannot be started; later exchanges try again. */
   void start(Exchange exchange) throws IOException {
-    synchronized (running) {
-      if (thread == null) {
+    running.add(exchange);
+    if (thread == null) { // Callers would wait for each other if each one took the lock.
+      synchronized (running) {
         try {
           startThread();
         } catch (OutOfMemoryError e) { // "unable to create native thread"
+          running.remove(exchange);
           throw new IOException("the thread that watches deadlines cannot be started", e);
         }
       }
-      running.add(exchange);
     }
   }
 
   private void startThread() {
-    Thread next = threads.newThread(this::watch);
-    next.setName("ask-sage-deadlines");
-    next.setDaemon(true);
-    next.start();
-    thread = next;
+    if (thread == null) {
+      Thread next = threads.newThread(this::watch);
+      next.setName("ask-sage-deadlines");
+      next.setDaemon(true);
+      next.start();
+      thread = next;
+    }
   }
 
   void end(Exchange exchange) {
@@ -56,36 +55,18 @@ final class ExchangeWatcher {
   }
 
   private void watch() {
-    boolean retired = false;
     try {
-      for (int looks = 0; !retired; looks = running.isEmpty() ? looks + 1 : 0) {
+      for (int idle = 0; idle < IDLE_LOOKS; idle = running.isEmpty() ? idle + 1 : 0) {
         Thread.interrupted(); // Otherwise an interrupted thread would not wait.
         LockSupport.parkNanos(NANOS_PER_LOOK);
         running.forEach(Exchange::look);
-        retired = looks >= IDLE_LOOKS && retireIfIdle();
       }
     } finally {
-      if (!retired) {
-        replaceThread();
-      }
-    }
-  }
-
-  private boolean retireIfIdle() {
-    synchronized (running) {
-      if (running.isEmpty()) {
+      synchronized (running) {
         thread = null;
-      }
-      return thread == null;
-    }
-  }
-
-  /** After a look that failed, for example because the heap is full. */
-  private void replaceThread() {
-    synchronized (running) {
-      thread = null;
-      if (!running.isEmpty()) {
-        startThread();
+        if (!running.isEmpty()) { // A look failed, for example because the heap is full.
+          startThread();
+        }
       }
     }
   }

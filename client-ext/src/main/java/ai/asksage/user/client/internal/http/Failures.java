@@ -5,14 +5,17 @@ import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.ResponseBody;
 import feign.Response;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -24,56 +27,68 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.jspecify.annotations.Nullable;
 
-/** Converts failures of HttpClient. */
+/** Converts failures of HttpClient and of other transports. */
 final class Failures {
   private static final Set<Kind> OF_THE_BODY = Set.of(Kind.UNREADABLE, Kind.BROKEN, Kind.TLS);
-  private static final Pattern PROXY_SCHEMES =
-      Pattern.compile("(?i)\\b(?:Basic|Digest|NTLM|Negotiate|Bearer)\\b");
 
   private Failures() {}
 
-  /**
-   * Converts the failure of an exchange.
-   *
-   * @param e HttpClient's exception, which may quote the response
-   */
+  /** Converts HttpClient's exception, which may quote the response. */
   static ExchangeException of(Exception e, Exchange exchange) {
     Kind end = exchange.end;
     if (end == null && e instanceof ExchangeException known) {
       return known;
     }
-    if (end == null && Thread.currentThread().isInterrupted()) {
-      end = Kind.INTERRUPTED; // An interrupt closes a virtual thread's socket at once.
+    Kind kind = end == null ? kind(e, exchange.sent) : end;
+    boolean malformed = kind == Kind.BROKEN && isMalformed(e);
+    if (kind == Kind.BROKEN) {
+      kind = !exchange.sent ? Kind.CONNECT_FAILED : malformed ? Kind.UNREADABLE : kind;
     }
-    List<Throwable> chain = Causes.of(e);
-    Kind kind = end == null ? kind(chain, exchange.sent) : end;
-    String what = message(kind, exchange.route);
-    if (kind == Kind.CONNECT_FAILED && end != null) {
-      what += " within connectTimeout";
-    } else if (kind == Kind.CONNECT_FAILED && isMalformed(chain)) {
-      // No cause: it quotes the proxy's response, which may echo the password.
-      return new ExchangeException(kind, false, what + ": the proxy does not speak HTTP", null);
+    String what = kind.message;
+    if (kind == Kind.UNKNOWN_HOST) {
+      what = "the name of " + exchange.route.resolved() + " cannot be resolved";
+    } else if (kind == Kind.CONNECT_FAILED) {
+      what += " to " + exchange.route + (end == null ? "" : " within connectTimeout");
     }
-    return new ExchangeException(kind, exchange.sent, what, e);
+    return kind == Kind.CONNECT_FAILED && malformed
+        // No cause: it quotes the proxy's response, which may echo the password.
+        ? new ExchangeException(kind, false, what + ": the proxy does not speak HTTP", null)
+        : new ExchangeException(kind, exchange.sent, what, e);
   }
 
-  private static Kind kind(List<Throwable> chain, boolean sent) {
-    if (Causes.include(chain, UnknownHostException.class)) {
+  static ExchangeException of(IOException e) {
+    Kind kind = kind(e, false);
+    boolean sent = kind != Kind.UNKNOWN_HOST && kind != Kind.CONNECT_FAILED;
+    return e instanceof ExchangeException known
+        ? known
+        : new ExchangeException(kind, sent, kind.message, e);
+  }
+
+  /** Knows classes by name where that client or {@code java.net.http} may be missing. */
+  private static Kind kind(Exception e, boolean sent) {
+    List<Throwable> chain = Causes.of(e);
+    String type = e.getClass().getSimpleName();
+    if (Thread.currentThread().isInterrupted()) {
+      return Kind.INTERRUPTED; // An interrupt closes a virtual thread's socket at once.
+    }
+    if (Causes.include(chain, UnknownHostException.class, UnresolvedAddressException.class)) {
       return Kind.UNKNOWN_HOST;
     }
-    if (!sent && Causes.include(chain, ConnectException.class)) {
+    boolean connecting = type.endsWith("ConnectTimeoutException");
+    boolean late =
+        Causes.include(chain, InterruptedIOException.class) || type.equals("HttpTimeoutException");
+    if (late && !connecting) {
+      return Kind.TIMEOUT;
+    }
+    connecting |= Causes.include(chain, ConnectException.class, NoRouteToHostException.class);
+    if (connecting && !sent) {
       return Kind.CONNECT_FAILED;
     }
-    if (Causes.include(chain, SSLException.class)) {
-      return Kind.TLS;
-    }
-    if (!sent) {
-      return Kind.CONNECT_FAILED;
-    }
-    return isMalformed(chain) ? Kind.UNREADABLE : Kind.BROKEN;
+    return Causes.include(chain, SSLException.class) ? Kind.TLS : Kind.BROKEN;
   }
 
-  private static boolean isMalformed(List<Throwable> chain) {
+  private static boolean isMalformed(Exception e) {
+    List<Throwable> chain = Causes.of(e);
     return !Causes.include(chain, TruncatedChunkException.class)
         && Causes.include(
             chain,
@@ -83,23 +98,6 @@ final class Failures {
             ZipException.class);
   }
 
-  /** Describes a failure; the route is null if it is not known. */
-  static String message(Kind kind, @Nullable Route route) {
-    return switch (kind) {
-      case UNKNOWN_HOST ->
-          "the name of " + (route == null ? "the host" : route.resolved()) + " cannot be resolved";
-      case CONNECT_FAILED -> "no connection" + (route == null ? "" : " to " + route);
-      case TLS -> "TLS failed";
-      case TIMEOUT -> "no complete response in time";
-      case NO_HEAD -> "no response began within attemptTimeout";
-      case INTERRUPTED -> "interrupted during the call";
-      case CLOSED -> "the client was closed";
-      case UNREADABLE -> "the response is not well-formed HTTP, or its head is too large";
-      default -> "the connection broke";
-    };
-  }
-
-  /** Returns whether this is a forwarding proxy's own demand for credentials. */
   static boolean isByProxy(ClassicHttpResponse response) {
     return response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
         && response.containsHeader(HttpHeaders.PROXY_AUTHENTICATE);
@@ -122,12 +120,8 @@ final class Failures {
   private static String offers(ClassicHttpResponse response) {
     String offered = Arrays.toString(response.getHeaders(HttpHeaders.PROXY_AUTHENTICATE));
     String known =
-        PROXY_SCHEMES
-            .matcher(offered)
-            .results()
-            .map(MatchResult::group)
-            .distinct()
-            .sorted()
+        Stream.of("Basic", "Bearer", "Digest", "NTLM", "Negotiate")
+            .filter(scheme -> offered.matches("(?is).*\\b" + scheme + "\\b.*"))
             .collect(Collectors.joining(", "));
     return known.isEmpty() ? "" : "; it offers " + known;
   }
@@ -139,11 +133,7 @@ final class Failures {
     }
   }
 
-  /**
-   * Returns the response without its body if only its body failed and the status is sufficient.
-   *
-   * @param head the response without its body; null if none arrived
-   */
+  /** Returns the head, which is null if none arrived, if only the body of an error failed. */
   static Response withoutBody(
       Response.@Nullable Builder head, ResponseBody empty, ExchangeException failure)
       throws ExchangeException {

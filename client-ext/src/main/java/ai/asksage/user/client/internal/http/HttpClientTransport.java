@@ -60,7 +60,7 @@ public final class HttpClientTransport implements Client, AutoCloseable {
   public Response execute(Request request, Options options) throws IOException {
     HttpUriRequestBase message = message(request);
     Route route = Route.of(message, proxies, secureOnly);
-    Exchange exchange = new Exchange(message, route, ExchangeOptions.of(options));
+    Exchange exchange = new Exchange(message, route, Exchange.Options.of(options));
     try {
       return connections.execute(exchange, response -> read(response, request, exchange));
     } catch (IOException | RuntimeException e) {
@@ -124,20 +124,12 @@ public final class HttpClientTransport implements Client, AutoCloseable {
     if (entity == null || entity.getContentLength() == 0) {
       return new ResponseBody(memory, deadline);
     }
-    String codings = entity.getContentEncoding() == null ? "" : entity.getContentEncoding();
-    String coding =
-        Stream.of(codings.toLowerCase(Locale.ROOT).split(","))
-            .map(String::strip)
-            .filter(name -> !name.isEmpty() && !name.equals("identity"))
-            .collect(joining(","));
+    String coding = entity.getContentEncoding() == null ? "" : coding(entity.getContentEncoding());
     boolean gzip = coding.equals("gzip") || coding.equals("x-gzip");
     if (!gzip && !coding.isEmpty()) {
-      throw new ExchangeException(
-          Kind.UNREADABLE,
-          true,
-          "the body has the Content-Encoding %s, only gzip was requested"
-              .formatted(coding.length() > LONGEST_CODING ? "..." : Text.quoted(coding)),
-          null);
+      String quoted = coding.length() > LONGEST_CODING ? "..." : Text.quoted(coding);
+      String what = "the body has the Content-Encoding " + quoted + ", only gzip was requested";
+      throw new ExchangeException(Kind.UNREADABLE, true, what, null);
     }
     if (!gzip) {
       return ResponseBody.read(entity.getContent(), entity.getContentLength(), memory, deadline);
@@ -145,6 +137,13 @@ public final class HttpClientTransport implements Client, AutoCloseable {
     try (Gzip content = new Gzip(entity.getContent())) {
       return ResponseBody.read(content, -1, memory, deadline);
     }
+  }
+
+  private static String coding(String header) {
+    return Stream.of(header.toLowerCase(Locale.ROOT).split(","))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty() && !name.equals("identity"))
+        .collect(joining(","));
   }
 
   private static Map<String, Collection<String>> headers(ClassicHttpResponse message) {
@@ -158,7 +157,6 @@ public final class HttpClientTransport implements Client, AutoCloseable {
     return headers;
   }
 
-  /** Ends running calls at once and frees the connections. */
   @Override
   public void close() {
     cleanable.clean();

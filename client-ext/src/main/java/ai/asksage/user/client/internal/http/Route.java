@@ -12,21 +12,11 @@ import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The route of a request, computed once per request.
- *
- * @param path the target host with its port, and the proxy if there is one
- * @param proxyAuthorization the credentials for that proxy; null for none
- */
+/** The target host with its port, the proxy if there is one, and the credentials for it. */
 record Route(HttpRoute path, @Nullable String proxyAuthorization) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
-  /**
-   * Finds the route of a request.
-   *
-   * @param secureOnly refuses plain http to another machine
-   * @throws ExchangeException if the request cannot or must not be sent there
-   */
+  /** Refuses plain http to another machine if {@code secureOnly}. */
   static Route of(HttpRequest request, Proxies proxies, boolean secureOnly)
       throws ExchangeException {
     URIAuthority authority = request.getAuthority();
@@ -57,12 +47,10 @@ record Route(HttpRoute path, @Nullable String proxyAuthorization) {
     return new ExchangeException(Kind.CONNECT_FAILED, false, message, null);
   }
 
-  /** Returns whether a proxy forwards the request instead of opening a tunnel. */
   boolean isForwarded() {
     return path.getProxyHost() != null && !path.isTunnelled();
   }
 
-  /** Describes the host whose name must be resolved. */
   String resolved() {
     HttpHost proxy = path.getProxyHost();
     return proxy == null
@@ -70,7 +58,6 @@ record Route(HttpRoute path, @Nullable String proxyAuthorization) {
         : "the proxy " + proxy.getHostName();
   }
 
-  /** Returns host, port and proxy, without secrets. */
   @Override
   public String toString() {
     String host = path.getTargetHost().toHostString();

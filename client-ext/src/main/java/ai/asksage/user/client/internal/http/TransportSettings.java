@@ -3,18 +3,25 @@ package ai.asksage.user.client.internal.http;
 import ai.asksage.user.client.http.HttpSettings;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.ResponseMemory;
+import ai.asksage.user.client.internal.Versions;
 import ai.asksage.user.client.internal.proxy.Proxies;
 import ai.asksage.user.client.internal.proxy.ProxyAddress;
-import ai.asksage.user.client.internal.tls.TlsSettings;
+import ai.asksage.user.client.internal.tls.CertificateFile;
+import ai.asksage.user.client.internal.tls.ClientKeys;
+import ai.asksage.user.client.internal.tls.Tls;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.KeyStore.PrivateKeyEntry;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.util.VersionInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Collects settings and creates transports. Not thread-safe. */
 public final class TransportSettings implements HttpSettings {
-  /** The default limit of a body in bytes. */
   public static final int MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
 
   /** An array must hold one byte more. */
@@ -23,10 +30,30 @@ public final class TransportSettings implements HttpSettings {
   private @Nullable ProxyAddress proxy;
   private @Nullable String proxyAuthorization;
   private boolean systemProxies;
-  private final TlsSettings tls = new TlsSettings();
+  private final List<X509Certificate> trusted = new ArrayList<>();
+  private @Nullable PrivateKeyEntry key;
+  private @Nullable SSLContext context;
   private int maxConnections = 64;
   private int maxResponseBytes = MAX_RESPONSE_BYTES;
   private String userAgent = "ask-sage-user-client";
+
+  /** Throws an exception if HttpClient is missing or too old. */
+  public TransportSettings() {
+    Versions.require( // HttpClient depends on HttpCore.
+        "org.apache.httpcomponents.core5:httpcore5:5.3",
+        "org.apache.hc.core5.util.VersionInfo",
+        () -> release("org.apache.hc.core5"));
+    Versions.require(
+        "org.apache.httpcomponents.client5:httpclient5:5.4",
+        "org.apache.hc.client5.http.impl.classic.HttpClients",
+        () -> release("org.apache.hc.client5"));
+  }
+
+  private static String release(String library) {
+    VersionInfo info =
+        VersionInfo.loadVersionInfo(library, TransportSettings.class.getClassLoader());
+    return info == null ? "" : info.getRelease();
+  }
 
   @Override
   public HttpSettings proxy(String host, int port) {
@@ -50,26 +77,26 @@ public final class TransportSettings implements HttpSettings {
 
   @Override
   public HttpSettings sslContext(SSLContext context) {
-    tls.context(Arguments.require(context, "context"));
+    this.context = Arguments.require(context, "context");
     return this;
   }
 
   @Override
   public HttpSettings trustedCertificates(Path path) {
-    tls.trust(Arguments.require(path, "path"));
+    trusted.addAll(CertificateFile.trusted(Arguments.require(path, "path")));
     return this;
   }
 
   @Override
   public HttpSettings clientCertificate(Path file, char @Nullable [] password) {
-    tls.key(Arguments.require(file, "file"), password);
+    key = CertificateFile.key(Arguments.require(file, "file"), password);
     return this;
   }
 
   @Override
   public HttpSettings clientCertificate(
       KeyStore store, char @Nullable [] password, @Nullable String alias) {
-    tls.key(Arguments.require(store, "store"), password, alias);
+    key = ClientKeys.find(Arguments.require(store, "store"), password, alias);
     return this;
   }
 
@@ -99,18 +126,12 @@ public final class TransportSettings implements HttpSettings {
     return this;
   }
 
-  /**
-   * Creates a transport. Nothing is connected yet.
-   *
-   * @param maxTokens how many JSON tokens a response may hold
-   * @param secureOnly refuses plain http to other machines
-   * @throws IllegalStateException if settings exclude each other
-   */
+  /** {@code maxTokens}: of a response; {@code secureOnly}: no plain http to other machines. */
   public HttpClientTransport build(int maxTokens, boolean secureOnly) {
     Map<String, String> environment = systemProxies ? System.getenv() : null;
     ResponseMemory memory = ResponseMemory.ofThisJvm(maxConnections, maxTokens, maxResponseBytes);
     return new HttpClientTransport(
-        new Connections(tls.build(), maxConnections, userAgent, memory),
+        new Connections(Tls.of(context, key, trusted), maxConnections, userAgent, memory),
         new Proxies(proxy, proxyAuthorization, environment),
         memory,
         secureOnly);

@@ -11,17 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the proxy for a request. Thread-safe.
- *
- * @param fixed the proxy for all requests, or null
- * @param authorization the credentials for proxies that come without any, or null
- * @param environment the environment variables, to use the system's proxies; or null
+ * Chooses the proxy for a request: a fixed one, the system's if there are environment variables, or
+ * none. The authorization is for proxies that come without one. Thread-safe.
  */
 public record Proxies(
     @Nullable ProxyAddress fixed,
@@ -47,15 +45,14 @@ public record Proxies(
   }
 
   /**
-   * Returns the proxy for a request, or null for a direct connection. The result may differ between
-   * calls: ask once per request.
+   * Returns null for a direct connection. The result may differ between calls: ask once per
+   * request.
    *
    * <p>With the system's proxies, the JVM's {@link ProxySelector} decides. If it names no proxy and
    * {@code https.proxyHost} is not set, {@code HTTPS_PROXY} applies to https, except for loopback
    * addresses and the hosts in {@code NO_PROXY}.
    *
    * @param host a name or an address; IPv6 in brackets
-   * @throws ExchangeException if the settings cannot be used or a {@code ProxySelector} fails
    */
   public @Nullable ProxyAddress choose(String scheme, String host, int port)
       throws ExchangeException {
@@ -89,11 +86,10 @@ public record Proxies(
           && first.address() instanceof InetSocketAddress address) {
         return new ProxyAddress(address.getHostString(), address.getPort(), authorization);
       }
-      throw failure(
-          "The JVM's proxy settings name "
-              + (first == null ? "neither a proxy nor DIRECT" : "a " + first.type() + " proxy")
-              + ", which this client cannot use: set https.proxyHost, or call proxy(host, port)",
-          null);
+      String named = first == null ? "neither a proxy nor DIRECT" : "a " + first.type() + " proxy";
+      String remedy =
+          "which this client cannot use: set https.proxyHost, or call proxy(host, port)";
+      throw failure("The JVM's proxy settings name " + named + ", " + remedy, null);
     } catch (RuntimeException e) {
       throw failure("The JVM's proxy settings (its ProxySelector) failed: " + e, e);
     }
@@ -103,15 +99,13 @@ public record Proxies(
     return new ExchangeException(Kind.PROXY, false, message, cause);
   }
 
-  /** Reads a variable. Like curl, prefers the lowercase spelling. */
+  /** Prefers the lowercase spelling, like curl. */
   private static String variable(Map<String, String> environment, String name) {
     String lower = environment.getOrDefault(name.toLowerCase(Locale.ROOT), "").strip();
     return lower.isEmpty() ? environment.getOrDefault(name, "").strip() : lower;
   }
 
-  /**
-   * Returns whether the list has the host or a parent domain, with or without the port, or a star.
-   */
+  /** Whether the list has the host or a parent domain, with or without the port, or a star. */
   private static boolean isExcluded(String list, String name, int port) {
     List<String> spellings =
         List.of(name, name + ":" + port, "[" + name + "]", "[" + name + "]:" + port);
@@ -131,11 +125,14 @@ public record Proxies(
     try {
       if (parts.matches()) {
         String user = parts.group("user");
+        String password = Objects.requireNonNullElse(parts.group("password"), "");
         String port = parts.group("port");
         return new ProxyAddress(
             parts.group("host"),
             port == null ? 80 : Integer.parseInt(port),
-            user == null ? authorization : basic(user, parts.group("password")));
+            user == null
+                ? authorization
+                : ProxyAddress.basic(decoded(user), decoded(password).toCharArray()));
       }
     } catch (IllegalArgumentException e) {
       // Not kept as the cause: URLDecoder quotes what it cannot decode.
@@ -144,11 +141,6 @@ public record Proxies(
         "HTTPS_PROXY in the environment must be http://[user:password@]host:port, with special"
             + " characters in user and password percent-encoded",
         null);
-  }
-
-  private static String basic(String user, @Nullable String password) {
-    return ProxyAddress.basic(
-        decoded(user), decoded(password == null ? "" : password).toCharArray());
   }
 
   private static String decoded(String text) {

@@ -7,11 +7,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An HTTP proxy.
- *
- * @param authorization the value of {@code Proxy-Authorization}, for CONNECT only; null for none
- */
+/** An HTTP proxy. Its authorization, if any, is for CONNECT only. */
 public record ProxyAddress(String host, int port, @Nullable String authorization) {
   private static final Pattern HOST =
       Pattern.compile("[^\\s\\p{Cntrl}:/@?#\\\\\\[\\]]+|\\[[0-9A-Fa-f:.]+]|[0-9A-Fa-f:.]+(%\\w+)?");
@@ -29,10 +25,8 @@ public record ProxyAddress(String host, int port, @Nullable String authorization
   /** Encodes credentials as RFC 7617 does. Exceptions contain neither user nor password. */
   public static String basic(String user, char[] password) {
     String text = user + ":" + String.valueOf(password);
-    boolean sendable =
-        !user.isEmpty() && user.indexOf(':') < 0 && text.chars().noneMatch(Character::isISOControl);
     Arguments.check(
-        sendable,
+        user.matches("[^:]+") && text.chars().noneMatch(Character::isISOControl),
         "The proxy's user must not be empty or contain a colon, and neither the user nor the"
             + " password may contain control characters");
     return "Basic " + Base64.getEncoder().encodeToString(text.getBytes(UTF_8));

@@ -35,11 +35,8 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A file with certificates, a private key or both. Messages name the file and the remedy, and never
- * quote the password or the content.
- */
-final class CertificateFile {
+/** A file with certificates, a private key or both. Messages never quote password or content. */
+public final class CertificateFile {
   private static final long MAX_BYTES = 8 << 20;
 
   /** Group 1 is the type, for example {@code PRIVATE KEY}, and group 2 the Base64 text. */
@@ -65,7 +62,7 @@ final class CertificateFile {
   }
 
   /** Reads the certificates of a file, or of the *.pem, *.crt and *.cer files of a folder. */
-  static List<X509Certificate> trusted(Path path) {
+  public static List<X509Certificate> trusted(Path path) {
     if (!Files.isDirectory(path)) {
       return new CertificateFile(path).certificates();
     }
@@ -74,7 +71,7 @@ final class CertificateFile {
           files
               .filter(file -> file.toString().matches("(?i).*\\.(pem|crt|cer)"))
               .filter(Files::isRegularFile)
-              .flatMap(file -> new CertificateFile(file).certificates().stream())
+              .flatMap(file -> trusted(file).stream())
               .toList();
       Arguments.check(
           !found.isEmpty(), "The folder " + path + " contains no .pem, .crt or .cer file");
@@ -85,7 +82,7 @@ final class CertificateFile {
   }
 
   /** Reads the client's key and certificates: PKCS#12, or PEM with the key as PKCS#8. */
-  static PrivateKeyEntry key(Path path, char @Nullable [] password) {
+  public static PrivateKeyEntry key(Path path, char @Nullable [] password) {
     CertificateFile file = new CertificateFile(path);
     if (!file.blocks.isEmpty()) {
       return file.pem(password);
@@ -96,7 +93,7 @@ final class CertificateFile {
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(new ByteArrayInputStream(file.content), password);
-      return ClientKey.of(store, password, null);
+      return ClientKeys.find(store, password, null);
     } catch (IllegalArgumentException e) {
       throw file.refused("cannot be used: " + e.getMessage(), e);
     } catch (GeneralSecurityException | IOException e) {
@@ -116,16 +113,15 @@ final class CertificateFile {
             .filter(block -> block.group(1).matches("(X509 )?CERTIFICATE"))
             .map(block -> block.group().getBytes(ISO_8859_1));
     List<X509Certificate> certificates = new ArrayList<>();
-    for (byte[] one : der ? List.of(content) : encoded.toList()) {
-      try {
-        certificates.add(
-            (X509Certificate)
-                CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(one)));
-      } catch (CertificateException e) {
-        throw new IllegalArgumentException(
-            "Certificate " + (certificates.size() + 1) + " of " + name + " is broken", e);
+    try {
+      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      for (byte[] one : der ? List.of(content) : encoded.toList()) {
+        ByteArrayInputStream in = new ByteArrayInputStream(one);
+        certificates.add((X509Certificate) factory.generateCertificate(in));
       }
+    } catch (CertificateException e) {
+      throw new IllegalArgumentException(
+          "Certificate " + (certificates.size() + 1) + " of " + name + " is broken", e);
     }
     Arguments.check(
         !certificates.isEmpty(), name + " contains no certificate (-----BEGIN CERTIFICATE-----)");
@@ -158,14 +154,12 @@ final class CertificateFile {
     } catch (InvalidKeySpecException e) {
       throw refused("contains a private key that does not match its first certificate", e);
     } catch (GeneralSecurityException | IOException e) {
-      throw refused(
-          "has its key in a format ("
-              + type
-              + ") or an encryption that this JVM cannot read. Convert the key to PKCS#8: openssl"
-              + " pkcs8 -topk8 -v2 aes-256-cbc -in FILE -out key.pem, or for a FIPS provider"
-              + " openssl pkcs8 -topk8 -nocrypt -in FILE -out key.pem. Then put the certificates"
-              + " and key.pem into one file",
-          e);
+      String why =
+          "has its key in a format (%s) or an encryption that this JVM cannot read. Convert the key"
+              + " to PKCS#8: openssl pkcs8 -topk8 -v2 aes-256-cbc -in FILE -out key.pem, or for a"
+              + " FIPS provider openssl pkcs8 -topk8 -nocrypt -in FILE -out key.pem. Then put the"
+              + " certificates and key.pem into one file";
+      throw refused(why.formatted(type), e);
     }
   }
 

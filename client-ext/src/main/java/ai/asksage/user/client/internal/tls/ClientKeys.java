@@ -1,5 +1,6 @@
 package ai.asksage.user.client.internal.tls;
 
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +12,19 @@ import java.security.KeyStore;
 import java.security.KeyStore.PrivateKeyEntry;
 import java.security.Principal;
 import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.WeakHashMap;
+import java.util.stream.Collectors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509KeyManager;
@@ -26,7 +35,10 @@ import org.jspecify.annotations.Nullable;
  * configured key is presented to every server that requests a certificate, even if its issuer is
  * not on the server's list: that list may be incomplete.
  */
-final class ClientKeys extends X509ExtendedKeyManager {
+public final class ClientKeys extends X509ExtendedKeyManager {
+  /** The extended key usages "TLS client" and "any". */
+  private static final Set<String> PURPOSES = Set.of("1.3.6.1.5.5.7.3.2", "2.5.29.37.0");
+
   private final @Nullable PrivateKeyEntry own;
   private final X509KeyManager jvm;
 
@@ -54,6 +66,66 @@ final class ClientKeys extends X509ExtendedKeyManager {
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, type.equals("PKCS11") ? null : password);
     this.jvm = (X509KeyManager) factory.getKeyManagers()[0];
+  }
+
+  /**
+   * Finds a key in a store, such as a smart card. A null alias selects the only key that a TLS
+   * client can use. Messages list only aliases: certificates on a card contain personal data.
+   */
+  public static PrivateKeyEntry find(
+      KeyStore store, char @Nullable [] password, @Nullable String alias) {
+    try {
+      Map<String, String> problems = new TreeMap<>();
+      for (String each : Collections.list(store.aliases())) {
+        if (store.isKeyEntry(each)) {
+          problems.put(each, problem(store.getCertificate(each)));
+        }
+      }
+      String all =
+          problems.entrySet().stream()
+              .map(key -> Text.quoted(key.getKey()) + key.getValue())
+              .collect(Collectors.joining(", ", "; it has ", problems.isEmpty() ? "no key" : ""));
+      String chosen = alias;
+      if (chosen == null) {
+        problems.values().removeIf(problem -> !problem.isEmpty());
+        String wrong = problems.isEmpty() ? "no private key" : "several private keys";
+        String remedy = problems.isEmpty() ? "" : ": choose one by its alias";
+        Arguments.check(
+            problems.size() == 1,
+            "The key store has " + wrong + " for a TLS client" + remedy + all);
+        chosen = problems.keySet().iterator().next();
+      }
+      Certificate @Nullable [] chain = store.getCertificateChain(chosen);
+      if (chain != null && store.getKey(chosen, password) instanceof PrivateKey key) {
+        return new PrivateKeyEntry(key, chain);
+      }
+      throw new IllegalArgumentException(
+          "The key store has no private key " + Text.quoted(chosen) + " with a certificate" + all);
+    } catch (UnrecoverableKeyException e) {
+      throw new IllegalArgumentException("The password does not open the private key", e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("The key store cannot be used: load it first", e);
+    }
+  }
+
+  /** Returns why a TLS client cannot use the certificate; empty if it can. */
+  private static String problem(@Nullable Certificate certificate) {
+    if (!(certificate instanceof X509Certificate x509)) {
+      return " (without a certificate)";
+    }
+    try {
+      List<String> purposes = x509.getExtendedKeyUsage();
+      if (purposes != null && Collections.disjoint(purposes, PURPOSES)) {
+        return " (for another purpose)";
+      }
+    } catch (CertificateParsingException e) {
+      return " (with a broken certificate)";
+    }
+    if (x509.getKeyUsage() != null && !x509.getKeyUsage()[0]) {
+      return " (not for signatures)";
+    }
+    Instant end = x509.getNotAfter().toInstant();
+    return end.isBefore(Instant.now()) ? " (expired on " + end + ")" : "";
   }
 
   /** Returns why the server may have refused the certificate; null if it did not request one. */
@@ -101,8 +173,7 @@ final class ClientKeys extends X509ExtendedKeyManager {
 
   @Override
   public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
-    String alias = chooseClientAlias(new String[] {keyType}, issuers, null);
-    return alias == null ? null : new String[] {alias};
+    return null; // JSSE never calls this and the next two.
   }
 
   @Override

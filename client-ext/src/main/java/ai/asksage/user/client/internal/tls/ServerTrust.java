@@ -6,8 +6,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class ServerTrust extends X509ExtendedTrustManager {
   /** A refused chain, the server's own certificate first. */
   static final class RefusedChain extends CertificateException {
-    private static final long serialVersionUID = 1L;
-
     final transient List<X509Certificate> certificates;
 
     RefusedChain(X509Certificate[] certificates, Exception cause) {
@@ -35,11 +33,11 @@ final class ServerTrust extends X509ExtendedTrustManager {
       this.trust = jvm;
       return;
     }
+    List<X509Certificate> all = new ArrayList<>(added);
+    all.addAll(List.of(jvm.getAcceptedIssuers()));
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
-    Stream<X509Certificate> all =
-        Stream.concat(added.stream(), Stream.of(jvm.getAcceptedIssuers()));
-    for (X509Certificate certificate : all.toList()) {
+    for (X509Certificate certificate : all) {
       store.setCertificateEntry("trusted-" + store.size(), certificate);
     }
     this.trust = manager(store);

@@ -8,29 +8,58 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore.PrivateKeyEntry;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SSL context of a client, and better exceptions for its failures. Thread-safe.
- *
- * @param context creates the sockets that connect to servers
- * @param keys the key manager of the context; null if another package created the context
+ * The SSL context of a client, and better exceptions for its failures. The key manager is null if
+ * the application created the context. Thread-safe.
  */
 public record Tls(SSLContext context, @Nullable ClientKeys keys) {
   /** A server ended the handshake because of the client's certificate. */
   static final class ClientCertificateException extends SSLException {
-    private static final long serialVersionUID = 1L;
-
     ClientCertificateException(String message, IOException cause) {
       super(message, cause);
+    }
+  }
+
+  /** Uses the application's context or, if it is null, this key and these and the JVM's trust. */
+  public static Tls of(
+      @Nullable SSLContext context, @Nullable PrivateKeyEntry key, List<X509Certificate> trusted) {
+    boolean ours = !trusted.isEmpty() || key != null;
+    if (context != null && ours) {
+      throw new IllegalStateException(
+          "Call either sslContext, or trustedCertificates and clientCertificate: an SSLContext"
+              + " replaces both");
+    }
+    try {
+      SSLContext made = SSLContext.getInstance("TLS");
+      SSLContext other = context == null ? SSLContext.getDefault() : context;
+      boolean standard =
+          other.getProtocol().equals("Default") && other.getProvider().equals(made.getProvider());
+      if (context != null || (!ours && !standard)) {
+        return new Tls(other, null); // Set by the application, or by another provider.
+      }
+      ClientKeys keys = new ClientKeys(key);
+      made.init(new KeyManager[] {keys}, new TrustManager[] {new ServerTrust(trusted)}, null);
+      return new Tls(made, keys);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException(
+          "The JVM's own keys or trusted certificates cannot be used (javax.net.ssl.keyStore,"
+              + (" javax.net.ssl.trustStore): " + e.getClass().getSimpleName()),
+          e);
     }
   }
 
@@ -71,23 +100,24 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
     }
     boolean broken = isBroken(failure) || isBroken(failure.getCause());
     IOException explained = explained(failure, socket, broken);
-    if (explained.equals(failure) && broken && keys != null) {
-      // With the application's own context, the server may have required a certificate.
-      explained = new ConnectException("The connection broke during the TLS handshake");
-      explained.initCause(failure);
+    if (!explained.equals(failure)) {
+      return explained;
     }
-    return explained.equals(failure) && !(failure instanceof SSLException)
-        ? new SSLException("The TLS handshake failed", failure)
-        : explained;
+    if (broken && keys != null) {
+      // With the application's own context, the server may have required a certificate.
+      IOException closed = new ConnectException("The connection broke during the TLS handshake");
+      closed.initCause(failure);
+      return closed;
+    }
+    return failure instanceof SSLException
+        ? failure
+        : new SSLException("The TLS handshake failed", failure);
   }
 
   /**
    * Explains a failure at any time. With TLS 1.3 a server refuses the client's certificate only
    * after the client has finished the handshake, so the failure may appear with the first request.
-   *
-   * @param closedEarly whether the connection broke before a byte of a response arrived; a server
-   *     that requested a certificate may close it like that, or its alert may be lost
-   * @return the failure itself, or a better one with it as its cause
+   * The connection is closed early if it broke before a byte of a response: the alert may be lost.
    */
   public IOException explained(IOException failure, SSLSocket socket, boolean closedEarly) {
     if (failure instanceof SSLPeerUnverifiedException) {

@@ -1,5 +1,7 @@
 package ai.asksage.user.client.internal.tls;
 
+import static java.util.stream.Collectors.joining;
+
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TlsException.Reason;
 import ai.asksage.user.client.internal.Causes;
@@ -18,15 +20,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/**
- * The reason why TLS failed.
- *
- * @param what one line of text
- * @param certificates the server's chain, as far as it is known
- */
+/** The reason why TLS failed, in one line of text, and the server's chain as far as known. */
 public record TlsProblem(Reason reason, String what, List<X509Certificate> certificates) {
   private static final HiddenConstructor<TlsException> CONSTRUCTOR =
       new HiddenConstructor<>(TlsException.class, ErrorDetails.class, Reason.class, List.class);
@@ -42,7 +38,6 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
           "(?m)No appropriate protocol|selected protocol version|No cipher"
               + "|(plaintext connection|SSL message)\\?*$");
 
-  /** Finds the reason in an exception and its causes. */
   public static TlsProblem of(List<Throwable> failure) {
     List<X509Certificate> certificates = certificates(failure);
     Reason reason = reason(failure, certificates);
@@ -64,13 +59,12 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
     return new TlsProblem(reason, what, certificates);
   }
 
-  /** Creates the exception for callers. */
   public TlsException exception(ErrorDetails details) {
     return CONSTRUCTOR.create(details, reason, certificates);
   }
 
   private static Reason reason(List<Throwable> failure, List<X509Certificate> certificates) {
-    String words = failure.stream().map(String::valueOf).collect(Collectors.joining("\n"));
+    String words = failure.stream().map(String::valueOf).collect(joining("\n"));
     String alert = Tls.alert(failure.get(0));
     if (Causes.include(
         failure, CertificateExpiredException.class, CertificateNotYetValidException.class)) {
@@ -115,12 +109,11 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
     return certificates.stream()
         .limit(MAX_CERTIFICATES)
         .map(
-            certificate ->
-                Text.quoted(certificate.getSubjectX500Principal().getName())
-                    + " issued by "
-                    + Text.quoted(certificate.getIssuerX500Principal().getName())
-                    + validity(certificate))
-        .collect(Collectors.joining("; ", certificates.isEmpty() ? "" : ": ", ""));
+            one ->
+                Text.quoted(one.getSubjectX500Principal().getName())
+                    + (" issued by " + Text.quoted(one.getIssuerX500Principal().getName()))
+                    + validity(one))
+        .collect(joining("; ", certificates.isEmpty() ? "" : ": ", ""));
   }
 
   private static String validity(X509Certificate certificate) {
@@ -140,7 +133,7 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
           : names.stream()
               .limit(MAX_NAMES)
               .map(name -> Text.quoted(String.valueOf(name.get(1))))
-              .collect(Collectors.joining(", ", ": ", ""));
+              .collect(joining(", ", ": ", ""));
     } catch (CertificateParsingException e) {
       return "";
     }

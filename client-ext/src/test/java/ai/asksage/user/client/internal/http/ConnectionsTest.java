@@ -2,25 +2,22 @@ package ai.asksage.user.client.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
-import ai.asksage.user.client.fixture.Sending;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.internal.ResponseMemory;
-import ai.asksage.user.client.internal.tls.TlsSettings;
+import ai.asksage.user.client.internal.tls.Tls;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ConnectionsTest {
   private final Connections connections =
-      new Connections(new TlsSettings().build(), 1, "tests", ResponseMemory.ofThisJvm(1, 1, 1));
+      new Connections(Tls.of(null, null, List.of()), 1, "tests", ResponseMemory.ofThisJvm(1, 1, 1));
 
   private int post(TestServer server, boolean broken) throws IOException {
     HttpUriRequestBase message = new HttpUriRequestBase("POST", URI.create(server.url("/")));
@@ -38,13 +35,13 @@ class ConnectionsTest {
     HttpHost host = new HttpHost("http", "127.0.0.1", server.port());
     Route route = new Route(new HttpRoute(host), null);
     return connections.execute(
-        new Exchange(message, route, ExchangeOptions.of(Sending.PATIENT)),
+        new Exchange(message, route, new Exchange.Options(0, 60_000, 0, false)),
         response -> response.getCode());
   }
 
   /** HttpClient would close its pool. */
   @Test
-  void anErrorLeavesThePoolOpenAndLosesNoConnection() throws Exception {
+  void errorLeavesThePoolOpenAndLosesNoConnection() throws Exception {
     try (TestServer server = TestServer.answering(200, "")) {
       for (int time = 0; time < 3; time++) {
         assertThat(post(server, false)).isEqualTo(200);

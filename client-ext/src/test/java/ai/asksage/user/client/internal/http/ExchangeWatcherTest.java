@@ -2,7 +2,6 @@ package ai.asksage.user.client.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import java.io.IOException;
@@ -12,9 +11,7 @@ import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ExchangeWatcherTest {
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final AtomicReference<Thread> thread = new AtomicReference<>();
@@ -41,14 +38,23 @@ class ExchangeWatcherTest {
         new Exchange(
             new HttpUriRequestBase("GET", URI.create("http://localhost:1/")),
             new Route(new HttpRoute(new HttpHost("http", "localhost", 1)), null),
-            new ExchangeOptions(0, millis, 0, false));
+            new Exchange.Options(0, millis, 0, false));
     exchange.begin();
     return exchange;
   }
 
+  private void awaitEnd(Exchange exchange) {
+    while (exchange.end == null) {
+      Thread.onSpinWait();
+    }
+    assertThat(exchange.end).isEqualTo(Kind.TIMEOUT);
+    assertThat(exchange.message.isAborted()).isTrue();
+    watcher.end(exchange);
+  }
+
   /** A thread that cannot start fails only one call. A thread that has ended is replaced. */
   @Test
-  void startsItsThreadAgain() throws Exception {
+  void threadIsStartedAgain() throws Exception {
     failure.set(new OutOfMemoryError("unable to create native thread"));
     Exchange unlucky = exchange(100);
     assertThatThrownBy(() -> watcher.start(unlucky)).isInstanceOf(IOException.class);
@@ -56,19 +62,14 @@ class ExchangeWatcherTest {
     for (int time = 0; time < 2; time++) {
       Exchange exchange = exchange(100);
       watcher.start(exchange);
-      while (exchange.end == null) {
-        Thread.onSpinWait();
-      }
-      assertThat(exchange.end).isEqualTo(Kind.TIMEOUT);
-      assertThat(exchange.message.isAborted()).isTrue();
-      watcher.end(exchange);
+      awaitEnd(exchange);
       thread.get().join();
     }
     assertThat(unlucky.end).isNull();
   }
 
   @Test
-  void watchesOthersAfterAnAbortThatFailed() throws Exception {
+  void othersAreWatchedAfterAnAbortThatFailed() throws Exception {
     Exchange broken = exchange(1);
     broken.message.setDependency(
         () -> {
@@ -77,13 +78,9 @@ class ExchangeWatcherTest {
     Exchange other = exchange(100);
     watcher.start(other);
     watcher.start(broken);
-    while (other.end == null) {
-      Thread.onSpinWait();
-    }
+    awaitEnd(other);
     assertThat(broken.end).isEqualTo(Kind.TIMEOUT);
-    assertThat(other.message.isAborted()).isTrue();
     watcher.end(broken);
-    watcher.end(other);
     thread.get().join();
   }
 }

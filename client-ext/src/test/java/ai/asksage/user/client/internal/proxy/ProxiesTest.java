@@ -1,8 +1,11 @@
 package ai.asksage.user.client.internal.proxy;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.asksage.user.client.feign.HttpTransport;
+import ai.asksage.user.client.http.HttpSettings;
 import ai.asksage.user.client.internal.ExchangeException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -10,18 +13,20 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The proxy of a request, from the settings, the JVM or the environment. */
 class ProxiesTest {
   private static final String API = "api.asksage.ai";
   private static final String OTHER = "Basic b3RoZXI=";
@@ -37,7 +42,8 @@ class ProxiesTest {
 
   private static String chosen(String host, int port, Map<String, String> environment)
       throws IOException {
-    return String.valueOf(new Proxies(null, null, environment).choose("https", host, port));
+    ProxyAddress proxy = new Proxies(null, OTHER, environment).choose("https", host, port);
+    return proxy == null ? "none" : proxy + " " + proxy.authorization();
   }
 
   private static void select(Function<URI, List<Proxy>> selection) {
@@ -59,13 +65,38 @@ class ProxiesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"proxy", "proxy_1.example.com", "10.0.0.1", "[::1]", "::1", "fe80::1%e0"})
-  void usesTheFixedProxyForEachRequest(String host) throws Exception {
+  void fixedProxyIsUsedForEachRequest(String host) throws Exception {
     String credentials = ProxyAddress.basic("jane", "p@+ss@w".toCharArray());
     Proxies proxies = new Proxies(new ProxyAddress(host, 65535, null), credentials, null);
     assertThat(proxies.choose("http", "localhost", 1))
         .isEqualTo(proxies.choose("https", API, 443))
         .isEqualTo(new ProxyAddress(host, 65535, "Basic amFuZTpwQCtzc0B3"))
         .hasToString(host + ":65535");
+    assertThat(proxies.toString()).doesNotContain("amFuZTpwQCtzc0B3");
+  }
+
+  private static void isRefused(Consumer<HttpSettings> settings, String message) {
+    assertThatThrownBy(() -> HttpTransport.create(settings))
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void unusableOrConflictingSettingsAreRefused() {
+    for (String host :
+        List.of("http://p", "a:s3cret@p", "p:1", "p/x", "a b", "", " ", "p\n", "[p]", "[::1")) {
+      isRefused(http -> http.proxy(host, 1), "host must be a name or an IP address");
+    }
+    for (int port : new int[] {-1, 0, 65536}) {
+      isRefused(http -> http.proxy("proxy", port), "not within 1 and 65535: " + port);
+    }
+    char[] password = "s3cret".toCharArray();
+    for (String user : List.of("", "a:b", "a\n")) {
+      isRefused(http -> http.proxyCredentials(user, password), "The proxy's user");
+    }
+    isRefused(http -> http.proxyCredentials("a", "s3cret\n".toCharArray()), "The proxy's user");
+    isRefused(http -> http.proxyCredentials("a", password), "call proxy");
+    isRefused(http -> http.proxy("proxy", 1).useSystemProxies(), "not both");
   }
 
   @Test
@@ -82,112 +113,87 @@ class ProxiesTest {
   }
 
   @Test
-  void asksTheProxySelectorOncePerRequest() throws Exception {
-    List<String> asked = new ArrayList<>();
+  void proxySelectorIsAskedForTheTarget() throws Exception {
     select(
         uri -> {
-          asked.add(uri.toString());
-          return List.of(proxy(Proxy.Type.HTTP, "chosen", 8080 + asked.size()), Proxy.NO_PROXY);
+          assertThat(uri).hasToString("https://a_b:81/");
+          return List.of(proxy(Proxy.Type.HTTP, "chosen", 8081), Proxy.NO_PROXY);
         });
-    Proxies proxies = new Proxies(null, OTHER, Map.of());
-    assertThat(proxies.choose("http", "a_b", 81))
-        .isEqualTo(new ProxyAddress("chosen", 8081, OTHER));
-    assertThat(proxies.choose("https", "[::1]", 443)).hasToString("chosen:8082");
-    assertThat(asked).containsExactly("http://a_b:81/", "https://[::1]:443/");
+    assertThat(chosen("a_b", 81, Map.of())).isEqualTo("chosen:8081 " + OTHER);
     ProxySelector.setDefault(null);
-    assertThat(chosen(API, 443, Map.of("HTTPS_PROXY", "a:1"))).isEqualTo("a:1");
+    assertThat(chosen(API, 443, Map.of("HTTPS_PROXY", "a:1"))).isEqualTo("a:1 " + OTHER);
   }
 
   private static void fails(String message, String variable) {
-    assertThatExceptionOfType(ExchangeException.class)
-        .isThrownBy(() -> chosen(API, 443, Map.of("HTTPS_PROXY", variable)))
-        .withMessageStartingWith(message)
-        .satisfies(e -> assertThat(String.valueOf(e.getCause())).doesNotContain("s3cret"))
-        .withMessageNotContaining("s3cret");
+    assertThatThrownBy(() -> chosen(API, 443, Map.of("HTTPS_PROXY", variable)))
+        .isInstanceOf(ExchangeException.class)
+        .hasMessageStartingWith(message)
+        .satisfies(e -> assertThat(e + " " + e.getCause()).doesNotContain("s3cret"));
   }
 
   @Test
-  void blamesTheJvmSettingsIfTheProxySelectorFails() {
-    List<Supplier<List<Proxy>>> unusable =
-        List.of(
-            () -> Collections.<Proxy>emptyList().subList(0, 1),
-            () -> null,
-            () -> List.of(),
-            () -> Collections.singletonList(null),
-            () -> List.of(proxy(Proxy.Type.SOCKS, "s", 1)),
-            () -> List.of(proxy(Proxy.Type.HTTP, "p", 0)),
-            () -> List.of(proxy(Proxy.Type.HTTP, "http://p", 1)),
-            () -> List.of(new Proxy(Proxy.Type.HTTP, new SocketAddress() {})));
-    for (Supplier<List<Proxy>> selection : unusable) {
-      select(uri -> selection.get());
+  void failingProxySelectorIsBlamedOnTheJvmSettings() {
+    for (List<Proxy> unusable :
+        Arrays.<List<Proxy>>asList(
+            null,
+            List.of(),
+            Collections.singletonList(null),
+            List.of(proxy(Proxy.Type.SOCKS, "s", 1)),
+            List.of(proxy(Proxy.Type.HTTP, "p", 0)),
+            List.of(proxy(Proxy.Type.HTTP, "http://p", 1)))) {
+      select(uri -> unusable);
       fails("The JVM's proxy settings", "proxy:1");
     }
+    select(uri -> List.<Proxy>of().subList(0, 1));
+    fails("The JVM's proxy settings", "proxy:1");
   }
 
   @Test
-  void refusesAnUnusableVariableWithoutItsPassword() {
-    String user = "jane:s3cret";
-    for (String value :
-        List.of(
-            "https://" + user + "@proxy:1",
-            "socks5://" + user + "@proxy:1",
-            "http://" + user + "@proxy:99999",
-            "http://" + user + "%0@proxy:1",
-            "http://" + user + "%0A@proxy:1",
-            "http://" + user + "@",
-            user + "@a b")) {
-      fails("HTTPS_PROXY in the environment must be http://", value);
+  void unusableVariableIsRefusedWithoutItsPassword() {
+    for (String prefix : List.of("https://", "socks5://")) {
+      fails("HTTPS_PROXY in the environment must be http://", prefix + "jane:s3cret@proxy:1");
+    }
+    for (String end : List.of("@proxy:99999", "%0@proxy:1", "%0A@proxy:1", "@", "@a b")) {
+      fails("HTTPS_PROXY in the environment must be http://", "http://jane:s3cret" + end);
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "HTTPS_PROXY, http://proxy:3128, proxy:3128",
-    "https_proxy, proxy:3128/, proxy:3128",
-    "HTTPS_PROXY, HTTP://proxy.example.com, proxy.example.com:80",
-    "HTTPS_PROXY, http://[::1]:3128, [::1]:3128",
-    "HTTP_PROXY, http://proxy:3128, null"
-  })
-  void readsTheEnvironment(String name, String value, String expected) throws Exception {
-    assertThat(chosen(API, 443, Map.of(name, value))).isEqualTo(expected);
-  }
-
-  /** Entries of NO_PROXY, host and port. */
+  /** Variables, host and port. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "api.asksage.ai      | api.asksage.ai | 443  | null",
-        "asksage.ai, other   | api.asksage.ai | 443  | null",
-        ".asksage.ai         | api.asksage.ai | 443  | null",
-        "*.asksage.ai        | api.asksage.ai | 443  | null",
-        "API.ASKSAGE.AI:443  | api.asksage.ai | 443  | null",
-        "*                   | api.asksage.ai | 443  | null",
-        "asksage.ai          | a_b.asksage.ai | 8443 | null",
-        "fd00::1             | [fd00::1]      | 443  | null",
-        "[fd00::1]           | [FD00::1]      | 443  | null",
-        "api.asksage.ai:8443 | api.asksage.ai | 443  | proxy:1",
-        "api.asksage.ai:443  | api.asksage.ai | 8443 | proxy:1",
-        "sage.ai             | api.asksage.ai | 443  | proxy:1",
-        "i.asksage.ai,,      | api.asksage.ai | 443  | proxy:1",
-        "''                  | LOCALHOST      | 443  | null",
-        "''                  | 127.0.0.1      | 443  | null",
-        "''                  | [::1]          | 8443 | null",
-      })
-  void excludesHosts(String noProxy, String host, int port, String expected) throws Exception {
-    Map<String, String> environment = Map.of("HTTPS_PROXY", "proxy:1", "no_proxy", noProxy);
-    assertThat(chosen(host, port, environment)).isEqualTo(expected);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "http://jane:p%40+ss@w@proxy:1, Basic amFuZTpwQCtzc0B3",
-    "http://jane@proxy:1, Basic amFuZTo=",
-    "proxy:1, Basic b3RoZXI=",
-  })
-  void environmentCredentialsWinOverConfiguredOnes(String value, String expected) throws Exception {
-    Proxies proxies = new Proxies(null, OTHER, Map.of("HTTPS_PROXY", value));
-    assertThat(proxies.choose("https", API, 443)).isEqualTo(new ProxyAddress("proxy", 1, expected));
-    assertThat(proxies.toString()).doesNotContain(value, OTHER);
+      quoteCharacter = '"',
+      textBlock =
+          """
+          HTTPS_PROXY=http://proxy:3128 | api.asksage.ai | 443 | proxy:3128 OTHER
+          https_proxy=proxy:3128/ | api.asksage.ai | 443 | proxy:3128 OTHER
+          HTTPS_PROXY=HTTP://proxy.example.com | api.asksage.ai | 443 | proxy.example.com:80 OTHER
+          HTTPS_PROXY=http://[::1]:3128 | api.asksage.ai | 443 | [::1]:3128 OTHER
+          HTTPS_PROXY=http://jane:p%40+ss@w@proxy:1 | api.asksage.ai | 443 | proxy:1 Basic amFuZTpwQCtzc0B3
+          HTTPS_PROXY=http://jane@proxy:1 | api.asksage.ai | 443 | proxy:1 Basic amFuZTo=
+          HTTP_PROXY=http://proxy:3128 | api.asksage.ai | 443 | none
+          HTTPS_PROXY=proxy:1; no_proxy=api.asksage.ai | api.asksage.ai | 443 | none
+          HTTPS_PROXY=proxy:1; NO_PROXY=asksage.ai, a.b | api.asksage.ai | 443 | none
+          HTTPS_PROXY=proxy:1; no_proxy=.asksage.ai | api.asksage.ai | 443 | none
+          HTTPS_PROXY=proxy:1; no_proxy=*.asksage.ai | api.asksage.ai | 443 | none
+          HTTPS_PROXY=proxy:1; no_proxy=API.ASKSAGE.AI:443 | api.asksage.ai | 443 | none
+          HTTPS_PROXY=proxy:1; no_proxy=* | api.asksage.ai | 443 | none
+          HTTPS_PROXY=proxy:1; no_proxy=asksage.ai | a_b.asksage.ai | 8443 | none
+          HTTPS_PROXY=proxy:1; no_proxy=fd00::1 | [fd00::1] | 443 | none
+          HTTPS_PROXY=proxy:1; no_proxy=[fd00::1] | [FD00::1] | 443 | none
+          HTTPS_PROXY=proxy:1; no_proxy=api.asksage.ai:8443 | api.asksage.ai | 443 | proxy:1 OTHER
+          HTTPS_PROXY=proxy:1; no_proxy=sage.ai | api.asksage.ai | 443 | proxy:1 OTHER
+          HTTPS_PROXY=proxy:1; no_proxy=i.asksage.ai,, | api.asksage.ai | 443 | proxy:1 OTHER
+          HTTPS_PROXY=proxy:1 | LOCALHOST | 443 | none
+          HTTPS_PROXY=proxy:1 | 127.0.0.1 | 443 | none
+          HTTPS_PROXY=proxy:1 | [::1] | 8443 | none
+          """)
+  void environmentNamesTheProxyAndTheHostsWithoutIt(
+      String variables, String host, int port, String expected) throws Exception {
+    Map<String, String> environment =
+        Stream.of(variables.split("; "))
+            .map(variable -> variable.split("=", 2))
+            .collect(toMap(parts -> parts[0], parts -> parts[1]));
+    assertThat(chosen(host, port, environment)).isEqualTo(expected.replace("OTHER", OTHER));
   }
 }

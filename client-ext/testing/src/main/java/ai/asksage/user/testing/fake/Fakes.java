@@ -17,7 +17,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -31,12 +30,16 @@ import javax.net.ssl.SSLHandshakeException;
  * transport that returns the response, so nothing is sent. Thread-safe.
  */
 public final class Fakes {
-  private static final List<Consumer<AskSageUserClient>> CALLS =
+  private static final List<Consumer<AskSageUserClientBuilder>> CALLS =
       List.of(
-          client -> client.datasets().add(DatasetName.of("Reports")),
-          client -> client.datasets().delete(DatasetName.of("Reports")),
-          AskSageUserClient::close,
-          client -> client.datasets().list());
+          client -> client.build().datasets().add(DatasetName.of("Reports")),
+          client -> client.build().datasets().delete(DatasetName.of("Reports")),
+          client -> client.headers(() -> Map.of("X-Test", "a\nb")).build().datasets().list(),
+          client -> {
+            AskSageUserClient closed = client.build();
+            closed.close();
+            closed.datasets().list();
+          });
 
   /** Two datasets of the same name, which a lookup cannot tell apart. */
   private static final String AMBIGUOUS =
@@ -70,8 +73,8 @@ public final class Fakes {
    */
   public static <E extends AskSageException> E exception(Class<E> type) {
     Require.notNull(type, "type");
-    return builders()
-        .flatMap(builder -> thrown(builder).stream())
+    return transports()
+        .flatMap(transport -> CALLS.stream().flatMap(call -> thrown(transport, call)))
         .filter(thrown -> thrown.getClass() == type)
         .map(type::cast)
         .findFirst()
@@ -79,7 +82,7 @@ public final class Fakes {
             () -> new IllegalArgumentException("No call of a fake ends with " + type.getName()));
   }
 
-  private static Stream<AskSageUserClientBuilder> builders() {
+  private static Stream<Client> transports() {
     Stream<Client> errors =
         IntStream.of(400, 401, 403, 404, 405, 406, 407, 408, 410, 418, 429, 503, 307)
             .mapToObj(status -> responding(status, "{\"response\": \"of a test\"}"));
@@ -92,13 +95,8 @@ public final class Fakes {
                 new SSLHandshakeException("unable to find valid certification path"),
                 new ClosedByInterruptException())
             .map(Fakes::failing);
-    return Stream.of(
-            errors.map(Fakes::builder),
-            failures.map(Fakes::builder),
-            Stream.of("not JSON", AMBIGUOUS).map(body -> builder(responding(200, body))),
-            Stream.of(
-                builder(responding(200, "{}")).headers(() -> Map.of("X-Test", "not\nsendable"))))
-        .flatMap(builders -> builders);
+    Stream<Client> unusable = Stream.of(responding(200, "not JSON"), responding(200, AMBIGUOUS));
+    return Stream.of(errors, failures, unusable).flatMap(each -> each);
   }
 
   private static AskSageUserClientBuilder builder(Client transport) {
@@ -127,21 +125,19 @@ public final class Fakes {
     };
   }
 
-  private static List<AskSageException> thrown(AskSageUserClientBuilder builder) {
-    List<AskSageException> thrown = new ArrayList<>();
+  private static Stream<AskSageException> thrown(
+      Client transport, Consumer<AskSageUserClientBuilder> call) {
     boolean interrupted = Thread.interrupted();
-    AskSageUserClient client = builder.build();
-    for (Consumer<AskSageUserClient> call : CALLS) {
-      try {
-        call.accept(client);
-      } catch (AskSageException e) {
-        thrown.add(e);
-      }
+    try {
+      call.accept(builder(transport));
+      return Stream.empty();
+    } catch (AskSageException e) {
+      return Stream.of(e);
+    } finally {
       Thread.interrupted(); // One of the failures interrupts the thread.
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return thrown;
   }
 }

@@ -1,0 +1,151 @@
+package ai.asksage.user.client.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.asksage.user.client.fixture.Script;
+import ai.asksage.user.client.internal.ExchangeException.Kind;
+import ai.asksage.user.client.internal.ResponseMemory.Permit;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bodies of responses: decompressed, and limited in the memory that they take. */
+class BodiesTest {
+  private static final byte[] TEXT = randomText();
+
+  private static byte[] randomText() {
+    byte[] text = new byte[20_000];
+    new Random(1).nextBytes(text);
+    Arrays.fill(text, 5_000, 15_000, (byte) 'x');
+    return text;
+  }
+
+  private static byte[] gzip(byte[] text) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream stream = new GZIPOutputStream(out)) {
+      stream.write(text);
+    }
+    return out.toByteArray();
+  }
+
+  /** Decodes a stream that returns at most this number of bytes per read. */
+  private static byte[] decoded(byte[] bytes, int piece) throws IOException {
+    ByteArrayInputStream arriving =
+        new ByteArrayInputStream(bytes) {
+          @Override
+          public synchronized int read(byte[] target, int offset, int length) {
+            return super.read(target, offset, Math.min(length, piece));
+          }
+        };
+    try (Gzip inflated = new Gzip(arriving)) {
+      return inflated.readAllBytes();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 18, 100_000})
+  void readsOneMemberWithAnyHeaderInPiecesOfAnySize(int piece) throws IOException {
+    byte[] plain = gzip(TEXT);
+    byte[] head = {0x1f, (byte) 0x8b, 8, 2 + 4 + 8 + 16, 1, 2, 3, 4, 0, 3};
+    byte[] rest = Arrays.copyOfRange(plain, 10, plain.length);
+    byte[] extra = {3, 0, 'a', 'b', 'c'};
+    byte[] all = Script.join(head, extra, "name\0comment\0", new byte[] {9, 9}, rest);
+    assertThat(decoded(plain, piece)).isEqualTo(TEXT);
+    assertThat(decoded(all, piece)).isEqualTo(TEXT);
+    assertThat(decoded(gzip(new byte[0]), piece)).isEmpty();
+    // 20,000 empty members would overflow the stack of the JDK's reader.
+    for (byte[] more : new byte[][] {{0}, {0x1f, 0}, gzip(new byte[0]), plain}) {
+      assertThatThrownBy(() -> decoded(Script.join(plain, more), piece))
+          .isInstanceOf(ZipException.class);
+    }
+  }
+
+  @Test
+  void refusesEveryPrefixAndEveryWrongChecksumAndLength() throws IOException {
+    byte[] whole = gzip("some text".getBytes(UTF_8));
+    for (int end = 0; end < whole.length; end++) {
+      byte[] cut = Arrays.copyOf(whole, end);
+      assertThatThrownBy(() -> decoded(cut, 5)).as("%s", end).isInstanceOf(ZipException.class);
+      byte[] damaged = whole.clone();
+      damaged[Math.max(end, whole.length - 8)] ^= 1;
+      assertThatThrownBy(() -> decoded(damaged, 5)).isInstanceOf(ZipException.class);
+    }
+  }
+
+  /** Permits for 128 MB. */
+  private final ResponseMemory memory = new ResponseMemory(512L << 20, 64, 500_000, 16 << 20);
+
+  private final CountDownLatch held = new CountDownLatch(1);
+  private final CountDownLatch end = new CountDownLatch(1);
+
+  private Permit hold(String pattern, int length, long deadline) throws ExchangeException {
+    byte[] body = pattern.repeat(length / pattern.length()).getBytes(UTF_8);
+    Permit permit = memory.permit();
+    permit.settle(body, body.length, deadline);
+    return permit;
+  }
+
+  private Permit hold(String pattern, int length) throws ExchangeException {
+    return hold(pattern, length, System.nanoTime() + Long.MAX_VALUE / 2);
+  }
+
+  /** Holds lists on another thread until the test counts down {@code end}. */
+  private Future<?> holdElsewhere(int length) throws InterruptedException {
+    FutureTask<?> task =
+        new FutureTask<>(
+            () -> {
+              Permit permit = hold("[],", length);
+              held.countDown();
+              end.await();
+              permit.release();
+              return null;
+            });
+    new Thread(task).start();
+    held.await();
+    return task;
+  }
+
+  private static void assertEnds(Kind kind, ThrowingCallable wait) {
+    assertThatThrownBy(wait)
+        .isInstanceOfSatisfying(ExchangeException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+  }
+
+  /** Two lists do not fit, although their bytes would. A text or a page of logs fits beside one. */
+  @Test
+  void responseWaitsForTheMemoryThatItsBytesCanBecome() throws Exception {
+    Future<?> holder = holdElsewhere(1_500_000);
+    hold("aaa", 1_500_000).release();
+    hold("{\"date_time\":\"2026-01-01\",\"prompt\":\"some words\"},", 100 * 300).release();
+    assertEnds(Kind.TIMEOUT, () -> hold("[],", 1_500_000, System.nanoTime()));
+    end.countDown();
+    holder.get();
+    Permit outer = hold("[],", 3_000_000);
+    hold("[],", 3_000_000).release(); // A thread does not wait for itself.
+    outer.release();
+  }
+
+  @Test
+  void waitForMemoryEndsWithAnInterruptOrWhenTheClientIsClosed() throws Exception {
+    Future<?> holder = holdElsewhere(3_000_000);
+    Thread.currentThread().interrupt();
+    assertEnds(Kind.INTERRUPTED, () -> hold("[],", 3_000_000));
+    assertThat(Thread.interrupted()).isTrue();
+    memory.close();
+    assertEnds(Kind.CLOSED, () -> hold("[],", 3_000_000));
+    end.countDown();
+    holder.get();
+  }
+}

@@ -1,0 +1,199 @@
+package ai.asksage.user.client.internal.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.CallSetup;
+import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.error.AskSageException.Sent;
+import ai.asksage.user.client.error.CallInterruptedException;
+import ai.asksage.user.client.error.CallTimeoutException;
+import ai.asksage.user.client.fixture.ScriptedTransport;
+import ai.asksage.user.client.observe.CallEvent;
+import ai.asksage.user.client.result.DatasetName;
+import feign.Request;
+import java.io.EOFException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The attempts of a call: which outcomes lead to another, and the deadline that all share. */
+class AttemptsTest {
+  private final CallSetup setup = new CallSetup();
+
+  /** Responds after some time. */
+  private void slow(long millis, int status, String body, String... retryAfter) {
+    ScriptedTransport then =
+        new ScriptedTransport().answer(status, body, Map.of("Retry-After", List.of(retryAfter)));
+    setup.transport.then(
+        (request, options) -> {
+          setup.time.pass(Duration.ofMillis(millis));
+          return then.execute(request, options);
+        });
+  }
+
+  private List<Integer> timeouts() {
+    return setup.transport.options.stream().map(Request.Options::readTimeoutMillis).toList();
+  }
+
+  /** The last row has the longest timeout that is allowed. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // Columns: seconds for the call; time, status and Retry-After of responses; timeouts
+        "12      | 4000 503 1, 3000 503 2, 1000 200 | 12000, 7000, 2000",
+        "10      | 4000 503 6, 0 200                | 10000",
+        "10      | 3000 503 6, 0 200                | 10000, 1000",
+        "2073600 | 1987200000 503 1, 0 200          | 2073600000, 86399000"
+      })
+  void eachAttemptGetsTheTimeThatIsLeft(long seconds, String responses, String timeouts) {
+    setup.builder.callTimeout(Duration.ofSeconds(seconds));
+    for (String response : responses.split(", ")) {
+      String[] parts = response.split(" ");
+      slow(
+          Long.parseLong(parts[0]),
+          Integer.parseInt(parts[1]),
+          "",
+          Arrays.copyOfRange(parts, 2, parts.length));
+    }
+    setup.time.setWallClockAhead(Duration.ofDays(9999));
+    setup.api().read("{}");
+    assertThat(timeouts()).hasToString("[" + timeouts + "]");
+    assertThat(setup.transport.options)
+        .noneMatch(Request.Options::isFollowRedirects)
+        .allMatch(o -> o.connectTimeoutMillis() == Math.min(10_000, o.readTimeoutMillis()));
+  }
+
+  @Test
+  void attemptThatTakesAllTimeIsTheLast() {
+    setup.transport.then(
+        (request, options) -> {
+          setup.time.pass(Duration.ofMillis(options.readTimeoutMillis()));
+          throw new SocketTimeoutException("silence");
+        });
+    assertThat(CallSetup.failure(() -> setup.api().read("{}")))
+        .isInstanceOf(CallTimeoutException.class)
+        .hasMessageContaining("readThings");
+    assertThat(setup.events)
+        .extracting(CallEvent::duration)
+        .containsExactly(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void nothingIsSentIfTheTokenCameTooLate() {
+    setup.builder.credentials(
+        Credentials.supplier(
+            () -> {
+              setup.time.pass(Duration.ofMillis(60_000).minusNanos(1));
+              return "t";
+            }));
+    assertThat(CallSetup.failure(() -> setup.api().read("{}")))
+        .isInstanceOf(CallTimeoutException.class)
+        .returns(Sent.NO, AskSageException::wasSent);
+    assertThat(setup.transport.requests).isEmpty();
+    assertThat(setup.events).singleElement().matches(event -> event.error() != null);
+  }
+
+  @Test
+  void tokenExchangeLookupAndDeletionShareADeadline() {
+    setup.builder.credentials(Credentials.emailAndApiKey("a@b.c", "key"));
+    String own = "{\"dataset\":\"user_custom_1_a_content\",\"permissions\":\"owner\"}";
+    slow(30_000, 200, CallSetup.exchanged("t"));
+    slow(15_000, 200, "{\"response\":[" + own + "],\"status\":200}");
+    slow(0, 200, "{\"response\":\"OK\",\"status\":200}");
+    AskSageUserClient client = setup.client().withOptions(o -> o.timeout(Duration.ofSeconds(50)));
+    client.datasets().delete(DatasetName.of("a"));
+    assertThat(timeouts()).containsExactly(50_000, 20_000, 5_000);
+  }
+
+  /** Feign itself copies the body of a raw Response, after the listeners were notified. */
+  @Test
+  void deadlineEndsACallWhileFeignReadsTheBody() {
+    setup.builder.callTimeout(Duration.ofMillis(100)).addListener(event -> spin());
+    setup.transport.answer(200, "{}");
+    assertThat(CallSetup.failure(() -> setup.api().read("{}")))
+        .isInstanceOf(CallTimeoutException.class);
+  }
+
+  private static void spin() {
+    long end = System.nanoTime() + Duration.ofMillis(150).toNanos();
+    while (System.nanoTime() - end < 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"60000, -, 20000", "30000, -, 15000", "2, -, 1", "60000, 50000, 50000", "9, 1, 1"})
+  void attemptTimeoutIsHalfOfTheCallButAtMostTwentySeconds(long call, Long set, long attempt) {
+    Duration given = set == null ? null : Duration.ofMillis(set);
+    Call.Settings settings =
+        new Call.Settings(Duration.ofMillis(call), Duration.ofSeconds(1), given, null, Map.of());
+    assertThat(settings.attemptMillis()).isEqualTo(attempt);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // HTTP status, status in the body, attempts if safe to repeat, attempts otherwise
+    "200, 200, 1, 1", "302, 0, 1, 1", "400, 400, 1, 1", "407, 407, 1, 1",
+    "408, 408, 1, 1", "429, 429, 3, 3", "500, 500, 1, 1", "502, 0, 3, 1",
+    "503, 503, 3, 1", "504, 0, 3, 1", "599, 0, 1, 1", "200, 408, 1, 1",
+    "200, 429, 3, 3", "201, 502, 3, 1", "200, 503, 3, 1", "200, 504, 3, 1",
+    "200, 500, 1, 1", "500, 503, 1, 1", "429, 408, 3, 3", "302, 503, 1, 1"
+  })
+  void statusDecidesAboutRetries(int http, int inside, int safe, int unsafe) {
+    setup.transport.answer(
+        http,
+        inside == 0 ? "<html>" : "{\"status\": \"%s\", \"response\": \"x\"}".formatted(inside));
+
+    assertThat(setup.api().read("{}").status()).isEqualTo(http);
+    assertThat(setup.sent()).hasSize(safe).containsOnly("read \"{}\"");
+    setup.transport.requests.clear();
+    assertThat(setup.api().write("{}").status()).isEqualTo(http);
+    assertThat(setup.sent()).hasSize(unsafe).containsOnly("write \"{}\"");
+    setup.transport.requests.clear();
+    setup.api().unmarked();
+    assertThat(setup.transport.requests).as("an operation without an annotation").hasSize(unsafe);
+  }
+
+  @Test
+  void lastResponseIsReturnedAfterTwoRetries() {
+    setup.transport.fail(new EOFException("cut")).answer(502, "<html>").answer(503, "last");
+    assertThat(setup.api().read("{}").status()).isEqualTo(503);
+    assertThat(setup.time.sleeps).hasSize(2);
+    assertThat(setup.time.sleeps.get(0)).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
+    assertThat(setup.time.sleeps.get(1)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+    assertThat(setup.transport.leaked).as("bodies left open").isZero();
+  }
+
+  @Test
+  void onlySmallBodiesAreSearchedForAStatus() {
+    String rest = "\", \"status\": 429}";
+    String start = "{\"response\": \"";
+    String fits = start + "x".repeat(8192 - start.length() - rest.length()) + rest;
+    setup.transport.answer(200, fits).answer(200, " " + fits);
+    setup.api().write("{}");
+    assertThat(setup.transport.requests).hasSize(2);
+    assertThat(setup.events).extracting(CallEvent::bodyStatus).containsExactly(429, null);
+  }
+
+  @Test
+  void interruptEndsTheWaitForARetry() {
+    setup.builder.addListener(event -> Thread.currentThread().interrupt());
+    setup.transport.answer(503, "");
+    assertThat(CallSetup.failure(() -> setup.api().read("{}")))
+        .isInstanceOf(CallInterruptedException.class)
+        .hasMessageContaining("readThings");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(setup.transport.requests).hasSize(1);
+    assertThat(setup.transport.open).isZero();
+  }
+}

@@ -1,0 +1,191 @@
+package ai.asksage.user.client.internal.call;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import ai.asksage.user.client.CallSetup;
+import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.error.UnauthorizedException;
+import ai.asksage.user.client.error.UnreadableResponseException;
+import ai.asksage.user.client.fixture.ScriptedTransport;
+import ai.asksage.user.client.fixture.TestApi;
+import ai.asksage.user.client.http.RetryPolicy;
+import ai.asksage.user.client.observe.CallEvent;
+import feign.Client;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tokens are replaced when their life ends or the server refuses them; such a call is repeated. */
+class TokenReplacementTest {
+  private static final String OK = "{\"response\":\"OK\",\"status\":200}";
+
+  /** The Date of each exchange, 1,700,000,000 seconds after 1970. */
+  private static final Map<String, Collection<String>> DATE =
+      Map.of("Date", List.of("Tue, 14 Nov 2023 22:13:20 GMT"));
+
+  private final CallSetup setup = new CallSetup();
+  private final Deque<String> tokens = new ArrayDeque<>(List.of("old", "new", "newest"));
+
+  /** Each exchange returns the next token. Other requests get the scripted responses. */
+  private TestApi exchanging() {
+    Client script = setup.transport;
+    setup
+        .builder
+        .credentials(Credentials.emailAndApiKey("a@b.c", "the-key"))
+        .transport(
+            (request, options) ->
+                request.url().endsWith("/get-token-with-api-key")
+                    ? new ScriptedTransport()
+                        .answer(200, exchanged(tokens.remove()), DATE)
+                        .execute(request, options)
+                    : script.execute(request, options));
+    return setup.api();
+  }
+
+  private static String exchanged(String token) {
+    return token.isEmpty()
+        ? "{\"response\":\"Invalid API Key.\",\"status\":400}"
+        : CallSetup.exchanged(token);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, 0,   ''",
+    "401, 200, fine",
+    "200, 401, no",
+    "400, 401, no",
+    "200, 400, Token is invalid",
+    "201, 400, Token is invalid!",
+    "400, 400, Token is invalid or expired",
+    "400, 200, Token is invalid",
+    "200, 400, Invalid API Key.",
+  })
+  void refusedTokenIsReplacedAndAnyOperationRepeatedOnce(int http, int inside, String message) {
+    setup.builder.retryPolicy(RetryPolicy.NONE);
+    exchanging();
+    String refusal =
+        inside == 0 ? "" : "{\"status\": %d, \"response\": \"%s\"}".formatted(inside, message);
+    setup.transport.answer(http, refusal).answer(http, refusal).answer(200, OK);
+    assertThat(CallSetup.failure(setup::add))
+        .isInstanceOf(UnauthorizedException.class)
+        .returns(http, AskSageException::httpStatus)
+        .returns(inside == 0 ? null : inside, AskSageException::bodyStatus);
+    assertThat(setup.sent("x-access-tokens")).containsExactly(List.of("old"), List.of("new"));
+    assertThat(setup.time.sleeps).isEmpty();
+    assertThat(setup.transport.leaked).isZero();
+    setup.add();
+    assertThat(setup.sent("x-access-tokens")).last().isEqualTo(List.of("new"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, 200, Token is invalid",
+    "400, 400, ",
+    "200, 400, The Token is invalid",
+    "200, 400, Name is invalid",
+    "200, 403, Token is invalid",
+    "403, 401, Token is invalid",
+    "404, 400, Token is invalid",
+    "302, 401, Token is invalid",
+    "500, 401, Token is invalid",
+  })
+  void otherResponseDoesNotReplaceTheToken(int http, int inside, @Nullable String message) {
+    String said = message == null ? "" : ", \"response\": \"" + message + "\"";
+    setup.transport.answer(http, "{\"status\": %d%s}".formatted(inside, said));
+    exchanging();
+    Throwable failure = catchThrowable(setup::add);
+    assertThat(failure == null ? "" : failure.getClass().getSimpleName()).doesNotContain("Unauth");
+    assertThat(setup.transport.requests).hasSize(1);
+  }
+
+  @Test
+  void replacementDoesNotCountAsARetry() {
+    setup.transport.answer(503, "").answer(401, "").answer(503, "").answer(200, "{}");
+    assertThat(exchanging().read("{}").status()).isEqualTo(200);
+    assertThat(setup.events)
+        .filteredOn(event -> event.operationId().equals("readThings"))
+        .extracting(CallEvent::httpStatus, CallEvent::attempt)
+        .containsExactly(tuple(503, 1), tuple(401, 2), tuple(503, 3), tuple(200, 4));
+  }
+
+  @Test
+  void failedExchangeReachesTheCallerAndIsNotKept() {
+    tokens.clear();
+    tokens.addAll(List.of("old", "", "new"));
+    setup.transport.answer(401, "").answer(200, "{}");
+    TestApi api = exchanging();
+    assertThat(CallSetup.failure(() -> api.write("{}")))
+        .isInstanceOf(UnauthorizedException.class)
+        .returns("getTokenWithApiKey", AskSageException::operationId);
+    assertThat(setup.transport.open).isZero();
+    assertThat(api.write("{}").status()).isEqualTo(200);
+    assertThat(setup.sent("x-access-tokens")).containsExactly(List.of("old"), List.of("new"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3cr\\n3t", " "})
+  void tokenThatCannotBeSentIsAFailureThatDoesNotShowIt(String token) {
+    tokens.addFirst(token);
+    exchanging();
+    assertThat(CallSetup.failure(setup::add))
+        .isInstanceOf(UnreadableResponseException.class)
+        .hasMessageStartingWith("getTokenWithApiKey: ")
+        .hasMessageNotContaining("s3cr");
+  }
+
+  /** A life ends in spite of early renewals, which begin after nine tenths of it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"iat\":1700000000,\"exp\":1700003600} | 3600",
+        "{\"iat\":1700000000.5,\"exp\":\"1700000001\",\"sub\":{\"a\":[1]}} | 0.5",
+        // No iat: from the Date of the response.
+        "{\"exp\":1700003600} | 3600",
+        "{\"iat\":\"now\",\"exp\":1700003600} | 3600",
+        "{\"exp\":1700000000.25} | 0.25",
+        // At most a day; a day if the token has no valid times or is not a JWT.
+        "{\"iat\":1700000000,\"exp\":1700172800} | 86400",
+        "{\"iat\":1700003600,\"exp\":1700000000} | 86400",
+        "{\"iat\":1700000000,\"exp\":1e400} | 86400",
+        "{\"iat\":1700000000,\"exp\":1e-999999999} | 86400",
+        "{\"iat\":1700000000} | 86400",
+        "[] | 86400",
+        "{ | 86400",
+        "opaque | 86400",
+        "a.b | 86400",
+        "a.%%.c | 86400",
+        "a.b.c.d | 86400"
+      })
+  void tokenIsReplacedAtTheEndOfItsLife(String claims, BigDecimal seconds) {
+    byte[] json = claims.getBytes(UTF_8);
+    String jwt = "e30." + Base64.getUrlEncoder().encodeToString(json) + ".c2ln";
+    String token = claims.matches("[{\\[].*") ? jwt : claims;
+    tokens.addFirst(token);
+    setup.transport.answer(200, "{}");
+    TestApi api = exchanging();
+    api.read("{}");
+    Duration life = Duration.ofMillis(seconds.movePointRight(3).longValue());
+    Duration most = life.multipliedBy(89).dividedBy(100);
+    setup.time.pass(most);
+    api.read("{}");
+    setup.time.pass(life.minus(most));
+    api.read("{}");
+    assertThat(setup.sent("x-access-tokens"))
+        .containsExactly(List.of(token), List.of(token), List.of("old"));
+  }
+}

@@ -1,0 +1,188 @@
+package ai.asksage.user.client.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.asksage.user.client.CallSetup;
+import ai.asksage.user.client.error.ConnectFailedException;
+import ai.asksage.user.client.fixture.ScriptedTransport;
+import ai.asksage.user.client.fixture.TestException;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.event.Level;
+
+/** Events, meters and log lines of every attempt, without secrets; none can break a call. */
+class CallEventsTest {
+  private static final String SECRET = "s3cr3t-value";
+
+  /** Arrays, and JSON inside a string inside JSON. */
+  private static final String RESPONSE =
+      """
+      {"response": [{"id": 1, "key": "s3cr3t-value"}],
+       "text": "{\\"a\\": \\"{\\\\\\"api_key\\\\\\": \\\\\\"s3cr3t-value\\\\\\"}\\"}",
+       "prompt": "plans of the day", "echo": "you sent token-{1}", "status": 200}\
+      """;
+
+  private CallSetup setup = new CallSetup(Level.DEBUG);
+
+  private void call() {
+    setup.transport.answer(
+        200,
+        RESPONSE,
+        Map.of(
+            "Set-Cookie", List.of("session=" + SECRET),
+            "X-Echo", List.of("token-{1}\r\nWARN forged"),
+            "Content-Type", List.of("application/json")));
+    setup.api().read(Map.of("api_key", SECRET, "prompt", "question"));
+  }
+
+  @Test
+  void everyAttemptIsLoggedReportedAndMeasured() {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    setup = new CallSetup();
+    setup.builder.logBodies().addListener(new MicrometerCallListener(meters));
+    setup
+        .transport
+        .fail(new ConnectException("refused by " + SECRET))
+        .then(
+            (request, options) -> {
+              setup.time.pass(Duration.ofMillis(35));
+              return new ScriptedTransport()
+                  .answer(200, "{\"status\": \"429\"}")
+                  .execute(request, options);
+            })
+        .answer(200, "{\"status\": 400, \"response\": \"%s\"}".formatted(SECRET))
+        .answer(200, "{}");
+    setup.api().write("{}");
+    setup.api().write("{}");
+    assertThat(setup.log.lines())
+        .containsExactly(
+            "WARN writeThings: ConnectFailedException in 0 ms, attempt 1",
+            "WARN writeThings: status 200 (429 in the body) in 35 ms, attempt 2",
+            "WARN writeThings: status 200 (400 in the body) in 0 ms, attempt 3",
+            "INFO writeThings: status 200 in 0 ms, attempt 1");
+    assertThat(setup.events.get(0))
+        .returns(0, CallEvent::httpStatus)
+        .returns(ConnectFailedException.class, event -> event.error().getClass());
+    assertThat(setup.events.subList(1, 4))
+        .containsExactly(
+            new CallEvent("writeThings", 200, 429, Duration.ofMillis(35), 2, 480, null),
+            new CallEvent("writeThings", 200, 400, Duration.ZERO, 3, 480, null),
+            new CallEvent("writeThings", 200, null, Duration.ZERO, 1, 485, null));
+    assertThat(meters.get("asksage.user.calls").tag("operation", "writeThings").timers())
+        .extracting(timer -> timer.getId().getTag("status") + " " + timer.count())
+        .containsExactlyInAnyOrder("none 1", "429 1", "400 1", "200 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void headersAndOnlyIfRequestedBodiesAreLoggedMaskedAtDebug(boolean bodies) {
+    if (bodies) {
+      setup.builder.logBodies();
+    }
+    call();
+    List<String> lines = setup.log.lines(Level.DEBUG).toList();
+    assertThat(lines)
+        .contains(
+            "readThings > POST https://localhost/user/read",
+            "readThings > Content-Type: application/json",
+            "readThings > x-access-tokens: ***",
+            "readThings < 200",
+            "readThings < content-type: application/json",
+            "readThings < set-cookie: ***",
+            "readThings < x-echo: ***")
+        .noneMatch(line -> line.contains(SECRET) || line.contains(CallSetup.TOKEN))
+        .noneMatch(line -> line.contains("\n"));
+    assertThat(String.join("", lines).contains("question")).isEqualTo(bodies);
+    assertThat(
+            lines.stream()
+                .filter(line -> line.matches(".* < [{].*plans of the day.*"))
+                .filter(line -> line.contains("\"key\": \"***\"") && line.contains("you sent ***")))
+        .hasSize(bodies ? 1 : 0);
+    assertThat(setup.log.lines(Level.INFO)).hasSize(1);
+  }
+
+  @Test
+  void loggedBodiesAreBounded() {
+    setup.builder.logBodies();
+    String fits = "x".repeat(8192);
+    setup.transport.answer(200, fits).answer(200, fits + "y").answer(204, "");
+    for (int i = 0; i < 3; i++) {
+      setup.api().read("{}");
+    }
+    assertThat(setup.log.lines())
+        .contains(
+            "DEBUG readThings < " + fits,
+            "DEBUG readThings < " + fits + " ... (" + (fits.length() + 1) + " bytes)",
+            "DEBUG readThings < 204");
+  }
+
+  static Stream<Throwable> thrown() {
+    return Stream.of(
+        new TestException("secret"),
+        new StackOverflowError("secret"),
+        new NoClassDefFoundError("secret"),
+        new AssertionError("secret"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("thrown")
+  void listenerThatThrowsCannotBreakAWrite(Throwable thrown) {
+    CallSetup broken = new CallSetup();
+    broken.builder.addListener(event -> TestException.sneak(thrown)).addListener(setup.events::add);
+    broken.transport.answer(200, "{\"response\":\"OK\",\"status\":200}");
+    broken.add();
+    assertThat(broken.transport.requests).hasSize(1);
+    assertThat(setup.events).as("the next listener").hasSize(1);
+    assertThat(broken.log.lines(Level.WARN))
+        .singleElement()
+        .asString()
+        .contains(thrown.getClass().getName())
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void logAppenderThatThrowsCannotBreakAWrite() {
+    setup.log.failWith(new StackOverflowError());
+    setup.builder.logBodies();
+    setup.transport.answer(200, "{\"response\":\"OK\",\"status\":200}");
+    setup.add();
+    assertThat(setup.events).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Columns: HTTP status, status in the body, status, failure, tag of the status, outcome
+    "200,     ,  200, false, 200,   SUCCESS",
+    "200,  399,  200, false, 200,   SUCCESS",
+    "200,  400,  400, true,  400,   CLIENT_ERROR",
+    "299,  503,  503, true,  503,   SERVER_ERROR",
+    "302,  503,  302, true,  302,   REDIRECTION",
+    "500,  200,  500, true,  500,   SERVER_ERROR",
+    " 99,     ,   99, true,  other, UNKNOWN",
+    "100,     ,  100, true,  100,   INFORMATIONAL",
+    "599,     ,  599, true,  599,   SERVER_ERROR",
+    "600,     ,  600, true,  other, UNKNOWN",
+    "200, 9999, 9999, true,  other, UNKNOWN",
+    "  0,     ,    0, true,  none,  UNKNOWN",
+  })
+  void statusOfTheBodyDecidesOnlyAfterHttpSuccess(
+      int http, Integer inside, int status, boolean failure, String tag, String outcome) {
+    CallEvent event = new CallEvent("op", http, inside, Duration.ofMillis(30), 1, 500, null);
+    assertThat(event).returns(status, CallEvent::status).returns(failure, CallEvent::isFailure);
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    new MicrometerCallListener(meters).onCall(event);
+    Timer timer = meters.get("asksage.user.calls").tags("status", tag, "outcome", outcome).timer();
+    assertThat(timer.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(30);
+  }
+}

@@ -1,0 +1,150 @@
+package ai.asksage.user.testing;
+
+import ai.asksage.user.testing.contract.Operation;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The contract, read from the copy that the build puts into the jar. */
+final class Contract {
+  private static final JsonNode CONTRACT = read();
+
+  /** Other keywords are refused, so that no rule of the contract is overlooked. */
+  private static final Pattern KEYWORDS =
+      Pattern.compile(
+          "\\$ref|additionalProperties|description|enum|format|maximum|minLength|minimum|pattern"
+              + "|properties|required|type|x-.*");
+
+  /** Required by the contract, optional on deployments. */
+  private static final Set<String> OPTIONAL = Set.of("check_permissions", "permission");
+
+  /** White space of ECMAScript, for use in brackets as in the contract. */
+  private static final String WHITE_SPACE =
+      "\\t-\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
+
+  private Contract() {}
+
+  private static JsonNode read() {
+    try (InputStream json = Contract.class.getResourceAsStream("openapi.json")) {
+      return new ObjectMapper().readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode operation(Operation operation) {
+    String method = operation.method().toLowerCase(Locale.ROOT);
+    return CONTRACT.get("paths").get(operation.path()).get(method);
+  }
+
+  private static JsonNode resolve(JsonNode node) {
+    return node.has("$ref") ? CONTRACT.at(node.get("$ref").asText().substring(1)) : node;
+  }
+
+  static boolean needsToken(Operation operation) {
+    JsonNode security = operation(operation).path("security");
+    return security.isMissingNode() || !security.isEmpty();
+  }
+
+  static boolean needsBody(Operation operation) {
+    return operation(operation).at("/requestBody/required").asBoolean();
+  }
+
+  /** Returns whether the vendor documents an error of this status. */
+  static boolean documents(Operation operation, int status) {
+    JsonNode response = operation(operation).get("responses").path(String.valueOf(status));
+    return !response.isMissingNode() && !resolve(response).path("x-undocumented").asBoolean();
+  }
+
+  /** Returns a copy of the documented example of a success if there is one, or the observed one. */
+  static ObjectNode success(Operation operation, boolean documented) {
+    JsonNode examples =
+        operation(operation).at("/responses/200/content/application~1json/examples");
+    String name = examples.has("documented") && documented ? "documented" : "observed";
+    return resolve(examples.get(name)).get("value").deepCopy();
+  }
+
+  /**
+   * Returns the problem of a request, or null if it is valid.
+   *
+   * @param lenient whether to ignore unknown properties, nulls and patterns, and to accept a
+   *     boolean as a string
+   */
+  static @Nullable String problem(Operation operation, JsonNode request, boolean lenient) {
+    JsonNode schema = operation(operation).at("/requestBody/content/application~1json/schema");
+    return problem(request, resolve(schema), "The request", lenient);
+  }
+
+  private static @Nullable String problem(
+      JsonNode value, JsonNode schema, String name, boolean lenient) {
+    for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
+      if (!KEYWORDS.matcher(keyword.getKey()).matches()) {
+        throw new IllegalStateException("The stand-in does not know " + keyword.getKey());
+      }
+    }
+    boolean valid =
+        switch (schema.path("type").asText("object")) {
+          case "object" -> value.isObject();
+          case "string" -> value.isTextual() && isValid(value.asText(), schema, lenient);
+          case "boolean" ->
+              value.isBoolean() || lenient && value.asText().matches("(?i)true|false");
+          case "integer" -> value.canConvertToExactIntegral() && isInBounds(value, schema);
+          default -> throw new IllegalStateException("The stand-in does not know " + schema);
+        };
+    if (!valid) {
+      return name + " must be " + schema;
+    }
+    for (JsonNode required : schema.path("required")) {
+      String property = required.asText();
+      if (lenient
+          ? !value.hasNonNull(property) && !OPTIONAL.contains(property)
+          : !value.has(property)) {
+        return property + " is missing";
+      }
+    }
+    for (Map.Entry<String, JsonNode> property : value.properties()) {
+      JsonNode known = resolve(schema.path("properties").path(property.getKey()));
+      @Nullable String problem = null;
+      if (!known.isMissingNode() && !(lenient && property.getValue().isNull())) {
+        problem = problem(property.getValue(), known, property.getKey(), lenient);
+      } else if (!lenient) {
+        problem = property.getKey() + " is not known";
+      }
+      if (problem != null) {
+        return problem;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isInBounds(JsonNode value, JsonNode schema) {
+    return (schema.path("format").asText().equals("int32")
+            ? value.canConvertToInt()
+            : value.canConvertToLong())
+        && value.asLong() >= schema.path("minimum").asLong(Long.MIN_VALUE)
+        && value.asLong() <= schema.path("maximum").asLong(Long.MAX_VALUE);
+  }
+
+  private static boolean isValid(String value, JsonNode schema, boolean lenient) {
+    return value.length() >= schema.path("minLength").asInt()
+        && (!schema.has("enum")
+            || StreamSupport.stream(schema.get("enum").spliterator(), false)
+                .anyMatch(each -> each.asText().equals(value)))
+        && (lenient || !schema.has("pattern") || matches(value, schema.get("pattern").asText()));
+  }
+
+  /** Matches as ECMAScript does: {@code $} does not match before a final line break. */
+  private static boolean matches(String value, String pattern) {
+    String java = pattern.replace("\\s", WHITE_SPACE).replace("\\S", "[^" + WHITE_SPACE + "]");
+    return Pattern.compile(java.replaceFirst("\\$$", "\\\\z")).matcher(value).find();
+  }
+}

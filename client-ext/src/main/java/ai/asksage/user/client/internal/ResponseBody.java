@@ -13,7 +13,7 @@ import java.util.Arrays;
 
 /** A body in memory, for one thread. Its streams check the deadline and interrupts. */
 public final class ResponseBody implements Response.Body {
-  private static final int FIRST = 8 * 1024;
+  private static final int FIRST = 16 * 1024;
   private static final int LARGEST_READ = 64 * 1024;
 
   private final ResponseMemory memory;

@@ -17,6 +17,16 @@ public final class ResponseMemory {
   private static final int HEAP_PER_BYTE = 8;
 
   private static final int HEAP_PER_TOKEN = 120;
+
+  /** A table, because all bytes of a response are looked up. */
+  private static final boolean[] MAY_BEGIN_TOKEN = new boolean[256];
+
+  static {
+    for (byte b : new byte[] {'[', '{', ',', ':', 'u'}) {
+      MAY_BEGIN_TOKEN[b] = true;
+    }
+  }
+
   private static final int UNIT = 64 * 1024;
   private static final int LARGEST_FREE_BODY = 1024 * 1024;
 
@@ -115,10 +125,9 @@ public final class ResponseMemory {
   private static long tokens(byte[] body, int length) {
     long tokens = 1;
     for (int i = 0; i < length; i++) {
-      switch (body[i]) {
-        case '[', '{', ',', ':' -> tokens++;
-        case 'u' -> tokens += i > 0 && body[i - 1] == '\\' ? 1 : 0;
-        default -> {}
+      byte b = body[i];
+      if (MAY_BEGIN_TOKEN[b & 0xff] && (b != 'u' || (i > 0 && body[i - 1] == '\\'))) {
+        tokens++;
       }
     }
     return tokens;

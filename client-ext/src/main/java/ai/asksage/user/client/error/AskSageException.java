@@ -70,7 +70,7 @@ public abstract class AskSageException extends RuntimeException {
     return details.response().rawBody();
   }
 
-  /** Whether the same call may succeed later and cannot be carried out twice. */
+  /** Whether the same call may succeed later, without being carried out twice. */
   public boolean isRetryable() {
     return details.retryable();
   }

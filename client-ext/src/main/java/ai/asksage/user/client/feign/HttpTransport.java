@@ -39,7 +39,7 @@ public final class HttpTransport implements Client, AutoCloseable {
   public Response execute(Request request, Request.Options options) throws IOException {
     Response response = transport.execute(request, options);
     if (response.body() instanceof ResponseBody body) {
-      body.release(); // It is not known when decoding ends.
+      body.release(); // The end of decoding is not known.
     }
     return response;
   }

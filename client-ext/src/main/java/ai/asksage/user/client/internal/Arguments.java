@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks arguments and throws IllegalArgumentException with our methods' names. */
+/** Checks arguments. Messages name our methods and parameters, not generated ones. */
 public final class Arguments {
   /** How a generated class reports a bad property. */
   private static final Pattern PROBLEM = Pattern.compile("[A-Za-z]+\\.([a-z_]+)( .+)");
@@ -69,7 +69,7 @@ public final class Arguments {
           Pattern.compile("_([a-z])")
               .matcher(problem.group(1))
               .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
-      // Without a cause, which would name the class again.
+      // No cause, because it would name the generated class.
       throw new IllegalArgumentException(name + problem.group(2));
     }
   }

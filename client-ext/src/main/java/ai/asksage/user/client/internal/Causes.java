@@ -9,7 +9,7 @@ public final class Causes {
 
   private Causes() {}
 
-  /** The failure itself, then its causes. */
+  /** Returns the failure itself, then its causes. */
   public static List<Throwable> of(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MOST).toList();
   }

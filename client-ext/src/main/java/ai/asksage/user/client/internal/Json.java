@@ -35,7 +35,7 @@ public final class Json {
     this.mapper = JsonMapping.mapper(maxTokens);
   }
 
-  /** Any charset but ISO-8859-1 is detected. The body, if given, counts the tokens. */
+  /** Detects every other charset than ISO-8859-1. The body, if given, counts the tokens. */
   public @Nullable Object read(
       InputStream content, Charset charset, Type type, @Nullable ResponseBody body)
       throws IOException {
@@ -76,7 +76,7 @@ public final class Json {
     }
   }
 
-  /** Reads strings and numbers at the top level; none if the body is not one JSON object. */
+  /** Reads strings and numbers at the top level. Empty if the body is not a single JSON object. */
   public Map<String, String> properties(byte[] body, Collection<String> names) {
     try (JsonParser parser = mapper.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -101,7 +101,7 @@ public final class Json {
     }
   }
 
-  /** Where reading failed, or the limit that was exceeded. Quotes nothing that arrived. */
+  /** Returns where reading failed, or the exceeded limit. Quotes nothing that arrived. */
   public static String place(Throwable e) {
     String limit = limit(e);
     if (limit != null) {
@@ -119,7 +119,7 @@ public final class Json {
     return step.getFieldName() == null ? "[" + step.getIndex() + "]" : "/" + step.getFieldName();
   }
 
-  /** The limit that was exceeded, or null. Jackson's message has only numbers. */
+  /** Returns the exceeded limit, or null. Jackson's message has only numbers. */
   public static @Nullable String limit(Throwable e) {
     for (Throwable cause : Causes.of(e)) {
       if (cause instanceof StreamConstraintsException limit) {

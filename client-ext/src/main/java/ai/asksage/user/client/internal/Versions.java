@@ -4,8 +4,8 @@ import java.lang.module.ModuleDescriptor.Version;
 import java.util.function.Supplier;
 
 /**
- * Checks the oldest versions of libraries that work before they are used: an older one would end a
- * call with an {@link Error}. Versions that cannot be read pass.
+ * Checks that libraries are not older than the baseline. An older one would end a call with an
+ * {@link Error}. Versions that cannot be read pass.
  */
 public final class Versions {
   private static final String JACKSON = "com.fasterxml.jackson.core:jackson-";

@@ -22,7 +22,7 @@ public final class CreatedApiKey extends Value<CreatedApiKey.Content> {
     super(new Content(id, secret, message, lookupFailure));
   }
 
-  /** {@return the id, for deleting the key; null if neither response nor list of keys tells it} */
+  /** {@return the id, for deleting the key; null if neither the response nor the list has it} */
   @JsonProperty
   public @Nullable Long id() {
     return value.id();

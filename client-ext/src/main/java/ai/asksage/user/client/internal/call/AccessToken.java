@@ -28,7 +28,7 @@ public record AccessToken(String value, long renewal, long expires) {
     }
   }
 
-  /** The documented lifetime in seconds, and an upper limit, whatever a token says. */
+  /** The documented lifetime in seconds. A token's own times never extend it. */
   private static final double DAY = 24 * 60 * 60;
 
   /**

@@ -86,7 +86,7 @@ public record Calls(
   private static @Nullable Object invoke(
       Class<?> type, InvocationHandler feign, Method method, Object[] arguments, Call call)
       throws Throwable {
-    // Feign finds the options of a call among the arguments, wherever they stand.
+    // Feign accepts the options of a call at any position of the arguments.
     Object[] withOptions = Arrays.copyOf(arguments, arguments.length + 1);
     withOptions[arguments.length] = call;
     try {

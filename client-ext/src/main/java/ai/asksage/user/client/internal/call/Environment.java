@@ -18,7 +18,7 @@ public record Environment(Clock clock, Sleeper sleeper, LongSupplier nanoTime, L
           System::nanoTime,
           LoggerFactory.getLogger("ai.asksage.user.client"));
 
-  /** Waits before a retry, but not longer than until the client is closed. */
+  /** Waits before a retry, or until the client is closed. */
   @FunctionalInterface
   public interface Sleeper {
     void sleep(Duration wait, CountDownLatch closed) throws InterruptedException;

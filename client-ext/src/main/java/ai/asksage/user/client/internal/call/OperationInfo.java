@@ -63,7 +63,7 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
             operation.tokenHeader());
   }
 
-  /** Whether the body of a success holds a token: the one operation that needs none gives it. */
+  /** Whether a success contains a token: only the operation that needs no token returns one. */
   boolean asksForToken() {
     return tokenHeader.isEmpty();
   }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome that a response reports; zeros for no status. The API reports errors as {@code
+ * The outcome that a response reports. A missing status is 0. The API reports errors as {@code
  * {"response": "<message>", "status": <code>}}; gateways use other names. The message is unmasked.
  */
 public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) {
@@ -40,7 +40,7 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
     }
   }
 
-  /** Anything but a whole JSON object says nothing. */
+  /** Ignores a body that is not a complete JSON object. */
   static Outcome of(Response response, byte[] body) {
     byte[] json =
         charset(response).equals(UTF_8) ? body : new String(body, ISO_8859_1).getBytes(UTF_8);
@@ -66,7 +66,7 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
     return UTF_8;
   }
 
-  /** The status that decides: HTTP's, or the body's if it reports an error inside HTTP 2xx. */
+  /** The effective status: the body's for an error inside HTTP 2xx, otherwise HTTP's. */
   public int status() {
     return httpStatus / 100 == 2 && bodyStatus >= 400 ? bodyStatus : httpStatus;
   }
@@ -75,7 +75,7 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
     return status() != httpStatus;
   }
 
-  /** Whether the server refused the token or the API key, in any of the ways of deployments. */
+  /** Whether the server refused the token or the API key, in any form that deployments use. */
   boolean refusesToken() {
     return status() == 401
         || (status() == 400

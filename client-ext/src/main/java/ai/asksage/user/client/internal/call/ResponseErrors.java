@@ -33,8 +33,8 @@ public final class ResponseErrors {
   private ResponseErrors() {}
 
   /**
-   * Classifies by HTTP's status, or else by the status in the body; anything else is unreadable.
-   * {@code failure} says why the body of a success could not be read.
+   * Creates the exception for an HTTP status that is not 2xx, or else for an error status in the
+   * body. Any other response is unreadable, and {@code failure} says why if it is known.
    */
   public static AskSageException of(Response response, @Nullable IOException failure) {
     boolean success = response.status() / 100 == 2;
@@ -102,7 +102,7 @@ public final class ResponseErrors {
     };
   }
 
-  /** Null for the advice of the exception class. */
+  /** Returns null for the advice of the exception class. */
   private static @Nullable String advice(
       Outcome outcome, boolean fromApi, String url, @Nullable Duration wait) {
     return switch (outcome.status()) {

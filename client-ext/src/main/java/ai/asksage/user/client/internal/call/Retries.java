@@ -32,7 +32,7 @@ public final class Retries {
     ALWAYS,
     /** The server may have carried out the call. */
     IF_SAFE_TO_REPEAT,
-    /** It would end the same way, or must not go on. */
+    /** A retry would fail the same way, or the call must end. */
     NEVER;
 
     boolean allows(boolean safeToRepeat) {

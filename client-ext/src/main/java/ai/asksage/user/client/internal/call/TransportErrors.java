@@ -98,7 +98,7 @@ public final class TransportErrors {
     return redaction.text(text).equals(text);
   }
 
-  /** {@code what} names the code of the application and how it failed. */
+  /** {@code what} names the application's code and how it failed. */
   public static AskSageException callback(String operationId, String what) {
     return callback(operationId, what, null, Sent.NO);
   }
@@ -121,13 +121,15 @@ public final class TransportErrors {
     }
   }
 
-  /** For code that may have thrown after something was sent. */
+  /** Converts an exception of code that may have failed after the request was sent. */
   static AskSageException typed(String operationId, String what, RuntimeException e) {
     AskSageException known = e instanceof AskSageException own ? own : ended(operationId, e);
     return known == null ? callback(operationId, what, e, Sent.UNKNOWN) : known;
   }
 
-  /** For a call that ended while its body was read; null if none did. */
+  /**
+   * Returns the exception of a call that ended while its body was read; null for other failures.
+   */
   public static @Nullable AskSageException ended(String operationId, Exception e) {
     return Causes.of(e).stream() // Jackson and Feign wrap what the stream throws.
         .filter(ExchangeException.class::isInstance)

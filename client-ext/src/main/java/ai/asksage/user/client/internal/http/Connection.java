@@ -28,7 +28,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxLineLength(HeadParser.MAX_LINE).setMaxHeaderCount(20).build();
 
-  /** After shorter pauses skip the check for a closed connection, which takes a millisecond. */
+  /** After shorter pauses, skip the check for a closed connection: it takes a millisecond. */
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final Tls tls;
@@ -123,7 +123,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
     }
   }
 
-  /** The response may have arrived nevertheless. */
+  /** The response may have arrived all the same. */
   private void writingFailed(IOException e) throws IOException {
     if (closed) {
       throw e;

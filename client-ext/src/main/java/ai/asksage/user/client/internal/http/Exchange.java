@@ -83,7 +83,9 @@ public final class Exchange extends HttpClientContext {
     }
   }
 
-  /** Waits for an abort, so that the connection is back in the pool before the permit. */
+  /**
+   * Waits for a running abort, so that the pool has the connection before the permit is released.
+   */
   synchronized void finish() {
     over = true;
   }

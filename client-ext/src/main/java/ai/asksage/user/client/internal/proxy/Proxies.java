@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the proxy for a request: a fixed one, the system's if there are environment variables, or
- * none. The authorization is for proxies that come without one. Thread-safe.
+ * Chooses the proxy for a request: the fixed one, the system's if {@code environment} is not null,
+ * or none. Proxies without their own authorization get {@code authorization}. Thread-safe.
  */
 public record Proxies(
     @Nullable ProxyAddress fixed,

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A list is the whole list or an exception; a created API key is found in it. */
+/** A call returns the whole list or throws. A created API key is found in the list. */
 class ListsTest {
   private final CallSetup setup = new CallSetup();
 

@@ -141,7 +141,7 @@ final class State {
     return (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
   }
 
-  /** Returns the valid API keys in which a property has this text. */
+  /** Returns the valid API keys with this value of a property. */
   Stream<ObjectNode> validKeys(String property, String text) {
     return apiKeys.stream()
         .filter(key -> has(key, property, text) && !key.hasNonNull("revoked_at"));

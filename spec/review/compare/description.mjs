@@ -33,8 +33,7 @@ function lineOf(document, keys, lines) {
 }
 
 /**
- * A place of a description has a value, with references followed and allOf merged; the keys of its source nodes, the most important
- * first; a label for messages; and a name if it is a component.
+ * A place of a description. `value` has references followed and allOf merged. `origins` has the keys of its source nodes, the most
  */
 export function start(description) {
   return { description, origins: [[]], value: description.root, label: '' };
@@ -42,7 +41,7 @@ export function start(description) {
 
 export const keysOf = (place) => place.origins[0];
 
-/** The place of a key below another. */
+/** Returns the place of a key below another place. */
 export function child(place, key, label = place?.label) {
   const value = place?.value?.[key];
   if (value === undefined) return undefined;
@@ -64,7 +63,7 @@ export function children(where, labelOf = () => undefined, nameOf = (key) => key
 
 export const at = (root, keys) => keys.reduce((node, key) => node?.[key], root);
 
-/** Follows references and merges allOf. A reference or a single part keeps its name if only text accompanies it. */
+/** Follows references and merges allOf. A reference, or an allOf of one part, keeps its name if only text is beside it. */
 function follow(place, seen = []) {
   const { $ref: reference, allOf, ...own } = isObject(place.value) ? place.value : {};
   if (typeof reference === 'string') {

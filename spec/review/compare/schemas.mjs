@@ -76,7 +76,7 @@ function compareLimit(where, name, changes) {
   if (isTyped(name, values)) changes.add('type-changed', at, sentence);
 }
 
-/** A new condition accepts less, a removed one more. Where that cannot be decided, assumes the worst. */
+/** A new condition accepts less, a removed one more. Assumes the worst if a change cannot be decided. */
 function compareUndecided(where, name, changes) {
   const at = where.map((place) => child(place, name));
   if (at.every((place) => place === undefined) || says(...at)) return;

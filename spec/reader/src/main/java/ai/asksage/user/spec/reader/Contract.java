@@ -31,7 +31,7 @@ public final class Contract {
   }
 
   /**
-   * Reads {@code spec/openapi.yaml} of the repository that the working directory is in.
+   * Reads {@code spec/openapi.yaml} of the repository that contains the working directory.
    *
    * @throws IllegalStateException when the working directory is not in the repository
    */

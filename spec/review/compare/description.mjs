@@ -105,7 +105,7 @@ function merged(place, parts, own) {
 
 const isObject = (value) => typeof value === 'object' && value !== null;
 
-/** Whether two places have the same content, references followed. */
+/** Whether two places have the same content after references are followed. */
 export const says = (a, b) => a !== undefined && b !== undefined && alike(a.value, b.value, [a, b].map((place) => place.description.root), new Set());
 
 function alike(a, b, roots, seen) {

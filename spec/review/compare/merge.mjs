@@ -7,7 +7,7 @@ const WORDS = new Set('title description deprecated examples example externalDoc
 export const beside = (own) => (Object.keys(own).every((key) => WORDS.has(key) || key.startsWith('x-')) ? 'words' : 'constraints');
 
 const first = ([value]) => value;
-/** The last key is the keyword. Extensions do not limit anything. */
+/** Takes the first value of an extension, which limits nothing. Fails for other keywords, because they cannot be merged. */
 const undecided = (values, path) => {
   if (!path.at(-1).startsWith('x-')) throw new Error(`${path.join('.')} cannot be merged`);
   return first(values);

@@ -25,7 +25,7 @@ public final class Permission extends Value<String> {
     super(value);
   }
 
-  /** Returns the permission with a word, known to this client or not, not null. */
+  /** Returns the permission with this word, not null. The client need not know the word. */
   @JsonCreator
   public static Permission valueOf(String value) {
     return new Permission(Arguments.require(value, "value"));

@@ -68,7 +68,7 @@ class LimitsTest {
     return '"' + json.replace("\"", "\\\"") + '"';
   }
 
-  /** The envelope has 7 tokens, the string one more. The corpus has the default limit. */
+  /** The envelope has 7 tokens, the string one more. The hostile corpus tests the default limit. */
   @Test
   void tokensOfJsonInAStringCountToo() {
     String nulls = quoted("[null,null,null]");

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A kind of change, a line of {@code drifts.yaml}. That file describes the components. */
+/** A kind of change: one line of {@code drifts.yaml}, which describes the properties. */
 record Drift(
     String at,
     @Nullable String from,

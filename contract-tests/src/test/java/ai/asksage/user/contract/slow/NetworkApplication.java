@@ -80,7 +80,7 @@ final class NetworkApplication {
     return TestAuthority.PASSWORD.toCharArray();
   }
 
-  /** The same as on the page about networks. */
+  /** The same code as on the page about networks. */
   private static KeyStore card() {
     try {
       Provider reader =

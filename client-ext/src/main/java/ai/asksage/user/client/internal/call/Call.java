@@ -18,8 +18,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call and its deadline; it may take several requests. Feign hands it to {@link CallClient} as
- * the options of the method. Closing it frees the memory of the response. For one thread.
+ * One call, with its deadline and one or more requests. Feign passes the call to {@link CallClient}
+ * as the options of the method. Closing it frees the memory of the response. For one thread.
  */
 public final class Call extends Request.Options implements AutoCloseable {
   private final Calls calls;

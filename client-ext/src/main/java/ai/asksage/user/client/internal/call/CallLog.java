@@ -15,7 +15,7 @@ import org.slf4j.Logger;
  * call, because the server may have carried it out.
  */
 public record CallLog(Logger log, boolean logBodies, List<CallListener> listeners) {
-  /** More than {@link Redaction} reads. */
+  /** The bytes of a body to keep for the log, as many as {@link Redaction} reads. */
   private static final int ENOUGH = 64 * Redaction.MAX_LOGGED;
 
   /** Logs the request, or its response if there is one. */

@@ -25,7 +25,7 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
 
   private static final Pattern QUERY_NAME = Pattern.compile("[?&]([^=&{}]+)=");
 
-  /** The header of methods that the contract does not have. */
+  /** The token's header for methods that the contract does not have. */
   private static final String TOKEN_HEADER = "x-access-tokens";
 
   static final List<String> JSON = List.of("application/json");

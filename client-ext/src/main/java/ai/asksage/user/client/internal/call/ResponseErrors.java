@@ -102,7 +102,7 @@ public final class ResponseErrors {
     };
   }
 
-  /** Returns null for the advice of the exception class. */
+  /** Returns null if the advice of the exception's class fits. */
   private static @Nullable String advice(
       Outcome outcome, boolean fromApi, String url, @Nullable Duration wait) {
     return switch (outcome.status()) {

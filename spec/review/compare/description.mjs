@@ -90,7 +90,7 @@ function withWords(target, place, own) {
   return Object.keys(own).length === 0 || !isObject(target.value) ? named : { ...named, value: { ...target.value, ...own }, origins: [...target.origins, ...place.origins] };
 }
 
-/** A narrowed reference is still the component. Keeps the parts, because generated code may have classes for them. */
+/** Merges parts, and keeps them, because generated code may have classes for them. A narrowed reference keeps the component's name. */
 function merged(place, parts, own) {
   const alone = place.value.$ref ? parts[0] : {};
   return {
@@ -105,7 +105,7 @@ function merged(place, parts, own) {
 
 const isObject = (value) => typeof value === 'object' && value !== null;
 
-/** Whether two places have the same content after references are followed. */
+/** Returns whether two places have the same content after references are followed. */
 export const says = (a, b) => a !== undefined && b !== undefined && alike(a.value, b.value, [a, b].map((place) => place.description.root), new Set());
 
 function alike(a, b, roots, seen) {

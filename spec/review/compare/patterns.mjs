@@ -13,7 +13,7 @@ export function comparePatterns(before, after) {
     if (lost && gained) return 'other';
     return lost ? 'narrower' : gained ? 'wider' : 'equal';
   } catch {
-    return 'other'; // Lookarounds and back references, or too large.
+    return 'other'; // The pattern has lookarounds or back references, or is too large.
   }
 }
 

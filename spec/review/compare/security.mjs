@@ -31,7 +31,7 @@ export function compareSchemes(roots, changes) {
   }
 }
 
-/** A scheme without its description. Header names are case-insensitive. */
+/** Returns a scheme without its description. Header names are case-insensitive. */
 function essence([schemes, name]) {
   const { description, ...scheme } = schemes?.value[name] ?? {};
   return scheme.in === 'header' ? { ...scheme, name: scheme.name?.toLowerCase() } : scheme;

@@ -70,12 +70,12 @@ public abstract class AskSageException extends RuntimeException {
     return details.response().rawBody();
   }
 
-  /** Whether the same call may succeed later, without being carried out twice. */
+  /** Returns whether the same call may succeed later, without being carried out twice. */
   public boolean isRetryable() {
     return details.retryable();
   }
 
-  /** Whether the last attempt was sent to the server; {@link Sent#YES} if a response arrived. */
+  /** Returns whether the last attempt was sent; {@link Sent#YES} if a response arrived. */
   public Sent wasSent() {
     return Sent.valueOf(details.sent().name());
   }

@@ -61,7 +61,7 @@ public final class ApiDecoder implements Decoder {
     return value;
   }
 
-  /** The body of an error is read twice. */
+  /** Keeps the body in memory, because the body of an error is read twice. */
   private static Response repeatable(Response response) {
     if (response.body() == null || response.body().isRepeatable()) {
       return response;

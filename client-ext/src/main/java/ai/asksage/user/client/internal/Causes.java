@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 public final class Causes {
-  private static final int MOST = 10; // They may form a cycle.
+  private static final int MOST = 10; // Causes may form a cycle.
 
   private Causes() {}
 

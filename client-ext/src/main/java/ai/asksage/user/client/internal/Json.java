@@ -29,7 +29,7 @@ public final class Json {
   private final JsonMapper mapper;
   private final int maxTokens;
 
-  /** The limit counts all tokens of a response, JSON in strings included. */
+  /** Limits the tokens of a response, including JSON in strings. */
   public Json(int maxTokens) {
     this.maxTokens = maxTokens;
     this.mapper = JsonMapping.mapper(maxTokens);

@@ -111,9 +111,9 @@ class PackagesTest {
   }
 
   /**
-   * Clean-up belongs in finally. Exceptions to this rule: HiddenConstructor catches Throwable from
-   * invokeExact, CallLog errors of listeners and appenders, and ExchangeWatcher a thread that
-   * cannot start.
+   * Clean-up belongs in finally. Three classes may catch errors: HiddenConstructor (Throwable of
+   * invokeExact), CallLog (listeners and appenders) and ExchangeWatcher (a thread that cannot
+   * start).
    */
   @Test
   void nothingCatchesErrors() {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListsTest {
   private final CallSetup setup = new CallSetup();
 
-  /** A client whose server sends a text instead of a list. */
+  /** Returns a client whose server sends text instead of a list. */
   private static AskSageUserClient client(String text) {
     return new CallSetup().responding(TextNode.valueOf(text).toString());
   }

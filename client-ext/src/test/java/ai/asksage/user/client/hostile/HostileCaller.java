@@ -68,7 +68,7 @@ final class HostileCaller {
     }
   }
 
-  /** One connection for each thread, so that a lost connection is detected. */
+  /** Builds a client with one connection per thread, so that a lost connection is detected. */
   private AskSageUserClient client(Credentials credentials, Duration timeout, RetryPolicy retries) {
     return Calls.client(url)
         .credentials(credentials)

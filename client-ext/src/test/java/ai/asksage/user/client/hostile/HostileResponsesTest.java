@@ -39,7 +39,7 @@ class HostileResponsesTest {
     response(Integer.parseInt(token.group(1))).to(request, to);
   }
 
-  /** Some responses take long to create. */
+  /** Keeps the last response, because some take long to create. */
   private synchronized Script response(int number) {
     if (last == null || lastNumber != number) {
       last = HostileCase.response(corpus, SEED, number);

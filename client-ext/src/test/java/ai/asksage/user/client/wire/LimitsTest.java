@@ -63,7 +63,7 @@ class LimitsTest {
     }
   }
 
-  /** JSON in a string. */
+  /** Returns JSON in a JSON string. */
   private static String quoted(String json) {
     return '"' + json.replace("\"", "\\\"") + '"';
   }

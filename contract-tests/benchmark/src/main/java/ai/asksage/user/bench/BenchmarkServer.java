@@ -73,7 +73,7 @@ final class BenchmarkServer {
     }
   }
 
-  /** When the client closes the connection, this throws an exception, which is ignored. */
+  /** Throws an exception when the client closes the connection. It is ignored. */
   private Void serve(Socket socket) throws IOException, InterruptedException {
     open.incrementAndGet();
     try (socket) {

@@ -77,7 +77,7 @@ final class Benchmarks {
     }
   }
 
-  /** With 16 threads on two cores, the JIT compiler needs about 15 seconds. */
+  /** Returns options. Warms up for 15 seconds: the JIT compiler needs them on two cores. */
   private static ChainedOptionsBuilder options(String method, String url, List<String> clients) {
     return new OptionsBuilder()
         .include(CallBenchmark.class.getName() + "." + method)

@@ -77,7 +77,7 @@ public record CallLog(Logger log, boolean logBodies, List<CallListener> listener
       report.run();
     } catch (Throwable e) {
       try {
-        // Without the message, which may contain anything.
+        // Not the message, because it may contain anything.
         log.warn("A listener or the log threw {}", e.getClass().getName());
       } catch (Throwable again) {
         // The log itself fails.

@@ -35,7 +35,7 @@ public record Calls(
     return new Calls(feign, baseUrl, json, nanoTime, other, handlers);
   }
 
-  /** For the toString() of facades. */
+  /** Facades use this in their toString(). */
   @Override
   public String toString() {
     return baseUrl;

@@ -63,7 +63,7 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
             operation.tokenHeader());
   }
 
-  /** Whether a success contains a token: only the operation that needs no token returns one. */
+  /** Returns whether a success contains a token: only the operation that needs none returns one. */
   boolean asksForToken() {
     return tokenHeader.isEmpty();
   }

@@ -87,7 +87,9 @@ public final class ResponseErrors {
     return details.exception(type);
   }
 
-  /** Web servers send 405, 409 and 410 too, with another meaning and no message of the API. */
+  /**
+   * Web servers also send 405, 409 and 410, with another meaning and without a message of the API.
+   */
   private static Class<? extends ApiException> type(Outcome outcome, boolean fromApi) {
     return switch (outcome.refusesToken() ? 401 : outcome.status()) {
       case 400, 406, 408 -> BadRequestException.class;
@@ -102,7 +104,7 @@ public final class ResponseErrors {
     };
   }
 
-  /** Returns null if the advice of the exception's class fits. */
+  /** Returns advice for the status; null if that of the exception class is better. */
   private static @Nullable String advice(
       Outcome outcome, boolean fromApi, String url, @Nullable Duration wait) {
     return switch (outcome.status()) {

@@ -81,7 +81,7 @@ public final class Retries {
       return new Attempt(Rule.of(e), Outcome.NO_RESPONSE, null, error, hadNoHead);
     }
 
-    /** Code of the application threw, and would throw again. */
+    /** Code of the application threw an exception, and would throw again. */
     static Attempt refused(AskSageException error) {
       return new Attempt(Rule.NEVER, Outcome.NO_RESPONSE, null, error, false);
     }

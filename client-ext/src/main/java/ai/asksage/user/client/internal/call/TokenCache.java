@@ -54,7 +54,7 @@ public final class TokenCache implements AccessToken.Source {
     }
   }
 
-  /** An exchange takes at most the time that it is given. */
+  /** {@code exchange} takes at most the time that is passed to it. */
   public TokenCache(
       Function<Duration, Exchanged> exchange, Environment environment, RandomGenerator random) {
     this.exchange = exchange;
@@ -125,7 +125,7 @@ public final class TokenCache implements AccessToken.Source {
         exchange(Duration.ofDays(1)); // No call waits for it.
       }
     } catch (RuntimeException e) {
-      // Without its message: a supplier of headers may put anything into it.
+      // Not the message, because a supplier of headers may put anything into it.
       log.warn("Access token not renewed early: {}", e.getClass().getName());
     } finally {
       pauseRenewal(began);

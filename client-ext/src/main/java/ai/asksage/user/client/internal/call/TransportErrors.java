@@ -98,7 +98,9 @@ public final class TransportErrors {
     return redaction.text(text).equals(text);
   }
 
-  /** {@code what} names the application's code and how it failed. */
+  /**
+   * Creates an exception for the application's code; {@code what} says which code failed and how.
+   */
   public static AskSageException callback(String operationId, String what) {
     return callback(operationId, what, null, Sent.NO);
   }

@@ -88,7 +88,7 @@ public record ResponseReader(Call call, String operationId) {
     return found.size() == 1 ? found.get(0) : null;
   }
 
-  /** A list of errors is not the requested list. */
+  /** Recognizes an error, because a list of errors is not the requested list. */
   private static boolean isError(Map<?, ?> object) {
     return object.keySet().stream()
             .anyMatch(name -> String.valueOf(name).toLowerCase(Locale.ROOT).contains("error"))

@@ -123,7 +123,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
     }
   }
 
-  /** The response may have arrived all the same. */
+  /** Keeps the failure, because the response may already have arrived. */
   private void writingFailed(IOException e) throws IOException {
     if (closed) {
       throw e;

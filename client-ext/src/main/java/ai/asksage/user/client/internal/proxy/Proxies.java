@@ -105,7 +105,9 @@ public record Proxies(
     return lower.isEmpty() ? environment.getOrDefault(name, "").strip() : lower;
   }
 
-  /** Whether the list has the host or a parent domain, with or without the port, or a star. */
+  /**
+   * Returns whether the list has a star, or the host or a parent domain, with or without the port.
+   */
   private static boolean isExcluded(String list, String name, int port) {
     List<String> spellings =
         List.of(name, name + ":" + port, "[" + name + "]", "[" + name + "]:" + port);

@@ -13,7 +13,7 @@ export function parse(text, name) {
   return description;
 }
 
-/** Wraps a YAML document: its content, and the line of a list of keys. */
+/** Returns the content of a YAML document, and a function from a list of keys to its line. */
 export function describe(document, lines) {
   return { root: document.toJS() ?? {}, lineOf: (keys) => (lines ? lineOf(document, keys, lines) : 1) };
 }

@@ -17,7 +17,7 @@ export function comparePatterns(before, after) {
   }
 }
 
-/** Returns the texts in which a pattern is found, as a formal language. */
+/** Returns an automaton that accepts all texts in which the pattern is found. */
 function automaton(pattern) {
   const { expression, maxCharacter } = parsed(new RegExp(pattern, 'u').source);
   const [anything] = parsed('[^]*').expression.alternatives[0].elements;

@@ -35,7 +35,9 @@ public final class Json {
     this.mapper = JsonMapping.mapper(maxTokens);
   }
 
-  /** Detects every other charset than ISO-8859-1. The body, if given, counts the tokens. */
+  /**
+   * Detects all charsets except ISO-8859-1. Counts the tokens in {@code body}, unless it is null.
+   */
   public @Nullable Object read(
       InputStream content, Charset charset, Type type, @Nullable ResponseBody body)
       throws IOException {
@@ -71,7 +73,7 @@ public final class Json {
   public byte[] write(Object value) {
     try {
       return mapper.writeValueAsBytes(value);
-    } catch (JsonProcessingException e) { // Its message may quote the value.
+    } catch (JsonProcessingException e) { // The message may quote the value.
       throw new EncodeException("Jackson cannot write a " + value.getClass().getName());
     }
   }

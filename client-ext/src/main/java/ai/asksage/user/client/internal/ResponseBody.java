@@ -49,7 +49,7 @@ public final class ResponseBody implements Response.Body {
     }
   }
 
-  /** Grows with the bytes that have arrived, not with the announced length. */
+  /** Grows the buffer with the bytes that have arrived, not with the announced length. */
   private void fill(InputStream content, long announced) throws IOException {
     long most = announced >= 0 ? announced : memory.maxBytes();
     for (int read = 0; read >= 0; size += Math.max(0, read)) {

@@ -65,7 +65,7 @@ final class SecretSearch {
     return masked.append(original, done, original.length()).toString();
   }
 
-  /** Returns lower case, with the same character where the alphabets of Base64 differ. */
+  /** Returns lower case. Characters in which Base64 alphabets differ become the same. */
   static String fold(String text) {
     char[] folded = text.toCharArray();
     for (int i = 0; i < folded.length; i++) {

@@ -28,8 +28,8 @@ class PackagesTest {
   private static final String CLIENT = AskSageUserClient.class.getPackageName();
 
   /**
-   * Each package with its allowed dependencies, which are in the lines above it, so there are no
-   * cycles.
+   * Each package with its allowed dependencies. These are packages in earlier lines, so there are
+   * no cycles.
    */
   private static final String ALLOWED =
       """

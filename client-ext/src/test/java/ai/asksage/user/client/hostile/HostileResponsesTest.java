@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 /**
  * In a JVM with 512 MB, every call ends in time with a value or a typed exception, regardless of
  * the response. The responses are those of the corpus and mutations of them. {@code
- * -Dhostile.responses} sets how many, {@code -Dhostile.seed} which.
+ * -Dhostile.responses} sets their number, and {@code -Dhostile.seed} their seed.
  */
 @Timeout(1800)
 class HostileResponsesTest {

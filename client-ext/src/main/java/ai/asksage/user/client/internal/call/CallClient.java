@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out a call in as many attempts as it takes and its deadline allows. Thread-safe.
+ * Carries out a call, with as many attempts as it needs and its deadline allows. Thread-safe.
  *
  * @param closed reaches zero when the client is closed; then no attempt begins and all waits end
  */

@@ -58,7 +58,7 @@ public record Calls(
             return ofObject(type, self, method, arguments);
           }
           if (method.isDefault()) {
-            Class<?> declaring = method.getDeclaringClass(); // It need not be public.
+            Class<?> declaring = method.getDeclaringClass(); // The interface may be private.
             return MethodHandles.privateLookupIn(declaring, MethodHandles.lookup())
                 .unreflectSpecial(method, declaring)
                 .bindTo(self)

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Time, waiting and logging, so that tests can replace them. */
+/** The clock, waits and log, which tests can replace. */
 public record Environment(Clock clock, Sleeper sleeper, LongSupplier nanoTime, Logger logger) {
   public static final Environment REAL =
       new Environment(

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operation of a request. {@code id} is the {@code operationId}, or else Feign's name of the
+ * The operation of a request. {@code id} is the {@code operationId}, or else Feign's name for the
  * method; {@code tokenHeader} is empty if no token is needed.
  */
 public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader) {

@@ -140,7 +140,7 @@ public final class TransportErrors {
         .orElse(null);
   }
 
-  /** Returns a token or an API key of the application. */
+  /** Returns the supplier's token or API key, if it can be sent. */
   public static String sendable(
       String operationId, String what, Supplier<? extends @Nullable String> supplier) {
     String value = supplied(operationId, what, supplier);

@@ -150,8 +150,8 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
       if (closed || socket == null) {
         throw first;
       }
-      // With TLS 1.3 the handshake ends before the server has seen the client's certificate. Its
-      // alert arrives later, or it closes the connection before it has read the first request.
+      // With TLS 1.3 the handshake ends before the server has seen the client's certificate. The
+      // server
       boolean firstRequest = getEndpointDetails().getRequestCount() <= 1;
       throw tls.explained(first, socket, firstRequest && !Tls.isFailure(first));
     }

@@ -32,7 +32,7 @@ public record Proxies(
 
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|::1");
 
-  /** Throws IllegalStateException if settings conflict, or one is missing. */
+  /** Throws IllegalStateException if settings conflict or are incomplete. */
   public Proxies {
     if (fixed != null && environment != null) {
       throw new IllegalStateException("Call either proxy or useSystemProxies, not both");

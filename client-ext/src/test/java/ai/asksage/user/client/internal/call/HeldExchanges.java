@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.slf4j.helpers.NOPLogger;
 
-/** A cache whose exchanges block or fail as a test wants. */
+/** A cache whose exchanges block or fail as a test requires. */
 abstract class HeldExchanges {
   /** The lowest random bits: tokens live a day and are renewed 5 % before their end. */
   private static final RandomGenerator EARLY = () -> 0;

@@ -34,6 +34,7 @@ function lineOf(document, keys, lines) {
 
 /**
  * A place of a description. `value` has references followed and allOf merged. `origins` has the keys of its source nodes, the most
+ * important first. `label` is its name in messages, and `component` is its name if it is a component.
  */
 export function start(description) {
   return { description, origins: [[]], value: description.root, label: '' };

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { comparePatterns } from './patterns.mjs';
 
 // Compares the values that a keyword accepts before and after. The result is "equal", "narrower", "wider", or "other" if the change is
+// both or cannot be decided. An absent keyword accepts everything.
 
 const ordered = (difference) => (difference === 0 ? 'equal' : difference < 0 ? 'narrower' : difference > 0 ? 'wider' : 'other');
 const upper = (before = Infinity, after = Infinity) => (before === after ? 'equal' : ordered(after - before));

@@ -32,7 +32,7 @@ export function mergeParts(own, parts, written) {
   }
 }
 
-/** Writes a reference as an allOf of one part, so that merged keywords beside it narrow it. */
+/** Writes a reference as an allOf of one part, so that keywords beside the reference narrow it. */
 function withoutReferences(node) {
   if (Array.isArray(node)) return node.map(withoutReferences);
   if (typeof node !== 'object' || node === null) return node;

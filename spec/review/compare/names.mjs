@@ -1,5 +1,6 @@
 /**
  * Compares names of schemas. Generated classes have these names. Strings, numbers, lists and maps have no class, so their names appear
+ * only in the reference.
  */
 export function compareNames(before, after, changes) {
   const [earlier, later] = [before, after].map(({ description }) => description.root.components?.schemas ?? {});

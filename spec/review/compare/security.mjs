@@ -2,8 +2,8 @@ import { child, children } from './description.mjs';
 import { same } from './keywords.mjs';
 
 /**
- * Returns the alternative security requirements of an operation, each a list of schemes. Ignores names and descriptions of schemes,
- * which are compared with the schemes.
+ * Returns the alternative security requirements of an operation. Each is a list of schemes. Ignores names and descriptions of
+ * schemes, because compareSchemes compares them.
  */
 export function securityOf(operation, root, baseRoot) {
   const ways = operation.value.security ?? root.value.security ?? [];

@@ -66,6 +66,6 @@ public interface HttpSettings {
   /** Sets the User-Agent, printable ASCII, not blank. Default: {@code ask-sage-user-client}. */
   HttpSettings userAgent(String name);
 
-  /** Limits the bytes of a body after decompression, kept in memory. Default: 16 MiB. */
+  /** Limits the bytes of a body in memory, after decompression. Default: 16 MiB. */
   HttpSettings maxResponseBytes(int bytes);
 }

@@ -32,7 +32,10 @@ public final class ResponseBody implements Response.Body {
     this.deadline = deadline;
   }
 
-  /** {@code announced}: the length, negative if unknown; {@code deadline}: System.nanoTime(). */
+  /**
+   * Reads a body. {@code announced} is the length, negative if unknown. {@code deadline} is a
+   * System.nanoTime().
+   */
   public static ResponseBody read(
       InputStream content, long announced, ResponseMemory memory, long deadline)
       throws IOException {

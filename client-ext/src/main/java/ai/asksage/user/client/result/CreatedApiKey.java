@@ -43,7 +43,7 @@ public final class CreatedApiKey extends Value<CreatedApiKey.Content> {
     return value.lookupFailure();
   }
 
-  /** Returns a text without the key, and without messages, which may contain it. */
+  /** Returns a text without the key and without messages, because these may contain the key. */
   @Override
   public String toString() {
     RuntimeException failure = lookupFailure();

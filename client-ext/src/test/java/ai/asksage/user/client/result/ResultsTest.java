@@ -36,7 +36,7 @@ class ResultsTest {
     String write(Object value) throws Exception;
   }
 
-  /** Two versions of Jackson, each as it is by default and with all fields visible. */
+  /** Two versions of Jackson, each with its defaults and with all fields visible. */
   private static final List<Mapper> MAPPERS =
       List.of(
           JACKSON_2::writeValueAsString,

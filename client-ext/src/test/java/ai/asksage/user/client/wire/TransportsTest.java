@@ -43,8 +43,7 @@ class TransportsTest {
         new feign.okhttp.OkHttpClient(
             new OkHttpClient.Builder()
                 .retryOnConnectionFailure(false)
-                // Otherwise OkHttp may send to a new server over an old connection to the same
-                // port.
+                // Otherwise OkHttp may use an old connection to the same port for a new server.
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.MINUTES))
                 .proxy(Proxy.NO_PROXY)
                 .followRedirects(false)

@@ -19,7 +19,9 @@ public final class GeneratedApi {
 
   private final Function<Class<?>, Object> implementation;
 
-  /** Takes a function that implements a generated interface, such as Feign's. */
+  /**
+   * Creates an instance; {@code implementation} implements a generated interface, as Feign does.
+   */
   public GeneratedApi(Function<Class<?>, Object> implementation) {
     this.implementation = implementation;
   }

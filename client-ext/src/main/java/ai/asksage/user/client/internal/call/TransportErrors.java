@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Exceptions of calls that got no response. They keep no secret of the request. */
+/** Creates exceptions for calls without a response. They keep no secret of the request. */
 public final class TransportErrors {
   private TransportErrors() {}
 

@@ -151,7 +151,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
         throw first;
       }
       // With TLS 1.3 the handshake ends before the server has seen the client's certificate. The
-      // server
+      // server then sends an alert, or closes the connection before it has read the first request.
       boolean firstRequest = getEndpointDetails().getRequestCount() <= 1;
       throw tls.explained(first, socket, firstRequest && !Tls.isFailure(first));
     }

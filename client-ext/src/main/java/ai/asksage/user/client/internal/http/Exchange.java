@@ -95,7 +95,9 @@ public final class Exchange extends HttpClientContext {
     private final long headMillis;
     final boolean freshConnection;
 
-    /** Limits of connecting (with TLS and proxy), the whole exchange, and the head (0: none). */
+    /**
+     * Limits connecting (with TLS and proxy), the whole exchange, and the head (0 for no limit).
+     */
     public Options(long connectMillis, long readMillis, long headMillis, boolean freshConnection) {
       super(connectMillis, TimeUnit.MILLISECONDS, readMillis, TimeUnit.MILLISECONDS, false);
       this.headMillis = headMillis;

@@ -45,7 +45,7 @@ public final class ClientKeys extends X509ExtendedKeyManager {
   /** The alias presented to each server; empty for none. */
   private final Map<Socket, String> asked = Collections.synchronizedMap(new WeakHashMap<>());
 
-  /** Uses the key or, if it is null, those of javax.net.ssl.keyStore. */
+  /** Uses this key or, if it is null, the keys of javax.net.ssl.keyStore. */
   ClientKeys(@Nullable PrivateKeyEntry own) throws GeneralSecurityException, IOException {
     this.own = own;
     // The JVM reads these properties for its default context only.

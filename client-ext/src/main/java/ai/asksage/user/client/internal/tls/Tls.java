@@ -66,7 +66,7 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
     }
   }
 
-  /** The wording of the JDK's provider and of Bouncy Castle. */
+  /** An alert in a message of the JDK's provider or of Bouncy Castle. */
   private static final Pattern ALERT =
       Pattern.compile("(?:Received fatal alert|TlsFatalAlertReceived): ([a-z_]+)");
 

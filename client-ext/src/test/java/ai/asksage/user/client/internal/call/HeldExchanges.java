@@ -23,7 +23,7 @@ abstract class HeldExchanges {
   final ConcurrentCalls callers = new ConcurrentCalls();
   final AtomicInteger exchanges = new AtomicInteger();
 
-  /** How the next exchange ends, unless it returns a token. */
+  /** The failure of the next exchange; null if it returns a token. */
   final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   /** Exchanges block until the test counts down {@code end}, like those of a slow server. */

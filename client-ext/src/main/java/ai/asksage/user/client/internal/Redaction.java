@@ -129,8 +129,8 @@ public final class Redaction {
   }
 
   /**
-   * Returns the secret, its decoded form, its UTF-8 read as ISO-8859-1, and the parts that Base64
-   * of a text with the secret contains.
+   * Returns the secret, its decoded form, its UTF-8 read as ISO-8859-1, and its Base64 at each of
+   * three offsets.
    */
   private static Stream<String> forms(String secret) {
     String bytes = new String(secret.getBytes(UTF_8), ISO_8859_1);

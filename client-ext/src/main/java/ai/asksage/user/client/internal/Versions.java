@@ -37,7 +37,9 @@ public final class Versions {
     }
   }
 
-  /** Requires a library with this class; its version may be unknown. */
+  /**
+   * Requires a library that contains this class. {@code published} may return an unknown version.
+   */
   public static void require(String coordinates, String type, Supplier<String> published) {
     String needed = "This client needs " + coordinates + " or newer";
     try {

@@ -124,8 +124,8 @@ class BodiesTest {
   }
 
   /**
-   * Two decoded lists do not fit, although their bytes would. A list and a text or a page of logs
-   * fit.
+   * Two decoded lists do not fit into the memory, although their bytes would. A list fits beside a
+   * text or a page of logs.
    */
   @Test
   void responseWaitsForTheMemoryThatItsBytesCanBecome() throws Exception {

@@ -19,9 +19,7 @@ public final class GeneratedApi {
 
   private final Function<Class<?>, Object> implementation;
 
-  /**
-   * Creates an instance; {@code implementation} implements a generated interface, as Feign does.
-   */
+  /** Calls the interfaces through {@code implementation}, which is Feign or another library. */
   public GeneratedApi(Function<Class<?>, Object> implementation) {
     this.implementation = implementation;
   }

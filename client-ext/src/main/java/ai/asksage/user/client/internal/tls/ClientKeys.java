@@ -135,7 +135,7 @@ public final class ClientKeys extends X509ExtendedKeyManager {
       return null;
     }
     X509Certificate[] chain = alias.isEmpty() ? null : getCertificateChain(alias);
-    // Not the subject, which on a card identifies a person.
+    // Do not quote the subject: on a card, it identifies a person.
     return chain == null || chain.length == 0
         ? "the server requires a client certificate, and none that it accepts is configured"
         : "the server refused the client certificate, which is issued by "

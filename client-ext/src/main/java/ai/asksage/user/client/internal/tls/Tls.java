@@ -139,7 +139,7 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
         : new SSLException("The peer ended the TLS connection", failure);
   }
 
-  /** Adds the server's certificates to a failed check of its name. */
+  /** Adds the server's certificates to the exception for a wrong host name. */
   private static IOException withCertificates(IOException failure, SSLSocket socket) {
     try {
       X509Certificate[] chain = (X509Certificate[]) socket.getSession().getPeerCertificates();

@@ -14,7 +14,7 @@ import org.slf4j.helpers.NOPLogger;
 
 /** A cache whose exchanges block or fail as a test requires. */
 abstract class HeldExchanges {
-  /** The lowest random bits: tokens live a day and are renewed 5 % before their end. */
+  /** A random generator at its minimum: tokens live a day and are renewed 5 % before their end. */
   private static final RandomGenerator EARLY = () -> 0;
 
   final FakeTime time = new FakeTime();

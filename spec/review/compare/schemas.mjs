@@ -76,7 +76,7 @@ function compareLimit(where, name, changes) {
   if (isTyped(name, values)) changes.add('type-changed', at, sentence);
 }
 
-/** Compares keywords by presence only. A new condition accepts less, a removed one more. Otherwise assumes the worst. */
+/** Compares keywords whose values cannot be compared. A new condition accepts less, a removed one more. Otherwise assumes the worst. */
 function compareUndecided(where, name, changes) {
   const at = where.map((place) => child(place, name));
   if (at.every((place) => place === undefined) || says(...at)) return;

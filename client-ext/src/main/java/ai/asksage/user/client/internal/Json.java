@@ -73,7 +73,7 @@ public final class Json {
   public byte[] write(Object value) {
     try {
       return mapper.writeValueAsBytes(value);
-    } catch (JsonProcessingException e) { // The message may quote the value.
+    } catch (JsonProcessingException e) { // Drop the cause: it may quote the value.
       throw new EncodeException("Jackson cannot write a " + value.getClass().getName());
     }
   }

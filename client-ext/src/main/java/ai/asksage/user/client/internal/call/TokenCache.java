@@ -88,7 +88,7 @@ public final class TokenCache implements AccessToken.Source {
           AccessToken fresh = valid();
           RuntimeException meanwhile = failure;
           if (fresh == null && meanwhile != null && meanwhile != before) {
-            throw meanwhile; // Every thread that waited fails alike.
+            throw meanwhile; // Every waiting thread gets the same exception.
           }
           return fresh == null ? exchange(Duration.ofNanos(end - now())) : fresh.value();
         } finally {

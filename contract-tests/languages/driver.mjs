@@ -16,7 +16,7 @@ export async function startDriver(command, folder) {
   const child = spawn('sh', ['-c', command], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'], detached: true });
   let log = '';
   child.stderr.on('data', (text) => (log = (log + text).slice(-4000)));
-  child.stdin.on('error', () => {}); // The end of the output reports the end of the driver.
+  child.stdin.on('error', () => {}); // Ignored: next() reports that the driver has ended.
   const ended = new Promise((resolve) => child.on('close', resolve));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const stop = () => {

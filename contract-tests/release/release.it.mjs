@@ -146,7 +146,7 @@ function checkout(name) {
   execFileSync('git', ['-C', tree, '-c', 'user.name=x', '-c', 'user.email=x@example.com', 'commit', '--quiet', '--message=start'], { env: { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date } });
 }
 
-/** A temporary signing key. */
+/** Creates a temporary signing key. */
 function key() {
   if (!gpg) return {};
   const home = join(work, 'gpg');

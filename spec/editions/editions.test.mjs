@@ -54,7 +54,7 @@ test('openapi-3.0 uses nullable', () => {
   assert.equal(comment.nullable, true);
 });
 
-/** The operations of a description with their bodies, references followed. */
+/** Returns the operations of a description with their bodies, after references are followed. */
 function seen(root) {
   const follow = (node) => (node?.$ref ? follow(node.$ref.slice(2).split('/').reduce((at, key) => at[key], root)) : node);
   const names = (node) => {

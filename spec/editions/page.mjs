@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { CONFIG, redocly } from '../review/redocly.mjs';
 
-const NO_IMAGE = 'data:,'; // Redoc shows nothing in place of an image that does not load.
+const NO_IMAGE = 'data:,'; // If an image does not load, Redoc shows nothing in its place.
 /** Redoc has no option to hide its logo and the words beside it. */
 const STYLE = '<style>:has(> a[href^="https://redocly.com/redoc"]) { display: none !important }</style>';
 

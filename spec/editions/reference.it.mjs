@@ -10,7 +10,7 @@ const PAGE = pathToFileURL(HERE('../target/reference.html')).href;
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const skip = existsSync(CHROMIUM) ? false : `there is no ${CHROMIUM}: install chromium, or set CHROMIUM to its path`;
 
-/** The texts of the page's search. */
+/** The words of the search's own user interface. */
 const INTERFACE = new Set('navigate select request fields response'.split(' '));
 
 const contract = await read();

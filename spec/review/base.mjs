@@ -38,13 +38,13 @@ function git(root, ...args) {
   }
 }
 
-/** The files of the review and its rules that differ from a revision. */
+/** Returns the files of the review and its rules that differ from a revision. */
 export const changedJudges = (root, revision) => changed(root, revision, JUDGES);
 
-/** Whether the sources of the Java client, except the contract, equal those of a revision. */
+/** Returns whether the sources of the Java client, except the contract, equal those of a revision. */
 export const sameGenerator = (root, revision) => revision !== undefined && changed(root, revision, GENERATOR).length === 0;
 
-/** The files that differ from a revision, untracked ones included. */
+/** Returns the files that differ from a revision, including untracked files. */
 function changed(root, revision, paths) {
   if (revision === undefined) return [];
   const known = git(root, 'diff', '--name-only', revision, '--', ...paths);

@@ -7,7 +7,7 @@ const CLI = `${SPEC}node_modules/@redocly/cli/bin/cli.js`;
 export const CONFIG = `${SPEC}redocly.yaml`;
 const run = promisify(execFile);
 
-/** The problems of each file, in the order of the files: rule, message, line and column, from 1. */
+/** Returns the problems of each file, in the order of the files: rule, message, line and column, from 1. */
 export async function lint(files, config = CONFIG) {
   const { out } = await redocly('lint', ...files, '--config', config, '--format=json', '--max-problems=1000');
   // For several files, Redocly prints several JSON documents.

@@ -49,7 +49,7 @@ export async function review({ base, root, out, java: wanted }) {
   }
 }
 
-/** A contract that is not valid OpenAPI cannot always be compared. Then assumes the worst. */
+/** Compares two descriptions. If the contract is not valid OpenAPI and cannot be compared, assumes the worst. */
 function compared(descriptions, problems) {
   try {
     return compare(...descriptions);

@@ -35,13 +35,13 @@ function reasons(faults, findings, { base, revision }, needed) {
   return `${faults.length > 0 ? faults.join('; ') : `${base} to ${revision}, and a ${needed} step is needed`} (${parts.join(', ')}).`;
 }
 
-/** The problem to report if the version was not raised enough. */
+/** Returns the problem if the version was not raised enough. */
 function tooLow({ base, revision }, step, needed) {
   if (needed === undefined || revision.localeCompare(needed, 'en', { numeric: true }) >= 0) return undefined;
   return `info.version ${base === revision ? `stayed ${base}` : `went from ${base} to ${revision}`}, but a ${step} step is needed: ${needed}`;
 }
 
-/** Returns the lowest version that is higher by this step. */
+/** Returns the next version after a step: 1.3.0 after a minor step from 1.2.3. */
 function next(version, step) {
   const [major, minor, patch] = version.split('.').map((part) => Number.parseInt(part, 10) || 0);
   return { major: `${major + 1}.0.0`, minor: `${major}.${minor + 1}.0`, patch: `${major}.${minor}.${patch + 1}` }[step];
@@ -58,7 +58,7 @@ function findingOf(change, overrides) {
 }
 
 /**
- * Reads the findings that were judged by hand from the changelog's sections above that of the base, in lines such as
+ * Reads the findings that were judged by hand. They are in the changelog's sections above that of the base, in lines such as
  * "- Judged minor: SENTENCE OF THE REPORT Because WHY". A sentence may end with `*`.
  */
 export function overridesOf(changelog, baseVersion) {

@@ -1,4 +1,4 @@
-/** Every body has named examples, because mocks select them by name. Examples show every form of a union. */
+/** Every body has named examples, because mocks select examples by name. The examples show every form of a union. */
 export const namedExamples = () => {
   const forms = new Map();
   return {

@@ -12,7 +12,7 @@ const FACADE = 'client-ext/src/main/java/ai/asksage/user/client/ActivityClient.j
 const CODE = 'client-ext/src/main/java/ai/asksage/user/client/DefaultActivityClient.java';
 const ERRORS = /^ {8}'400': .*\n(?: {8}'\d+': .*\n)+/m.exec(readFileSync(`${ROOT}spec/openapi.yaml`, 'utf8'))[0];
 
-/** Each edit: the file, the line before which to insert (default: the end of the file), and the text. */
+/** Each edit has the file, the line before which to insert (default: the end of the file), and the text. */
 const EDITS = [
   ['spec/openapi.yaml', /^components:$/m, `  /get-user-quota:
     post:

@@ -2,7 +2,7 @@ import { DOMParser } from '@xmldom/xmldom';
 
 const WORDS = { NEW: 'is new', REMOVED: 'is gone' };
 
-/** Reads japicmp's XML: a finding for each class and member that differs, without the members of a new or removed class. */
+/** Reads japicmp's XML. Returns a finding for each class and member that differs, except members of a new or removed class. */
 export function rowsOf(xml) {
   const classes = within(new DOMParser().parseFromString(xml, 'text/xml'), 'class');
   const whole = new Set(classes.filter((node) => WORDS[statusOf(node)]).map(nameOf));

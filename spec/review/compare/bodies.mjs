@@ -48,7 +48,7 @@ function compareLinks(where, status, changes) {
   }
 }
 
-/** Compares bodies, parameters and headers, which have a schema or one for each media type. */
+/** Compares bodies, parameters and headers. Each has one schema, or one for each media type. */
 export function compareContent(where, changes) {
   compareSchema(where, changes);
   for (const [type, at] of children(where.map((place) => child(place, 'content')), undefined, (key) => key.toLowerCase())) {

@@ -60,7 +60,7 @@ export class Changes {
     this.#found.set(`${sentence}@${pointer}`, change);
   }
 
-  /** The changes, worst first. */
+  /** Returns the changes, worst first. */
   list() {
     return [...this.#found.values()].sort((a, b) => STEPS.indexOf(b.step) - STEPS.indexOf(a.step) || a.line - b.line);
   }

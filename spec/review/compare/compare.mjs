@@ -7,7 +7,7 @@ import { compareOthers } from './words.mjs';
 
 const COMPARED = new Set(['openapi', 'info', 'servers', 'security', 'tags', 'paths', 'components']);
 
-/** Returns the changes between two descriptions, worst first: see Changes. */
+/** Returns the changes between two descriptions, worst first (see Changes). */
 export function compare(before, after) {
   const roots = [start(before), start(after)];
   const changes = new Changes(after);

@@ -13,7 +13,7 @@ export function parse(text, name) {
   return description;
 }
 
-/** Wraps a YAML document: its content, and the line of a list of keys. */
+/** Returns the content of a YAML document, and a function from a list of keys to its line. */
 export function describe(document, lines) {
   return { root: document.toJS() ?? {}, lineOf: (keys) => (lines ? lineOf(document, keys, lines) : 1) };
 }
@@ -33,8 +33,8 @@ function lineOf(document, keys, lines) {
 }
 
 /**
- * A place of a description has a value, with references followed and allOf merged; the keys of its source nodes, the most important
- * first; a label for messages; and a name if it is a component.
+ * A place of a description. `value` has references followed and allOf merged. `origins` has the keys of its source nodes, the most
+ * important first. `label` is its name in messages, and `component` is its name if it is a component.
  */
 export function start(description) {
   return { description, origins: [[]], value: description.root, label: '' };
@@ -42,7 +42,7 @@ export function start(description) {
 
 export const keysOf = (place) => place.origins[0];
 
-/** The place of a key below another. */
+/** Returns the place of a key below another place. */
 export function child(place, key, label = place?.label) {
   const value = place?.value?.[key];
   if (value === undefined) return undefined;
@@ -64,7 +64,7 @@ export function children(where, labelOf = () => undefined, nameOf = (key) => key
 
 export const at = (root, keys) => keys.reduce((node, key) => node?.[key], root);
 
-/** Follows references and merges allOf. A reference or a single part keeps its name if only text accompanies it. */
+/** Follows references and merges allOf. A reference, or an allOf of one part, keeps its name if only text is beside it. */
 function follow(place, seen = []) {
   const { $ref: reference, allOf, ...own } = isObject(place.value) ? place.value : {};
   if (typeof reference === 'string') {
@@ -91,7 +91,7 @@ function withWords(target, place, own) {
   return Object.keys(own).length === 0 || !isObject(target.value) ? named : { ...named, value: { ...target.value, ...own }, origins: [...target.origins, ...place.origins] };
 }
 
-/** A narrowed reference is still the component. Keeps the parts, because generated code may have classes for them. */
+/** Merges parts, and keeps them, because generated code may have classes for them. A narrowed reference keeps the component's name. */
 function merged(place, parts, own) {
   const alone = place.value.$ref ? parts[0] : {};
   return {
@@ -106,7 +106,7 @@ function merged(place, parts, own) {
 
 const isObject = (value) => typeof value === 'object' && value !== null;
 
-/** Whether two places have the same content, references followed. */
+/** Returns whether two places have the same content after references are followed. */
 export const says = (a, b) => a !== undefined && b !== undefined && alike(a.value, b.value, [a, b].map((place) => place.description.root), new Set());
 
 function alike(a, b, roots, seen) {

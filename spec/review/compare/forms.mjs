@@ -35,7 +35,7 @@ export function settled(place) {
   return { ...inner, component: place.component ?? inner.component, label: place.label, value: { ...inner.value, ...own, ...nullable }, origins: [...inner.origins, ...place.origins] };
 }
 
-/** For integers, "below 101" equals "at most 100". */
+/** Replaces exclusive bounds. For integers, "below 101" equals "at most 100". */
 function withInclusiveBounds({ exclusiveMaximum, exclusiveMinimum, ...value }) {
   const [maximum = Infinity, minimum = -Infinity] = [value.maximum, value.minimum];
   if (typeof exclusiveMaximum === 'number') value.maximum = Math.min(maximum, Math.ceil(exclusiveMaximum) - 1);
@@ -53,7 +53,7 @@ export function isNullable(place) {
   return said || UNIONS.some((word) => place.value[word] && written(place, word).some(isNull));
 }
 
-/** The keyword of a union: "oneOf" or "anyOf". */
+/** Returns the keyword of a union: "oneOf" or "anyOf". */
 export const unionOf = ({ value }) => UNIONS.find((word) => value[word]);
 
 /** Returns the forms of a schema except null, each with the other keywords of the schema. Without a union, each type is a form. */
@@ -96,7 +96,7 @@ export const nameOf = ({ component, value }) =>
 
 export const valuesOf = (value) => value?.enum ?? (value?.const === undefined ? undefined : [value.const]);
 
-/** Whether no value fits two forms. Then oneOf and anyOf accept the same values. */
+/** Returns whether no value fits two forms. Then oneOf and anyOf accept the same values. */
 export const disjoint = (forms) => forms.every((form, i) => forms.slice(i + 1).every((other) => apart(form.value, other.value)));
 
 function apart(...both) {

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { comparePatterns } from './patterns.mjs';
 
-// Compares the values that a keyword accepts before and after: "equal", "narrower", "wider", or "other" if it is both or
-// cannot be decided. An absent keyword accepts everything.
+// Compares the values that a keyword accepts before and after. The result is "equal", "narrower", "wider", or "other" if the change is
+// both or cannot be decided. An absent keyword accepts everything.
 
 const ordered = (difference) => (difference === 0 ? 'equal' : difference < 0 ? 'narrower' : difference > 0 ? 'wider' : 'other');
 const upper = (before = Infinity, after = Infinity) => (before === after ? 'equal' : ordered(after - before));
@@ -47,14 +47,14 @@ const TYPED_FORMATS = new Set('int32 int64 float double date date-time time dura
 const TYPED = ['contentMediaType', 'contentEncoding', 'discriminator'];
 export const isTyped = (name, values) => TYPED.includes(name) || (name === 'format' && values.some((value) => TYPED_FORMATS.has(value)));
 
-/** Sets of values or types. */
+/** Compares sets of values or types. */
 export function sets(before, after) {
   const [lost, gained] = [[before, after], [after, before]].map(([own, other]) => own.filter((value) => !other.some((one) => same(one, value))));
   const direction = lost.length === 0 ? (gained.length === 0 ? 'equal' : 'wider') : gained.length === 0 ? 'narrower' : 'other';
   return { lost, gained, direction };
 }
 
-/** Types without null; every integer is a number. */
+/** Compares types without null. Every integer is a number. */
 export function types(before, after) {
   if (before.length === 0 || after.length === 0) return opaque(before[0], after[0]);
   const complete = (names) => (names.includes('number') ? [...new Set([...names, 'integer'])] : names);

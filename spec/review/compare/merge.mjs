@@ -7,7 +7,7 @@ const WORDS = new Set('title description deprecated examples example externalDoc
 export const beside = (own) => (Object.keys(own).every((key) => WORDS.has(key) || key.startsWith('x-')) ? 'words' : 'constraints');
 
 const first = ([value]) => value;
-/** The last key is the keyword. Extensions do not limit anything. */
+/** Takes the first value of an extension, which limits nothing. Fails for other keywords, because they cannot be merged. */
 const undecided = (values, path) => {
   if (!path.at(-1).startsWith('x-')) throw new Error(`${path.join('.')} cannot be merged`);
   return first(values);
@@ -32,7 +32,7 @@ export function mergeParts(own, parts, written) {
   }
 }
 
-/** Writes a reference as an allOf of one part, so that merged keywords beside it narrow it. */
+/** Writes a reference as an allOf of one part, so that keywords beside the reference narrow it. */
 function withoutReferences(node) {
   if (Array.isArray(node)) return node.map(withoutReferences);
   if (typeof node !== 'object' || node === null) return node;

@@ -21,7 +21,7 @@ export function operationsOf(root) {
   return new Map(found);
 }
 
-/** Compares all operations. An operation that kept either its name or its path and method has moved. */
+/** Compares all operations. Recognises a moved operation by its name, and a renamed operation by its path and method. */
 export function compareOperations(roots, changes) {
   const [before, after] = roots.map(operationsOf);
   const fresh = new Map([...after].filter(([route]) => !before.has(route)));

@@ -26,7 +26,7 @@ function parametersOf(place) {
   return new Map(all.map((at) => [`\`${nameOf(at.value)}\` in ${at.value.in}`, { ...at, label: `${place.label}.${at.value.name}` }]));
 }
 
-/** Generated methods take parameters in this order, required ones first. */
+/** Compares the order of parameters. Generated methods take them in this order, required ones first. */
 function compareOrder(before, after, where, changes) {
   const [was, is] = [[before, after], [after, before]].map(([own, other]) => {
     const names = [...own.keys()].filter((name) => other.has(name));
@@ -47,7 +47,7 @@ function compareParameter(where, name, changes) {
   compareOthers(where, changes, new Set(['name', 'in', 'required', 'schema', 'content', 'style', 'explode', 'allowReserved']));
 }
 
-/** The serialization of a parameter, with OpenAPI's defaults. */
+/** Returns the serialization of a parameter, with OpenAPI's defaults. */
 function styleOf({ value: { in: place, style = ['query', 'cookie'].includes(place) ? 'form' : 'simple', explode = style === 'form', allowReserved = false } }) {
   return `${style}${explode ? ', exploded' : ''}${allowReserved ? ', with reserved characters' : ''}`;
 }

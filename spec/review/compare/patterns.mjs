@@ -13,11 +13,11 @@ export function comparePatterns(before, after) {
     if (lost && gained) return 'other';
     return lost ? 'narrower' : gained ? 'wider' : 'equal';
   } catch {
-    return 'other'; // Lookarounds and back references, or too large.
+    return 'other'; // The pattern has lookarounds or back references, or is too large.
   }
 }
 
-/** Returns the texts in which a pattern is found, as a formal language. */
+/** Returns an automaton that accepts all texts in which the pattern is found. */
 function automaton(pattern) {
   const { expression, maxCharacter } = parsed(new RegExp(pattern, 'u').source);
   const [anything] = parsed('[^]*').expression.alternatives[0].elements;

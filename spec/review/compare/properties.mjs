@@ -25,10 +25,10 @@ export function compareProperties(where, changes, deeper) {
   compareOpenness(where, changes, deeper);
 }
 
-/** The place of a property itself, not of the schema that it refers to. */
+/** Returns the place of the property itself, not of the schema that it refers to. */
 const placeOf = (place, name) => ({ ...place, origins: originsOf(place, 'properties', name) });
 
-/** Whether a side has a property: requests have no readOnly properties, responses no writeOnly ones. */
+/** Returns the properties of a request or response. Requests have no readOnly properties, responses no writeOnly ones. */
 function propertiesOf(place, side) {
   const hidden = side === 'requests' ? 'readOnly' : 'writeOnly';
   const node = child(place, 'properties');

@@ -27,7 +27,7 @@ export function compareSchemas(before, after, changes, seen = new Set()) {
   compareInside(where, changes, deeper);
 }
 
-/** The accepted values and the type in code differ. */
+/** Reports a change of the accepted values and of the type in code. */
 function retype(direction, where, sentence, changes, kind = 'type-changed') {
   changes.direct(direction, where, sentence);
   changes.add(kind, where, sentence);
@@ -76,7 +76,7 @@ function compareLimit(where, name, changes) {
   if (isTyped(name, values)) changes.add('type-changed', at, sentence);
 }
 
-/** A new condition accepts less, a removed one more. Where that cannot be decided, assumes the worst. */
+/** Compares keywords whose values cannot be compared. A new condition accepts less, a removed one more. Otherwise assumes the worst. */
 function compareUndecided(where, name, changes) {
   const at = where.map((place) => child(place, name));
   if (at.every((place) => place === undefined) || says(...at)) return;

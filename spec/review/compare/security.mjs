@@ -2,8 +2,8 @@ import { child, children } from './description.mjs';
 import { same } from './keywords.mjs';
 
 /**
- * Returns the alternative security requirements of an operation, each a list of schemes. Ignores names and descriptions of schemes,
- * which are compared with the schemes.
+ * Returns the alternative security requirements of an operation. Each is a list of schemes. Ignores names and descriptions of
+ * schemes, because compareSchemes compares them.
  */
 export function securityOf(operation, root, baseRoot) {
   const ways = operation.value.security ?? root.value.security ?? [];
@@ -31,7 +31,7 @@ export function compareSchemes(roots, changes) {
   }
 }
 
-/** A scheme without its description. Header names are case-insensitive. */
+/** Returns a scheme without its description. Header names are case-insensitive. */
 function essence([schemes, name]) {
   const { description, ...scheme } = schemes?.value[name] ?? {};
   return scheme.in === 'header' ? { ...scheme, name: scheme.name?.toLowerCase() } : scheme;

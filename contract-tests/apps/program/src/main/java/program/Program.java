@@ -112,7 +112,7 @@ public final class Program {
     System.out.println("all operations, gzip");
   }
 
-  /** Some additions succeeded although the call failed, so there are more datasets. */
+  /** Returns several datasets, because some failed calls added one. */
   private static List<FullDatasetName> reports(AskSageUserClient client) {
     return client.datasets().list().stream()
         .map(dataset -> dataset.fullName())

@@ -18,8 +18,8 @@ public interface ActivityClient {
   List<LogEntry> logs(int limit);
 
   /**
-   * Lists the prompts before the one with an {@link LogEntry#id() id}, up to a limit of 1 to 100
-   * ({@code getUserLogs}). {@link #streamLogs()} does that until there are no more.
+   * Lists prompts that are older than the one with this {@link LogEntry#id() id}, up to a limit of
+   * 1 to 100 ({@code getUserLogs}). {@link #streamLogs()} lists all of them.
    */
   List<LogEntry> logs(int limit, long beforeId);
 
@@ -38,7 +38,7 @@ public interface ActivityClient {
   Stream<LogEntry> streamLogs();
 
   /**
-   * Streams all prompts before the one with an {@link LogEntry#id() id}, like {@link
+   * Streams all prompts that are older than the one with this {@link LogEntry#id() id}, like {@link
    * #streamLogs()}.
    */
   Stream<LogEntry> streamLogs(long beforeId);

@@ -8,7 +8,7 @@ import java.util.Set;
 /** API keys. Thread-safe; see {@link AskSageUserClient} for exceptions and lists. */
 public interface ApiKeysClient {
 
-  /** Lists the user's API keys, revoked ones included ({@code getUserApiKeys}). */
+  /** Lists the user's API keys, including revoked keys ({@code getUserApiKeys}). */
   List<ApiKey> list();
 
   /** Creates an API key that is not limited to scopes, like {@link #create(String, Set)}. */

@@ -11,10 +11,10 @@ import java.util.function.Consumer;
  *
  * <p>All operations throw {@link IllegalArgumentException} before anything is sent if an argument
  * violates the contract, and an {@link ai.asksage.user.client.error.AskSageException} if a call
- * fails: an {@link ai.asksage.user.client.error.UnreadableResponseException}, which carries the
- * message, if the deployment sends one instead of a list or chat session. Lists are unmodifiable
- * and in the server's order. Calls block; for concurrency, call from virtual threads or an
- * executor.
+ * fails. If a deployment sends a message instead of a list or chat session, this is an {@link
+ * ai.asksage.user.client.error.UnreadableResponseException} with the message. Lists are
+ * unmodifiable and in the server's order. Calls block; for concurrency, call from virtual threads
+ * or an executor.
  */
 public interface AskSageUserClient extends AutoCloseable {
 
@@ -29,10 +29,10 @@ public interface AskSageUserClient extends AutoCloseable {
   }
 
   /**
-   * Creates a client from environment variables: {@code ASK_SAGE_API_KEY}; {@code ASK_SAGE_TENANT},
-   * a host, or else {@code ASK_SAGE_BASE_URL}; and {@code ASK_SAGE_EMAIL} if the key is to be
-   * exchanged for access tokens. Blank variables count as missing. Close the client when it is no
-   * longer needed.
+   * Creates a client from environment variables. {@code ASK_SAGE_API_KEY} is required, and either
+   * {@code ASK_SAGE_TENANT} (a host) or {@code ASK_SAGE_BASE_URL}. With {@code ASK_SAGE_EMAIL}, the
+   * client exchanges the key for access tokens. Blank variables count as missing. Close the client
+   * when it is no longer needed.
    *
    * @throws IllegalStateException if a variable or a library is missing; the message names it
    * @throws IllegalArgumentException if a variable is malformed; the message does not contain the
@@ -74,9 +74,9 @@ public interface AskSageUserClient extends AutoCloseable {
   /**
    * Returns a thread-safe implementation of a generated interface, or of a custom Feign interface
    * for operations that the contract does not have. Calls have the deadline, token, retries,
-   * limits, redaction and typed errors of this client. Custom methods are not retried once they
-   * were sent, unless they carry {@link ai.asksage.user.wire.Operation} with {@code safeToRepeat =
-   * true}.
+   * limits, redaction and typed errors of this client. A custom method is not retried after its
+   * request was sent, unless it has an {@link ai.asksage.user.wire.Operation} with {@code
+   * safeToRepeat = true}.
    *
    * @throws IllegalArgumentException if the interface could send the token elsewhere or leak a
    *     secret: a {@code URI} parameter, the token's header, a secret in a query

@@ -42,10 +42,10 @@ public interface AskSageUserClientBuilder {
   AskSageUserClientBuilder callTimeout(Duration timeout);
 
   /**
-   * Limits the wait for the beginning of a response, for operations that are safe to repeat. Once
-   * in a call, an attempt without a response by then is aborted and retried on a new connection.
-   * Not more than the call timeout. Default: 20 seconds, or half of the call timeout if that is
-   * shorter.
+   * Limits the wait for the beginning of a response, for operations that are safe to repeat. The
+   * client aborts an attempt that has no response by then and retries it on a new connection, once
+   * in a call. Not more than the call timeout. Default: 20 seconds, or half of the call timeout if
+   * that is shorter.
    */
   AskSageUserClientBuilder attemptTimeout(Duration timeout);
 

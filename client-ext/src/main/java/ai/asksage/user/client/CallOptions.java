@@ -43,8 +43,9 @@ public final class CallOptions {
   }
 
   /**
-   * Adds a header to the client's custom headers, or replaces one. The name is not one that the
-   * client itself sets. The value is printable ASCII, not blank, and masked in logs and exceptions.
+   * Adds a header to the client's custom headers, or replaces one. The name must not be a header
+   * that the client sets. The value must be printable ASCII and not blank. It is masked in logs and
+   * exceptions.
    */
   public CallOptions header(String name, String value) {
     Arguments.require(value, "value");
@@ -55,7 +56,7 @@ public final class CallOptions {
     return this;
   }
 
-  /** Limits how often a call is retried, instead of the retry policy; 0 or more. */
+  /** Limits how often a call is retried, 0 or more. Overrides the limit of the retry policy. */
   public CallOptions maxRetries(int retries) {
     Arguments.check(retries >= 0, "maxRetries must be 0 or more, but is " + retries);
     this.maxRetries = retries;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Nothing is sent before the first operation that needs a token.
  */
 public final class Credentials {
-  /** Creates a source of tokens from what exchanges API keys within a time. */
+  /** {@code api} returns an API that exchanges keys within a timeout. */
   private interface Kind {
     AccessToken.Source source(Function<Duration, AuthenticationApi> api, Environment environment);
   }
@@ -54,7 +54,8 @@ public final class Credentials {
    *
    * @param email the e-mail address under which the user is registered
    * @param apiKey one of the user's API keys, as in {@link #apiKey(String)}
-   * @throws IllegalArgumentException if one is invalid; the message does not contain the key
+   * @throws IllegalArgumentException if an argument is invalid; the message does not contain the
+   *     key
    */
   public static Credentials emailAndApiKey(String email, String apiKey) {
     requireSendable(apiKey);
@@ -84,7 +85,7 @@ public final class Credentials {
   /**
    * Uses tokens or API keys of the application, for example from a vault. The supplier is called
    * before every attempt, by many threads, so it should return from memory. If it throws, or
-   * returns a token that is blank or not ASCII without control characters, the call ends with a
+   * returns a token that is blank, is not ASCII or has control characters, the call ends with a
    * {@link ai.asksage.user.client.error.CallbackException}.
    */
   public static Credentials supplier(Supplier<String> supplier) {

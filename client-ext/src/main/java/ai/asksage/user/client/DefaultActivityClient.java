@@ -32,7 +32,10 @@ record DefaultActivityClient(Calls calls) implements ActivityClient {
   /** The entries that the server sent. The size includes nulls. */
   private record Read(List<LogEntry> entries, int size) {}
 
-  /** The next page begins before an id. It is stuck if there may be one that cannot be read. */
+  /**
+   * The next page begins before the id {@code before}. {@code stuck}: why the next page cannot be
+   * read, if there is one.
+   */
   private record Page(
       List<LogEntry> entries, @Nullable Long before, boolean isLast, @Nullable String stuck) {}
 
@@ -92,7 +95,7 @@ record DefaultActivityClient(Calls calls) implements ActivityClient {
     boolean mayEnd = read.size < PAGE;
     if (read.size > 0 && read.entries.stream().allMatch(entry -> entry.id() == null)) {
       String why = "the entries have no ids, so older ones cannot be requested";
-      // After a known id, entries without ids may be newer ones again.
+      // The server may have ignored before_id and sent newer entries again.
       return before == null
           ? new Page(read.entries, null, mayEnd, why)
           : new Page(List.of(), before, false, why);

@@ -88,7 +88,7 @@ final class DefaultClient implements AskSageUserClient {
     }
   }
 
-  /** Returns calls with a shorter timeout. */
+  /** Returns calls with at most this timeout. */
   static Calls within(Calls calls, Duration atMost) {
     boolean shorter = atMost.compareTo(calls.settings().callTimeout()) < 0;
     return shorter ? calls.with(calls.settings().withCallTimeout(atMost)) : calls;

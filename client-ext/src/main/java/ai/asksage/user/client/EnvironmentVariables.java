@@ -13,7 +13,9 @@ final class EnvironmentVariables {
 
   private EnvironmentVariables() {}
 
-  /** There is no default tenant, so that a key goes only to a configured host. */
+  /**
+   * Sets host and credentials. There is no default host, so a key goes only to a configured one.
+   */
   static void apply(Map<String, String> values, AskSageUserClientBuilder builder) {
     String tenant = values.getOrDefault(TENANT, "");
     String baseUrl = values.getOrDefault(BASE_URL, "");

@@ -68,7 +68,7 @@ public final class CallSetup {
     return catchThrowableOfType(AskSageException.class, call);
   }
 
-  /** The response to an exchange of an API key. */
+  /** Returns the response to an exchange of an API key. */
   public static String exchanged(String token) {
     return "{\"response\":{\"access_token\":\"" + token + "\"},\"status\":\"200\"}";
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens and custom headers: when they are sent, and which are refused without showing them. */
+/** Sends or refuses tokens and custom headers. Messages do not show them. */
 class CredentialsTest {
   private static final String EMAIL = "ada@example.com";
   private final CallSetup setup = new CallSetup();

@@ -63,7 +63,7 @@ abstract class RequestRules {
     return cases;
   }
 
-  /** The vendor's samples are accepted, except those that a decision refuses. */
+  /** The server accepts the vendor's samples, except those that decisions.md rejects. */
   @TestFactory
   Stream<DynamicTest> documentedSamplesAreAccepted() throws IOException {
     JsonNode documented = new YAMLMapper().readTree(DOCUMENTED.toFile());

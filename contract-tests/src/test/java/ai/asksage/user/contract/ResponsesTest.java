@@ -65,7 +65,7 @@ public class ResponsesTest {
         });
   }
 
-  /** About half of them report an error, because a body may have any status. */
+  /** About half of these bodies report an error, because a body may have any status. */
   @TestFactory
   Stream<DynamicTest> randomSuccessesAreDecoded() {
     return ApiOperation.tests(

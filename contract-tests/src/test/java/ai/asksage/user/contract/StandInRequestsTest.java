@@ -24,7 +24,7 @@ class StandInRequestsTest extends RequestRules {
     this.askSage = StandIns.fill(askSage).respondingAs(Deployment.DOCUMENTED);
   }
 
-  /** The dataset or key of a request may be missing, which is a 404 in observed responses. */
+  /** A stand-in may lack the dataset or key of a request. Observed deployments then send 404. */
   @TestFactory
   Stream<DynamicTest> validRequestsAreAccepted() {
     askSage.respondingAs(Deployment.OLDER.with(Trait.STRICT_REQUESTS));

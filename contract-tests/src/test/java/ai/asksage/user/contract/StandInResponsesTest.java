@@ -23,8 +23,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The contract allows every response of a stand-in in every deployment, and its examples show the
- * successes. Faults of gateways are not part of the API.
+ * The contract allows every response of a stand-in, for every deployment, and the contract's
+ * examples show the successes. Faults of gateways are not part of the API.
  */
 class StandInResponsesTest {
   private static final List<Integer> FAULTS = List.of(409, 413, 429, 500, 504);

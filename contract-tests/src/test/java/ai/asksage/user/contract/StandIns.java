@@ -5,7 +5,7 @@ import ai.asksage.user.testing.Access;
 import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.Deployment;
 
-/** Stand-ins with the data that the requests of the contract's examples and samples refer to. */
+/** Stand-ins with the data that example requests of the contract and the vendor's samples need. */
 final class StandIns {
   static final String DATASET = "user_custom_52_Reports2026_content";
 

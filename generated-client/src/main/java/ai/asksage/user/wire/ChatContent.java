@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a chat session in the list of chats, or the number (so far -1) that means that
- * they were not loaded. Schema {@code ChatContent}. Immutable.
+ * The messages of a chat session in the list of chats, or a number (so far -1) if they were not
+ * loaded. Schema {@code ChatContent}. Immutable.
  */
 public final class ChatContent {
   private final @Nullable List<Object> messages;

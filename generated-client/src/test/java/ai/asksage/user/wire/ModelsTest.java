@@ -71,7 +71,7 @@ class ModelsTest {
     }
   }
 
-  /** Removes nulls, which are never written, and makes status a number, as it is written. */
+  /** Removes nulls and makes status a number, because models write them like this. */
   private static JsonNode normal(String json) throws Exception {
     return JACKSON_2.readTree(
         json.replaceAll("\"status\":\"(\\d+)\"", "\"status\":$1")

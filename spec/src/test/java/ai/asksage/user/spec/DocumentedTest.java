@@ -124,7 +124,9 @@ class DocumentedTest {
             .formatted(unmarked, FILE, expected));
   }
 
-  /** An undocumented property may be null, unless it is an identifier or a reference. */
+  /**
+   * Requires that an undocumented property may be null, unless it is an identifier or a reference.
+   */
   private void requireNull(ContractOperation operation, String place, Property property) {
     String name = place.substring(place.lastIndexOf('/') + 1);
     boolean identifier = IDENTIFIERS.contains(name) || place.endsWith("buttons/key");

@@ -62,7 +62,9 @@ class ExamplesTest {
     }
   }
 
-  /** A success has both forms, and an error inside 200 if the schema allows one: D5. */
+  /**
+   * A success has examples of both forms, and of an error inside 200 if the schema allows one: D5.
+   */
   @Test
   void successesAreShownInEveryForm() throws JsonProcessingException {
     for (ContractOperation operation : CONTRACT.operations()) {

@@ -3,9 +3,9 @@ package ai.asksage.user.client.error;
 import ai.asksage.user.client.internal.ErrorDetails;
 
 /**
- * The server reported an error, as an HTTP status or inside HTTP 200. Thrown itself for statuses
- * without a subclass, 405, 409 and 410 without a message of the API, and redirects, which are not
- * followed, so that the token goes to no other host.
+ * The server reported an error, as an HTTP status or inside HTTP 200. This class itself is thrown
+ * for statuses without a subclass, for 405, 409 and 410 without a message of the API, and for
+ * redirects. Redirects are not followed, so that the token goes to no other host.
  */
 public class ApiException extends AskSageException {
   ApiException(ErrorDetails details) {

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failed call. An {@link ApiException} when the server responded, a {@link TransportException}
- * when it did not. The message names the operation, the failure, the server's message and the
- * remedy. Contains no secrets. Immutable and thread-safe.
+ * A failed call. It is an {@link ApiException} if the server responded, and a {@link
+ * TransportException} if it did not. The message names the operation, the failure, the server's
+ * message and the remedy. Contains no secrets. Immutable and thread-safe.
  */
 public abstract class AskSageException extends RuntimeException {
   final ErrorDetails details;
@@ -35,7 +35,7 @@ public abstract class AskSageException extends RuntimeException {
     this.details = details;
   }
 
-  /** Returns the {@code operationId} of the contract, or Feign's name of a method without one. */
+  /** Returns the {@code operationId} of the contract, or Feign's name for a method without one. */
   public String operationId() {
     return details.operationId();
   }
@@ -70,17 +70,17 @@ public abstract class AskSageException extends RuntimeException {
     return details.response().rawBody();
   }
 
-  /** Whether the same call may succeed later and cannot be carried out twice. */
+  /** Returns whether the same call may succeed later, without being carried out twice. */
   public boolean isRetryable() {
     return details.retryable();
   }
 
-  /** Whether the last attempt was sent to the server; {@link Sent#YES} if a response arrived. */
+  /** Returns whether the last attempt was sent; {@link Sent#YES} if a response arrived. */
   public Sent wasSent() {
     return Sent.valueOf(details.sent().name());
   }
 
-  /** Returns the number of attempts, retries included; 0 if the call failed before the first. */
+  /** Returns the number of attempts, including retries; 0 if the call failed before the first. */
   public int attempts() {
     return details.attempts();
   }

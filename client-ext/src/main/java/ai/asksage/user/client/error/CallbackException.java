@@ -3,8 +3,8 @@ package ai.asksage.user.client.error;
 import ai.asksage.user.client.internal.ErrorDetails;
 
 /**
- * Code of the application threw, or returned something that cannot be sent: a supplier, interceptor
- * or capability. The message names it without quoting a value.
+ * Code of the application (a supplier, interceptor or capability) threw an exception or returned
+ * something that cannot be sent. The message names this code without quoting a value.
  */
 public final class CallbackException extends AskSageException {
   CallbackException(ErrorDetails details) {

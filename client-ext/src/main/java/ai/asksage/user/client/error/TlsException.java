@@ -18,7 +18,7 @@ public final class TlsException extends TransportException {
     /** The server's certificate is for other host names. */
     WRONG_HOST(
         "Use a host name of the certificate. If the tenant is right, another server responds."),
-    /** The server requires a client certificate, such as that of a card, or another one. */
+    /** The server requires a client certificate, such as that of a card, or refused it. */
     CLIENT_CERTIFICATE(
         "Set the certificate that the server expects (CAC, PIV) with clientCertificate; it must be"
             + " valid, and the server must know its issuer."),

@@ -10,13 +10,13 @@ import feign.RequestTemplate;
 import java.util.function.Supplier;
 
 /**
- * Adds the access token, for a custom {@code Feign.Builder}. Leaves methods alone that have no
- * {@link Operation} or need no token. Cannot replace a token that the server refused. Thread-safe.
+ * Adds the access token, for a custom {@code Feign.Builder}. Ignores methods that have no {@link
+ * Operation} or need no token. Cannot replace a token that the server refused. Thread-safe.
  */
 public final class AccessTokenInterceptor implements RequestInterceptor {
   private final Supplier<String> tokens;
 
-  /** Asks the supplier for the token of each request. */
+  /** Creates an interceptor that calls the supplier for each request. */
   public AccessTokenInterceptor(Supplier<String> tokens) {
     this.tokens = Arguments.require(tokens, "tokens");
   }

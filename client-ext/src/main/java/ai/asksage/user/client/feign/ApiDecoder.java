@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes JSON responses. Throws the same exception for an error inside HTTP 200 as for one as an
+ * Decodes JSON responses. An error inside HTTP 200 causes the same exception as an error with an
  * HTTP status. Feign wraps exceptions of decoders, and {@link ErrorUnwrapping} unwraps them.
  *
  * <p>The body decides, not {@code Content-Type}: gateways label JSON as text or HTML. Unknown
@@ -45,7 +45,7 @@ public final class ApiDecoder implements Decoder {
       return Optional.ofNullable(decode(given, wrapper.getActualTypeArguments()[0]));
     }
     boolean isVoid = type == void.class || type == Void.class;
-    // Feign calls this for a 404 too, if it was told to dismiss it.
+    // With dismiss404(), Feign calls this for a 404, too.
     if (given.status() / 100 != 2 || (given.body() == null && !isVoid)) {
       throw ResponseErrors.of(given, null);
     }
@@ -61,7 +61,7 @@ public final class ApiDecoder implements Decoder {
     return value;
   }
 
-  /** The body of an error is read twice. */
+  /** Keeps the body in memory, because the body of an error is read twice. */
   private static Response repeatable(Response response) {
     if (response.body() == null || response.body().isRepeatable()) {
       return response;

@@ -26,7 +26,7 @@ public final class HttpTransport implements Client, AutoCloseable {
 
   /**
    * Creates a transport with modified default settings. Close it when it is no longer needed.
-   * Throws {@link IllegalStateException} if settings exclude each other.
+   * Throws {@link IllegalStateException} if settings contradict each other.
    */
   public static HttpTransport create(Consumer<HttpSettings> settings) {
     TransportSettings given = new TransportSettings();
@@ -34,12 +34,14 @@ public final class HttpTransport implements Client, AutoCloseable {
     return new HttpTransport(given.build(Json.MAX_TOKENS, false));
   }
 
-  /** Returns the whole response, whatever its status. Throws {@link IOException} if none came. */
+  /**
+   * Returns the whole response, whatever its status. Throws {@link IOException} if none arrived.
+   */
   @Override
   public Response execute(Request request, Request.Options options) throws IOException {
     Response response = transport.execute(request, options);
     if (response.body() instanceof ResponseBody body) {
-      body.release(); // It is not known when decoding ends.
+      body.release(); // The end of decoding is not known.
     }
     return response;
   }

@@ -12,10 +12,12 @@ import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 
-/** Writes bodies as JSON in UTF-8, or as a form if the header says so. Thread-safe. */
+/** Writes bodies as JSON in UTF-8, or as a form if {@code Content-Type} says so. Thread-safe. */
 public final class JsonEncoder implements Encoder {
 
-  /** Throws {@link EncodeException}, which does not quote the object, if it cannot be written. */
+  /**
+   * Throws {@link EncodeException} if the object cannot be written. The message does not quote it.
+   */
   @Override
   public void encode(Object object, Type bodyType, RequestTemplate template) {
     byte[] body =

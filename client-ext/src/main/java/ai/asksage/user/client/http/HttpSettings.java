@@ -22,14 +22,14 @@ public interface HttpSettings {
   /**
    * Sets the user and password for the proxy (Basic). They are sent to the proxy when it opens a
    * tunnel for https, never with plain http and never to the server. Neither may contain control
-   * characters, nor the user a colon. The password is copied.
+   * characters, and the user may not contain a colon. The password is copied.
    */
   HttpSettings proxyCredentials(String user, char[] password);
 
   /**
    * Uses the proxy that the JVM selects ({@code https.proxyHost}, {@code http.nonProxyHosts}, its
    * {@link java.net.ProxySelector}) or else the environment ({@code HTTPS_PROXY}, {@code
-   * NO_PROXY}). The JVM is asked once for each request.
+   * NO_PROXY}). The client asks the JVM once for each request.
    */
   HttpSettings useSystemProxies();
 
@@ -45,8 +45,8 @@ public interface HttpSettings {
 
   /**
    * Presents a client certificate to servers that ask for one: PKCS#12, or PEM with the
-   * certificate, its issuers and the private key in PKCS#8. The file is read now. The password of
-   * the file or key is not kept; null if it has none.
+   * certificate, its issuers and the private key in PKCS#8. The file is read now. The password,
+   * which is null if the file or key has none, is not kept.
    */
   HttpSettings clientCertificate(Path file, char @Nullable [] password);
 
@@ -60,12 +60,12 @@ public interface HttpSettings {
   HttpSettings clientCertificate(
       KeyStore store, char @Nullable [] password, @Nullable String alias);
 
-  /** Limits connections, and so concurrent calls; others wait. At least 1; default 64. */
+  /** Limits connections, and so concurrent calls; further calls wait. At least 1; default 64. */
   HttpSettings maxConnections(int connections);
 
   /** Sets the User-Agent, printable ASCII, not blank. Default: {@code ask-sage-user-client}. */
   HttpSettings userAgent(String name);
 
-  /** Limits the bytes of a body after decompression, kept in memory. Default: 16 MiB. */
+  /** Limits the bytes of a body in memory, after decompression. Default: 16 MiB. */
   HttpSettings maxResponseBytes(int bytes);
 }

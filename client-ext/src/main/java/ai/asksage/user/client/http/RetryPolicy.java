@@ -27,7 +27,8 @@ public record RetryPolicy(
     RetryBudget budget) {
 
   /**
-   * Two retries, after at most 0.5 and 1 seconds, or as {@code Retry-After} says, up to 30 seconds.
+   * Two retries, after at most 0.5 and 1 seconds, or longer if {@code Retry-After} asks for up to
+   * 30 seconds.
    */
   public static final RetryPolicy DEFAULT =
       new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(30));

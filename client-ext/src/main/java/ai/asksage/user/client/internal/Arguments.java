@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks arguments and throws IllegalArgumentException with our methods' names. */
+/** Checks arguments. Messages name our methods and parameters, not generated ones. */
 public final class Arguments {
-  /** How a generated class reports a bad property. */
+  /** The message of a generated class about a bad property. */
   private static final Pattern PROBLEM = Pattern.compile("[A-Za-z]+\\.([a-z_]+)( .+)");
 
   private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
@@ -69,7 +69,7 @@ public final class Arguments {
           Pattern.compile("_([a-z])")
               .matcher(problem.group(1))
               .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
-      // Without a cause, which would name the class again.
+      // No cause, because it would name the generated class.
       throw new IllegalArgumentException(name + problem.group(2));
     }
   }
@@ -88,7 +88,7 @@ public final class Arguments {
               : "a line break or another control character (U+%04X)".formatted((int) c);
       return "has " + what + " at position " + (found.start() + 1);
     }
-    // Clients and servers strip it, so a different token would arrive.
+    // Clients and servers strip spaces, so a different token would arrive.
     return value.equals(value.strip()) ? null : "begins or ends with a space";
   }
 }

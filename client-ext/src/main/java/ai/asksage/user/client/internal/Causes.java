@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 public final class Causes {
-  private static final int MOST = 10; // They may form a cycle.
+  private static final int MOST = 10; // Causes may form a cycle.
 
   private Causes() {}
 
-  /** The failure itself, then its causes. */
+  /** Returns the failure itself, then its causes. */
   public static List<Throwable> of(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MOST).toList();
   }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of an exception, with secrets masked; {@code what} and {@code advice} are single
- * lines. {@code retryable}: the same call can be made again without doing it twice.
+ * The content of an exception, with secrets masked. {@code what} and {@code advice} are single
+ * lines. {@code retryable}: the call can be repeated without being carried out twice.
  */
 public record ErrorDetails(
     String operationId,
@@ -30,7 +30,7 @@ public record ErrorDetails(
     UNKNOWN
   }
 
-  /** {@code httpStatus} is 0 without a response; {@code status} is the one that decided. */
+  /** {@code httpStatus} is 0 without a response; {@code status} is the effective status. */
   public record Response(
       int httpStatus,
       @Nullable Integer bodyStatus,

@@ -6,8 +6,8 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a package-private constructor of a public type: callers cannot create results and
- * exceptions, so that these can change, but the client's other packages can.
+ * Calls a package-private constructor of a public type. Only the client's own packages can create
+ * results and exceptions, so their constructors may change.
  */
 public final class HiddenConstructor<T> {
   private final Class<T> type;

@@ -29,13 +29,15 @@ public final class Json {
   private final JsonMapper mapper;
   private final int maxTokens;
 
-  /** The limit counts all tokens of a response, JSON in strings included. */
+  /** Limits the tokens of a response, including JSON in strings. */
   public Json(int maxTokens) {
     this.maxTokens = maxTokens;
     this.mapper = JsonMapping.mapper(maxTokens);
   }
 
-  /** Any charset but ISO-8859-1 is detected. The body, if given, counts the tokens. */
+  /**
+   * Detects all charsets except ISO-8859-1. Counts the tokens in {@code body}, unless it is null.
+   */
   public @Nullable Object read(
       InputStream content, Charset charset, Type type, @Nullable ResponseBody body)
       throws IOException {
@@ -71,12 +73,12 @@ public final class Json {
   public byte[] write(Object value) {
     try {
       return mapper.writeValueAsBytes(value);
-    } catch (JsonProcessingException e) { // Its message may quote the value.
+    } catch (JsonProcessingException e) { // Drop the cause: it may quote the value.
       throw new EncodeException("Jackson cannot write a " + value.getClass().getName());
     }
   }
 
-  /** Reads strings and numbers at the top level; none if the body is not one JSON object. */
+  /** Reads strings and numbers at the top level. Empty if the body is not a single JSON object. */
   public Map<String, String> properties(byte[] body, Collection<String> names) {
     try (JsonParser parser = mapper.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -101,7 +103,7 @@ public final class Json {
     }
   }
 
-  /** Where reading failed, or the limit that was exceeded. Quotes nothing that arrived. */
+  /** Returns where reading failed, or the exceeded limit. Quotes nothing that arrived. */
   public static String place(Throwable e) {
     String limit = limit(e);
     if (limit != null) {
@@ -119,7 +121,7 @@ public final class Json {
     return step.getFieldName() == null ? "[" + step.getIndex() + "]" : "/" + step.getFieldName();
   }
 
-  /** The limit that was exceeded, or null. Jackson's message has only numbers. */
+  /** Returns the exceeded limit, or null. Jackson's message has only numbers. */
   public static @Nullable String limit(Throwable e) {
     for (Throwable cause : Causes.of(e)) {
       if (cause instanceof StreamConstraintsException limit) {

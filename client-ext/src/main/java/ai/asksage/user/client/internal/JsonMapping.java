@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.function.LongFunction;
 
-/** Jackson as this client uses it: strict types, limits, and integers as JSON Schema means them. */
+/** Configures Jackson: strict types, limits, and integers as JSON Schema defines them. */
 final class JsonMapping {
   private JsonMapping() {}
 
@@ -31,7 +31,7 @@ final class JsonMapping {
                 StreamReadConstraints.builder()
                     // A whole chat history is one string, and the transport bounds bodies.
                     .maxStringLength(Integer.MAX_VALUE)
-                    // Values are walked recursively, on stacks of any size.
+                    // Reading is recursive, and the caller's stack may be small.
                     .maxNestingDepth(100)
                     // The factory keeps names for reuse.
                     .maxNameLength(256)
@@ -41,7 +41,7 @@ final class JsonMapping {
             .recyclerPool(JsonRecyclerPools.newBoundedPool(16))
             // Interned names of a server would stay in the JVM.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            // Keeps what was read out of exception messages.
+            // Keeps the input out of exception messages.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
     SimpleModule integers = new SimpleModule();

@@ -68,8 +68,8 @@ public final class Redaction {
   }
 
   /**
-   * Masks what is not public in the headers, whole and in parts, and the secrets of the body. The
-   * template counts too: Feign hands decoders the request as it was before the token was added.
+   * Masks the headers that are not public, also in parts, and the secrets of the body. Reads the
+   * template, too: it has the token, which the request that Feign hands to decoders lacks.
    */
   public static Redaction of(Request request) {
     RequestTemplate template = request.requestTemplate();
@@ -86,11 +86,11 @@ public final class Redaction {
   }
 
   public String text(String text) {
-    String readable = text.replace("\0", ""); // UTF-16 that was read as UTF-8 is full of them.
+    String readable = text.replace("\0", ""); // UTF-16 read as UTF-8 has many NULs.
     return new SecretSearch(readable).masked(forms);
   }
 
-  /** Reads little more than that, and drops what may be the start of a secret that was cut. */
+  /** Reads about four times {@code maxLength}, and drops an end that may be part of a secret. */
   public String beginning(String text, int maxLength) {
     int window = 4 * maxLength + margin;
     boolean whole = text.length() <= window;
@@ -105,7 +105,7 @@ public final class Redaction {
     return body.length <= MAX_LOGGED ? text : text + " ... (" + body.length + " bytes)";
   }
 
-  /** Masked, on one line each; unmodifiable, with case-insensitive names. */
+  /** Returns masked headers, on one line each; unmodifiable, with case-insensitive names. */
   public Map<String, Collection<String>> headers(Map<String, Collection<String>> headers) {
     Map<String, Collection<String>> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach(
@@ -128,7 +128,10 @@ public final class Redaction {
     return Text.oneLine(url.replaceFirst("//[^/?#]*@", "//").replaceFirst("(?s)[?#].*", ""));
   }
 
-  /** As it is, its UTF-8 read as ISO-8859-1, and what all Base64 of texts with it has in common. */
+  /**
+   * Returns the secret, its decoded form, its UTF-8 read as ISO-8859-1, and its Base64 at each of
+   * three offsets.
+   */
   private static Stream<String> forms(String secret) {
     String bytes = new String(secret.getBytes(UTF_8), ISO_8859_1);
     Stream<String> base64 = IntStream.range(0, 3).mapToObj(before -> base64(bytes, before));

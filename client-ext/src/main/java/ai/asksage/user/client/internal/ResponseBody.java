@@ -23,7 +23,7 @@ public final class ResponseBody implements Response.Body {
   private int size;
   private int attempts = 1;
 
-  /** How many JSON tokens were read, those of JSON in strings included. */
+  /** The number of JSON tokens read so far, including JSON in strings. */
   long tokens;
 
   public ResponseBody(ResponseMemory memory, long deadline) {
@@ -32,7 +32,10 @@ public final class ResponseBody implements Response.Body {
     this.deadline = deadline;
   }
 
-  /** {@code announced}: the length, negative if unknown; {@code deadline}: System.nanoTime(). */
+  /**
+   * Reads a body. {@code announced} is the length, negative if unknown. {@code deadline} is a
+   * System.nanoTime().
+   */
   public static ResponseBody read(
       InputStream content, long announced, ResponseMemory memory, long deadline)
       throws IOException {
@@ -49,7 +52,7 @@ public final class ResponseBody implements Response.Body {
     }
   }
 
-  /** Grows with the bytes that have arrived, not with the announced length. */
+  /** Grows the buffer with the bytes that have arrived, not with the announced length. */
   private void fill(InputStream content, long announced) throws IOException {
     long most = announced >= 0 ? announced : memory.maxBytes();
     for (int read = 0; read >= 0; size += Math.max(0, read)) {
@@ -62,11 +65,11 @@ public final class ResponseBody implements Response.Body {
         if (size >= memory.freeBytes()) {
           permit.acquireFor(most, deadline);
         }
-        // One byte more than allowed tells a body that is too large from one that just fits.
+        // Reading one byte more than allowed shows that a body is too large.
         long wanted = Math.min(Math.max(4L * size, FIRST), Math.max(most, size) + 1);
         bytes = Arrays.copyOf(bytes, (int) wanted);
       }
-      check(); // Other transports do not end a body that drips.
+      check(); // Other transports do not abort a slow body.
       read = content.read(bytes, size, Math.min(LARGEST_READ, bytes.length - size));
     }
     permit.settle(bytes, size, deadline);

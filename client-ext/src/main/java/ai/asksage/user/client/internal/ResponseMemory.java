@@ -7,13 +7,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds how much heap the responses of a client take at once, from their first bytes until the
- * caller has the result: a quarter of the heap. A response takes a permit that weighs what its
- * bytes can become at worst. It takes one permit only, so no two responses wait for each other.
- * Small bodies are read without a permit and take one before they are decoded. Thread-safe.
+ * Limits the heap that all responses of a client take at once, from their first bytes until the
+ * caller has the result, to a quarter of the heap. The permit of a response covers the most heap
+ * that its bytes can take. A response takes only one permit, so no two responses wait for each
+ * other. Small bodies are read without a permit and take one before they are decoded. Thread-safe.
  */
 public final class ResponseMemory {
-  /** Bytes of heap for each byte of a body at most, with all copies that decoding makes. */
+  /** The most heap for one byte of a body, with all copies that decoding makes. */
   private static final int HEAP_PER_BYTE = 8;
 
   private static final int HEAP_PER_TOKEN = 120;
@@ -59,7 +59,7 @@ public final class ResponseMemory {
     return freeBytes;
   }
 
-  /** Waits for permits; {@code late} and its message are for the deadline. */
+  /** Waits for permits. At the deadline, throws an exception with {@code late} and the message. */
   public static void acquire(
       Semaphore permits, int count, long deadline, Kind late, boolean sent, String message)
       throws ExchangeException {
@@ -90,7 +90,7 @@ public final class ResponseMemory {
     }
 
     private void acquire(int needed, long deadline) throws ExchangeException {
-      // A listener of a call may make a call of its own, which must not wait for its own thread.
+      // A listener may make a call, which must not wait for its own thread.
       if (held > 0 || holders.contains(Thread.currentThread())) {
         return;
       }
@@ -121,7 +121,7 @@ public final class ResponseMemory {
     return (int) Math.min(total, heap / UNIT + 1);
   }
 
-  /** At least as many as there are JSON tokens, those of JSON in strings included. */
+  /** Returns at least the number of JSON tokens, including JSON in strings. */
   private static long tokens(byte[] body, int length) {
     long tokens = 1;
     for (int i = 0; i < length; i++) {
@@ -133,7 +133,7 @@ public final class ResponseMemory {
     return tokens;
   }
 
-  /** Lets waiting calls go on, which then fail. */
+  /** Wakes the waiting calls, which then fail. */
   public void close() {
     closed = true;
     units.release(total);

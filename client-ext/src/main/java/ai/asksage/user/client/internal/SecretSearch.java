@@ -14,7 +14,9 @@ final class SecretSearch {
 
   private static final int MAX_LAYERS = 8;
 
-  /** The name of a secret property up to its value. {@code key: x} occurs in any text. */
+  /**
+   * The name of a secret property up to its value. Not {@code key: x}, which occurs in any text.
+   */
   private static final Pattern PROPERTY =
       Pattern.compile(
           "([\"'])(?:%1$s|key)\\1\\s*+:\\s*+|(?<![\\p{L}\\p{Nd}])(?:key=|(?:%1$s)\\s*+[=:]\\s*+)"
@@ -31,12 +33,12 @@ final class SecretSearch {
 
   private final BitSet found = new BitSet();
 
-  /** Where a property begins whose value was found, in this layer or an earlier one. */
+  /** The starts of properties whose value was found, in this layer or an earlier one. */
   private final BitSet valued = new BitSet();
 
   private String text;
 
-  /** Where each character begins in the original text, whose length comes last. */
+  /** The start of each character in the original text, and then the length of that text. */
   private int[] starts;
 
   SecretSearch(String text) {
@@ -44,7 +46,9 @@ final class SecretSearch {
     this.starts = IntStream.rangeClosed(0, text.length()).toArray();
   }
 
-  /** Returns the text with {@code ***} for each secret; known secrets are folded. Call it once. */
+  /**
+   * Returns the text with {@code ***} for each secret. Known secrets must be folded. Call it once.
+   */
   String masked(Collection<String> known) {
     String original = text;
     for (int layer = 0; layer == 0 || (layer <= MAX_LAYERS && decode()); layer++) {
@@ -61,7 +65,7 @@ final class SecretSearch {
     return masked.append(original, done, original.length()).toString();
   }
 
-  /** In lower case, and with one character for those in which the alphabets of Base64 differ. */
+  /** Returns lower case. Characters in which Base64 alphabets differ become the same. */
   static String fold(String text) {
     char[] folded = text.toCharArray();
     for (int i = 0; i < folded.length; i++) {
@@ -71,7 +75,9 @@ final class SecretSearch {
     return new String(folded);
   }
 
-  /** Without the escapes: what is left of a secret when all layers around it are decoded. */
+  /**
+   * Removes the escapes: returns what is left of a secret when all layers around it are decoded.
+   */
   static String decoded(String text) {
     SecretSearch search = new SecretSearch(text);
     for (int layer = 0; layer < MAX_LAYERS && search.decode(); layer++) {}
@@ -132,7 +138,7 @@ final class SecretSearch {
     Matcher name = PROPERTY.matcher(text);
     for (int from = 0; from <= text.length() && name.find(from); ) {
       from = name.end();
-      // When a layer too many is decoded, a quote inside the value looks like its end.
+      // If one layer too many is decoded, a quote inside the value looks like its end.
       if (!valued.get(starts[name.start()])) {
         from = findValue(name.end());
         valued.set(starts[name.start()], from > name.end());
@@ -159,7 +165,7 @@ final class SecretSearch {
     return Math.min(at, text.length());
   }
 
-  /** The end of an object, an array or a value without quotes. */
+  /** Returns the end of an object, an array or a value without quotes. */
   private int valueEnd(int start) {
     int depth = 0;
     for (int at = start; at < text.length(); at++) {

@@ -23,7 +23,7 @@ public final class Text {
   private static String printable(String unsafe) {
     return "\t\n\r\u2028\u2029".contains(unsafe)
         ? " "
-        : "\\\\u%04x".formatted(unsafe.codePointAt(0)); // A replacement: \ counts double.
+        : "\\\\u%04x".formatted(unsafe.codePointAt(0)); // In a replacement, \ is doubled.
   }
 
   public static String excerpt(String text) {
@@ -32,7 +32,7 @@ public final class Text {
         : oneLine(text).strip();
   }
 
-  /** Unambiguous characters as they are, others as code points. */
+  /** Returns an unambiguous character as it is, others as code points. */
   public static String character(int codePoint) {
     String quoted = codePoint == ' ' ? "a space" : "'" + Character.toString(codePoint) + "'";
     if (codePoint >= ' ' && codePoint < 0x7f) {
@@ -57,7 +57,7 @@ public final class Text {
         : "<U+%04X>".formatted(codePoint);
   }
 
-  /** The host and port; null if there is no host. */
+  /** Returns the host and port; null if there is no host. */
   public static @Nullable String host(@Nullable String url) {
     try {
       URI target = new URI(url == null ? "" : url);

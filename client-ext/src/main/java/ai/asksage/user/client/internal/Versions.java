@@ -4,8 +4,8 @@ import java.lang.module.ModuleDescriptor.Version;
 import java.util.function.Supplier;
 
 /**
- * Checks the oldest versions of libraries that work before they are used: an older one would end a
- * call with an {@link Error}. Versions that cannot be read pass.
+ * Checks that libraries are not older than the baseline. An older one would end a call with an
+ * {@link Error}. Versions that cannot be read pass.
  */
 public final class Versions {
   private static final String JACKSON = "com.fasterxml.jackson.core:jackson-";
@@ -37,7 +37,9 @@ public final class Versions {
     }
   }
 
-  /** Requires a library with this class; its version may be unknown. */
+  /**
+   * Requires a library that contains this class. {@code published} may return an unknown version.
+   */
   public static void require(String coordinates, String type, Supplier<String> published) {
     String needed = "This client needs " + coordinates + " or newer";
     try {

@@ -1,4 +1,4 @@
-/** JSON, secrets, text and response bodies. At the bottom: uses no other package of this client. */
+/** JSON, secrets, text and response bodies. Uses no other package of this client. */
 @NullMarked
 package ai.asksage.user.client.internal;
 

@@ -8,6 +8,6 @@ package ai.asksage.user.client.observe;
 @FunctionalInterface
 public interface CallListener {
 
-  /** Called after each attempt, with its outcome. */
+  /** Receives the outcome of an attempt after the attempt has ended. */
   void onCall(CallEvent event);
 }

@@ -16,7 +16,7 @@ import io.micrometer.core.instrument.binder.http.Outcome;
 public final class MicrometerCallListener implements CallListener {
   private final MeterRegistry registry;
 
-  /** Creates a listener that registers its timers there. */
+  /** Creates a listener that registers its timers in {@code registry}. */
   @SuppressWarnings("exports") // Micrometer is optional.
   public MicrometerCallListener(MeterRegistry registry) {
     this.registry = Arguments.require(registry, "registry");

@@ -35,7 +35,7 @@ public final class ApiKey extends Value<ai.asksage.user.model.ApiKey> {
     return value.key();
   }
 
-  /** {@return the key's operations, unmodifiable, in the server's order; null if not limited} */
+  /** {@return the key's scopes, unmodifiable, in the server's order; null if not limited} */
   @JsonProperty
   public @Nullable Set<String> tokenScopes() {
     return Texts.words(value.tokenScopes());
@@ -47,7 +47,7 @@ public final class ApiKey extends Value<ai.asksage.user.model.ApiKey> {
     return Texts.time(value.dateTime());
   }
 
-  /** {@return when the key was created, as it arrived; null if the server left it out} */
+  /** {@return when the key was created, as the server's text; null if the server left it out} */
   @JsonProperty
   public @Nullable String createdText() {
     return value.dateTime();
@@ -59,7 +59,7 @@ public final class ApiKey extends Value<ai.asksage.user.model.ApiKey> {
     return Texts.time(value.revokedAt());
   }
 
-  /** {@return when the key was revoked, as it arrived; null while the key is valid} */
+  /** {@return when the key was revoked, as the server's text; null while the key is valid} */
   @JsonProperty
   public @Nullable String revokedText() {
     return value.revokedAt();
@@ -71,7 +71,7 @@ public final class ApiKey extends Value<ai.asksage.user.model.ApiKey> {
     return value.revokedReason();
   }
 
-  /** {@return whether the server says when the key was revoked, in whatever format} */
+  /** {@return whether the key is revoked: the server sent a time, in any format} */
   public boolean isRevoked() {
     return value.revokedAt() != null && !value.revokedAt().isBlank();
   }

@@ -59,7 +59,7 @@ public final class ChatMessage extends Value<Object> {
         .formatted(user(), text == null ? 0 : text.length());
   }
 
-  /** Makes a tree that Jackson has read unmodifiable. Nothing else refers to it. */
+  /** Makes Jackson's tree unmodifiable. Nothing else refers to the tree. */
   @SuppressWarnings("unchecked") // Jackson's maps and lists take any value.
   private static Object freeze(Object value) {
     if (value instanceof Map<?, ?> map) {

@@ -22,7 +22,7 @@ public final class CreatedApiKey extends Value<CreatedApiKey.Content> {
     super(new Content(id, secret, message, lookupFailure));
   }
 
-  /** {@return the id, for deleting the key; null if neither response nor list of keys tells it} */
+  /** {@return the id, for deleting the key; null if neither the response nor the list has it} */
   @JsonProperty
   public @Nullable Long id() {
     return value.id();
@@ -43,7 +43,7 @@ public final class CreatedApiKey extends Value<CreatedApiKey.Content> {
     return value.lookupFailure();
   }
 
-  /** Returns a text without the key, and without messages, which may contain it. */
+  /** Returns a text without the key and without messages, because these may contain the key. */
   @Override
   public String toString() {
     RuntimeException failure = lookupFailure();

@@ -28,7 +28,9 @@ public final class Dataset extends Value<DatasetPermission> {
     return fullName;
   }
 
-  /** {@return the name within the full name, not unique; the listed name if that is not full} */
+  /**
+   * {@return the name within the full name, not unique; the listed name if there is no full name}
+   */
   @JsonProperty
   public @Nullable String name() {
     return fullName == null ? listedName() : fullName.name();

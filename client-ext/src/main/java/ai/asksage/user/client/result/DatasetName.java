@@ -55,7 +55,7 @@ public final class DatasetName extends Value<String> {
     return value;
   }
 
-  /** {@return whether the name begins with {@code CUI-}: its content is CUI} */
+  /** {@return whether the name begins with {@code CUI-}, which says that the content is CUI} */
   public boolean isCui() {
     return value.startsWith(CUI_PREFIX);
   }

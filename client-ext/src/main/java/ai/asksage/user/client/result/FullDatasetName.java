@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The full name of an existing dataset: {@code user_custom_<user id>_<name>_content}. Schema {@code
- * FullDatasetName} of the contract. Deleting a dataset and the operations on permissions take it.
- * As JSON it is a string. Immutable and case-sensitive.
+ * FullDatasetName} of the contract. The operations that delete a dataset or change permissions
+ * require it. As JSON it is a string. Immutable and case-sensitive.
  */
 public final class FullDatasetName extends Value<String> {
   static final String PREFIX = "user_custom_";

@@ -12,7 +12,7 @@ public final class LogEntry extends Value<UserLog> {
     super(wire);
   }
 
-  /** {@return the id, for {@code streamLogs(id)} to go on after this entry; null if unknown} */
+  /** {@return the id; {@code streamLogs(id)} continues after this entry; null if unknown} */
   @JsonProperty
   public @Nullable Long id() {
     return value.id();
@@ -24,7 +24,7 @@ public final class LogEntry extends Value<UserLog> {
     return Texts.time(value.dateTime());
   }
 
-  /** {@return when the prompt was sent, as it arrived} */
+  /** {@return when the prompt was sent, as the server's text} */
   @JsonProperty
   public String timeText() {
     return value.dateTime();
@@ -60,13 +60,13 @@ public final class LogEntry extends Value<UserLog> {
     return value.completionTokens();
   }
 
-  /** {@return the number of billed tokens, in both; null if the server left it out} */
+  /** {@return the billed tokens, in prompt and reply together; null if the server left it out} */
   @JsonProperty
   public @Nullable Long totalTokens() {
     return value.totalTokens();
   }
 
-  /** {@return whether the model was to learn from the prompt; null if not True or False} */
+  /** {@return whether the model may learn from the prompt; null if not True or False} */
   @JsonProperty
   public @Nullable Boolean teach() {
     return Texts.truth(value.teach(), "true", "false");

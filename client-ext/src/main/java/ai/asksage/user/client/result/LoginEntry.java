@@ -24,7 +24,7 @@ public final class LoginEntry extends Value<UserLogin> {
     return Texts.time(value.dateTime());
   }
 
-  /** {@return when it happened, as it arrived} */
+  /** {@return when it happened, as the server's text} */
   @JsonProperty
   public String timeText() {
     return value.dateTime();

@@ -5,17 +5,17 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * A user's permission for a dataset, as the server's word. Compare it with the constants. The
- * server may send words that this client does not know. As JSON it is a string. Immutable.
+ * A user's permission for a dataset: the word that the server sent. Compare it with the constants.
+ * The server may send words that this client does not know. As JSON it is a string. Immutable.
  */
 public final class Permission extends Value<String> {
-  /** May ask questions about it. */
+  /** Allows questions about the dataset. */
   public static final Permission READ = new Permission("read");
 
-  /** May change its content. */
+  /** Allows changes of the content. */
   public static final Permission EDIT = new Permission("edit");
 
-  /** May also grant access to it. */
+  /** Also allows granting access to the dataset. */
   public static final Permission ADMIN = new Permission("admin");
 
   /** Owns the dataset. */
@@ -25,7 +25,7 @@ public final class Permission extends Value<String> {
     super(value);
   }
 
-  /** Returns the permission with a word, known to this client or not, not null. */
+  /** Returns the permission with this word, not null. The client need not know the word. */
   @JsonCreator
   public static Permission valueOf(String value) {
     return new Permission(Arguments.require(value, "value"));

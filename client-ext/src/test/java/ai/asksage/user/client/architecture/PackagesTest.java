@@ -28,8 +28,8 @@ class PackagesTest {
   private static final String CLIENT = AskSageUserClient.class.getPackageName();
 
   /**
-   * Each package with its allowed dependencies, which are in the lines above it, so there are no
-   * cycles.
+   * Each package with its allowed dependencies. These are packages in earlier lines, so there are
+   * no cycles.
    */
   private static final String ALLOWED =
       """
@@ -111,9 +111,9 @@ class PackagesTest {
   }
 
   /**
-   * Clean-up belongs in finally. Exceptions to this rule: HiddenConstructor catches Throwable from
-   * invokeExact, CallLog errors of listeners and appenders, and ExchangeWatcher a thread that
-   * cannot start.
+   * Clean-up belongs in finally. Three classes may catch errors: HiddenConstructor (Throwable of
+   * invokeExact), CallLog (listeners and appenders) and ExchangeWatcher (a thread that cannot
+   * start).
    */
   @Test
   void nothingCatchesErrors() {

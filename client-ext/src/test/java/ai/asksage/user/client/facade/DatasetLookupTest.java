@@ -32,7 +32,7 @@ class DatasetLookupTest {
         .datasets();
   }
 
-  /** {@code 52 Reports owner} and the like, separated by commas. */
+  /** Converts entries such as {@code 52 Reports owner}, separated by commas. */
   private static String list(String datasets) {
     return Stream.of(datasets.split(", *"))
         .map(dataset -> dataset.split(" "))

@@ -25,11 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A list is the whole list or an exception; a created API key is found in it. */
+/** A call returns the whole list or throws. A created API key is found in the list. */
 class ListsTest {
   private final CallSetup setup = new CallSetup();
 
-  /** A client whose server sends a text instead of a list. */
+  /** Returns a client whose server sends text instead of a list. */
   private static AskSageUserClient client(String text) {
     return new CallSetup().responding(TextNode.valueOf(text).toString());
   }

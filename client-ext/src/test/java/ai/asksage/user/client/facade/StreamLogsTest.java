@@ -31,14 +31,14 @@ class StreamLogsTest {
 
   private final CallSetup setup = new CallSetup();
 
-  /** A server that responds with the ids that a function returns for a body; -1 means no id. */
+  /** Responds with the ids that a function returns for a body; -1 means no id. */
   private ActivityClient server(Function<String, LongStream> ids) {
     return setup
         .responding(request -> response(ids.apply(new String(request.body(), UTF_8))))
         .activity();
   }
 
-  /** A server with this number of logs and this page size, the latest first. */
+  /** Responds like a server with this number of logs and this page size, the latest first. */
   private ActivityClient server(long logs, int page) {
     return server(
         body -> {

@@ -53,7 +53,7 @@ class CustomBuilderTest {
   private static final String HEADER = "x-access-tokens";
   private final ScriptedTransport transport = new ScriptedTransport();
 
-  @SuppressWarnings("deprecation") // Feign 13.5 has no other retryer.
+  @SuppressWarnings("deprecation") // Feign 13.5 has only this retryer.
   private <T> T client(Class<T> api, Supplier<String> tokens) {
     return Feign.builder()
         .client(transport)

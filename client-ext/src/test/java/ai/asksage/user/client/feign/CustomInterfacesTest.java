@@ -25,7 +25,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
-/** Operations that the contract does not have, through the client. */
+/** Calls operations that the contract does not have. */
 class CustomInterfacesTest {
   private final CallSetup setup = new CallSetup(Level.DEBUG);
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs in a separate JVM. Prints a line for each case: its number, how many milliseconds the call
- * took, and {@code value}, or the exception with its sent, attempts and message.
+ * took, and {@code value}, or the exception with its wasSent(), attempts() and message.
  */
 final class HostileCaller {
   static final Duration IMPATIENT = Duration.ofSeconds(1);
@@ -68,7 +68,7 @@ final class HostileCaller {
     }
   }
 
-  /** One connection for each thread, so that a lost connection is detected. */
+  /** Builds a client with one connection per thread, so that a lost connection is detected. */
   private AskSageUserClient client(Credentials credentials, Duration timeout, RetryPolicy retries) {
     return Calls.client(url)
         .credentials(credentials)

@@ -34,7 +34,7 @@ record HostileCase(String name, String call, String outcome, String script) {
     }
   }
 
-  /** Returns the case of a number: a case of the corpus, or the original of a mutation. */
+  /** Returns the case with this number: a case of the corpus, or the original of a mutation. */
   static HostileCase numbered(List<HostileCase> corpus, long seed, int number) {
     Random random = new Random(seed + number);
     boolean good = random.nextBoolean();

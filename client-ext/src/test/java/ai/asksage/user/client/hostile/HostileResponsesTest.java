@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 /**
  * In a JVM with 512 MB, every call ends in time with a value or a typed exception, regardless of
  * the response. The responses are those of the corpus and mutations of them. {@code
- * -Dhostile.responses} sets how many, {@code -Dhostile.seed} which.
+ * -Dhostile.responses} sets their number, and {@code -Dhostile.seed} their seed.
  */
 @Timeout(1800)
 class HostileResponsesTest {
@@ -39,7 +39,7 @@ class HostileResponsesTest {
     response(Integer.parseInt(token.group(1))).to(request, to);
   }
 
-  /** Some responses take long to create. */
+  /** Keeps the last response, because some take long to create. */
   private synchronized Script response(int number) {
     if (last == null || lastNumber != number) {
       last = HostileCase.response(corpus, SEED, number);

@@ -58,7 +58,7 @@ record Mutation(Random random, Script other) {
         return join(start, HARM[random.nextInt(HARM.length)], between, end);
       case 5:
         return start;
-      default: // As long as before, so that the framing holds.
+      default: // Keep the length, so that the framing holds.
         for (int i = 0; i < between.length; i += 1 + random.nextInt(16)) {
           between[i] = (byte) random.nextInt(256);
         }

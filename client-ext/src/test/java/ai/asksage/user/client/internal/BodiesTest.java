@@ -123,7 +123,10 @@ class BodiesTest {
         .isInstanceOfSatisfying(ExchangeException.class, e -> assertThat(e.kind()).isEqualTo(kind));
   }
 
-  /** Two lists do not fit, although their bytes would. A text or a page of logs fits beside one. */
+  /**
+   * Two decoded lists do not fit into the memory, although their bytes would. A list fits beside a
+   * text or a page of logs.
+   */
   @Test
   void responseWaitsForTheMemoryThatItsBytesCanBecome() throws Exception {
     Future<?> holder = holdElsewhere(1_500_000);

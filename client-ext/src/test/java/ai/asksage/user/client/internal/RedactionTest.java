@@ -26,7 +26,7 @@ class RedactionTest {
     return new SecretSearch(text).masked(List.of());
   }
 
-  /** The names are those of the contract's token header and of its passwords. */
+  /** Secret names are the contract's token header and its properties of format password. */
   @Test
   void secretNamesAreThoseOfTheContract() {
     Contract contract = Contract.read();

@@ -21,9 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The message for missing or old libraries. */
 class VersionsTest {
 
-  /**
-   * The name of a jar that is missing, another version of HttpClient, and what the message names.
-   */
+  /** Columns: a missing jar, another version of HttpClient, and a part of the message. */
   @ParameterizedTest
   @CsvSource({
     "slf4j-api, , org.slf4j:slf4j-api:1.7.36",

@@ -32,7 +32,7 @@ class DatasetNameTest {
   private static final Pattern NAME = pattern("DatasetName");
   private static final Pattern FULL_NAME = pattern("FullDatasetName");
 
-  /** JavaScript validators reject it, Java's do not. */
+  /** JavaScript validators reject this whitespace, Java's do not. */
   private static final Pattern JAVASCRIPT_WHITESPACE = Pattern.compile("[\\p{Z}\\uFEFF&&[^ ]]");
 
   private static final Pattern SUGGESTION = Pattern.compile("did you mean (\\S*)\\?");

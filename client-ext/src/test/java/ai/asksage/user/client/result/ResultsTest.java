@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Results have the server's values. As JSON, as a controller returns them, they show all of them
- * but secrets, and names as strings. Here ' stands for ".
+ * Results have the server's values. Their JSON, as a controller returns it, has all values except
+ * secrets, and names are strings. Here ' stands for ".
  */
 class ResultsTest {
   private static final com.fasterxml.jackson.databind.ObjectMapper JACKSON_2 =
@@ -36,7 +36,7 @@ class ResultsTest {
     String write(Object value) throws Exception;
   }
 
-  /** Two versions of Jackson, each as it is by default and with all fields visible. */
+  /** Two versions of Jackson, each with its defaults and with all fields visible. */
   private static final List<Mapper> MAPPERS =
       List.of(
           JACKSON_2::writeValueAsString,
@@ -65,7 +65,8 @@ class ResultsTest {
   }
 
   /**
-   * The kind of result, the server's JSON, and that of the result: all of it, or ... and a part.
+   * Columns: the kind of result, the server's JSON, and the result's JSON, whole or "..." and a
+   * part.
    */
   @ParameterizedTest
   @CsvSource(

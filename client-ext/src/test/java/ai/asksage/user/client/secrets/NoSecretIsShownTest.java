@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * If a server or proxy echoes secrets, in any place and form, no exception, cause, log line at
- * TRACE (including HttpClient's), event, meter or toString() shows them.
+ * A server or proxy echoes secrets, in any place and form. The client shows them in no exception,
+ * cause, event, meter or toString(), and in no log line at TRACE, HttpClient's included.
  */
 class NoSecretIsShownTest {
   private static URLClassLoader application;

@@ -3,8 +3,9 @@ package ai.asksage.user.client.secrets;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
- * Where in a response a server or a proxy may repeat secrets: {@code %s} stands for them, {@code
- * %j} for them in a string of JSON, and {@code %n} for those that may be the name of a header.
+ * The places in a response where a server or a proxy may repeat secrets. {@code %s} stands for the
+ * secrets, {@code %j} for the secrets in a JSON string, and {@code %n} for those that may be the
+ * name of a header.
  */
 enum Place {
   REASON(To.CALL, head("200 %s") + To.SUCCESS),

@@ -43,7 +43,7 @@ enum SecretForm {
     return encoding.apply(text);
   }
 
-  /** Returns whether the text around a secret must be readable to recognise the secret. */
+  /** Returns whether the encoding hides the property names that mark new secrets. */
   boolean hidesNames() {
     return this == BASIC || this == BASE64_URL;
   }

@@ -104,7 +104,9 @@ class ClosingTest {
     }
   }
 
-  /** A reference to a part keeps the client alive. After that, nothing is left. */
+  /**
+   * A reference to a part keeps the client alive. Without references, no thread or socket is left.
+   */
   @Test
   void droppingLeavesNoThreadAndNoSocket() throws Exception {
     try (TestServer server = TestServer.answering(200, Calls.LIST)) {

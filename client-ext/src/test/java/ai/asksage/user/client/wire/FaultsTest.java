@@ -101,7 +101,7 @@ class FaultsTest {
     public void connectFailed(URI uri, SocketAddress address, IOException e) {}
   }
 
-  /** The selector's result may change between requests. The token is not sent in clear. */
+  /** The selector's result may change between requests. The token is never sent unencrypted. */
   @Test
   void proxySelectorDecidesOncePerRequest() throws Exception {
     ProxySelector before = ProxySelector.getDefault();

@@ -119,7 +119,9 @@ class InterruptTest {
     }
   }
 
-  /** Each caller receives the response to its own request, on at most that many connections. */
+  /**
+   * Each caller receives the response to its own request, on at most this number of connections.
+   */
   @ParameterizedTest
   @CsvSource({"false, 1", "false, 4", "true, 1", "true, 4"})
   void manyInterruptsLoseNoConnectionAndMixUpNoResponses(boolean virtual, int connections)

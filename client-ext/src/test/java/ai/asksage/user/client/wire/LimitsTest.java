@@ -63,12 +63,12 @@ class LimitsTest {
     }
   }
 
-  /** JSON in a string. */
+  /** Returns JSON in a JSON string. */
   private static String quoted(String json) {
     return '"' + json.replace("\"", "\\\"") + '"';
   }
 
-  /** The envelope has 7 tokens, the string one more. The corpus has the default limit. */
+  /** The envelope has 7 tokens, the string one more. The hostile corpus tests the default limit. */
   @Test
   void tokensOfJsonInAStringCountToo() {
     String nulls = quoted("[null,null,null]");

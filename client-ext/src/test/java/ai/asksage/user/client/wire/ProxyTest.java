@@ -62,7 +62,7 @@ class ProxyTest {
     }
   }
 
-  /** It would be taken for the server's response through the tunnel. */
+  /** Otherwise it would look like the server's response through the tunnel. */
   @Test
   void responseInTheNameOfTheServerIsRefused() throws Exception {
     String forged = TestServer.response(200, "forged");

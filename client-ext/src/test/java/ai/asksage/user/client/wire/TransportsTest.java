@@ -25,12 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Our transport, and those of other libraries on the page about transports. */
+/** Our transport, and the other transports that configuration.md describes. */
 @Execution(ExecutionMode.CONCURRENT)
 class TransportsTest {
   private enum Transport {
     OURS(null),
-    /** Without HTTP/1.1 it would offer an upgrade with each plain request. */
+    /** Without HTTP/1.1, this client would offer an upgrade with each plain request. */
     JAVA_NET_HTTP(
         new Http2Client(
             HttpClient.newBuilder()
@@ -43,7 +43,7 @@ class TransportsTest {
         new feign.okhttp.OkHttpClient(
             new OkHttpClient.Builder()
                 .retryOnConnectionFailure(false)
-                // Otherwise it may take an old connection for a new server on the same port.
+                // Otherwise OkHttp may use an old connection to the same port for a new server.
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.MINUTES))
                 .proxy(Proxy.NO_PROXY)
                 .followRedirects(false)

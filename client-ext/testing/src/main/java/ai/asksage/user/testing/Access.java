@@ -4,8 +4,8 @@ package ai.asksage.user.testing;
 public enum Access {
   /** May use it. */
   READ,
-  /** May use and change it. */
+  /** The user may use and change the dataset. */
   EDIT,
-  /** May use, change and share it. */
+  /** The user may use, change and share the dataset. */
   ADMIN
 }

@@ -59,8 +59,8 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
   }
 
   /**
-   * Starts a stand-in with a thread-safe clock, which decides when tokens expire and which times
-   * lists show. The caller closes it.
+   * Starts a stand-in with a thread-safe clock, which sets the times in lists and the end of
+   * tokens. The caller closes it.
    */
   public static AskSageStandIn start(Deployment deployment, Clock clock) {
     return start(deployment, clock, 0);
@@ -142,7 +142,9 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
     return failNoMore();
   }
 
-  /** {@return the latest 10,000 requests in their order, refused ones included; unmodifiable} */
+  /**
+   * {@return the latest 10,000 requests in their order, including refused requests; unmodifiable}
+   */
   public synchronized List<RecordedRequest> requests() {
     return List.copyOf(requests);
   }

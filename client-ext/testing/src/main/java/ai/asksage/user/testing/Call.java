@@ -30,7 +30,7 @@ public final class Call {
   boolean handle(Fault fault) throws IOException {
     try {
       fault.happenTo(this);
-    } catch (RuntimeException e) { // Of a custom fault: the caller sees it.
+    } catch (RuntimeException e) { // The response reports the exception.
       if (!started) {
         send(Response.html(500, "The stand-in failed: " + e));
       }

@@ -16,26 +16,29 @@ public record Deployment(Set<Trait> traits) {
 
   /** A difference from most deployments. */
   public enum Trait {
-    /** Errors have their HTTP status. Otherwise it is 200, and the error is in the body. */
+    /**
+     * Errors have their HTTP status. Without this trait, it is 200, and the error is in the body.
+     */
     ERRORS_BY_STATUS,
     /**
      * Responses follow the documentation: lists and chats are messages, log entries have {@code
      * completion} and {@code IP}, {@code update-permission-dataset} reads {@code permission}, and
-     * only documented errors occur, except for 401 without a token. Otherwise lists are arrays,
-     * chats are JSON in a string, {@code status} is a string on five operations, and {@code
+     * only documented errors occur, except for 401 without a token. Without this trait, lists are
+     * arrays, chats are JSON in a string, {@code status} is a string on five operations, and {@code
      * update-permission-dataset} reads {@code permissions}.
      */
     DOCUMENTED_RESPONSES,
     /**
-     * Requests must be valid. Otherwise unknown properties and nulls are ignored, names may have
-     * any form, and {@code check_permissions} may be missing or a string.
+     * Requests must be valid. Without this trait, unknown properties and nulls are ignored, names
+     * may have any form, and {@code check_permissions} may be missing or a string.
      */
     STRICT_REQUESTS,
     /**
-     * {@code Token is invalid [1]} means that the token was never valid, {@code [2]} that it was.
+     * {@code Token is invalid [1]} is for tokens that were never valid, {@code [2]} for tokens that
+     * were once valid.
      */
     NUMBERED_TOKEN_ERRORS,
-    /** An invalid token is the error 401. Otherwise it is 400. */
+    /** An invalid token is the error 401. Without this trait, it is 400. */
     INVALID_TOKEN_IS_401
   }
 

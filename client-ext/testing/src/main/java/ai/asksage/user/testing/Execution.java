@@ -128,7 +128,7 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
     return state.datasets.stream().filter(dataset -> !permission(dataset).isEmpty());
   }
 
-  /** Returns what the caller may do with a dataset, empty for nothing. */
+  /** Returns what the caller may do with a dataset; empty if nothing. */
   private String permission(ObjectNode dataset) {
     return has(dataset, "owner", user) ? "owner" : access(dataset).path(user).asText();
   }

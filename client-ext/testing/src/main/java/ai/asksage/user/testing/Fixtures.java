@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The data of an {@link AskSageStandIn}. Methods that start with {@code with} add data of {@value
- * AskSageStandIn#EMAIL}, unless they name another user. The methods after them change what was
- * added last, or throw an IllegalStateException if nothing was added. All return the stand-in, and
- * refuse null with an IllegalArgumentException unless they allow it. Thread-safe.
+ * AskSageStandIn#EMAIL}, unless they name another user. Methods such as {@link #sharedWith} change
+ * what was added last, and throw an IllegalStateException if nothing was added. All return the
+ * stand-in, and refuse null with an IllegalArgumentException unless they allow it. Thread-safe.
  */
 public abstract sealed class Fixtures permits AskSageStandIn {
   private final State state;

@@ -41,7 +41,7 @@ final class HttpServer {
     boolean handle(ClassicHttpRequest request, Socket socket) throws IOException;
   }
 
-  /** Starts a server on a port of 127.0.0.1; 0 is an ephemeral one. */
+  /** Starts a server on a port of 127.0.0.1; 0 selects an ephemeral port. */
   HttpServer(int port, Handler handler) {
     this.handler = handler;
     try {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks requests, has them carried out, and creates the responses.
+ * Checks requests, lets {@link Execution} carry them out, and creates the responses.
  *
  * @param state the data, which the caller has locked
  */

@@ -81,7 +81,7 @@ public final class Response {
     return body;
   }
 
-  /** {@return the status and the length of the body, which may contain a token} */
+  /** {@return the status, and only the length of the body, because a body may contain a token} */
   @Override
   public String toString() {
     return status + ", " + body.length + " bytes";

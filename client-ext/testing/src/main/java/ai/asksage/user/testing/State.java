@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All data of a stand-in; new rows come last. A row has the properties of the contract and others,
- * which are not sent: its {@code owner}, and the {@code access} of other users to a dataset. Users
- * are e-mail addresses. Not thread-safe: callers lock it.
+ * All data of a stand-in; new rows come last. A row has the properties of the contract. Its {@code
+ * owner}, and for a dataset the {@code access} of other users, are never sent. Users are e-mail
+ * addresses. Not thread-safe: callers lock it.
  */
 final class State {
   static final DateTimeFormatter HTTP_DATE = format("EEE, dd MMM yyyy HH:mm:ss 'GMT'");
@@ -141,7 +141,7 @@ final class State {
     return (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
   }
 
-  /** Returns the valid API keys in which a property has this text. */
+  /** Returns the valid API keys with this value of a property. */
   Stream<ObjectNode> validKeys(String property, String text) {
     return apiKeys.stream()
         .filter(key -> has(key, property, text) && !key.hasNonNull("revoked_at"));

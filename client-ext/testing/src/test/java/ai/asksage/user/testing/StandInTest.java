@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** State, recorded requests, and faults, which occur when they should and send the right bytes. */
+/** State, recorded requests, and faults. Faults occur when they should and send the right bytes. */
 @ExtendWith(AskSageExtension.class)
 class StandInTest {
   private static final String BOB = "bob@example.com";

@@ -22,10 +22,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.net.ServerSocketFactory;
 
-/** A minimal HTTP/1.1 server, so that a run measures mostly the client. */
+/** A minimal HTTP/1.1 server. A run measures mostly the client. */
 final class BenchmarkServer {
   private static final double ATTACKS = 0.05;
-  private static final double LARGEST = 0.001; // The share of the largest attacks.
+  private static final double LARGEST = 0.001; // The share of attacks with the largest body.
   private static final int LARGEST_LOGS = 16_600; // Almost 16 MB.
   private static final Pattern LENGTH = Pattern.compile("\r\n(?i:content-length): *(\\d+)");
 
@@ -73,7 +73,7 @@ final class BenchmarkServer {
     }
   }
 
-  /** When the client closes the connection, this throws an exception, which is ignored. */
+  /** Throws an exception when the client closes the connection. It is ignored. */
   private Void serve(Socket socket) throws IOException, InterruptedException {
     open.incrementAndGet();
     try (socket) {

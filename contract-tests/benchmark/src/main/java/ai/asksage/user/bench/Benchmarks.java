@@ -77,7 +77,7 @@ final class Benchmarks {
     }
   }
 
-  /** With 16 threads on two cores, the JIT compiler needs about 15 seconds. */
+  /** Returns the options. With 16 threads on two cores, the JIT compiler needs 15 seconds. */
   private static ChainedOptionsBuilder options(String method, String url, List<String> clients) {
     return new OptionsBuilder()
         .include(CallBenchmark.class.getName() + "." + method)

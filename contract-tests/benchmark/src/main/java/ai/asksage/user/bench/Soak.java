@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.*;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Makes calls for minutes from many threads, interrupts them, and has the server attack. Fails
- * unless every call ends in time with a result or a typed error, and no resources leak.
+ * Makes calls for minutes from many threads, interrupts them, and lets the server send attacks.
+ * Fails unless every call ends in time with a result or a typed error, and no resources leak.
  */
 final class Soak {
   private static final boolean VIRTUAL = Runtime.version().feature() >= 21;

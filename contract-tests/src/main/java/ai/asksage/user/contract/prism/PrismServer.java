@@ -28,7 +28,7 @@ import org.testcontainers.utility.MountableFile;
 public final class PrismServer implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("Prism is listening on (http://\\S+)");
 
-  /** Only bounds a hang: a loaded machine takes a minute. */
+  /** Detects a hang. A busy machine needs up to a minute. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final int DOCKER_PORT = 4010;

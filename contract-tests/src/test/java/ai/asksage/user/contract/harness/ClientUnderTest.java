@@ -84,7 +84,7 @@ public final class ClientUnderTest implements AutoCloseable {
     return send(operation, body, "application/json", TOKEN);
   }
 
-  /** Sends a request without the client, and without a token if it is null. */
+  /** Sends a request without the client. If {@code token} is null, sends no token. */
   public RecordedCall send(
       ApiOperation operation, @Nullable String body, String mediaType, @Nullable String token) {
     HttpRequest.Builder request =

@@ -19,7 +19,7 @@ public final class GeneratedApi {
 
   private final Function<Class<?>, Object> implementation;
 
-  /** Takes a function that implements a generated interface, such as Feign's. */
+  /** Calls the interfaces through {@code implementation}, which is Feign or another library. */
   public GeneratedApi(Function<Class<?>, Object> implementation) {
     this.implementation = implementation;
   }

@@ -69,7 +69,7 @@ public final class Recording implements Client, AutoCloseable {
     }
   }
 
-  /** The client would mask the value of one of its own headers in the exceptions. */
+  /** Adds Prism's header here. The client would mask the value of a custom header in exceptions. */
   private Request preferring(Request request) {
     if (preference.isEmpty()) {
       return request;

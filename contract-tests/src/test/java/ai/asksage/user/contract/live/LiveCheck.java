@@ -32,10 +32,10 @@ record LiveCheck(AskSageUserClient client, Recording recording, String email, St
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * Checks the tenant that the environment variables name. Returns the deviations by call: an
-   * operation and the name of the example that was sent.
+   * Checks the tenant that the environment variables name. Returns the deviations by call. A call
+   * is an operation and the name of the example that was sent.
    *
-   * @throws IllegalStateException if a variable is missing; the message lists all that are
+   * @throws IllegalStateException if a variable is missing; the message lists all missing ones
    */
   static Map<String, Set<String>> deviations(Map<String, String> environment) {
     String tenant = environment.getOrDefault("ASK_SAGE_TENANT", "").strip();

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A kind of change, a line of {@code drifts.yaml}. That file describes the components. */
+/**
+ * A kind of change: one line of {@code drifts.yaml}. Comments in that file describe the properties.
+ */
 record Drift(
     String at,
     @Nullable String from,

@@ -30,7 +30,10 @@ record Reach(Contract contract) {
         .collect(Collectors.toSet());
   }
 
-  /** Prism generates plain words, not JSON, for strings that contain JSON. */
+  /**
+   * Changes inside JSON strings are invisible, because Prism generates plain words for these
+   * strings.
+   */
   boolean isVisible(Mutant mutant) {
     String component = component(mutant.place());
     boolean inRequests =

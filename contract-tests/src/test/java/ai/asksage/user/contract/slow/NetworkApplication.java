@@ -80,7 +80,7 @@ final class NetworkApplication {
     return TestAuthority.PASSWORD.toCharArray();
   }
 
-  /** The same as on the page about networks. */
+  /** Opens the card with the code of networks.md. */
   private static KeyStore card() {
     try {
       Provider reader =

@@ -48,7 +48,7 @@ record RealProxies(Path folder, Map<String, Integer> ports, Deque<Closeable> run
       http_access deny all
       """;
 
-  /** HAProxy in front of squid, demanding a password itself, and terminating TLS. */
+  /** HAProxy in three roles: in front of squid, as a proxy with a password, and as a TLS server. */
   private static final String HAPROXY =
       """
       global

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * A named example of a response.
  *
- * @param declared the status under which the contract has it
+ * @param declared the status of the response in the contract
  */
 public record ResponseExample(String declared, String example, JsonNode body) {
 
@@ -16,17 +16,17 @@ public record ResponseExample(String declared, String example, JsonNode body) {
     return Integer.parseInt(declared);
   }
 
-  /** Returns the header value that makes Prism send it. */
+  /** Returns the header value that makes Prism send this example. */
   public String prefer() {
     return "code=%d, example=%s".formatted(httpStatus(), example);
   }
 
-  /** Returns its body as the models write it. */
+  /** Returns the body as generated models write it. */
   public JsonNode normal() {
     return normal(body);
   }
 
-  /** Returns a body as the models write it: the status is a number, and nothing is null. */
+  /** Returns a body as generated models write it: the status is a number, and nothing is null. */
   public static JsonNode normal(JsonNode body) {
     if (body instanceof ObjectNode object) {
       ObjectNode normal = object.objectNode();

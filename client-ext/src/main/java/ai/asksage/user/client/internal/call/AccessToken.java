@@ -22,18 +22,19 @@ public record AccessToken(String value, long renewal, long expires) {
       return false;
     }
 
-    /** API keys, to be masked. */
+    /** Returns the API keys, so that they can be masked. */
     default List<String> secrets() {
       return List.of();
     }
   }
 
-  /** The documented lifetime in seconds, and an upper limit, whatever a token says. */
+  /** The documented lifetime in seconds. A token's own times never extend it. */
   private static final double DAY = 24 * 60 * 60;
 
   /**
-   * A JWT lives from {@code iat}, or else the server's time, to {@code exp}. Renewal is random
-   * within the last tenth, so that clients that start together do not renew together.
+   * Creates a token that arrived now. A JWT lives from {@code iat}, or else the server's time, to
+   * {@code exp}. Renewal is random within the last tenth, so that clients that start together do
+   * not renew together.
    */
   static AccessToken received(String value, Instant serverTime, long now, RandomGenerator random) {
     Map<String, String> claims = claims(value);

@@ -18,8 +18,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call and its deadline; it may take several requests. Feign hands it to {@link CallClient} as
- * the options of the method. Closing it frees the memory of the response. For one thread.
+ * One call, with its deadline and one or more requests. Feign passes the call to {@link CallClient}
+ * as the options of the method. Closing it frees the memory of the response. For one thread.
  */
 public final class Call extends Request.Options implements AutoCloseable {
   private final Calls calls;
@@ -29,7 +29,10 @@ public final class Call extends Request.Options implements AutoCloseable {
   private @Nullable ResponseBody held;
   private @Nullable Request sent;
 
-  /** Null: the smaller of 20 s and half of callTimeout, and the number of the retry policy. */
+  /**
+   * A null {@code attemptTimeout} means 20 s, or half of {@code callTimeout} if that is less. A
+   * null {@code maxRetries} means the retry policy's number.
+   */
   public record Settings(
       Duration callTimeout,
       Duration connectTimeout,
@@ -81,7 +84,7 @@ public final class Call extends Request.Options implements AutoCloseable {
     return held == null ? 1 : held.attempts();
   }
 
-  /** Until the call is closed, or another response arrives. */
+  /** Keeps the body's memory until the call is closed or another response arrives. */
   void hold(@Nullable ResponseBody body) {
     if (held != null) {
       held.release();

@@ -23,9 +23,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out a call in as many attempts as it takes and its deadline allows. Thread-safe.
+ * Carries out a call, with as many attempts as it needs and its deadline allows. Thread-safe.
  *
- * @param closed zero once the client is closed: no attempt begins and no wait goes on
+ * @param closed reaches zero when the client is closed; then no attempt begins and all waits end
  */
 public record CallClient(
     Client transport,
@@ -92,8 +92,8 @@ public record CallClient(
     }
 
     /**
-     * Feign hands decoders its own request, which lacks what is added here. The template keeps it,
-     * so that secrets can be masked if the server echoes them.
+     * The request that Feign hands to decoders lacks the headers added here. The template keeps
+     * them, so that secrets can be masked if the server echoes them.
      */
     private Request withHeaders(@Nullable String token) {
       RequestTemplate template = request.requestTemplate();

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Logs attempts, and notifies listeners. What a listener or a log appender throws does not reach
- * the call: the server may have carried it out.
+ * Logs attempts, and notifies listeners. Exceptions of listeners and log appenders do not fail the
+ * call, because the server may have carried it out.
  */
 public record CallLog(Logger log, boolean logBodies, List<CallListener> listeners) {
-  /** More than {@link Redaction} looks at. */
+  /** The bytes of a body to keep for the log, as many as {@link Redaction} reads. */
   private static final int ENOUGH = 64 * Redaction.MAX_LOGGED;
 
   /** Logs the request, or its response if there is one. */
@@ -77,10 +77,10 @@ public record CallLog(Logger log, boolean logBodies, List<CallListener> listener
       report.run();
     } catch (Throwable e) {
       try {
-        // Without the message, which may contain anything.
+        // Not the message, because it may contain anything.
         log.warn("A listener or the log threw {}", e.getClass().getName());
       } catch (Throwable again) {
-        // The log is what fails.
+        // The log itself fails.
       }
     }
   }

@@ -35,7 +35,7 @@ public record Calls(
     return new Calls(feign, baseUrl, json, nanoTime, other, handlers);
   }
 
-  /** For the toString() of facades. */
+  /** Facades use this in their toString(). */
   @Override
   public String toString() {
     return baseUrl;
@@ -58,7 +58,7 @@ public record Calls(
             return ofObject(type, self, method, arguments);
           }
           if (method.isDefault()) {
-            Class<?> declaring = method.getDeclaringClass(); // It need not be public.
+            Class<?> declaring = method.getDeclaringClass(); // The interface may be private.
             return MethodHandles.privateLookupIn(declaring, MethodHandles.lookup())
                 .unreflectSpecial(method, declaring)
                 .bindTo(self)
@@ -86,7 +86,7 @@ public record Calls(
   private static @Nullable Object invoke(
       Class<?> type, InvocationHandler feign, Method method, Object[] arguments, Call call)
       throws Throwable {
-    // Feign finds the options of a call among the arguments, wherever they stand.
+    // Feign accepts the options of a call at any position of the arguments.
     Object[] withOptions = Arrays.copyOf(arguments, arguments.length + 1);
     withOptions[arguments.length] = call;
     try {

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Time, waiting and logging, so that tests can replace them. */
+/** The clock, waits and log, which tests can replace. */
 public record Environment(Clock clock, Sleeper sleeper, LongSupplier nanoTime, Logger logger) {
   public static final Environment REAL =
       new Environment(
@@ -18,7 +18,7 @@ public record Environment(Clock clock, Sleeper sleeper, LongSupplier nanoTime, L
           System::nanoTime,
           LoggerFactory.getLogger("ai.asksage.user.client"));
 
-  /** Waits before a retry, but not longer than until the client is closed. */
+  /** Waits before a retry, or until the client is closed. */
   @FunctionalInterface
   public interface Sleeper {
     void sleep(Duration wait, CountDownLatch closed) throws InterruptedException;

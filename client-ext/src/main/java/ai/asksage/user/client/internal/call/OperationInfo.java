@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operation of a request. {@code id} is the {@code operationId}, or else Feign's name of the
+ * The operation of a request. {@code id} is the {@code operationId}, or else Feign's name for the
  * method; {@code tokenHeader} is empty if no token is needed.
  */
 public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader) {
@@ -25,7 +25,7 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
 
   private static final Pattern QUERY_NAME = Pattern.compile("[?&]([^=&{}]+)=");
 
-  /** The header of methods that the contract does not have. */
+  /** The token's header for methods that the contract does not have. */
   private static final String TOKEN_HEADER = "x-access-tokens";
 
   static final List<String> JSON = List.of("application/json");
@@ -63,7 +63,7 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
             operation.tokenHeader());
   }
 
-  /** Whether the body of a success holds a token: the one operation that needs none gives it. */
+  /** Returns whether a success contains a token: only the operation that needs none returns one. */
   boolean asksForToken() {
     return tokenHeader.isEmpty();
   }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome that a response reports; zeros for no status. The API reports errors as {@code
+ * The outcome that a response reports. A missing status is 0. The API reports errors as {@code
  * {"response": "<message>", "status": <code>}}; gateways use other names. The message is unmasked.
  */
 public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) {
@@ -31,7 +31,7 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
 
   private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}(\\.0{1,20})?");
 
-  /** If reading fails, only HTTP's status is known. */
+  /** Reads the body. If that fails, only the HTTP status is known. */
   public static Outcome of(Response response) {
     try (Response.Body body = response.body()) {
       return of(response, body == null ? new byte[0] : body.asInputStream().readAllBytes());
@@ -40,7 +40,7 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
     }
   }
 
-  /** Anything but a whole JSON object says nothing. */
+  /** Ignores a body that is not a complete JSON object. */
   static Outcome of(Response response, byte[] body) {
     byte[] json =
         charset(response).equals(UTF_8) ? body : new String(body, ISO_8859_1).getBytes(UTF_8);
@@ -56,7 +56,7 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
         message);
   }
 
-  /** The declared charset. Only ISO-8859-1 matters: Jackson detects UTF-8, UTF-16 and UTF-32. */
+  /** Returns ISO-8859-1 if it is declared, else UTF-8. Jackson detects UTF-8, UTF-16 and UTF-32. */
   public static Charset charset(Response response) {
     for (String type : response.headers().getOrDefault("Content-Type", List.of())) {
       if (LATIN_1.matcher(type).find()) {
@@ -66,7 +66,7 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
     return UTF_8;
   }
 
-  /** The status that decides: HTTP's, or the body's if it reports an error inside HTTP 2xx. */
+  /** Returns the effective status: the body's for an error inside HTTP 2xx, otherwise HTTP's. */
   public int status() {
     return httpStatus / 100 == 2 && bodyStatus >= 400 ? bodyStatus : httpStatus;
   }
@@ -75,7 +75,7 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
     return status() != httpStatus;
   }
 
-  /** Whether the server refused the token or the API key, in any of the ways of deployments. */
+  /** Returns whether the server refused the token or API key, in any form that deployments use. */
   boolean refusesToken() {
     return status() == 401
         || (status() == 400

@@ -33,8 +33,8 @@ public final class ResponseErrors {
   private ResponseErrors() {}
 
   /**
-   * Classifies by HTTP's status, or else by the status in the body; anything else is unreadable.
-   * {@code failure} says why the body of a success could not be read.
+   * Creates the exception for an HTTP status that is not 2xx, or else for an error status in the
+   * body. Any other response is unreadable, and {@code failure} says why if it is known.
    */
   public static AskSageException of(Response response, @Nullable IOException failure) {
     boolean success = response.status() / 100 == 2;
@@ -87,7 +87,9 @@ public final class ResponseErrors {
     return details.exception(type);
   }
 
-  /** Web servers send 405, 409 and 410 too, with another meaning and no message of the API. */
+  /**
+   * Web servers also send 405, 409 and 410, with another meaning and without a message of the API.
+   */
   private static Class<? extends ApiException> type(Outcome outcome, boolean fromApi) {
     return switch (outcome.refusesToken() ? 401 : outcome.status()) {
       case 400, 406, 408 -> BadRequestException.class;
@@ -102,7 +104,7 @@ public final class ResponseErrors {
     };
   }
 
-  /** Null for the advice of the exception class. */
+  /** Returns advice for the status; null if that of the exception class is better. */
   private static @Nullable String advice(
       Outcome outcome, boolean fromApi, String url, @Nullable Duration wait) {
     return switch (outcome.status()) {

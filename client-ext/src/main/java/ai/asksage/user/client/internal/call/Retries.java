@@ -32,7 +32,7 @@ public final class Retries {
     ALWAYS,
     /** The server may have carried out the call. */
     IF_SAFE_TO_REPEAT,
-    /** It would end the same way, or must not go on. */
+    /** A retry would fail the same way, or the call must end. */
     NEVER;
 
     boolean allows(boolean safeToRepeat) {
@@ -81,7 +81,7 @@ public final class Retries {
       return new Attempt(Rule.of(e), Outcome.NO_RESPONSE, null, error, hadNoHead);
     }
 
-    /** Code of the application threw, and would throw again. */
+    /** Code of the application threw an exception, and would throw again. */
     static Attempt refused(AskSageException error) {
       return new Attempt(Rule.NEVER, Outcome.NO_RESPONSE, null, error, false);
     }
@@ -94,7 +94,7 @@ public final class Retries {
     }
   }
 
-  /** The clock is for dates in {@code Retry-After} of servers that send no {@code Date}. */
+  /** The clock is for servers that send a date in {@code Retry-After}, but no {@code Date}. */
   public Retries(RetryPolicy policy, RandomGenerator random, Clock clock) {
     this.policy = policy;
     this.random = random;
@@ -131,14 +131,14 @@ public final class Retries {
     return !tooLate && delay.compareTo(call.remaining()) < 0 ? delay : null;
   }
 
-  /** Doubles each time; the second half is random ("equal jitter"). */
+  /** Returns a wait that doubles each time. Its second half is random ("equal jitter"). */
   private Duration backoff(int done) {
     double full = Math.scalb((double) NANOSECONDS.convert(policy.firstDelay()), done);
     long half = Math.min((long) full, NANOSECONDS.convert(policy.maxDelay())) / 2;
     return Duration.ofNanos(half + (long) (half * random.nextDouble()));
   }
 
-  /** RFC 9110, section 10.2.3. Dates count from the response's {@code Date}, else from now. */
+  /** Reads RFC 9110's Retry-After. Dates count from the response's {@code Date}, else from now. */
   static @Nullable Duration retryAfter(Map<String, Collection<String>> headers, Instant now) {
     String value = ResponseErrors.first(headers, "Retry-After");
     if (value != null && value.strip().matches("[0-9]{1,18}")) {

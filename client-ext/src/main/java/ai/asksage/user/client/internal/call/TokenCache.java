@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Exchanges an API key on demand. A call without a valid token exchanges on its own thread and
- * within its own time; others wait for it, and go on if it runs out of time. A call with a valid
- * token never waits: early renewals have their own thread.
+ * within its own time; other calls wait for it. If it runs out of time, one of them exchanges the
+ * key instead. A call with a valid token never waits: early renewals have their own thread.
  */
 public final class TokenCache implements AccessToken.Source {
   static final Duration PAUSE_AFTER_FAILED_RENEWAL = Duration.ofMinutes(5);
@@ -38,10 +38,12 @@ public final class TokenCache implements AccessToken.Source {
   private final AtomicBoolean renewing = new AtomicBoolean();
   private final ReentrantLock exchanging = new ReentrantLock();
 
-  /** The last failure, unless only the time or the thread of a caller had ended. */
+  /**
+   * The last failure, except timeouts and interrupts, which affect one call; null after a success.
+   */
   private volatile @Nullable RuntimeException failure;
 
-  /** The last API key and, while tokens of it may be in use, the one before. */
+  /** The last API key, and the previous key while its tokens may be in use. */
   private volatile List<String> apiKeys = List.of();
 
   /** The response of an exchange, its {@code Date}, and the key that was exchanged. */
@@ -52,7 +54,7 @@ public final class TokenCache implements AccessToken.Source {
     }
   }
 
-  /** An exchange takes at most the time that it is given. */
+  /** {@code exchange} takes at most the time that is passed to it. */
   public TokenCache(
       Function<Duration, Exchanged> exchange, Environment environment, RandomGenerator random) {
     this.exchange = exchange;
@@ -86,7 +88,7 @@ public final class TokenCache implements AccessToken.Source {
           AccessToken fresh = valid();
           RuntimeException meanwhile = failure;
           if (fresh == null && meanwhile != null && meanwhile != before) {
-            throw meanwhile; // The same for every thread that waited.
+            throw meanwhile; // Every waiting thread gets the same exception.
           }
           return fresh == null ? exchange(Duration.ofNanos(end - now())) : fresh.value();
         } finally {
@@ -123,7 +125,7 @@ public final class TokenCache implements AccessToken.Source {
         exchange(Duration.ofDays(1)); // No call waits for it.
       }
     } catch (RuntimeException e) {
-      // Without its message: a supplier of headers may put anything into it.
+      // Not the message, because a supplier of headers may put anything into it.
       log.warn("Access token not renewed early: {}", e.getClass().getName());
     } finally {
       pauseRenewal(began);

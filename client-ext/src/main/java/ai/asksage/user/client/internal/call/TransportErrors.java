@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Exceptions of calls that got no response. They keep no secret of the request. */
+/** Creates exceptions for calls without a response. They keep no secret of the request. */
 public final class TransportErrors {
   private TransportErrors() {}
 
@@ -98,7 +98,9 @@ public final class TransportErrors {
     return redaction.text(text).equals(text);
   }
 
-  /** {@code what} names the code of the application and how it failed. */
+  /**
+   * Creates an exception for the application's code; {@code what} says which code failed and how.
+   */
   public static AskSageException callback(String operationId, String what) {
     return callback(operationId, what, null, Sent.NO);
   }
@@ -121,13 +123,15 @@ public final class TransportErrors {
     }
   }
 
-  /** For code that may have thrown after something was sent. */
+  /** Converts an exception of code that may have failed after the request was sent. */
   static AskSageException typed(String operationId, String what, RuntimeException e) {
     AskSageException known = e instanceof AskSageException own ? own : ended(operationId, e);
     return known == null ? callback(operationId, what, e, Sent.UNKNOWN) : known;
   }
 
-  /** For a call that ended while its body was read; null if none did. */
+  /**
+   * Returns the exception of a call that ended while its body was read; null for other failures.
+   */
   public static @Nullable AskSageException ended(String operationId, Exception e) {
     return Causes.of(e).stream() // Jackson and Feign wrap what the stream throws.
         .filter(ExchangeException.class::isInstance)
@@ -136,7 +140,7 @@ public final class TransportErrors {
         .orElse(null);
   }
 
-  /** Returns a token or an API key of the application. */
+  /** Returns the supplier's token or API key, if it can be sent. */
   public static String sendable(
       String operationId, String what, Supplier<? extends @Nullable String> supplier) {
     String value = supplied(operationId, what, supplier);

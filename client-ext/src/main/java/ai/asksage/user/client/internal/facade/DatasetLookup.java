@@ -22,7 +22,7 @@ import java.util.Optional;
 public record DatasetLookup(String operationId, DatasetName name, List<Dataset> listed) {
   private static final int MAX_QUOTED = 10;
 
-  /** Empty if the user has no dataset of this name. */
+  /** Returns an empty value if the user has no dataset of this name. */
   public Optional<Dataset> find() {
     List<Dataset> named = named();
     if (named.stream().anyMatch(dataset -> dataset.permission() == null)) {

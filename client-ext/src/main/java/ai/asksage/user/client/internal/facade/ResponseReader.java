@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record ResponseReader(Call call, String operationId) {
   private static final int MAX_MESSAGE = 4096;
   private static final int RESULTS_PER_CHECK = 256;
-  private static final int MAX_WRAPPERS = 4; // Strings and objects around a value.
+  private static final int MAX_WRAPPERS = 4; // The most strings and objects around a value.
   private static final Pattern MAY_BE_JSON = Pattern.compile("\\s*+[\\[{\"]");
 
   /** Converts each value and skips nulls, which carry no information. */
@@ -88,7 +88,7 @@ public record ResponseReader(Call call, String operationId) {
     return found.size() == 1 ? found.get(0) : null;
   }
 
-  /** A list of errors is not the requested list. */
+  /** Recognizes an error, because a list of errors is not the requested list. */
   private static boolean isError(Map<?, ?> object) {
     return object.keySet().stream()
             .anyMatch(name -> String.valueOf(name).toLowerCase(Locale.ROOT).contains("error"))

@@ -28,7 +28,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxLineLength(HeadParser.MAX_LINE).setMaxHeaderCount(20).build();
 
-  /** After shorter pauses skip the check for a closed connection, which takes a millisecond. */
+  /** After shorter pauses, skip the check for a closed connection: it takes a millisecond. */
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final Tls tls;
@@ -123,7 +123,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
     }
   }
 
-  /** The response may have arrived nevertheless. */
+  /** Keeps the failure, because the response may already have arrived. */
   private void writingFailed(IOException e) throws IOException {
     if (closed) {
       throw e;
@@ -150,8 +150,8 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
       if (closed || socket == null) {
         throw first;
       }
-      // With TLS 1.3 the handshake ends before the server has seen the client's certificate. Its
-      // alert arrives later, or it closes the connection before it has read the first request.
+      // With TLS 1.3 the handshake ends before the server has seen the client's certificate. The
+      // server then sends an alert, or closes the connection before it has read the first request.
       boolean firstRequest = getEndpointDetails().getRequestCount() <= 1;
       throw tls.explained(first, socket, firstRequest && !Tls.isFailure(first));
     }

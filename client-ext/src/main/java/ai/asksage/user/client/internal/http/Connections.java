@@ -112,7 +112,7 @@ final class Connections implements Runnable {
       return result;
     } finally {
       if (!complete) {
-        // After an Error, or when a proxy refuses, HttpClient would keep the connection.
+        // HttpClient would keep the connection after an Error or a proxy's refusal.
         exchange.message.abort();
       }
       watcher.end(exchange);

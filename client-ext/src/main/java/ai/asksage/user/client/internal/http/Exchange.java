@@ -83,7 +83,9 @@ public final class Exchange extends HttpClientContext {
     }
   }
 
-  /** Waits for an abort, so that the connection is back in the pool before the permit. */
+  /**
+   * Waits for a running abort, so that the pool has the connection before the permit is released.
+   */
   synchronized void finish() {
     over = true;
   }
@@ -93,7 +95,9 @@ public final class Exchange extends HttpClientContext {
     private final long headMillis;
     final boolean freshConnection;
 
-    /** Limits of connecting (with TLS and proxy), the whole exchange, and the head (0: none). */
+    /**
+     * Limits connecting (with TLS and proxy), the whole exchange, and the head (0 for no limit).
+     */
     public Options(long connectMillis, long readMillis, long headMillis, boolean freshConnection) {
       super(connectMillis, TimeUnit.MILLISECONDS, readMillis, TimeUnit.MILLISECONDS, false);
       this.headMillis = headMillis;

@@ -64,7 +64,7 @@ final class ExchangeWatcher {
     } finally {
       synchronized (running) {
         thread = null;
-        if (!running.isEmpty()) { // A look failed, for example because the heap is full.
+        if (!running.isEmpty()) { // look() failed, for example with a full heap.
           startThread();
         }
       }

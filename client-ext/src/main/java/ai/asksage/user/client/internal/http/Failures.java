@@ -64,7 +64,7 @@ final class Failures {
         : new ExchangeException(kind, sent, kind.message, e);
   }
 
-  /** Knows classes by name where that client or {@code java.net.http} may be missing. */
+  /** Compares names of classes if HttpClient or {@code java.net.http} may be missing. */
   private static Kind kind(Exception e, boolean sent) {
     List<Throwable> chain = Causes.of(e);
     String type = e.getClass().getSimpleName();
@@ -133,7 +133,10 @@ final class Failures {
     }
   }
 
-  /** Returns the head, which is null if none arrived, if only the body of an error failed. */
+  /**
+   * Returns an error response without its body if only the body failed. Otherwise throws the
+   * failure. {@code head} is null if none arrived.
+   */
   static Response withoutBody(
       Response.@Nullable Builder head, ResponseBody empty, ExchangeException failure)
       throws ExchangeException {

@@ -13,10 +13,10 @@ import java.io.IOException;
 /**
  * Makes an application's Feign client behave like {@link HttpClientTransport}, as far as that can
  * be done from outside: bodies in memory with a limit, no redirects, the same exceptions. A slow
- * body is cut off at the deadline. A stalled body can only be cut off by that client.
+ * body is cut off at the deadline. Only the application's client can cut off a stalled body.
  */
 public final class ForeignTransport implements Client {
-  /** Used to weigh bodies. The application's client limits the concurrent calls. */
+  /** Only for the memory limit: the application's client limits the concurrent calls. */
   private static final int CONNECTIONS = 64;
 
   private final Client delegate;

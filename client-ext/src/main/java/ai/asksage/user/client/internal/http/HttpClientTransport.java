@@ -152,7 +152,7 @@ public final class HttpClientTransport implements Client, AutoCloseable {
       headers.computeIfAbsent(header.getName(), n -> new ArrayList<>(1)).add(header.getValue());
     }
     if (message.getEntity() != null && headers.remove(HttpHeaders.CONTENT_ENCODING) != null) {
-      headers.remove(HttpHeaders.CONTENT_LENGTH); // The body is decoded.
+      headers.remove(HttpHeaders.CONTENT_LENGTH); // The length of the encoded body.
     }
     return headers;
   }

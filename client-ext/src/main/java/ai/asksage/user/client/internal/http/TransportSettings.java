@@ -126,7 +126,7 @@ public final class TransportSettings implements HttpSettings {
     return this;
   }
 
-  /** {@code maxTokens}: of a response; {@code secureOnly}: no plain http to other machines. */
+  /** Creates a transport. {@code secureOnly} refuses plain http to other machines. */
   public HttpClientTransport build(int maxTokens, boolean secureOnly) {
     Map<String, String> environment = systemProxies ? System.getenv() : null;
     ResponseMemory memory = ResponseMemory.ofThisJvm(maxConnections, maxTokens, maxResponseBytes);

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the proxy for a request: a fixed one, the system's if there are environment variables, or
- * none. The authorization is for proxies that come without one. Thread-safe.
+ * Chooses the proxy for a request: the fixed one, the system's if {@code environment} is not null,
+ * or none. Proxies without their own authorization get {@code authorization}. Thread-safe.
  */
 public record Proxies(
     @Nullable ProxyAddress fixed,
@@ -32,7 +32,7 @@ public record Proxies(
 
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|::1");
 
-  /** Throws IllegalStateException if settings conflict, or one is missing. */
+  /** Throws IllegalStateException if settings conflict or are incomplete. */
   public Proxies {
     if (fixed != null && environment != null) {
       throw new IllegalStateException("Call either proxy or useSystemProxies, not both");
@@ -105,7 +105,9 @@ public record Proxies(
     return lower.isEmpty() ? environment.getOrDefault(name, "").strip() : lower;
   }
 
-  /** Whether the list has the host or a parent domain, with or without the port, or a star. */
+  /**
+   * Returns whether the list has a star, or the host or a parent domain, with or without the port.
+   */
   private static boolean isExcluded(String list, String name, int port) {
     List<String> spellings =
         List.of(name, name + ":" + port, "[" + name + "]", "[" + name + "]:" + port);

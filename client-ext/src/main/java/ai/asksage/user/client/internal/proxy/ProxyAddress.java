@@ -12,7 +12,7 @@ public record ProxyAddress(String host, int port, @Nullable String authorization
   private static final Pattern HOST =
       Pattern.compile("[^\\s\\p{Cntrl}:/@?#\\\\\\[\\]]+|\\[[0-9A-Fa-f:.]+]|[0-9A-Fa-f:.]+(%\\w+)?");
 
-  /** Throws IllegalArgumentException without the host, which may contain a password. */
+  /** The message of an IllegalArgumentException hides the host, which may contain a password. */
   public ProxyAddress {
     Arguments.check(
         HOST.matcher(host).matches(),

@@ -45,7 +45,7 @@ public final class ClientKeys extends X509ExtendedKeyManager {
   /** The alias presented to each server; empty for none. */
   private final Map<Socket, String> asked = Collections.synchronizedMap(new WeakHashMap<>());
 
-  /** Uses the key or, if it is null, those of javax.net.ssl.keyStore. */
+  /** Uses this key or, if it is null, the keys of javax.net.ssl.keyStore. */
   ClientKeys(@Nullable PrivateKeyEntry own) throws GeneralSecurityException, IOException {
     this.own = own;
     // The JVM reads these properties for its default context only.
@@ -135,7 +135,7 @@ public final class ClientKeys extends X509ExtendedKeyManager {
       return null;
     }
     X509Certificate[] chain = alias.isEmpty() ? null : getCertificateChain(alias);
-    // Not the subject, which on a card identifies a person.
+    // Do not quote the subject: on a card, it identifies a person.
     return chain == null || chain.length == 0
         ? "the server requires a client certificate, and none that it accepts is configured"
         : "the server refused the client certificate, which is issued by "

@@ -35,7 +35,10 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
     }
   }
 
-  /** Uses the application's context or, if it is null, this key and these and the JVM's trust. */
+  /**
+   * Uses the application's context. If it is null, uses this key, and trusts these certificates and
+   * those of the JVM.
+   */
   public static Tls of(
       @Nullable SSLContext context, @Nullable PrivateKeyEntry key, List<X509Certificate> trusted) {
     boolean ours = !trusted.isEmpty() || key != null;
@@ -50,7 +53,7 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
       boolean standard =
           other.getProtocol().equals("Default") && other.getProvider().equals(made.getProvider());
       if (context != null || (!ours && !standard)) {
-        return new Tls(other, null); // Set by the application, or by another provider.
+        return new Tls(other, null); // Made by the application or another provider.
       }
       ClientKeys keys = new ClientKeys(key);
       made.init(new KeyManager[] {keys}, new TrustManager[] {new ServerTrust(trusted)}, null);
@@ -63,7 +66,7 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
     }
   }
 
-  /** The wording of the JDK's provider and of Bouncy Castle. */
+  /** An alert in a message of the JDK's provider or of Bouncy Castle. */
   private static final Pattern ALERT =
       Pattern.compile("(?:Received fatal alert|TlsFatalAlertReceived): ([a-z_]+)");
 
@@ -117,7 +120,8 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
   /**
    * Explains a failure at any time. With TLS 1.3 a server refuses the client's certificate only
    * after the client has finished the handshake, so the failure may appear with the first request.
-   * The connection is closed early if it broke before a byte of a response: the alert may be lost.
+   * {@code closedEarly}: the connection broke before the first byte of a response, so the alert may
+   * be lost.
    */
   public IOException explained(IOException failure, SSLSocket socket, boolean closedEarly) {
     if (failure instanceof SSLPeerUnverifiedException) {
@@ -135,7 +139,7 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
         : new SSLException("The peer ended the TLS connection", failure);
   }
 
-  /** Adds the certificates of a server whose name they do not contain. */
+  /** Adds the server's certificates to the exception for a wrong host name. */
   private static IOException withCertificates(IOException failure, SSLSocket socket) {
     try {
       X509Certificate[] chain = (X509Certificate[]) socket.getSession().getPeerCertificates();

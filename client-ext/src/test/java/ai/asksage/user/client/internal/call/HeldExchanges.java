@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.slf4j.helpers.NOPLogger;
 
-/** A cache whose exchanges block or fail as a test wants. */
+/** A cache whose exchanges block or fail as a test requires. */
 abstract class HeldExchanges {
-  /** The least random bits: tokens live a day and are renewed 5 % before their end. */
+  /** A random generator at its minimum: tokens live a day and are renewed 5 % before their end. */
   private static final RandomGenerator EARLY = () -> 0;
 
   final FakeTime time = new FakeTime();
@@ -23,7 +23,7 @@ abstract class HeldExchanges {
   final ConcurrentCalls callers = new ConcurrentCalls();
   final AtomicInteger exchanges = new AtomicInteger();
 
-  /** How the next exchange ends, unless it returns a token. */
+  /** The failure of the next exchange; null if it returns a token. */
   final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   /** Exchanges block until the test counts down {@code end}, like those of a slow server. */

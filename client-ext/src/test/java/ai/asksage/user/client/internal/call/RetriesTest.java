@@ -29,7 +29,7 @@ class RetriesTest {
   private final CallSetup setup = new CallSetup();
   private int status;
 
-  /** The waits of one call, as long as calls may take, to a server that is down. */
+  /** Returns the waits of one call with the longest timeout, to a server that is down. */
   private List<Duration> waits(Duration first, Duration max) {
     RetryPolicy policy = new RetryPolicy(99, first, max, Duration.ZERO);
     setup.builder.retryPolicy(policy.withBudget(RetryBudget.UNLIMITED));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls share exchanges, and the end of one affects no other. */
+/** Calls share exchanges, and a call that ends affects no other call. */
 @Timeout(20)
 class TokenCacheTest extends HeldExchanges {
   private static final int THREADS = 200;

@@ -19,7 +19,7 @@ class TokenRenewalTest extends HeldExchanges {
   private static final int THREADS = 200;
   private static final Duration UNTIL_RENEWAL = Duration.ofSeconds(86_400 - 4_320);
 
-  /** The most and the least random bits. */
+  /** The highest and the lowest random bits. */
   @ParameterizedTest
   @CsvSource({"0, 4320", "-1, 8640"})
   void tokenIsUsedUntilItsRenewalInTheLastTenthOfItsLife(long bits, long early) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens are replaced when their life ends or the server refuses them; such a call is repeated. */
+/** Tokens are replaced when they expire or the server refuses them. A refused call is repeated. */
 class TokenReplacementTest {
   private static final String OK = "{\"response\":\"OK\",\"status\":200}";
 
@@ -147,18 +147,18 @@ class TokenReplacementTest {
         .hasMessageNotContaining("s3cr");
   }
 
-  /** A life ends in spite of early renewals, which begin after nine tenths of it. */
+  /** Jumps from 89 % of a token's life to its end, because early renewals begin after 90 %. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "{\"iat\":1700000000,\"exp\":1700003600} | 3600",
         "{\"iat\":1700000000.5,\"exp\":\"1700000001\",\"sub\":{\"a\":[1]}} | 0.5",
-        // No iat: from the Date of the response.
+        // Without iat, the life begins at the Date of the response.
         "{\"exp\":1700003600} | 3600",
         "{\"iat\":\"now\",\"exp\":1700003600} | 3600",
         "{\"exp\":1700000000.25} | 0.25",
-        // At most a day; a day if the token has no valid times or is not a JWT.
+        // A life is at most a day. It is a day if the token has no valid times or is not a JWT.
         "{\"iat\":1700000000,\"exp\":1700172800} | 86400",
         "{\"iat\":1700003600,\"exp\":1700000000} | 86400",
         "{\"iat\":1700000000,\"exp\":1e400} | 86400",

@@ -44,9 +44,9 @@ public final class AskSageExtension implements ParameterResolver {
   }
 
   /**
-   * Creates an extension with other clients. Use it with {@code @RegisterExtension}.
+   * Creates an extension with other client settings. Use it with {@code @RegisterExtension}.
    *
-   * @param settings changes the builder, which has a base URL and credentials
+   * @param settings changes the builder, which already has a base URL and credentials
    */
   public AskSageExtension(UnaryOperator<AskSageUserClientBuilder> settings) {
     this.settings = Require.notNull(settings, "settings");

@@ -58,7 +58,7 @@ class NullArgumentsTest {
           Deployment.OBSERVED,
           STAND_IN);
 
-  /** Methods that libraries declare, whose rules apply. */
+  /** Methods that libraries declare. The libraries decide whether null is allowed. */
   private static final Set<String> FOREIGN =
       Set.of(
           ("apply decode encode equals execute getTestInstantiationExtensionContextScope intercept"

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The public API of each jar equals the reviewed list beside its pom (api.txt): a line for each
- * type and each member that its kind does not imply.
+ * The public API of each jar equals the reviewed list beside its pom (api.txt). The list has a line
+ * for each type and member, except members that every type of this kind has.
  */
 class PublicApiTest {
   private static final String CLIENT = "ai.asksage.user.client";

@@ -31,7 +31,7 @@ public final class Contract {
   }
 
   /**
-   * Reads {@code spec/openapi.yaml} of the repository that the working directory is in.
+   * Reads {@code spec/openapi.yaml} of the repository that contains the working directory.
    *
    * @throws IllegalStateException when the working directory is not in the repository
    */
@@ -84,8 +84,8 @@ public final class Contract {
   }
 
   /**
-   * Returns the JSON body of a request or response with its schema and examples; missing if it has
-   * none.
+   * Returns the JSON body of a request or response with its schema and examples; a missing node if
+   * there is no body.
    */
   public JsonNode json(JsonNode requestOrResponse) {
     return resolve(requestOrResponse).at("/content/application~1json");

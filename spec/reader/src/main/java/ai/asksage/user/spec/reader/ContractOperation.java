@@ -17,7 +17,7 @@ public record ContractOperation(String method, String path, JsonNode node) {
     return node.path("operationId").asText();
   }
 
-  /** Returns the first tag, from which generators name the interface. */
+  /** Returns the first tag. Generators name the interface after it. */
   public String tag() {
     return node.at("/tags/0").asText();
   }

@@ -7,12 +7,9 @@ const HEAD = '| change | HTTP | Java client | other languages |\n| --- | --- | -
 
 /** Returns the page with the generated table between its marks. Changes with the same effect share a row. */
 export function withTable(page) {
-  const rows = new Map();
-  for (const [http, java, languages, what] of Object.values(KINDS)) {
-    const effect = `${http} | ${java} | ${languages}`;
-    rows.set(effect, (rows.get(effect) ?? new Set()).add(what));
-  }
-  const lines = [...rows].map(([effect, whats]) => `| ${[...whats].join('<br>')} | ${effect} |\n`);
+  const rows = {};
+  for (const [http, java, languages, what] of Object.values(KINDS)) (rows[`${http} | ${java} | ${languages}`] ??= new Set()).add(what);
+  const lines = Object.entries(rows).map(([effect, whats]) => `| ${[...whats].join('<br>')} | ${effect} |\n`);
   return page.replace(/(<!-- kinds -->\n)[^]*?(<!-- \/kinds -->)/, (_, start, end) => `${start}\n${HEAD}${lines.join('')}\n${end}`);
 }
 

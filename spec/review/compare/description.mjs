@@ -32,10 +32,7 @@ function lineOf(document, keys, lines) {
   return line;
 }
 
-/**
- * A place of a description. `value` has references followed and allOf merged. `origins` has the keys of its source nodes, the most
- * important first. `label` is its name in messages, and `component` is its name if it is a component.
- */
+/** A place: `value` (references followed, allOf merged), `origins` (keys of its nodes, the main one first), `label` and `component` (names). */
 export function start(description) {
   return { description, origins: [[]], value: description.root, label: '' };
 }

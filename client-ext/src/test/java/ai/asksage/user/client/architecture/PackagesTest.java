@@ -113,7 +113,7 @@ class PackagesTest {
   /**
    * Clean-up belongs in finally. Three classes may catch errors: HiddenConstructor (Throwable of
    * invokeExact), CallLog (listeners and appenders) and ExchangeWatcher (a thread that cannot
-   * start).
+   * start, and look() if it fails).
    */
   @Test
   void nothingCatchesErrors() {

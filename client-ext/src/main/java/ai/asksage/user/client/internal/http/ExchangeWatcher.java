@@ -55,19 +55,27 @@ final class ExchangeWatcher {
   }
 
   private void watch() {
-    try {
-      for (int idle = 0; idle < IDLE_LOOKS; idle = running.isEmpty() ? idle + 1 : 0) {
-        Thread.interrupted(); // Otherwise an interrupted thread would not wait.
-        LockSupport.parkNanos(NANOS_PER_LOOK);
+    int idle = 0;
+    while (idle < IDLE_LOOKS || !isUnused()) {
+      Thread.interrupted(); // Otherwise an interrupted thread would not wait.
+      LockSupport.parkNanos(NANOS_PER_LOOK);
+      try {
         running.forEach(Exchange::look);
+      } catch (Throwable e) {
+        // For example, the heap is full. A new thread could fail to start; the next look may work.
       }
-    } finally {
-      synchronized (running) {
-        thread = null;
-        if (!running.isEmpty()) { // look() failed, for example with a full heap.
-          startThread();
-        }
+      idle = running.isEmpty() ? idle + 1 : 0;
+    }
+  }
+
+  /** Gives the thread up, unless an exchange relies on it. */
+  private boolean isUnused() {
+    synchronized (running) {
+      thread = null;
+      if (!running.isEmpty()) {
+        thread = Thread.currentThread();
       }
+      return thread == null;
     }
   }
 }

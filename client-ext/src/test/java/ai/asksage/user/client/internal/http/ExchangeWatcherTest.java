@@ -77,6 +77,7 @@ class ExchangeWatcherTest {
         });
     Exchange other = exchange(100);
     watcher.start(other);
+    failure.set(new OutOfMemoryError("unable to create native thread"));
     watcher.start(broken);
     awaitEnd(other);
     assertThat(broken.end).isEqualTo(Kind.TIMEOUT);

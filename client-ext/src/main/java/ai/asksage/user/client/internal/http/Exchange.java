@@ -105,9 +105,13 @@ public final class Exchange extends HttpClientContext {
     }
 
     static Options of(Request.Options options) {
-      return options instanceof Options own
-          ? own
-          : new Options(options.connectTimeoutMillis(), options.readTimeoutMillis(), 0, false);
+      if (options instanceof Options own) {
+        return own;
+      }
+      // Feign's own getters of milliseconds return an int.
+      long connectMillis = options.connectTimeoutUnit().toMillis(options.connectTimeout());
+      long readMillis = options.readTimeoutUnit().toMillis(options.readTimeout());
+      return new Options(connectMillis, readMillis, 0, false);
     }
 
     /** Returns the deadline of an exchange that begins now, as {@link System#nanoTime()}. */

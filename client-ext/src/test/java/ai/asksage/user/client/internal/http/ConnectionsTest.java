@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.internal.ResponseMemory;
 import ai.asksage.user.client.internal.tls.Tls;
+import feign.Request;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHost;
@@ -37,6 +39,17 @@ class ConnectionsTest {
     return connections.execute(
         new Exchange(message, route, new Exchange.Options(0, 60_000, 0, false)),
         response -> response.getCode());
+  }
+
+  /** Milliseconds that an int cannot hold. */
+  @Test
+  void longTimeoutsOfACustomFeignAreKept() {
+    Exchange.Options options =
+        Exchange.Options.of(
+            new Request.Options(50, TimeUnit.DAYS, Long.MAX_VALUE, TimeUnit.DAYS, true));
+    assertThat(options.connectTimeout()).isEqualTo(TimeUnit.DAYS.toMillis(50));
+    assertThat(options.readTimeout()).isEqualTo(Long.MAX_VALUE);
+    assertThat(options.deadline() - System.nanoTime()).isPositive();
   }
 
   /** HttpClient would close its pool. */

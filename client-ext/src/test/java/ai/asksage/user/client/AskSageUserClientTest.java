@@ -10,8 +10,10 @@ import ai.asksage.user.client.error.ClientClosedException;
 import ai.asksage.user.client.fixture.TestApi;
 import ai.asksage.user.client.result.DatasetName;
 import feign.Capability;
+import feign.Client;
 import feign.InvocationHandlerFactory;
 import feign.Request;
+import java.lang.reflect.InvocationHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +108,28 @@ class AskSageUserClientTest {
     public InvocationHandlerFactory enrich(InvocationHandlerFactory factory) {
       return (target, methods) -> {
         built.incrementAndGet();
-        return factory.create(target, methods);
+        InvocationHandler handler = factory.create(target, methods);
+        return (proxy, method, given) -> handler.invoke(target.type().cast(proxy), method, given);
+      };
+    }
+  }
+
+  @Test
+  void capabilityMayAddAndReplaceHeaders() {
+    setup.builder.addCapability(new Sending(Map.of("traceparent", "00-1", "accept", "text/json")));
+    setup.responding("\"OK\"").datasets().add(NAME);
+    assertThat(setup.sent("traceparent")).containsExactly(List.of("00-1"));
+    assertThat(setup.sent("Accept")).containsExactly(List.of("text/json"));
+    assertThat(setup.sent("x-access-tokens")).containsExactly(List.of(CallSetup.TOKEN));
+  }
+
+  /** Public, since Feign calls it by reflection. */
+  public record Sending(Map<String, String> headers) implements Capability {
+    @Override
+    public Client enrich(Client client) {
+      return (request, options) -> {
+        headers.forEach(request::header);
+        return client.execute(request, options);
       };
     }
   }

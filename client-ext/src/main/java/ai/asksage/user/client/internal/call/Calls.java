@@ -77,7 +77,10 @@ public record Calls(
   private InvocationHandler handler(Class<?> type) {
     OperationInfo.requireSafe(type);
     try {
-      return Proxy.getInvocationHandler(feign.newInstance(new HardCodedTarget<>(type, baseUrl)));
+      Object proxy = feign.newInstance(new HardCodedTarget<>(type, baseUrl));
+      InvocationHandler handler = Proxy.getInvocationHandler(proxy);
+      // A capability may have wrapped Feign's handler, and need the proxy.
+      return (self, method, arguments) -> handler.invoke(proxy, method, arguments);
     } catch (IllegalStateException e) { // A method without Feign's annotations.
       throw new IllegalArgumentException(e.getMessage(), e);
     }

@@ -80,6 +80,7 @@ class OperationsTest {
     assertThat(request.url()).isEqualTo("https://localhost/user/" + path);
     assertThat(request.headers())
         .containsEntry("x-access-tokens", List.of(CallSetup.TOKEN))
+        .containsEntry("Accept", List.of("application/json"))
         .containsEntry("Content-Type", List.of("application/json"));
   }
 

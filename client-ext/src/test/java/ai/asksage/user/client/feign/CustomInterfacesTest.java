@@ -44,6 +44,7 @@ class CustomInterfacesTest {
     Page find(@Param("id") String id, @Param("page") int page, @Param("kind") String kind);
 
     @RequestLine("GET /things")
+    @Headers("accept: text/csv")
     Optional<Page> search(@QueryMap Map<String, Object> query);
 
     @RequestLine("POST /form")
@@ -90,9 +91,11 @@ class CustomInterfacesTest {
     assertThat(own.first()).isEqualTo(new Page(List.of("a"), 1));
     assertThat(sent().httpMethod()).isEqualTo(Request.HttpMethod.GET);
     assertThat(sent().url()).isEqualTo("https://localhost/user/things/a%20b?page=1");
+    assertThat(sent().headers()).containsOnlyKeys("X-Kind", "x-access-tokens");
     assertThat(sent().headers().get("X-Kind")).containsExactly("x");
     assertThat(own.search(Map.of("q", "b c"))).contains(new Page(List.of("a"), 1));
     assertThat(sent().url()).endsWith("/things?q=b%20c");
+    assertThat(sent().headers().get("Accept")).containsExactly("text/csv");
     assertThat(setup.log.lines()).noneMatch(line -> line.contains("page=1"));
   }
 

@@ -98,9 +98,11 @@ public record CallClient(
     private Request withHeaders(@Nullable String token) {
       RequestTemplate template = request.requestTemplate();
       Map<String, Collection<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      all.put("Accept", OperationInfo.JSON);
-      if (request.body() != null) {
-        all.put("Content-Type", OperationInfo.JSON);
+      if (OperationInfo.isGenerated(template.methodMetadata())) {
+        all.put("Accept", OperationInfo.JSON);
+        if (request.body() != null) {
+          all.put("Content-Type", OperationInfo.JSON);
+        }
       }
       all.putAll(request.headers());
       List<String> secrets = new ArrayList<>(tokens.secrets());

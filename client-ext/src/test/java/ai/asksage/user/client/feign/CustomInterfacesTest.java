@@ -147,6 +147,14 @@ class CustomInterfacesTest {
     assertThat(CallSetup.failure(retried::clear).attempts()).isEqualTo(1);
   }
 
+  /** Requests keep their secrets as a header of the template. */
+  @Test
+  void echoedTokenIsMaskedWhateverTheNamesOfCustomHeaders() {
+    setup.builder.headers(() -> Map.of("Secrets", "another"));
+    Own own = own("{\"response\":\"bad token-{1}, another\",\"status\":400}");
+    assertThatThrownBy(own::clear).hasMessageContaining(": bad ***, ***. ");
+  }
+
   @Test
   void requestThatCannotBeSentIsRefused() {
     Own own = own("{}");

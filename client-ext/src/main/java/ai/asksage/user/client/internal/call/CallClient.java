@@ -36,7 +36,8 @@ public record CallClient(
     CallLog log,
     CountDownLatch closed)
     implements Client {
-  private static final String SECRETS = "secrets";
+  /** No header can have this name, so none replaces what is kept under it. */
+  private static final String SECRETS = "the secrets";
 
   @Override
   public Response execute(Request request, Request.Options options) {

@@ -34,9 +34,11 @@ public record CallLog(Logger log, boolean logBodies, List<CallListener> listener
                 .headers(response == null ? sent.headers() : response.headers())
                 .forEach(
                     (name, values) -> values.forEach(v -> log.debug("{} {}: {}", prefix, name, v)));
-            byte[] body = response == null ? sent.body() : beginning(response);
-            if (logBodies && body != null) {
-              log.debug("{} {}", prefix, redaction.logged(body));
+            if (logBodies) {
+              byte[] body = response == null ? sent.body() : beginning(response);
+              if (body != null) {
+                log.debug("{} {}", prefix, redaction.logged(body));
+              }
             }
           }
         });

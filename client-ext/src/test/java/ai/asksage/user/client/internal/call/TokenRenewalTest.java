@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.fixture.TestException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,16 @@ class TokenRenewalTest extends HeldExchanges {
     failure.set(new TestException("down"));
     assertThatThrownBy(this::token).as("the token has ended").hasMessage("down");
     assertThat(token()).isEqualTo("token-5");
+  }
+
+  @Test
+  void toStringShowsNoSecret() {
+    assertThat(new TokenCache.Exchanged("s3cr3t", null, "s3cr3t") + " " + received("s3cr3t"))
+        .doesNotContain("s3cr3t");
+  }
+
+  private static AccessToken received(String token) {
+    return AccessToken.received(token, Instant.EPOCH, 0, () -> 0);
   }
 
   /** Polls, because renewals run on another thread. */

@@ -163,6 +163,14 @@ class RedactionTest {
     assertThat(masked).matches("before (Y6 )?\\w{0,2}\\*\\*\\*\\w?=* after");
   }
 
+  /** Masks are short, so that the end of the part that is searched could be shown. */
+  @Test
+  void secretThatIsCutIsNotShown() {
+    String secret = "s3cr3t/t0-k_n".repeat(4);
+    String text = (secret + ".").repeat(1000);
+    assertThat(Redaction.of(List.of(secret)).beginning(text, 4096)).matches("([*]{3}[.]?)+");
+  }
+
   @Test
   void partsOfRequestHeadersAreMasked() {
     Request request =

@@ -48,6 +48,19 @@ class LimitsTest {
     }
   }
 
+  /** Jackson's own limit is 20,000,000 characters. The corpus has the default limit of bytes. */
+  @Test
+  void stringMayBeAsLongAsTheBody() throws Exception {
+    String script = "200 sized(env(json('{\"content\":[\"' 'a' * 20000001 '\"]}')))";
+    try (TestServer server = TestServer.scripted("http", script);
+        AskSageUserClient client =
+            Calls.client(server.url("")).http(http -> http.maxResponseBytes(20_001_000)).build()) {
+      assertThat(client.chats().get("1").messages())
+          .singleElement()
+          .satisfies(message -> assertThat(message.text()).hasSize(20_000_001));
+    }
+  }
+
   private static Object call(String call, String response, int tokens, Duration timeout) {
     String body = "{\"status\":200,\"response\":" + response + "}";
     try (AskSageUserClient client =

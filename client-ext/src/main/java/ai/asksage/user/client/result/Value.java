@@ -32,7 +32,7 @@ abstract class Value<T> {
     return value.hashCode();
   }
 
-  /** Override this if the value contains secrets or personal data. */
+  // Override this if the value contains secrets or personal data.
   @Override
   public String toString() {
     return value.toString();

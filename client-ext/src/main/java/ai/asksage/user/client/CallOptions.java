@@ -27,15 +27,18 @@ public final class CallOptions {
     this.maxRetries = client.maxRetries();
   }
 
-  /** Limits the time of a call, like {@link AskSageUserClientBuilder#callTimeout}. */
+  /**
+   * Limits the time of a call, like the builder's {@link AskSageUserClientBuilder#callTimeout
+   * callTimeout}.
+   */
   public CallOptions timeout(Duration timeout) {
     this.timeout = Arguments.requireMillis(timeout, "timeout");
     return this;
   }
 
   /**
-   * Limits the wait for the beginning of a response, like {@link
-   * AskSageUserClientBuilder#attemptTimeout}. Not more than the call's timeout.
+   * Limits the wait for the beginning of a response, like the builder's {@link
+   * AskSageUserClientBuilder#attemptTimeout attemptTimeout}. Not more than the call's timeout.
    */
   public CallOptions attemptTimeout(Duration timeout) {
     this.attemptTimeout = Arguments.requireMillis(timeout, "attemptTimeout");

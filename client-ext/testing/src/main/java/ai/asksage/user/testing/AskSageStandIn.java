@@ -117,7 +117,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
     return this;
   }
 
-  /** Makes every call of an operation fail, after those of {@link #failNext}. */
+  /** Makes every call of an operation fail, after those of {@link #failNext failNext}. */
   public synchronized AskSageStandIn failEvery(Operation operation, Fault fault) {
     constantFaults.put(notNull(operation, "operation"), notNull(fault, "fault"));
     return this;

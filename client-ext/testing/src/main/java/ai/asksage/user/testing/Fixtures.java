@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The data of an {@link AskSageStandIn}. Methods that start with {@code with} add data of {@value
- * AskSageStandIn#EMAIL}, unless they name another user. Methods such as {@link #sharedWith} change
- * what was added last, and throw an IllegalStateException if nothing was added. All return the
- * stand-in, and refuse null with an IllegalArgumentException unless they allow it. Thread-safe.
+ * AskSageStandIn#EMAIL}, unless they name another user. Methods such as {@link #sharedWith
+ * sharedWith} change what was added last, and throw an IllegalStateException if nothing was added.
+ * All return the stand-in, and refuse null with an IllegalArgumentException unless they allow it.
+ * Thread-safe.
  */
 public abstract sealed class Fixtures permits AskSageStandIn {
   private final State state;
@@ -51,7 +52,7 @@ public abstract sealed class Fixtures permits AskSageStandIn {
     return withDatasetOf(EMAIL, name);
   }
 
-  /** Adds a dataset of another user, and the user if missing. See {@link #withDataset}. */
+  /** Adds a dataset of another user, and the user if missing. See {@link #withDataset(String)}. */
   public AskSageStandIn withDatasetOf(String email, String name) {
     String classification = notNull(name, "name").contains("CUI-") ? "CUI" : "Unclassified";
     notNull(email, "email");

@@ -22,12 +22,12 @@ public interface DatasetsClient {
 
   /**
    * Permanently deletes the caller's own dataset of this name, never another user's. The client
-   * looks up its full name ({@code getDatasetsWithPermissions}) and then deletes it ({@code
-   * deleteDataset}). These are two calls, each with its own deadline.
+   * looks up its full name ({@code getDatasetsWithPermissions}) and then deletes it with {@code
+   * deleteDataset}. These are two calls, each with its own deadline.
    *
    * @throws ai.asksage.user.client.error.NotFoundException if the caller has no dataset of this
    *     name, or it was deleted in between
-   * @throws ai.asksage.user.client.error.DatasetNotIdentifiedException as {@link #find} does;
+   * @throws ai.asksage.user.client.error.DatasetNotIdentifiedException as {@link #find find} does;
    *     nothing was deleted
    */
   void delete(DatasetName name);
@@ -36,8 +36,8 @@ public interface DatasetsClient {
   void delete(FullDatasetName dataset);
 
   /**
-   * Grants another user access to a dataset; the server decides what the user may do ({@code
-   * assignDataset}, which the vendor does not document).
+   * Grants another user access to a dataset; the server decides what the user may do. The vendor
+   * does not document this operation ({@code assignDataset}).
    */
   void grantAccess(FullDatasetName dataset, String email);
 

@@ -54,7 +54,7 @@ public interface HttpSettings {
    * Presents a client certificate whose key may stay on a smart card (CAC, PIV).
    *
    * @param store a loaded key store; for a card, after its PIN was entered
-   * @param password of the key; null if it has none, as on a card
+   * @param password the key's password; null if it has none, as on a card
    * @param alias the key's alias; null if the store has only one key for TLS clients
    */
   HttpSettings clientCertificate(

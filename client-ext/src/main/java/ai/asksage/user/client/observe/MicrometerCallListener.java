@@ -7,8 +7,8 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.http.Outcome;
 
 /**
- * Counts and times every attempt with Micrometer, which users add themselves ({@code
- * io.micrometer:micrometer-core}). The timer {@code asksage.user.calls} has the tags {@code
+ * Counts and times every attempt with Micrometer. Add the dependency {@code
+ * io.micrometer:micrometer-core} yourself. The timer {@code asksage.user.calls} has the tags {@code
  * operation} (its {@code operationId}), {@code status} (the effective status, see {@link
  * CallEvent#status()}; {@code none} if nothing arrived) and {@code outcome} (Micrometer's {@link
  * Outcome}, such as {@code SUCCESS} or {@code UNKNOWN}). Thread-safe.

@@ -2,7 +2,7 @@ package ai.asksage.user.testing;
 
 /** A user's access to another user's dataset. */
 public enum Access {
-  /** May use it. */
+  /** The user may use the dataset. */
   READ,
   /** The user may use and change the dataset. */
   EDIT,

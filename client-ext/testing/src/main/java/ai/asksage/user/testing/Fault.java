@@ -12,7 +12,11 @@ import java.io.IOException;
 @FunctionalInterface
 public interface Fault {
 
-  /** Handles a call. An IOException means that the client has disconnected, and is ignored. */
+  /**
+   * Handles a call.
+   *
+   * @throws IOException if the client has disconnected; it is ignored
+   */
   void happenTo(Call call) throws IOException;
 
   /**

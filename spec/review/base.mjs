@@ -5,7 +5,7 @@ import { BadInput } from './bad-input.mjs';
 const SPEC = 'spec/openapi.yaml';
 const MAIN = ['origin/main', 'main'];
 /** The files of the review itself. */
-const JUDGES = ['spec/review', 'spec/rules', 'spec/redocly.yaml', 'spec/docs/reviewing.md', '.github', '.ci', '.githooks'];
+const REVIEW_FILES = ['spec/review', 'spec/rules', 'spec/redocly.yaml', 'spec/docs/reviewing.md', '.github', '.ci', '.githooks'];
 const GENERATOR = ['generated-client', 'pom.xml', '.mvn'];
 
 /** Writes the base description to a file. Returns its label, and its git revision if it has one. */
@@ -39,7 +39,7 @@ function git(root, ...args) {
 }
 
 /** Returns the files of the review and its rules that differ from a revision. */
-export const changedJudges = (root, revision) => changed(root, revision, JUDGES);
+export const changedReviewFiles = (root, revision) => changed(root, revision, REVIEW_FILES);
 
 /** Returns whether the sources of the Java client, except the contract, equal those of a revision. */
 export const sameGenerator = (root, revision) => revision !== undefined && changed(root, revision, GENERATOR).length === 0;

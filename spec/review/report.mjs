@@ -30,13 +30,13 @@ function command(level, line, title, message) {
 const TITLES = { major: 'Breaks', minor: 'New', patch: 'Without effect on callers' };
 const AUDIENCES = { http: 'HTTP', java: 'the Java client', languages: 'other languages' };
 
-function markdown({ line, base, verdict, java, judges, problems, findings, clients, logs }) {
+function markdown({ line, base, verdict, java, reviewFiles, problems, findings, clients, logs }) {
   const section = (title, rows) => rows.length > 0 && `## ${title}\n\n${rows.map((text) => `- ${text}`).join('\n')}`;
   return [
     '# Review of the contract',
     `**${inline(line)}**`,
     `Compared with ${inline(base)}. The step of the contract is ${verdict}, that of the jars ${java}. Compared clients: ${clients.join(', ') || 'none'}.`,
-    judges.length > 0 && `## The review itself changes\n\nLook at this first: ${judges.slice(0, 12).map((file) => `\`${file}\``).join(', ')}${judges.length > 12 ? ', and more' : ''}.`,
+    reviewFiles.length > 0 && `## The review itself changes\n\nLook at this first: ${reviewFiles.slice(0, 12).map((file) => `\`${file}\``).join(', ')}${reviewFiles.length > 12 ? ', and more' : ''}.`,
     section('Broken rules', problems.map(({ line: at, rule, message }) => `${inline(message)} Line ${at}, ${rule}`)),
     ...Object.entries(TITLES).map(([step, title]) => section(title, rowsOf(findings.filter((finding) => finding.step === step)))),
     ...logs.map(({ fault, log }) => `## ${fault}\n\n\`\`\`\n${log.replaceAll('```', "'''")}\n\`\`\``),

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BadInput } from './bad-input.mjs';
-import { changedJudges, sameGenerator, writeBase } from './base.mjs';
+import { changedReviewFiles, sameGenerator, writeBase } from './base.mjs';
 import { makeClients } from './clients/java-api.mjs';
 import { compare } from './compare/compare.mjs';
 import { parse } from './compare/description.mjs';
@@ -36,7 +36,7 @@ export async function review({ base, root, out, java: wanted }) {
     const verdict = {
       ...judge({ problems, changes, versions, java, languages, overrides }),
       base: name,
-      judges: changedJudges(root, revision),
+      reviewFiles: changedReviewFiles(root, revision),
       clients: java?.rows ? ['Java', ...(languages?.names ?? [])] : [],
       logs: [java, languages].filter((made) => made?.fault),
     };

@@ -34,7 +34,7 @@ class AskSageUserClientTest {
   @CsvSource({"/user, false", "'', true", "/gateway/api, true", "/gateway/user, false"})
   void status404SaysIfTheBaseUrlHasNoUser(String path, boolean blamed) {
     setup.builder.baseUrl("https://localhost" + path);
-    setup.transport.answer(404, "<html>");
+    setup.transport.respond(404, "<html>");
     AskSageException e = CallSetup.failure(() -> setup.client().chats().list());
     assertThat(e.getMessage().contains("it has no /user")).isEqualTo(blamed);
   }
@@ -54,7 +54,7 @@ class AskSageUserClientTest {
 
   @Test
   void viewHasItsTimeoutAndHeaders() {
-    setup.transport.answer(200, "{}");
+    setup.transport.respond(200, "{}");
     setup.builder.headers(() -> Map.of("X-All", "1", "X-Some", "client"));
     AskSageUserClient view =
         setup
@@ -78,7 +78,7 @@ class AskSageUserClientTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 5})
   void maxRetriesOfAViewReplacesThatOfThePolicy(int retries) {
-    setup.transport.answer(503, "");
+    setup.transport.respond(503, "");
     AskSageUserClient view = setup.client().withOptions(o -> o.maxRetries(retries));
     assertThat(CallSetup.failure(view.chats()::list).attempts()).isEqualTo(retries + 1);
     assertThat(setup.transport.requests).hasSize(retries + 1);
@@ -91,7 +91,7 @@ class AskSageUserClientTest {
         .builder
         .credentials(Credentials.emailAndApiKey("a@b.c", "key"))
         .addCapability(new CountingCapability(built));
-    setup.transport.answer(200, CallSetup.exchanged("t"));
+    setup.transport.respond(200, CallSetup.exchanged("t"));
     setup.responding("\"OK\"").datasets().add(NAME);
     int before = built.get();
     assertThat(before).isPositive();

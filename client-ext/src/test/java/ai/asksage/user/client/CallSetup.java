@@ -83,7 +83,7 @@ public final class CallSetup {
     transport.then(
         (request, options) ->
             new ScriptedTransport()
-                .answer(200, "{\"response\":" + json.apply(request) + ",\"status\":200}")
+                .respond(200, "{\"response\":" + json.apply(request) + ",\"status\":200}")
                 .execute(request, options));
     return client();
   }

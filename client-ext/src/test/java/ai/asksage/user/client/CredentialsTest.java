@@ -34,7 +34,7 @@ class CredentialsTest {
       strings = {"{token}", "a{b}c%7B", "with inner space", "~!\"#$&'()*+,/:;<=>?@[]^_`|\\"})
   void sendsAnyApiKeyAsItIs(String key) {
     setup.builder.credentials(Credentials.apiKey(key));
-    setup.transport.answer(200, "{}");
+    setup.transport.respond(200, "{}");
     setup.api().read("{}");
     assertThat(setup.sent("x-access-tokens")).containsExactly(List.of(key));
   }
@@ -46,7 +46,7 @@ class CredentialsTest {
         .builder
         .credentials(Credentials.supplier(() -> "t" + asked.incrementAndGet()))
         .headers(() -> Map.of("trace", "h" + asked.get()));
-    setup.transport.answer(429, "").answer(200, "{}");
+    setup.transport.respond(429, "").respond(200, "{}");
     setup.api().read("{}");
     assertThat(setup.sent("x-access-tokens")).containsExactly(List.of("t1"), List.of("t2"));
     assertThat(setup.sent("trace")).containsExactly(List.of("h1"), List.of("h2"));
@@ -61,11 +61,11 @@ class CredentialsTest {
         .headers(() -> Map.of("Authorization", "Bearer b"));
     setup
         .transport
-        .answer(200, CallSetup.exchanged("token-1"))
-        .answer(200, "{}")
-        .answer(401, "")
-        .answer(200, CallSetup.exchanged("token-2"))
-        .answer(200, "{}");
+        .respond(200, CallSetup.exchanged("token-1"))
+        .respond(200, "{}")
+        .respond(401, "")
+        .respond(200, CallSetup.exchanged("token-2"))
+        .respond(200, "{}");
     setup.api().read("{}");
     key.set("k2");
     setup.api().read("{}");
@@ -160,7 +160,7 @@ class CredentialsTest {
             "ASK_SAGE_BASE_URL", "https://lab.example/user",
             "ASK_SAGE_EMAIL", email,
             "ASK_SAGE_API_KEY", "s3cr3t"));
-    setup.transport.answer(200, CallSetup.exchanged("fresh")).answer(200, "{}");
+    setup.transport.respond(200, CallSetup.exchanged("fresh")).respond(200, "{}");
     setup.api().read("{}");
     assertThat(setup.sent("x-access-tokens")).last().isEqualTo(List.of(token));
     assertThat(setup.transport.requests.get(0).url()).startsWith("https://lab.example/user/");

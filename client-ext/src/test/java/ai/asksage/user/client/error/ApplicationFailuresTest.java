@@ -126,7 +126,7 @@ class ApplicationFailuresTest {
 
   @Test
   void bodyLargerThanSixteenMebibytesIsUnreadable() {
-    setup.transport.answer(200, "x".repeat((16 << 20) + 1));
+    setup.transport.respond(200, "x".repeat((16 << 20) + 1));
     assertThat(failure(() -> setup.client().chats().list()))
         .isInstanceOf(UnreadableResponseException.class)
         .hasMessageContaining(String.valueOf(16 << 20));
@@ -159,7 +159,7 @@ class ApplicationFailuresTest {
   @MethodSource("callbacks")
   void exceptionOfACallbackIsTypedAndNotRetried(
       String named, Sent sent, Consumer<AskSageUserClientBuilder> change) {
-    setup.transport.answer(200, "{\"response\":\"OK\",\"status\":200}");
+    setup.transport.respond(200, "{\"response\":\"OK\",\"status\":200}");
     change.accept(setup.builder);
     AskSageException e = CallSetup.failure(setup::add);
     assertThat(e)

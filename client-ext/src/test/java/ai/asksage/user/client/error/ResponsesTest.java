@@ -1,6 +1,6 @@
 package ai.asksage.user.client.error;
 
-import static ai.asksage.user.client.fixture.StubbedApi.answering;
+import static ai.asksage.user.client.fixture.StubbedApi.responding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.CallSetup;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResponsesTest {
 
   private static AskSageException failure(int http, String body, String id) {
-    return CallSetup.failure(() -> answering(http, body).call(id));
+    return CallSetup.failure(() -> responding(http, body).call(id));
   }
 
   private static String type(AskSageException e) {

@@ -127,7 +127,7 @@ class ListsTest {
   @Test
   void failedLookupDoesNotHideThatAKeyWasCreated() {
     String response = "{\"response\":\"created\",\"id\":7,\"status\":200}";
-    setup.transport.answer(200, response).answer(503, "busy");
+    setup.transport.respond(200, response).respond(503, "busy");
     CreatedApiKey created = setup.client().apiKeys().create("n", Set.of("u"));
     assertThat(created).returns(7L, CreatedApiKey::id).returns(null, CreatedApiKey::secret);
     assertThat(created.lookupFailure()).isInstanceOf(ServerErrorException.class);

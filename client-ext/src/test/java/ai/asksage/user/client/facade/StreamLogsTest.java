@@ -123,8 +123,9 @@ class StreamLogsTest {
 
   @Test
   void failedPageReachesTheConsumer() {
-    setup.transport.answer(200, "{\"response\":" + response(LongStream.of(1)) + ",\"status\":200}");
-    setup.transport.answer(500, "");
+    setup.transport.respond(
+        200, "{\"response\":" + response(LongStream.of(1)) + ",\"status\":200}");
+    setup.transport.respond(500, "");
     Iterator<LogEntry> entries = setup.client().activity().streamLogs().iterator();
     entries.next();
     assertThatExceptionOfType(ServerErrorException.class).isThrownBy(entries::hasNext);

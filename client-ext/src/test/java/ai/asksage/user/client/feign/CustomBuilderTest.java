@@ -1,6 +1,6 @@
 package ai.asksage.user.client.feign;
 
-import static ai.asksage.user.client.fixture.StubbedApi.answering;
+import static ai.asksage.user.client.fixture.StubbedApi.responding;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -74,7 +74,7 @@ class CustomBuilderTest {
   @Test
   void everyAttemptHasOneToken() {
     AtomicInteger given = new AtomicInteger();
-    transport.fail(new IOException("cut")).answer(200, CallSetup.exchanged("none"));
+    transport.fail(new IOException("cut")).respond(200, CallSetup.exchanged("none"));
     ApiKeysApi api = client(ApiKeysApi.class, () -> "token-" + given.incrementAndGet());
     CallSetup.failure(() -> api.getUserApiKeys(new EmptyRequest()));
     CallSetup.failure(() -> api.getUserApiKeys(new EmptyRequest()));
@@ -86,7 +86,7 @@ class CustomBuilderTest {
   @ValueSource(
       strings = {"{token}", "a{b", "{", "}{", "{a}{b}", "a%7Bb", "a,b", "a;b=\"c\"", "#{x}"})
   void tokenIsSentAsItIs(String token) {
-    transport.answer(403, "");
+    transport.respond(403, "");
     CallSetup.failure(
         () -> client(ApiKeysApi.class, () -> token).getUserApiKeys(new EmptyRequest()));
     assertThat(sentTokens()).containsExactly(List.of(token));
@@ -99,7 +99,7 @@ class CustomBuilderTest {
 
   @Test
   void operationsWithoutTokenAndOtherInterfacesGetNone() {
-    transport.answer(200, CallSetup.exchanged("t"));
+    transport.respond(200, CallSetup.exchanged("t"));
     client(AuthenticationApi.class, () -> "s3cr3t")
         .getTokenWithApiKey(
             GetTokenWithApiKeyRequest.builder().email("ada@example.com").apiKey("k").build());
@@ -178,13 +178,13 @@ class CustomBuilderTest {
   @Test
   void unreadableResponseSaysWhereWithoutSayingWhat() {
     String body = "{\"response\":[{\"date_time\":\"x\",\"prompt\":{\"SECRET\":1}}],\"status\":200}";
-    assertThat(CallSetup.failure(() -> answering(200, body).call("getUserLogs")))
+    assertThat(CallSetup.failure(() -> responding(200, body).call("getUserLogs")))
         .hasMessageContaining(
             "MismatchedInputException at line 1, column 40 in /response[0]/prompt")
         .extracting(Throwables::getStackTrace, STRING)
         .contains("MismatchedInputException")
         .doesNotContain("SECRET");
-    assertThat(CallSetup.failure(() -> answering(200, "SECRET").call("getUserLogs")))
+    assertThat(CallSetup.failure(() -> responding(200, "SECRET").call("getUserLogs")))
         .extracting(Throwables::getStackTrace, STRING)
         .doesNotContain("SECRET");
   }

@@ -68,7 +68,7 @@ class CustomInterfacesTest {
   }
 
   private Own own(String response) {
-    setup.transport.answer(200, response);
+    setup.transport.respond(200, response);
     return setup.client().api(Own.class);
   }
 
@@ -107,7 +107,7 @@ class CustomInterfacesTest {
         .containsExactlyInAnyOrder("name=a%26b", "text=c%3D%C3%BC+d");
     own.clear();
     assertThat(sent().httpMethod()).isEqualTo(Request.HttpMethod.DELETE);
-    setup.transport.answer(200, "").answer(200, "<html>");
+    setup.transport.respond(200, "").respond(200, "<html>");
     own.clear();
     own.clear();
   }
@@ -115,7 +115,7 @@ class CustomInterfacesTest {
   @Test
   void responseIsReturnedWithItsHeadersIfDeclared() throws IOException {
     Map<String, Collection<String>> echo = Map.of("X-Echo", List.of(CallSetup.TOKEN));
-    setup.transport.answer(200, "{\"items\":[],\"count\":0}", echo);
+    setup.transport.respond(200, "{\"items\":[],\"count\":0}", echo);
     Own own = setup.client().api(Own.class);
     TypedResponse<Page> typed = own.typed(List.of("a"));
     assertThat(typed.body().count()).isZero();
@@ -141,7 +141,7 @@ class CustomInterfacesTest {
     }
     assertThatThrownBy(own::first).hasMessageStartingWith("findThings: ");
     CallSetup down = new CallSetup();
-    down.transport.answer(503, "busy");
+    down.transport.respond(503, "busy");
     Own retried = down.client().api(Own.class);
     assertThat(CallSetup.failure(retried::first).attempts()).isEqualTo(3);
     assertThat(CallSetup.failure(retried::clear).attempts()).isEqualTo(1);

@@ -75,7 +75,7 @@ class HostileResponsesTest {
   }
 
   private List<String> outcomes(int from, int to, int threads) throws Exception {
-    try (TestServer server = TestServer.answering(this::respond)) {
+    try (TestServer server = TestServer.responding(this::respond)) {
       return new ChildJvm("-Xmx512m")
           .run(HostileCaller.class, server.url(""), SEED, from, to, threads);
     }

@@ -36,7 +36,7 @@ class CallEventsTest {
   private CallSetup setup = new CallSetup(Level.DEBUG);
 
   private void call() {
-    setup.transport.answer(
+    setup.transport.respond(
         200,
         RESPONSE,
         Map.of(
@@ -58,11 +58,11 @@ class CallEventsTest {
             (request, options) -> {
               setup.time.pass(Duration.ofMillis(35));
               return new ScriptedTransport()
-                  .answer(200, "{\"status\": \"429\"}")
+                  .respond(200, "{\"status\": \"429\"}")
                   .execute(request, options);
             })
-        .answer(200, "{\"status\": 400, \"response\": \"%s\"}".formatted(SECRET))
-        .answer(200, "{}");
+        .respond(200, "{\"status\": 400, \"response\": \"%s\"}".formatted(SECRET))
+        .respond(200, "{}");
     setup.api().write("{}");
     setup.api().write("{}");
     assertThat(setup.log.lines())
@@ -116,7 +116,7 @@ class CallEventsTest {
   void loggedBodiesAreBounded() {
     setup.builder.logBodies();
     String fits = "x".repeat(8192);
-    setup.transport.answer(200, fits).answer(200, fits + "y").answer(204, "");
+    setup.transport.respond(200, fits).respond(200, fits + "y").respond(204, "");
     for (int i = 0; i < 3; i++) {
       setup.api().read("{}");
     }
@@ -140,7 +140,7 @@ class CallEventsTest {
   void listenerThatThrowsCannotBreakAWrite(Throwable thrown) {
     CallSetup broken = new CallSetup();
     broken.builder.addListener(event -> TestException.sneak(thrown)).addListener(setup.events::add);
-    broken.transport.answer(200, "{\"response\":\"OK\",\"status\":200}");
+    broken.transport.respond(200, "{\"response\":\"OK\",\"status\":200}");
     broken.add();
     assertThat(broken.transport.requests).hasSize(1);
     assertThat(setup.events).as("the next listener").hasSize(1);
@@ -155,7 +155,7 @@ class CallEventsTest {
   void logAppenderThatThrowsCannotBreakAWrite() {
     setup.log.failWith(new StackOverflowError());
     setup.builder.logBodies();
-    setup.transport.answer(200, "{\"response\":\"OK\",\"status\":200}");
+    setup.transport.respond(200, "{\"response\":\"OK\",\"status\":200}");
     setup.add();
     assertThat(setup.events).hasSize(1);
   }

@@ -66,7 +66,7 @@ public final class Leaks {
   private List<String> run() throws IOException {
     int before = RecordingProvider.LINES.size();
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    try (TestServer server = TestServer.answering(this::answer);
+    try (TestServer server = TestServer.responding(this::respond);
         AskSageUserClient client = client(server, meters)) {
       shown.add("client: " + client);
       call("list", () -> client.apiKeys().list());
@@ -110,7 +110,7 @@ public final class Leaks {
     return builder.build();
   }
 
-  private void answer(Received request, Socket to) throws IOException {
+  private void respond(Received request, Socket to) throws IOException {
     if (request.line().contains("get-token") && place.to == Place.To.CALL) {
       String body = "{\"response\":{\"access_token\":\"%s\"},\"status\":200}";
       TestServer.send(to, TestServer.response(200, body.formatted(SecretForm.inJson(TOKEN))));

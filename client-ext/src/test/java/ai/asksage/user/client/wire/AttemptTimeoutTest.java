@@ -53,7 +53,7 @@ class AttemptTimeoutTest {
   @CsvSource({"list, false, 2", "list, true, 2", "add, false, 1"})
   void oneAttemptIsGivenUpIfItIsSafe(String operation, boolean byDefault, int requests)
       throws Exception {
-    try (TestServer server = TestServer.answering((request, to) -> end.await());
+    try (TestServer server = TestServer.responding((request, to) -> end.await());
         AskSageUserClient client =
             (byDefault ? Calls.client(server.url("")) : client(server.url("")))
                 .callTimeout(ATTEMPT.multipliedBy(3))
@@ -70,7 +70,7 @@ class AttemptTimeoutTest {
   void slowWriteOrBodyIsNotGivenUp(String operation, String outcome, int start) throws Exception {
     String all = TestServer.response(200, operation.equals("add") ? Calls.DONE : Calls.LIST);
     try (TestServer server =
-            TestServer.answering(
+            TestServer.responding(
                 (request, to) -> {
                   TestServer.send(to, all.substring(0, start));
                   takeLong();
@@ -91,7 +91,7 @@ class AttemptTimeoutTest {
     CyclicBarrier together = new CyclicBarrier(5);
     List<Socket> dead = new CopyOnWriteArrayList<>();
     try (TestServer server =
-            TestServer.answering(
+            TestServer.responding(
                 (request, to) -> {
                   if (dead.contains(to)) {
                     end.await();

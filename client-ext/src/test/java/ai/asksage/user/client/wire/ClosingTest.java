@@ -49,7 +49,7 @@ class ClosingTest {
       throws Exception {
     CountDownLatch busy = new CountDownLatch(requests);
     try (TestServer server =
-            TestServer.answering(
+            TestServer.responding(
                 (request, to) -> {
                   busy.countDown();
                   Script.parse(script).to(request, to);
@@ -94,7 +94,7 @@ class ClosingTest {
 
   @Test
   void closingLeavesNoThreadAndNoSocket() throws Exception {
-    try (TestServer server = TestServer.answering(200, Calls.LIST)) {
+    try (TestServer server = TestServer.responding(200, Calls.LIST)) {
       AskSageUserClient client = client(server).build();
       client.apiKeys().list();
       assertThat(ownThreads()).isNotEmpty().allMatch(Thread::isDaemon);
@@ -109,7 +109,7 @@ class ClosingTest {
    */
   @Test
   void droppingLeavesNoThreadAndNoSocket() throws Exception {
-    try (TestServer server = TestServer.answering(200, Calls.LIST)) {
+    try (TestServer server = TestServer.responding(200, Calls.LIST)) {
       useAndDrop(client(server).build().datasets()::list);
       useAndDrop(client(server).build().withOptions(o -> o.maxRetries(0)).datasets()::list);
       useAndDrop(keys(client(server).build().api(ApiKeysApi.class)));

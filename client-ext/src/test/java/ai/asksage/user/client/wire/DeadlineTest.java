@@ -81,7 +81,7 @@ class DeadlineTest {
   void waitingForAConnectionEndsAtTheDeadline() throws Exception {
     CountDownLatch busy = new CountDownLatch(1);
     try (TestServer server =
-            TestServer.answering(
+            TestServer.responding(
                 (request, to) -> {
                   busy.countDown();
                   to.getInputStream().read();
@@ -100,7 +100,7 @@ class DeadlineTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void decodingEndsAtTheDeadlineOrWithAnInterrupt(boolean late) throws Exception {
-    try (TestServer server = TestServer.answering(200, "fine");
+    try (TestServer server = TestServer.responding(200, "fine");
         HttpTransport transport = HttpTransport.create(http -> {})) {
       Request request =
           Request.create(HttpMethod.GET, server.url("/"), Map.of(), (byte[]) null, null, null);

@@ -67,7 +67,7 @@ class FaultsTest {
   void listenerMayMakeCalls() throws Exception {
     AtomicBoolean called = new AtomicBoolean();
     AskSageUserClient[] client = new AskSageUserClient[1];
-    try (TestServer server = TestServer.answering(200, Calls.LIST)) {
+    try (TestServer server = TestServer.responding(200, Calls.LIST)) {
       client[0] =
           Calls.client(server.url(""))
               .http(http -> http.maxConnections(1))
@@ -107,7 +107,7 @@ class FaultsTest {
     ProxySelector before = ProxySelector.getDefault();
     Selector selector = new Selector();
     ProxySelector.setDefault(selector);
-    try (TestServer server = TestServer.answering(200, Calls.LIST);
+    try (TestServer server = TestServer.responding(200, Calls.LIST);
         AskSageUserClient client =
             Calls.client("http://localhost:" + server.port())
                 .http(http -> http.useSystemProxies())

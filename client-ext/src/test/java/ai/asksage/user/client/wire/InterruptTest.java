@@ -93,7 +93,7 @@ class InterruptTest {
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch reached = new CountDownLatch(1);
     try (TestServer server =
-            TestServer.answering(
+            TestServer.responding(
                 (request, to) -> {
                   reached.countDown();
                   end.await();
@@ -131,7 +131,7 @@ class InterruptTest {
     AtomicInteger interrupted = new AtomicInteger();
     AtomicReference<String> failure = new AtomicReference<>();
     try (TestServer server =
-            TestServer.answering(
+            TestServer.responding(
                 (request, to) -> {
                   if (request.body().contains("together")) {
                     together.await();

@@ -84,7 +84,7 @@ class MemoryTest {
     AtomicInteger requests = new AtomicInteger();
     CyclicBarrier connections = new CyclicBarrier(calls);
     try (TestServer server =
-        TestServer.answering(
+        TestServer.responding(
             (request, to) -> {
               if (requests.incrementAndGet() <= calls) {
                 connections.await();

@@ -34,7 +34,7 @@ class OtherJvmsTest {
   static final class Failures {
     public static void main(String[] arguments) throws Exception {
       System.out.println(ModuleLayer.boot().findModule("java.net.http").isPresent());
-      try (TestServer server = TestServer.answering(200, Calls.LIST);
+      try (TestServer server = TestServer.responding(200, Calls.LIST);
           AskSageUserClient client = Calls.client(server.url("")).build()) {
         System.out.println(Calls.outcome(client, "list"));
       }
@@ -55,7 +55,7 @@ class OtherJvmsTest {
 
   @Test
   void withoutFileDescriptorsNothingIsSent() throws Exception {
-    try (TestServer server = TestServer.answering(200, Calls.DONE, "Connection: close")) {
+    try (TestServer server = TestServer.responding(200, Calls.DONE, "Connection: close")) {
       assertThat(new ChildJvm("-Xmx128m").maxFiles(256).run(NoFiles.class, server.url("")))
           .containsExactly("added", "ConnectFailedException NO 3", "added");
       assertThat(server.received()).hasSize(2);
@@ -89,7 +89,7 @@ class OtherJvmsTest {
   @Test
   void afterAFullHeapTheClientIsHealthy() throws Exception {
     try (TestServer server =
-        TestServer.answering(
+        TestServer.responding(
             (request, to) -> {
               if (!request.line().contains("add")) {
                 TestServer.send(to, TestServer.response(200, Calls.LIST));

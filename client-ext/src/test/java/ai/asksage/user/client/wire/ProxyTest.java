@@ -35,7 +35,7 @@ class ProxyTest {
 
   @Test
   void plainRequestNamesTheServerAndNotThePassword() throws Exception {
-    try (TestServer proxy = TestServer.answering(407, "card");
+    try (TestServer proxy = TestServer.responding(407, "card");
         AskSageUserClient client = through(proxy, "http://api.invalid:81").build()) {
       assertThat(Calls.outcome(client, "post")).isEqualTo("407 card");
       Received received = proxy.received().get(0);
@@ -68,7 +68,7 @@ class ProxyTest {
     String forged = TestServer.response(200, "forged");
     try (TestServer server = TestServer.scripted("https", "200 sized('true')");
         TestServer proxy =
-            TestServer.answering((request, to) -> Tunnel.open(to, server.port(), forged));
+            TestServer.responding((request, to) -> Tunnel.open(to, server.port(), forged));
         AskSageUserClient client = through(proxy, server.url("")).build()) {
       assertThat(Calls.outcome(client, "post")).contains("Exception NO ");
       assertThat(server.received()).isEmpty();
@@ -80,7 +80,7 @@ class ProxyTest {
   @ValueSource(strings = {"https", "http"})
   void refusalOfTheProxyIsNotAResponse(String scheme) throws Exception {
     String[] offers = {"Proxy-Authenticate: Negotiate", "Proxy-Authenticate: NTLM x, hidden"};
-    try (TestServer proxy = TestServer.answering(407, "who?", offers);
+    try (TestServer proxy = TestServer.responding(407, "who?", offers);
         AskSageUserClient client = through(proxy, scheme + "://api.invalid").build()) {
       assertThat(Calls.outcome(client, "list")).isEqualTo("ConnectFailedException NO 1");
       assertThat(catchThrowableOfType(AskSageException.class, () -> client.datasets().list()))

@@ -105,7 +105,7 @@ class ReuseTest {
   @Test
   void requestIsNotSentAgainIfAUsedConnectionBreaks() throws Exception {
     try (TestServer server =
-            TestServer.answering(
+            TestServer.responding(
                 (request, to) -> {
                   if (request.body().contains("close")) {
                     to.close();

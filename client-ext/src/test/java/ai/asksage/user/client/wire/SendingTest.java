@@ -45,7 +45,7 @@ class SendingTest {
   @ParameterizedTest
   @EnumSource(names = {"POST", "DELETE"})
   void requestIsSentAsItIsExceptItsFraming(HttpMethod method) throws Exception {
-    try (TestServer server = TestServer.answering(200, "", "Set-Cookie: a=b")) {
+    try (TestServer server = TestServer.responding(200, "", "Set-Cookie: a=b")) {
       send(method, server.url("/a%20b?c=%7Bd"), "{\"ö\":1}".getBytes(UTF_8));
       Received sent = server.received().get(0);
       assertThat(sent.line()).isEqualTo(method + " /a%20b?c=%7Bd HTTP/1.1");
@@ -67,7 +67,7 @@ class SendingTest {
 
   @Test
   void cookiesAreNotKeptAndTheUserAgentIsSent() throws Exception {
-    try (TestServer server = TestServer.answering(200, Calls.LIST, "Set-Cookie: a=b");
+    try (TestServer server = TestServer.responding(200, Calls.LIST, "Set-Cookie: a=b");
         AskSageUserClient client =
             Calls.client(server.url("")).http(http -> http.userAgent("tests/1")).build()) {
       client.datasets().list();

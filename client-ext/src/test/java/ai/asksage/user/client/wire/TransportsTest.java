@@ -80,7 +80,7 @@ class TransportsTest {
     for (String statusAndHeader : STATUSES.split("\\|")) {
       int status = Integer.parseInt(statusAndHeader.substring(0, 3));
       String header = statusAndHeader.length() > 3 ? statusAndHeader.substring(4) : "X-A: b";
-      try (TestServer server = TestServer.answering(status, "{\"response\":\"why\"}", header);
+      try (TestServer server = TestServer.responding(status, "{\"response\":\"why\"}", header);
           AskSageUserClient client = transport.client(server.url(""), LONG)) {
         AskSageException read =
             catchThrowableOfType(AskSageException.class, () -> client.datasets().list());

@@ -30,7 +30,7 @@ class AttemptsTest {
   /** Responds after some time. */
   private void slow(long millis, int status, String body, String... retryAfter) {
     ScriptedTransport then =
-        new ScriptedTransport().answer(status, body, Map.of("Retry-After", List.of(retryAfter)));
+        new ScriptedTransport().respond(status, body, Map.of("Retry-After", List.of(retryAfter)));
     setup.transport.then(
         (request, options) -> {
           setup.time.pass(Duration.ofMillis(millis));
@@ -117,7 +117,7 @@ class AttemptsTest {
   @Test
   void deadlineEndsACallWhileFeignReadsTheBody() {
     setup.builder.callTimeout(Duration.ofMillis(100)).addListener(event -> spin());
-    setup.transport.answer(200, "{}");
+    setup.transport.respond(200, "{}");
     assertThat(CallSetup.failure(() -> setup.api().read("{}")))
         .isInstanceOf(CallTimeoutException.class);
   }
@@ -150,7 +150,7 @@ class AttemptsTest {
     "200, 500, 1, 1", "500, 503, 1, 1", "429, 408, 3, 3", "302, 503, 1, 1"
   })
   void statusDecidesAboutRetries(int http, int inside, int safe, int unsafe) {
-    setup.transport.answer(
+    setup.transport.respond(
         http,
         inside == 0 ? "<html>" : "{\"status\": \"%s\", \"response\": \"x\"}".formatted(inside));
 
@@ -166,7 +166,7 @@ class AttemptsTest {
 
   @Test
   void lastResponseIsReturnedAfterTwoRetries() {
-    setup.transport.fail(new EOFException("cut")).answer(502, "<html>").answer(503, "last");
+    setup.transport.fail(new EOFException("cut")).respond(502, "<html>").respond(503, "last");
     assertThat(setup.api().read("{}").status()).isEqualTo(503);
     assertThat(setup.time.sleeps).hasSize(2);
     assertThat(setup.time.sleeps.get(0)).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
@@ -179,7 +179,7 @@ class AttemptsTest {
     String rest = "\", \"status\": 429}";
     String start = "{\"response\": \"";
     String fits = start + "x".repeat(8192 - start.length() - rest.length()) + rest;
-    setup.transport.answer(200, fits).answer(200, " " + fits);
+    setup.transport.respond(200, fits).respond(200, " " + fits);
     setup.api().write("{}");
     assertThat(setup.transport.requests).hasSize(2);
     assertThat(setup.events).extracting(CallEvent::bodyStatus).containsExactly(429, null);
@@ -188,7 +188,7 @@ class AttemptsTest {
   @Test
   void interruptEndsTheWaitForARetry() {
     setup.builder.addListener(event -> Thread.currentThread().interrupt());
-    setup.transport.answer(503, "");
+    setup.transport.respond(503, "");
     assertThat(CallSetup.failure(() -> setup.api().read("{}")))
         .isInstanceOf(CallInterruptedException.class)
         .hasMessageContaining("readThings");

@@ -33,7 +33,7 @@ class RetriesTest {
   private List<Duration> waits(Duration first, Duration max) {
     RetryPolicy policy = new RetryPolicy(99, first, max, Duration.ZERO);
     setup.builder.retryPolicy(policy.withBudget(RetryBudget.UNLIMITED));
-    setup.builder.callTimeout(Duration.ofDays(24)).transport(setup.transport.answer(503, ""));
+    setup.builder.callTimeout(Duration.ofDays(24)).transport(setup.transport.respond(503, ""));
     setup.api().read("{}");
     return setup.time.sleeps;
   }
@@ -90,7 +90,7 @@ class RetriesTest {
     Map<String, Collection<String>> headers = new HashMap<>();
     headers.put("retry-after", List.of(retryAfter, "1"));
     headers.put("date", date == null ? List.of() : List.of(date));
-    setup.transport.answer(200, "{\"status\": 503}", headers).answer(200, "{}");
+    setup.transport.respond(200, "{\"status\": 503}", headers).respond(200, "{}");
     setup.api().read("{}");
     assertThat(setup.transport.requests).hasSize(seconds == null ? 1 : 2);
     assertThat(setup.time.sleeps)

@@ -50,7 +50,7 @@ class TokenReplacementTest {
             (request, options) ->
                 request.url().endsWith("/get-token-with-api-key")
                     ? new ScriptedTransport()
-                        .answer(200, exchanged(tokens.remove()), DATE)
+                        .respond(200, exchanged(tokens.remove()), DATE)
                         .execute(request, options)
                     : script.execute(request, options));
     return setup.api();
@@ -79,7 +79,7 @@ class TokenReplacementTest {
     exchanging();
     String refusal =
         inside == 0 ? "" : "{\"status\": %d, \"response\": \"%s\"}".formatted(inside, message);
-    setup.transport.answer(http, refusal).answer(http, refusal).answer(200, OK);
+    setup.transport.respond(http, refusal).respond(http, refusal).respond(200, OK);
     assertThat(CallSetup.failure(setup::add))
         .isInstanceOf(UnauthorizedException.class)
         .returns(http, AskSageException::httpStatus)
@@ -105,7 +105,7 @@ class TokenReplacementTest {
   })
   void otherResponseDoesNotReplaceTheToken(int http, int inside, @Nullable String message) {
     String said = message == null ? "" : ", \"response\": \"" + message + "\"";
-    setup.transport.answer(http, "{\"status\": %d%s}".formatted(inside, said));
+    setup.transport.respond(http, "{\"status\": %d%s}".formatted(inside, said));
     exchanging();
     Throwable failure = catchThrowable(setup::add);
     assertThat(failure == null ? "" : failure.getClass().getSimpleName()).doesNotContain("Unauth");
@@ -114,7 +114,7 @@ class TokenReplacementTest {
 
   @Test
   void replacementDoesNotCountAsARetry() {
-    setup.transport.answer(503, "").answer(401, "").answer(503, "").answer(200, "{}");
+    setup.transport.respond(503, "").respond(401, "").respond(503, "").respond(200, "{}");
     assertThat(exchanging().read("{}").status()).isEqualTo(200);
     assertThat(setup.events)
         .filteredOn(event -> event.operationId().equals("readThings"))
@@ -126,7 +126,7 @@ class TokenReplacementTest {
   void failedExchangeReachesTheCallerAndIsNotKept() {
     tokens.clear();
     tokens.addAll(List.of("old", "", "new"));
-    setup.transport.answer(401, "").answer(200, "{}");
+    setup.transport.respond(401, "").respond(200, "{}");
     TestApi api = exchanging();
     assertThat(CallSetup.failure(() -> api.write("{}")))
         .isInstanceOf(UnauthorizedException.class)
@@ -176,7 +176,7 @@ class TokenReplacementTest {
     String jwt = "e30." + Base64.getUrlEncoder().encodeToString(json) + ".c2ln";
     String token = claims.matches("[{\\[].*") ? jwt : claims;
     tokens.addFirst(token);
-    setup.transport.answer(200, "{}");
+    setup.transport.respond(200, "{}");
     TestApi api = exchanging();
     api.read("{}");
     Duration life = Duration.ofMillis(seconds.movePointRight(3).longValue());

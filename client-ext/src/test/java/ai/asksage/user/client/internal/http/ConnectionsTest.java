@@ -55,7 +55,7 @@ class ConnectionsTest {
   /** HttpClient would close its pool. */
   @Test
   void errorLeavesThePoolOpenAndLosesNoConnection() throws Exception {
-    try (TestServer server = TestServer.answering(200, "")) {
+    try (TestServer server = TestServer.responding(200, "")) {
       for (int time = 0; time < 3; time++) {
         assertThat(post(server, false)).isEqualTo(200);
         assertThatThrownBy(() -> post(server, true)).isInstanceOf(StackOverflowError.class);

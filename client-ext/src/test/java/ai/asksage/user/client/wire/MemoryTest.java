@@ -79,7 +79,7 @@ class MemoryTest {
     "long names, 16, 60",
     "silence, 200, 3"
   })
-  void isEnough(String kind, int calls, int seconds) throws Exception {
+  void worstResponsesEndWithinTheHeap(String kind, int calls, int seconds) throws Exception {
     byte[] same = kind.equals("silence") ? new byte[0] : response(kind);
     AtomicInteger requests = new AtomicInteger();
     CyclicBarrier connections = new CyclicBarrier(calls);

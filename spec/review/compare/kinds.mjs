@@ -1,44 +1,43 @@
+/** Gives several kinds the same effect, in one row of the table. */
+const same = (kinds, effect) => Object.fromEntries(kinds.map((kind) => [kind, effect]));
+
 /**
  * Kinds of changes, each with the step for HTTP callers, for code that uses the Java client, and for code that uses clients in
- * other languages. "-" means no effect. table.mjs writes them into reviewing.md; kinds with the same text are one change.
+ * other languages. "-" means no effect. table.mjs writes them into reviewing.md.
  */
 export const KINDS = {
-  'operation-removed': ['major', 'major', 'major', 'an operation, parameter, request body or media type is removed'],
-  'operation-added': ['minor', 'minor', 'minor', 'an operation, status, media type or response header is added'],
+  ...same(['operation-removed', 'parameter-removed', 'body-removed', 'media-type-removed'],
+    ['major', 'major', 'major', 'an operation, parameter, request body or media type is removed']),
+  ...same(['operation-added', 'status-added', 'media-type-added', 'header-added'],
+    ['minor', 'minor', 'minor', 'an operation, status, media type or response header is added']),
   'operation-moved': ['major', '-', '-', 'the path or method of an operation changes'],
   'operation-renamed': ['patch', 'major', 'major', 'an `operationId` (method name) changes'],
   'tag-changed': ['-', 'major', 'major', 'the tag of an operation changes: its method moves to another class'],
   'tag-added': ['-', 'minor', 'minor', 'a tag is added to an operation'],
   deprecated: ['minor', 'minor', 'minor', 'an operation or property is deprecated'],
-  'parameter-removed': ['major', 'major', 'major', 'an operation, parameter, request body or media type is removed'],
-  'parameter-needed': ['major', 'major', 'major', 'a required parameter is added, or a request body becomes required'],
+  ...same(['parameter-needed', 'body-needed'],
+    ['major', 'major', 'major', 'a required parameter is added, or a request body becomes required']),
   'parameter-added': ['minor', 'major', 'minor', 'an optional parameter is added: the signature of the Java method changes'],
   'parameter-order': ['-', 'major', 'minor', 'the order of parameters changes, and with it the Java method'],
-  'body-removed': ['major', 'major', 'major', 'an operation, parameter, request body or media type is removed'],
-  'body-needed': ['major', 'major', 'major', 'a required parameter is added, or a request body becomes required'],
   'body-optional': ['minor', 'minor', 'minor', 'a request body becomes optional'],
   'security-tightened': ['major', 'patch', 'patch', 'an operation requires another token, scheme or scope'],
   'security-loosened': ['minor', 'patch', 'patch', 'an operation no longer requires a token, scheme or scope'],
   'status-removed': ['major', 'patch', 'patch', 'a status is removed'],
-  'status-added': ['minor', 'minor', 'minor', 'an operation, status, media type or response header is added'],
-  'media-type-removed': ['major', 'major', 'major', 'an operation, parameter, request body or media type is removed'],
-  'media-type-added': ['minor', 'minor', 'minor', 'an operation, status, media type or response header is added'],
   'header-removed': ['major', 'minor', 'minor', 'a response header is removed or becomes optional'],
-  'header-added': ['minor', 'minor', 'minor', 'an operation, status, media type or response header is added'],
   'link-changed': ['minor', 'minor', 'minor', 'a link changes'],
 
   'request-narrower': ['major', 'patch', 'patch', 'valid requests become invalid'],
   'request-wider': ['minor', 'patch', 'patch', 'invalid requests become valid'],
   'response-narrower': ['minor', 'patch', 'patch', 'a response may have fewer values'],
   'response-wider': ['major', 'patch', 'patch', 'a response may have more values'],
-  'property-removed': ['major', 'major', 'major', 'a property, an enum value or a form of a union is removed, or a property is renamed'],
+  ...same(['property-removed', 'value-removed'],
+    ['major', 'major', 'major', 'a property, an enum value or a form of a union is removed, or a property is renamed']),
   'property-added': ['minor', 'minor', 'minor', 'a response property or an optional request property is added'],
   'property-needed': ['major', 'minor', 'minor', 'a required request property is added'],
-  'response-optional': ['major', 'patch', 'major', 'a response property becomes optional or nullable (getters in Java are always nullable)'],
+  ...same(['response-optional', 'response-nullable'],
+    ['major', 'patch', 'major', 'a response property becomes optional or nullable (getters in Java are always nullable)']),
   'response-present': ['minor', 'patch', 'minor', 'a response property becomes required'],
-  'response-nullable': ['major', 'patch', 'major', 'a response property becomes optional or nullable (getters in Java are always nullable)'],
   'value-added': ['minor', 'minor', 'minor', 'an enum value or a form of a union is added (in responses: also major for HTTP)'],
-  'value-removed': ['major', 'major', 'major', 'a property, an enum value or a form of a union is removed, or a property is renamed'],
   'type-changed': ['-', 'major', 'major', 'the type, format or kind of union (`oneOf`, `anyOf`) changes'],
   'default-changed': ['major', 'minor', 'minor', 'a default of a request changes: clients send another value'],
 
@@ -54,6 +53,6 @@ export const KINDS = {
   'other-added': ['minor', 'minor', 'minor', 'anything else is added'],
   'other-changed': ['major', 'major', 'major', 'anything else changes or is removed'],
 
-  examples: ['patch', 'patch', 'patch', 'only examples, descriptions, summaries or names without a class change, or spellings that mean the same'],
-  words: ['patch', 'patch', 'patch', 'only examples, descriptions, summaries or names without a class change, or spellings that mean the same'],
+  ...same(['examples', 'words'],
+    ['patch', 'patch', 'patch', 'only examples, descriptions, summaries or names without a class change, or spellings that mean the same']),
 };

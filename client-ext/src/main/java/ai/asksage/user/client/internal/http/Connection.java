@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,12 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   public void close(CloseMode mode) {
     closed = true;
     super.close(mode);
+  }
+
+  /** Ends all reading and writing, without the steps of an orderly close that may have failed. */
+  void abort() {
+    closed = true;
+    Closer.closeQuietly(plain);
   }
 
   @Override

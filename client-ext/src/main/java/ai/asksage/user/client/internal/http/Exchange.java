@@ -34,6 +34,7 @@ public final class Exchange extends HttpClientContext {
   private long connectBy;
   private long headBy;
   private boolean over;
+  private volatile @Nullable Connection connection;
 
   /** Whether the connection was ready and writing of the request has begun. */
   volatile boolean sent;
@@ -64,7 +65,7 @@ public final class Exchange extends HttpClientContext {
   void look() {
     long now = System.nanoTime();
     if (end != null) {
-      end(end); // With a full heap, aborting may have failed.
+      abortAgain();
     } else if (now - deadline >= 0) {
       end(Kind.TIMEOUT);
     } else if (caller.isInterrupted()) {
@@ -80,6 +81,13 @@ public final class Exchange extends HttpClientContext {
     if (!over) {
       end = end == null ? reason : end;
       message.abort();
+    }
+  }
+
+  /** With a full heap, the abort may have failed halfway, and HttpClient does not repeat it. */
+  private synchronized void abortAgain() {
+    if (!over && connection != null) {
+      connection.abort();
     }
   }
 
@@ -139,6 +147,7 @@ public final class Exchange extends HttpClientContext {
       if (!tunnels && connection instanceof Connection own && own.hasStrayBytes()) {
         throw new ConnectException("unrequested bytes were waiting");
       }
+      exchange.connection = (Connection) connection;
       exchange.sent = !tunnels;
       ClassicHttpResponse response = super.execute(request, connection, information, context);
       exchange.headArrived = !tunnels;

@@ -37,6 +37,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   private volatile boolean closed;
   private volatile @Nullable Socket plain;
   private volatile @Nullable SSLSocket secure;
+  private volatile @Nullable Exchange user;
   private volatile long idleSince = System.nanoTime();
 
   /** The failure that kept the request from being written completely. */
@@ -82,10 +83,17 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
     super.close(mode);
   }
 
-  /** Ends all reading and writing, without the steps of an orderly close that may have failed. */
-  void abort() {
-    closed = true;
-    Closer.closeQuietly(plain);
+  Connection usedBy(Exchange exchange) {
+    user = exchange;
+    return this;
+  }
+
+  /** Closes the socket at once, unless the connection is back in the pool. */
+  void abort(Exchange exchange) {
+    if (exchange.equals(user)) {
+      closed = true;
+      Closer.closeQuietly(plain);
+    }
   }
 
   @Override
@@ -95,6 +103,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
 
   @Override
   public void passivate() {
+    user = null;
     idleSince = System.nanoTime();
   }
 

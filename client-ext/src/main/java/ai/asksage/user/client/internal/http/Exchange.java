@@ -17,6 +17,7 @@ import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,7 @@ public final class Exchange extends HttpClientContext {
   void look() {
     long now = System.nanoTime();
     if (end != null) {
-      abortAgain();
+      end(end);
     } else if (now - deadline >= 0) {
       end(Kind.TIMEOUT);
     } else if (caller.isInterrupted()) {
@@ -78,17 +79,20 @@ public final class Exchange extends HttpClientContext {
   }
 
   synchronized void end(Kind reason) {
-    if (!over) {
-      end = end == null ? reason : end;
-      message.abort();
+    if (over) {
+      return;
     }
+    if (end != null && connection != null) {
+      connection.abort(this); // With a full heap, aborting may have failed. HttpClient aborts once.
+    }
+    end = end == null ? reason : end;
+    message.abort();
   }
 
-  /** With a full heap, the abort may have failed halfway, and HttpClient does not repeat it. */
-  private synchronized void abortAgain() {
-    if (!over && connection != null) {
-      connection.abort();
-    }
+  /** A limit for each read, in case the heap is full and even closing the socket fails halfway. */
+  private Timeout afterDeadline() {
+    long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+    return Timeout.ofMilliseconds(Math.max(0, left) + 1000);
   }
 
   /**
@@ -147,7 +151,8 @@ public final class Exchange extends HttpClientContext {
       if (!tunnels && connection instanceof Connection own && own.hasStrayBytes()) {
         throw new ConnectException("unrequested bytes were waiting");
       }
-      exchange.connection = (Connection) connection;
+      exchange.connection = ((Connection) connection).usedBy(exchange);
+      connection.setSocketTimeout(exchange.afterDeadline());
       exchange.sent = !tunnels;
       ClassicHttpResponse response = super.execute(request, connection, information, context);
       exchange.headArrived = !tunnels;

@@ -8,9 +8,11 @@ import ai.asksage.user.client.internal.ResponseMemory;
 import ai.asksage.user.client.internal.tls.Tls;
 import feign.Request;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHost;
@@ -34,11 +36,37 @@ class ConnectionsTest {
               }
               out.write(1);
             }));
+    return execute(message, server, 60_000);
+  }
+
+  private int execute(HttpUriRequestBase message, TestServer server, int millis)
+      throws IOException {
     HttpHost host = new HttpHost("http", "127.0.0.1", server.port());
     Route route = new Route(new HttpRoute(host), null);
     return connections.execute(
-        new Exchange(message, route, new Exchange.Options(0, 60_000, 0, false)),
+        new Exchange(message, route, new Exchange.Options(0, millis, 0, false)),
         response -> response.getCode());
+  }
+
+  /** With a full heap, aborting may fail halfway, and HttpClient does not repeat it. */
+  @Test
+  void callEndsAfterAnAbortThatFailed() throws Exception {
+    AtomicBoolean failed = new AtomicBoolean();
+    try (TestServer silent = TestServer.responding((request, to) -> {})) {
+      HttpUriRequestBase message =
+          new HttpUriRequestBase("GET", URI.create(silent.url("/"))) {
+            @Override
+            public void abort() {
+              if (!failed.getAndSet(true)) {
+                throw new OutOfMemoryError("on purpose");
+              }
+            }
+          };
+      assertThatThrownBy(() -> execute(message, silent, 100))
+          .isInstanceOf(SocketException.class); // Not the timeout of reading.
+    } finally {
+      connections.run();
+    }
   }
 
   /** Milliseconds that an int cannot hold. */

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { install } from '../review/npm.mjs';
 import { lint } from '../review/redocly.mjs';
@@ -12,7 +13,7 @@ const inMaven = process.argv.includes('--in-maven');
 install();
 const [linted] = await lint([`${SPEC}openapi.yaml`]);
 const problems = linted.map(({ line, pointer, message, ruleId }) => `spec/openapi.yaml:${line}: ${place(pointer)}: ${message} (${ruleId})`);
-const tests = run(process.execPath, ['--test', '--test-reporter=dot', ...(inMaven ? [] : FAST)]);
+const tests = run(process.execPath, ['--test', '--test-reporter=dot', `--test-concurrency=${availableParallelism()}`, ...(inMaven ? [] : FAST)]);
 if (tests.status !== 0) problems.push(`Tests of the rules or the review fail:\n${tests.stdout.trim()}`);
 if (!inMaven) problems.push(...javaProblems());
 console.log(problems.length === 0 ? 'Nothing is wrong with the contract.' : problems.join('\n'));

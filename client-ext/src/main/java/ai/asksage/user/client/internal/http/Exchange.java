@@ -148,13 +148,14 @@ public final class Exchange extends HttpClientContext {
       if (tunnels && authorization != null) {
         request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, authorization);
       }
-      if (!tunnels && connection instanceof Connection own && own.hasStrayBytes()) {
+      Connection own = (Connection) connection;
+      if (!tunnels && own.hasStrayBytes()) {
         throw new ConnectException("unrequested bytes were waiting");
       }
-      exchange.connection = ((Connection) connection).usedBy(exchange);
-      connection.setSocketTimeout(exchange.afterDeadline());
+      exchange.connection = own.usedBy(exchange);
+      own.setSocketTimeout(exchange.afterDeadline());
       exchange.sent = !tunnels;
-      ClassicHttpResponse response = super.execute(request, connection, information, context);
+      ClassicHttpResponse response = super.execute(request, own, information, context);
       exchange.headArrived = !tunnels;
       return response;
     }

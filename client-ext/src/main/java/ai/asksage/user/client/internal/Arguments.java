@@ -37,14 +37,8 @@ public final class Arguments {
   public static String requireEmail(@Nullable String email) {
     String given = require(email, "email");
     check(!given.isEmpty(), "email must not be empty");
-    Matcher found = OTHER_WHITESPACE.matcher(given);
-    if (found.find()) {
-      throw new IllegalArgumentException(
-          "email must not contain whitespace, but has %s at position %d"
-              .formatted(
-                  Text.character(given.codePointAt(found.start())),
-                  given.codePointCount(0, found.start()) + 1));
-    }
+    String problem = Text.wrongCharacter(OTHER_WHITESPACE, given);
+    check(problem == null, "email must not contain whitespace, but " + problem);
     return given;
   }
 

@@ -2,6 +2,7 @@ package ai.asksage.user.client.internal;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,18 @@ public final class Text {
         : oneLine(text).strip();
   }
 
+  /** Names the first wrong character and its position, counted from 1; null if there is none. */
+  public static @Nullable String wrongCharacter(Pattern wrong, String text) {
+    Matcher found = wrong.matcher(text);
+    if (!found.find()) {
+      return null;
+    }
+    String character = character(text.codePointAt(found.start()));
+    return "has " + character + " at position " + (text.codePointCount(0, found.start()) + 1);
+  }
+
   /** Returns an unambiguous character as it is, others as code points. */
-  public static String character(int codePoint) {
+  private static String character(int codePoint) {
     String quoted = codePoint == ' ' ? "a space" : "'" + Character.toString(codePoint) + "'";
     if (codePoint >= ' ' && codePoint < 0x7f) {
       return quoted;

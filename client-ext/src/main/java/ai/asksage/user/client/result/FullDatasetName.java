@@ -1,6 +1,7 @@
 package ai.asksage.user.client.result;
 
 import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.Text;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
@@ -12,9 +13,19 @@ import org.jspecify.annotations.Nullable;
  * require it. As JSON it is a string. Immutable and case-sensitive.
  */
 public final class FullDatasetName extends Value<String> {
-  static final String PREFIX = "user_custom_";
-  static final String SUFFIX = "_content";
   static final Pattern PATTERN = Pattern.compile("^user_custom_[^_\\s]+_[\\S ]+_content$");
+
+  private static final String PREFIX = "user_custom_";
+  private static final String SUFFIX = "_content";
+  private static final String ALLOWED =
+      "A full name is user_custom_<user id>_<name>_content, such as user_custom_52_Reports_content."
+          + " The name may contain spaces, but no other whitespace.";
+
+  /** JavaScript's whitespace, unlike Java's. Spaces are allowed only within the name. */
+  private static final Pattern WRONG =
+      Pattern.compile("[\\s\\p{Z}\\uFEFF&&[^ ]]|^ | $| (?<=^user_custom_[^_ ]{0,40} )");
+
+  private static final Pattern WRONG_IN_USER_ID = Pattern.compile("[\\s\\p{Z}\\uFEFF_]");
 
   private final int nameStart;
 
@@ -25,9 +36,7 @@ public final class FullDatasetName extends Value<String> {
 
   /** Returns null if the text is not a full name. */
   static @Nullable FullDatasetName find(@Nullable String value) {
-    return value == null || DatasetNameProblem.ofFullName(value) != null
-        ? null
-        : new FullDatasetName(value);
+    return value == null || problem(value) != null ? null : new FullDatasetName(value);
   }
 
   /**
@@ -40,7 +49,8 @@ public final class FullDatasetName extends Value<String> {
    */
   @JsonCreator
   public static FullDatasetName parse(String value) {
-    return new FullDatasetName(DatasetNameProblem.requireFullName(value));
+    return new FullDatasetName(
+        DatasetName.require("full dataset name", value, FullDatasetName::problem, ALLOWED));
   }
 
   /** Does the same as {@link #parse(String)}. JAX-RS and Spring call it to convert parameters. */
@@ -57,7 +67,12 @@ public final class FullDatasetName extends Value<String> {
    *     character that is not allowed
    */
   public static FullDatasetName of(String userId, DatasetName name) {
-    String owner = DatasetNameProblem.requireUserId(userId);
+    String owner =
+        DatasetName.require(
+            "user id of a full dataset name",
+            userId,
+            id -> Text.wrongCharacter(WRONG_IN_USER_ID, id),
+            ALLOWED);
     return new FullDatasetName(
         PREFIX + owner + "_" + Arguments.require(name, "name").value() + SUFFIX);
   }
@@ -76,5 +91,19 @@ public final class FullDatasetName extends Value<String> {
   @JsonValue
   public String value() {
     return value;
+  }
+
+  private static @Nullable String problem(String value) {
+    String wrong = Text.wrongCharacter(WRONG, value);
+    if (wrong != null || PATTERN.matcher(value).matches()) {
+      return wrong;
+    }
+    if (DatasetName.PATTERN.matcher(value).matches()) {
+      return "is a name without its user id: use FullDatasetName.of(userId, DatasetName.of(name))";
+    }
+    if (!value.startsWith(PREFIX)) {
+      return "does not begin with user_custom_";
+    }
+    return value.endsWith(SUFFIX) ? "lacks the user id or the name" : "does not end with _content";
   }
 }

@@ -3,7 +3,6 @@ package ai.asksage.user.client.internal.http;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.proxy.Proxies;
-import ai.asksage.user.client.internal.proxy.ProxyAddress;
 import java.util.Set;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.http.HttpHost;
@@ -27,7 +26,7 @@ record Route(HttpRoute path, @Nullable String proxyAuthorization) {
     int standard = secure ? 443 : 80;
     int port = authority.getPort() >= 0 ? authority.getPort() : standard;
     HttpHost target = new HttpHost(secure ? "https" : "http", authority.getHostName(), port);
-    ProxyAddress proxy = proxies.choose(target.getSchemeName(), target.getHostName(), port);
+    Proxies.Address proxy = proxies.choose(target.getSchemeName(), target.getHostName(), port);
     Route route =
         proxy == null
             ? new Route(new HttpRoute(target, null, secure), null)

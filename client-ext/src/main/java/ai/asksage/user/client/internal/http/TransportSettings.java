@@ -5,7 +5,6 @@ import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.ResponseMemory;
 import ai.asksage.user.client.internal.Versions;
 import ai.asksage.user.client.internal.proxy.Proxies;
-import ai.asksage.user.client.internal.proxy.ProxyAddress;
 import ai.asksage.user.client.internal.tls.CertificateFile;
 import ai.asksage.user.client.internal.tls.ClientKeys;
 import ai.asksage.user.client.internal.tls.Tls;
@@ -27,7 +26,7 @@ public final class TransportSettings implements HttpSettings {
   /** An array must hold one byte more. */
   private static final int LARGEST_LIMIT = Integer.MAX_VALUE - 9;
 
-  private @Nullable ProxyAddress proxy;
+  private Proxies.@Nullable Address proxy;
   private @Nullable String proxyAuthorization;
   private boolean systemProxies;
   private final List<X509Certificate> trusted = new ArrayList<>();
@@ -57,14 +56,14 @@ public final class TransportSettings implements HttpSettings {
 
   @Override
   public HttpSettings proxy(String host, int port) {
-    proxy = new ProxyAddress(Arguments.require(host, "host"), port, null);
+    proxy = new Proxies.Address(Arguments.require(host, "host"), port, null);
     return this;
   }
 
   @Override
   public HttpSettings proxyCredentials(String user, char[] password) {
     proxyAuthorization =
-        ProxyAddress.basic(
+        Proxies.Address.basic(
             Arguments.require(user, "user"), Arguments.require(password, "password"));
     return this;
   }

@@ -1,5 +1,8 @@
 package ai.asksage.user.client.internal.proxy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import java.net.InetSocketAddress;
@@ -7,7 +10,7 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,9 +25,41 @@ import org.jspecify.annotations.Nullable;
  * or none. Proxies without their own authorization get {@code authorization}. Thread-safe.
  */
 public record Proxies(
-    @Nullable ProxyAddress fixed,
+    @Nullable Address fixed,
     @Nullable String authorization,
     @Nullable Map<String, String> environment) {
+  /** An HTTP proxy. Its authorization, if any, is for CONNECT only. */
+  public record Address(String host, int port, @Nullable String authorization) {
+    private static final Pattern HOST =
+        Pattern.compile(
+            "[^\\s\\p{Cntrl}:/@?#\\\\\\[\\]]+|\\[[0-9A-Fa-f:.]+]|[0-9A-Fa-f:.]+(%\\w+)?");
+
+    /** The message of an IllegalArgumentException hides the host, which may contain a password. */
+    public Address {
+      Arguments.check(
+          HOST.matcher(host).matches(),
+          "The proxy's host must be a name or an IP address, such as proxy.example.com:"
+              + " without http://, user, port and path");
+      Arguments.check(
+          port >= 1 && port <= 65535, "The proxy's port is not within 1 and 65535: " + port);
+    }
+
+    /** Encodes credentials as RFC 7617 does. Exceptions contain neither user nor password. */
+    public static String basic(String user, char[] password) {
+      String text = user + ":" + String.valueOf(password);
+      Arguments.check(
+          user.matches("[^:]+") && text.chars().noneMatch(Character::isISOControl),
+          "The proxy's user must not be empty or contain a colon, and neither the user nor the"
+              + " password may contain control characters");
+      return "Basic " + Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+    }
+
+    @Override
+    public String toString() {
+      return host + ":" + port;
+    }
+  }
+
   private static final Pattern VARIABLE =
       Pattern.compile(
           "(?i)(?:http://)?(?:(?<user>[^/:]*)(?::(?<password>[^/]*))?@)?"
@@ -41,7 +76,7 @@ public record Proxies(
       throw new IllegalStateException(
           "proxyCredentials need a proxy: call proxy or useSystemProxies too");
     }
-    fixed = fixed == null ? null : new ProxyAddress(fixed.host(), fixed.port(), authorization);
+    fixed = fixed == null ? null : new Address(fixed.host(), fixed.port(), authorization);
   }
 
   /**
@@ -54,12 +89,11 @@ public record Proxies(
    *
    * @param host a name or an address; IPv6 in brackets
    */
-  public @Nullable ProxyAddress choose(String scheme, String host, int port)
-      throws ExchangeException {
+  public @Nullable Address choose(String scheme, String host, int port) throws ExchangeException {
     if (environment == null) {
       return fixed;
     }
-    ProxyAddress ofJvm = ofJvm(URI.create(scheme + "://" + host + ":" + port + "/"));
+    Address ofJvm = ofJvm(URI.create(scheme + "://" + host + ":" + port + "/"));
     boolean jvmDecides = !System.getProperty("https.proxyHost", "").isBlank();
     String variable = variable(environment, "HTTPS_PROXY");
     if (ofJvm != null || jvmDecides || scheme.equals("http") || variable.isEmpty()) {
@@ -69,7 +103,7 @@ public record Proxies(
     return isExcluded(variable(environment, "NO_PROXY"), name, port) ? null : parse(variable);
   }
 
-  private @Nullable ProxyAddress ofJvm(URI uri) throws ExchangeException {
+  private @Nullable Address ofJvm(URI uri) throws ExchangeException {
     ProxySelector selector = ProxySelector.getDefault();
     if (selector == null) {
       return null;
@@ -78,13 +112,13 @@ public record Proxies(
       List<Proxy> proxies = selector.select(uri);
       // The client does not retry through another proxy, so only the first matters.
       Proxy first = proxies == null || proxies.isEmpty() ? null : proxies.get(0);
-      if (first != null && first.type() == Proxy.Type.DIRECT) {
+      if (Proxy.NO_PROXY.equals(first)) {
         return null;
       }
       if (first != null
           && first.type() == Proxy.Type.HTTP
           && first.address() instanceof InetSocketAddress address) {
-        return new ProxyAddress(address.getHostString(), address.getPort(), authorization);
+        return new Address(address.getHostString(), address.getPort(), authorization);
       }
       String named = first == null ? "neither a proxy nor DIRECT" : "a " + first.type() + " proxy";
       String remedy =
@@ -122,19 +156,19 @@ public record Proxies(
   }
 
   /** Parses HTTPS_PROXY. Messages never quote the variable, which may contain a password. */
-  private ProxyAddress parse(String variable) throws ExchangeException {
+  private Address parse(String variable) throws ExchangeException {
     Matcher parts = VARIABLE.matcher(variable);
     try {
       if (parts.matches()) {
         String user = parts.group("user");
         String password = Objects.requireNonNullElse(parts.group("password"), "");
         String port = parts.group("port");
-        return new ProxyAddress(
+        return new Address(
             parts.group("host"),
             port == null ? 80 : Integer.parseInt(port),
             user == null
                 ? authorization
-                : ProxyAddress.basic(decoded(user), decoded(password).toCharArray()));
+                : Address.basic(decoded(user), decoded(password).toCharArray()));
       }
     } catch (IllegalArgumentException e) {
       // Not kept as the cause: URLDecoder quotes what it cannot decode.
@@ -146,7 +180,7 @@ public record Proxies(
   }
 
   private static String decoded(String text) {
-    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
   }
 
   /** Hides the environment, which may contain secrets. */

@@ -42,7 +42,7 @@ class ProxiesTest {
 
   private static String chosen(String host, int port, Map<String, String> environment)
       throws IOException {
-    ProxyAddress proxy = new Proxies(null, OTHER, environment).choose("https", host, port);
+    Proxies.Address proxy = new Proxies(null, OTHER, environment).choose("https", host, port);
     return proxy == null ? "none" : proxy + " " + proxy.authorization();
   }
 
@@ -66,11 +66,11 @@ class ProxiesTest {
   @ParameterizedTest
   @ValueSource(strings = {"proxy", "proxy_1.example.com", "10.0.0.1", "[::1]", "::1", "fe80::1%e0"})
   void fixedProxyIsUsedForEachRequest(String host) throws Exception {
-    String credentials = ProxyAddress.basic("jane", "p@+ss@w".toCharArray());
-    Proxies proxies = new Proxies(new ProxyAddress(host, 65535, null), credentials, null);
+    String credentials = Proxies.Address.basic("jane", "p@+ss@w".toCharArray());
+    Proxies proxies = new Proxies(new Proxies.Address(host, 65535, null), credentials, null);
     assertThat(proxies.choose("http", "localhost", 1))
         .isEqualTo(proxies.choose("https", API, 443))
-        .isEqualTo(new ProxyAddress(host, 65535, "Basic amFuZTpwQCtzc0B3"))
+        .isEqualTo(new Proxies.Address(host, 65535, "Basic amFuZTpwQCtzc0B3"))
         .hasToString(host + ":65535");
     assertThat(proxies.toString()).doesNotContain("amFuZTpwQCtzc0B3");
   }

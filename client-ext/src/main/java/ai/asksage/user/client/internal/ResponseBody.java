@@ -40,30 +40,27 @@ public final class ResponseBody implements Response.Body {
       InputStream content, long announced, ResponseMemory memory, long deadline)
       throws IOException {
     ResponseBody body = new ResponseBody(memory, deadline);
-    boolean complete = false;
     try {
       body.fill(content, announced);
-      complete = true;
       return body;
-    } finally {
-      if (!complete) {
-        body.release();
-      }
+    } catch (Throwable e) {
+      body.release();
+      throw e;
     }
   }
 
   /** Grows the buffer with the bytes that have arrived, not with the announced length. */
   private void fill(InputStream content, long announced) throws IOException {
-    long most = announced >= 0 ? announced : memory.maxBytes();
+    long most = announced >= 0 ? announced : memory.maxBytes;
     for (int read = 0; read >= 0; size += Math.max(0, read)) {
-      if (Math.max(size, announced) > memory.maxBytes()) {
+      if (Math.max(size, announced) > memory.maxBytes) {
         String what =
-            "the response is larger than " + memory.maxBytes() + " bytes (maxResponseBytes)";
+            "the response is larger than " + memory.maxBytes + " bytes (maxResponseBytes)";
         throw new ExchangeException(Kind.UNREADABLE, true, what, null);
       }
       if (size == bytes.length) {
-        if (size >= memory.freeBytes()) {
-          permit.acquireFor(most, deadline);
+        if (size >= memory.freeBytes) {
+          permit.hold(most, most, deadline);
         }
         // Reading one byte more than allowed shows that a body is too large.
         long wanted = Math.min(Math.max(4L * size, FIRST), Math.max(most, size) + 1);
@@ -72,7 +69,7 @@ public final class ResponseBody implements Response.Body {
       check(); // Other transports do not abort a slow body.
       read = content.read(bytes, size, Math.min(LARGEST_READ, bytes.length - size));
     }
-    permit.settle(bytes, size, deadline);
+    permit.hold(size, ResponseMemory.tokens(bytes, size), deadline);
   }
 
   private void check() throws ExchangeException {

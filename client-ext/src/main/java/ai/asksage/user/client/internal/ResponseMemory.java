@@ -18,22 +18,16 @@ public final class ResponseMemory {
 
   private static final int HEAP_PER_TOKEN = 120;
 
-  /** A table, because all bytes of a response are looked up. */
-  private static final boolean[] MAY_BEGIN_TOKEN = new boolean[256];
-
-  static {
-    for (byte b : new byte[] {'[', '{', ',', ':', 'u'}) {
-      MAY_BEGIN_TOKEN[b] = true;
-    }
-  }
-
   private static final int UNIT = 64 * 1024;
   private static final int LARGEST_FREE_BODY = 1024 * 1024;
 
+  final int maxBytes;
+
+  /** The largest body that needs no permit. */
+  final int freeBytes;
+
   private final int maxTokens;
-  private final int maxBytes;
   private final int total;
-  private final int freeBytes;
   private final Semaphore units;
   private final Set<Thread> holders = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -49,14 +43,6 @@ public final class ResponseMemory {
 
   public static ResponseMemory ofThisJvm(int connections, int maxTokens, int maxBytes) {
     return new ResponseMemory(Runtime.getRuntime().maxMemory(), connections, maxTokens, maxBytes);
-  }
-
-  int maxBytes() {
-    return maxBytes;
-  }
-
-  int freeBytes() {
-    return freeBytes;
   }
 
   /** Waits for permits. At the deadline, throws an exception with {@code late} and the message. */
@@ -76,30 +62,23 @@ public final class ResponseMemory {
   final class Permit {
     private int held;
 
-    void acquireFor(long maxBytes, long deadline) throws ExchangeException {
-      acquire(weight(maxBytes, maxBytes), deadline);
-    }
-
-    void settle(byte[] body, int length, long deadline) throws ExchangeException {
-      int needed = weight(length, tokens(body, length));
-      acquire(needed, deadline);
+    /** Takes a permit for what the bytes can become, or gives back what they do not need. */
+    void hold(long bytes, long tokens, long deadline) throws ExchangeException {
+      int needed = weight(bytes, tokens);
+      Thread thread = Thread.currentThread();
+      // A listener may make a call, which must not wait for its own thread.
+      if (held == 0 && !holders.contains(thread)) {
+        String late = "other responses took all the memory for responses";
+        acquire(units, needed, deadline, Kind.TIMEOUT, true, late);
+        held = needed;
+        holders.add(thread);
+        if (closed) {
+          throw new ExchangeException(Kind.CLOSED, true, "the client is closed", null);
+        }
+      }
       if (needed < held) {
         units.release(held - needed);
         held = needed;
-      }
-    }
-
-    private void acquire(int needed, long deadline) throws ExchangeException {
-      // A listener may make a call, which must not wait for its own thread.
-      if (held > 0 || holders.contains(Thread.currentThread())) {
-        return;
-      }
-      String late = "other responses took all the memory for responses";
-      ResponseMemory.acquire(units, needed, deadline, Kind.TIMEOUT, true, late);
-      held = needed;
-      holders.add(Thread.currentThread());
-      if (closed) {
-        throw new ExchangeException(Kind.CLOSED, true, "the client is closed", null);
       }
     }
 
@@ -122,13 +101,15 @@ public final class ResponseMemory {
   }
 
   /** Returns at least the number of JSON tokens, including JSON in strings. */
-  private static long tokens(byte[] body, int length) {
+  static long tokens(byte[] body, int length) {
     long tokens = 1;
     for (int i = 0; i < length; i++) {
-      byte b = body[i];
-      if (MAY_BEGIN_TOKEN[b & 0xff] && (b != 'u' || (i > 0 && body[i - 1] == '\\'))) {
-        tokens++;
-      }
+      tokens +=
+          switch (body[i]) {
+            case '[', '{', ',', ':' -> 1;
+            case 'u' -> i > 0 && body[i - 1] == '\\' ? 1 : 0;
+            default -> 0;
+          };
     }
     return tokens;
   }

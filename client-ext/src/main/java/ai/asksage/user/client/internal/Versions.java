@@ -13,12 +13,12 @@ public final class Versions {
   private Versions() {}
 
   public static void requireBasics() {
-    require("org.slf4j:slf4j-api:1.7.36", "org.slf4j.Logger", Versions::unknown);
+    require("org.slf4j:slf4j-api:1.7.36", "org.slf4j.Logger", () -> "");
     // Feign does not publish its version; this class came with the oldest one that works.
     String feign = "feign.MethodHandlerConfiguration";
-    require("io.github.openfeign:feign-core:13.5", feign, Versions::unknown);
+    require("io.github.openfeign:feign-core:13.5", feign, () -> "");
     String annotation = "com.fasterxml.jackson.annotation.JsonProperty";
-    require(JACKSON + "annotations:2.18", annotation, Versions::unknown);
+    require(JACKSON + "annotations:2.18", annotation, () -> "");
     require( // Databind depends on core.
         JACKSON + "core:2.18",
         "com.fasterxml.jackson.core.json.PackageVersion",
@@ -37,9 +37,7 @@ public final class Versions {
     }
   }
 
-  /**
-   * Requires a library that contains this class. {@code published} may return an unknown version.
-   */
+  /** Requires a library that contains this class. {@code published} may return an empty text. */
   public static void require(String coordinates, String type, Supplier<String> published) {
     String needed = "This client needs " + coordinates + " or newer";
     try {
@@ -52,10 +50,6 @@ public final class Versions {
     if (isOlder(found, oldest)) {
       throw new IllegalStateException(needed + ", but your build has " + found + ": raise it");
     }
-  }
-
-  private static String unknown() {
-    return "";
   }
 
   private static boolean isOlder(String found, String oldest) {

@@ -94,7 +94,7 @@ class BodiesTest {
   private Permit hold(String pattern, int length, long deadline) throws ExchangeException {
     byte[] body = pattern.repeat(length / pattern.length()).getBytes(UTF_8);
     Permit permit = memory.permit();
-    permit.settle(body, body.length, deadline);
+    permit.hold(body.length, ResponseMemory.tokens(body, body.length), deadline);
     return permit;
   }
 
@@ -107,7 +107,8 @@ class BodiesTest {
     FutureTask<?> task =
         new FutureTask<>(
             () -> {
-              Permit permit = hold("[],", length);
+              Permit permit = hold("[],", 9_000_000);
+              permit.hold(length, length, 0); // It gives back what the body does not need.
               held.countDown();
               end.await();
               permit.release();

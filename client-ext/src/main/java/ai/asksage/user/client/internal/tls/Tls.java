@@ -98,19 +98,15 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
    * known reason, else an {@code SSLException}.
    */
   public IOException handshakeFailed(IOException failure, SSLSocket socket) {
-    if (failure instanceof SocketTimeoutException) {
-      return failure;
-    }
     boolean broken = isBroken(failure) || isBroken(failure.getCause());
     IOException explained = explained(failure, socket, broken);
-    if (!explained.equals(failure)) {
+    if (!explained.equals(failure) || failure instanceof SocketTimeoutException) {
       return explained;
     }
     if (broken && keys != null) {
       // With the application's own context, the server may have required a certificate.
-      IOException closed = new ConnectException("The connection broke during the TLS handshake");
-      closed.initCause(failure);
-      return closed;
+      String what = "The connection broke during the TLS handshake";
+      return (IOException) new ConnectException(what).initCause(failure);
     }
     return failure instanceof SSLException
         ? failure

@@ -7,7 +7,7 @@ import ai.asksage.user.client.internal.ErrorDetails;
 import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.Calls;
-import ai.asksage.user.client.internal.facade.ResponseReader;
+import ai.asksage.user.client.internal.call.ResponseReader;
 import ai.asksage.user.client.result.LogEntry;
 import ai.asksage.user.client.result.LoginEntry;
 import ai.asksage.user.model.GetUserLoginsRequest;

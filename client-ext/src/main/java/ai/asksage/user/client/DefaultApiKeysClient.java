@@ -5,7 +5,7 @@ import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.Calls;
-import ai.asksage.user.client.internal.facade.ResponseReader;
+import ai.asksage.user.client.internal.call.ResponseReader;
 import ai.asksage.user.client.result.ApiKey;
 import ai.asksage.user.client.result.CreatedApiKey;
 import ai.asksage.user.model.ApiKeyCreation;

@@ -12,7 +12,7 @@ import ai.asksage.user.client.internal.call.CallLog;
 import ai.asksage.user.client.internal.call.Calls;
 import ai.asksage.user.client.internal.call.Environment;
 import ai.asksage.user.client.internal.call.Retries;
-import ai.asksage.user.client.internal.facade.BaseUrl;
+import ai.asksage.user.client.internal.call.BaseUrl;
 import ai.asksage.user.client.internal.http.ForeignTransport;
 import ai.asksage.user.client.internal.http.TransportSettings;
 import ai.asksage.user.client.observe.CallListener;

@@ -1,12 +1,15 @@
 package ai.asksage.user.client;
 
 import ai.asksage.user.api.DatasetsApi;
+import ai.asksage.user.client.error.DatasetNotIdentifiedException;
+import ai.asksage.user.client.error.NotFoundException;
 import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.ErrorDetails;
 import ai.asksage.user.client.internal.HiddenConstructor;
+import ai.asksage.user.client.internal.Text;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.Calls;
-import ai.asksage.user.client.internal.facade.DatasetLookup;
-import ai.asksage.user.client.internal.facade.ResponseReader;
+import ai.asksage.user.client.internal.call.ResponseReader;
 import ai.asksage.user.client.result.Dataset;
 import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.result.DatasetOptions;
@@ -20,6 +23,7 @@ import ai.asksage.user.model.GetDatasetsWithPermissionsRequest;
 import ai.asksage.user.model.PermissionLevel;
 import ai.asksage.user.model.UpdatePermissionDatasetRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +39,9 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
 
   @Override
   public void add(DatasetName name, DatasetOptions options) {
-    String checked = Arguments.require(name, "name").value();
     AddDatasetRequest request =
         AddDatasetRequest.builder()
-            .datasetAsObserved(checked)
+            .datasetAsObserved(Arguments.require(name, "name").value())
             .classification(Arguments.require(options, "options").classification())
             .isTabular(options.tabular())
             .build();
@@ -58,8 +61,7 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
   }
 
   private static void delete(DatasetsApi api, FullDatasetName dataset) {
-    DeleteDatasetRequest.Builder request =
-        DeleteDatasetRequest.builder().dataset(fullName(dataset));
+    var request = DeleteDatasetRequest.builder().dataset(fullName(dataset));
     api.deleteDataset(Arguments.request(request::build));
   }
 
@@ -113,8 +115,8 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
     }
   }
 
-  private static DatasetLookup lookup(String operationId, DatasetName name, Call call) {
-    return new DatasetLookup(operationId, Arguments.require(name, "name"), list(call));
+  private static Lookup lookup(String operationId, DatasetName name, Call call) {
+    return new Lookup(operationId, Arguments.require(name, "name"), list(call));
   }
 
   @Override
@@ -125,10 +127,71 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
   }
 
   private static List<Dataset> list(Call call) {
-    GetDatasetsWithPermissionsRequest request =
-        GetDatasetsWithPermissionsRequest.builder().checkPermissions(true).build();
+    var request = GetDatasetsWithPermissionsRequest.builder().checkPermissions(true).build();
     var read = call.api(DatasetsApi.class).getDatasetsWithPermissions(request).response();
     return new ResponseReader(call, "getDatasetsWithPermissions")
         .list(read, DatasetPermission[].class, DATASET);
+  }
+
+  /**
+   * Finds the user's own dataset. Lists also contain other users' datasets of the same name, so the
+   * permission must be {@code owner}, and all datasets with this permission must have the same user
+   * id in their full names. Uses no hash codes, because a server could make them collide.
+   */
+  private record Lookup(String operationId, DatasetName name, List<Dataset> listed) {
+    private static final int MAX_QUOTED = 10;
+
+    Optional<Dataset> find() {
+      List<Dataset> named = named();
+      if (named.stream().anyMatch(dataset -> dataset.permission() == null)) {
+        throw notIdentified("the server sent no permission for it: " + fullNames(named));
+      }
+      List<Dataset> own = named.stream().filter(Dataset::isOwner).toList();
+      if (own.isEmpty()) {
+        return Optional.empty();
+      }
+      Dataset first = own.get(0);
+      if (own.stream().anyMatch(other -> !Objects.equals(other.fullName(), first.fullName()))) {
+        throw notIdentified("several datasets match: " + fullNames(own));
+      }
+      for (Dataset other : listed) {
+        String userId = other.userId();
+        if (other.isOwner() && userId != null && !userId.equals(first.userId())) {
+          throw notIdentified(
+              "the server lists the caller as the owner of several users' datasets: "
+                  + Text.excerpt(first.userId() + ", " + userId));
+        }
+      }
+      return Optional.of(first);
+    }
+
+    FullDatasetName fullName() {
+      String others = fullNames(named());
+      String owners = others.isEmpty() ? "" : "; other users have: " + others;
+      String what = "the caller has no dataset " + name + owners;
+      return find()
+          .map(Dataset::fullName)
+          .orElseThrow(() -> exception(NotFoundException.class, what));
+    }
+
+    private List<Dataset> named() {
+      return listed.stream()
+          .filter(dataset -> dataset.fullName() != null && name.value().equals(dataset.name()))
+          .toList();
+    }
+
+    private DatasetNotIdentifiedException notIdentified(String why) {
+      String what = "cannot tell which dataset " + name + " refers to: " + why;
+      return exception(DatasetNotIdentifiedException.class, what);
+    }
+
+    private <T> T exception(Class<T> type, String what) {
+      return ErrorDetails.of(operationId, what).withSent(ErrorDetails.Sent.NO).exception(type);
+    }
+
+    private static String fullNames(List<Dataset> datasets) {
+      var names = datasets.stream().limit(MAX_QUOTED).map(Dataset::fullName).map(String::valueOf);
+      return Text.excerpt(String.join(", ", names.toList()));
+    }
   }
 }

@@ -42,9 +42,8 @@ class PackagesTest {
       internal.tls: internal error
       internal.http: internal internal.tls internal.proxy http
       internal.call: internal error http observe internal.http internal.tls
-      internal.facade: internal error result internal.call
       feign: internal error http internal.call internal.http
-      root: internal error feign http observe result internal.call internal.facade internal.http
+      root: internal error feign http observe result internal.call internal.http
       """;
 
   private static final JavaClasses MAIN =

@@ -2,11 +2,6 @@ package ai.asksage.user.client.internal.call;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import ai.asksage.user.client.error.UnreadableResponseException;
-import ai.asksage.user.client.internal.ErrorDetails;
-import ai.asksage.user.client.internal.ExchangeException;
-import ai.asksage.user.client.internal.ExchangeException.Kind;
-import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.Redaction;
 import ai.asksage.user.client.internal.ResponseBody;
 import feign.Request;
@@ -67,6 +62,11 @@ public final class Call extends Request.Options implements AutoCloseable {
     return settings;
   }
 
+  /** Reads JSON in a string of the response. */
+  <T> @Nullable T json(String text, Class<T> type) throws IOException {
+    return type.cast(calls.json().read(text, type, held));
+  }
+
   Duration remaining() {
     long millis = NANOSECONDS.toMillis(end - nanoTime.getAsLong());
     return Duration.ofMillis(Math.max(0, millis));
@@ -76,11 +76,11 @@ public final class Call extends Request.Options implements AutoCloseable {
     sent = request;
   }
 
-  public Redaction redaction() {
+  Redaction redaction() {
     return sent == null ? Redaction.of(List.of()) : Redaction.of(sent);
   }
 
-  public int attempts() {
+  int attempts() {
     return held == null ? 1 : held.attempts();
   }
 
@@ -90,35 +90,6 @@ public final class Call extends Request.Options implements AutoCloseable {
       held.release();
     }
     held = body;
-  }
-
-  /** Reads JSON in a string of the response; null if it holds no such value. */
-  public <T> @Nullable T json(String operationId, @Nullable String text, Class<T> type) {
-    if (text == null) {
-      return null;
-    }
-    check(operationId);
-    try {
-      return type.cast(calls.json().read(text, type, held));
-    } catch (IOException e) {
-      String limit = Json.limit(e);
-      if (limit == null) {
-        return null;
-      }
-      String what = "JSON in the response exceeds a limit: " + limit;
-      throw ErrorDetails.ofUnusable(operationId, what, null)
-          .withAdvice("Ask for less at a time, or raise the limit.")
-          .exception(UnreadableResponseException.class);
-    }
-  }
-
-  public void check(String operationId) {
-    boolean late = remaining().isZero();
-    if (late || Thread.currentThread().isInterrupted()) {
-      Kind kind = late ? Kind.TIMEOUT : Kind.INTERRUPTED;
-      String what = "the result was not complete";
-      throw TransportErrors.of(operationId, new ExchangeException(kind, true, what, null));
-    }
   }
 
   @Override

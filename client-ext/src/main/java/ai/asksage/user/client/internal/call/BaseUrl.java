@@ -1,4 +1,4 @@
-package ai.asksage.user.client.internal.facade;
+package ai.asksage.user.client.internal.call;
 
 import ai.asksage.user.client.internal.Arguments;
 import java.net.URI;

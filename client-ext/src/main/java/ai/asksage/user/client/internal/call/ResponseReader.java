@@ -1,13 +1,15 @@
-package ai.asksage.user.client.internal.facade;
+package ai.asksage.user.client.internal.call;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.internal.ErrorDetails;
+import ai.asksage.user.client.internal.ExchangeException;
+import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.Text;
-import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.wire.ListOrMessage;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -35,7 +37,7 @@ public record ResponseReader(Call call, String operationId) {
     List<T> results = new ArrayList<>(values.size());
     for (S value : values) {
       if (results.size() % RESULTS_PER_CHECK == 0) {
-        call.check(operationId);
+        check();
       }
       if (value != null) {
         results.add(result.apply(value));
@@ -50,16 +52,40 @@ public record ResponseReader(Call call, String operationId) {
       return each(response.list(), result);
     }
     String message = String.valueOf(response.message());
-    S[] found = call.json(operationId, message, type);
+    S[] found = json(message, type);
     if (found == null) {
       Object inside = find(message, List.class::isInstance);
       String json = inside == null ? null : new String(Json.DEFAULT.write(inside), UTF_8);
-      found = call.json(operationId, json, type);
+      found = json(json, type);
     }
     if (found == null) {
       throw messageInsteadOfList(message);
     }
     return each(Arrays.asList(found), result);
+  }
+
+  /** Reads JSON in a string of the response; null if it holds no such value. */
+  private <T> @Nullable T json(@Nullable String text, Class<T> type) {
+    check();
+    try {
+      return text == null ? null : call.json(text, type);
+    } catch (IOException e) {
+      String limit = Json.limit(e);
+      if (limit == null) {
+        return null;
+      }
+      String what = "JSON in the response exceeds a limit: " + limit;
+      throw unreadable(what, null, "Ask for less at a time, or raise the limit.");
+    }
+  }
+
+  private void check() {
+    boolean late = call.remaining().isZero();
+    if (late || Thread.currentThread().isInterrupted()) {
+      Kind kind = late ? Kind.TIMEOUT : Kind.INTERRUPTED;
+      String what = "the result was not complete";
+      throw TransportErrors.of(operationId, new ExchangeException(kind, true, what, null));
+    }
   }
 
   /** Returns the only matching value in a text; null if none or several match. */
@@ -75,7 +101,7 @@ public record ResponseReader(Call call, String operationId) {
       return null;
     }
     if (value instanceof String text && MAY_BE_JSON.matcher(text).lookingAt()) {
-      return find(call.json(operationId, text, Object.class), wanted, wrappers - 1);
+      return find(json(text, Object.class), wanted, wrappers - 1);
     }
     if (!(value instanceof Map<?, ?> object) || isError(object)) {
       return null;

@@ -2,7 +2,6 @@ package ai.asksage.user.client;
 
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.call.Call;
-import ai.asksage.user.client.internal.call.CustomHeaders;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,7 +51,7 @@ public final class CallOptions {
    */
   public CallOptions header(String name, String value) {
     Arguments.require(value, "value");
-    String problem = CustomHeaders.problem(Map.of(Arguments.require(name, "name"), value));
+    String problem = Arguments.headersProblem(Map.of(Arguments.require(name, "name"), value));
     Arguments.check(problem == null, String.valueOf(problem));
     headers.keySet().removeIf(name::equalsIgnoreCase);
     headers.put(name, value);

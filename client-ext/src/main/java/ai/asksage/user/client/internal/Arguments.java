@@ -2,6 +2,9 @@ package ai.asksage.user.client.internal;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +21,15 @@ public final class Arguments {
   private static final Pattern OTHER_WHITESPACE = Pattern.compile("[\\p{Z}\\uFEFF]");
 
   private static final Pattern NOT_PRINTABLE_ASCII = Pattern.compile("[^ -~]");
+
+  private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+  private static final Set<String> OWN_HEADERS =
+      Set.of(
+          ("x-access-tokens accept accept-encoding connection content-encoding content-length"
+                  + " content-type expect host keep-alive proxy-authorization proxy-connection"
+                  + " te trailer transfer-encoding upgrade user-agent")
+              .split(" "));
 
   private Arguments() {}
 
@@ -84,5 +96,27 @@ public final class Arguments {
     }
     // Clients and servers strip spaces, so a different token would arrive.
     return value.equals(value.strip()) ? null : "begins or ends with a space";
+  }
+
+  /** Returns why these headers cannot be added, without quoting a value; null if they can. */
+  public static @Nullable String headersProblem(Map<String, String> headers) {
+    Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      @Nullable String name = header.getKey();
+      if (name == null || !HEADER_NAME.matcher(name).matches()) {
+        return "a header cannot have the name " + (name == null ? "null" : Text.quoted(name));
+      }
+      if (OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+        return "the header " + name + " is set by this client";
+      }
+      if (!seen.add(name)) {
+        return "the header " + name + " is there twice";
+      }
+      String problem = headerValueProblem(header.getValue());
+      if (problem != null) {
+        return "the value of the header " + name + " " + problem;
+      }
+    }
+    return null;
   }
 }

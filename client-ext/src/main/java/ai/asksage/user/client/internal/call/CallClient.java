@@ -113,7 +113,7 @@ public record CallClient(
       }
       template.removeHeader(SECRETS).headerLiteral(SECRETS, secrets);
       for (var added :
-          List.of(CustomHeaders.supplied(headers, operation.id()), call.settings().headers())) {
+          List.of(TransportErrors.headers(operation.id(), headers), call.settings().headers())) {
         added.forEach(
             (name, value) -> {
               all.put(name, List.of(value));

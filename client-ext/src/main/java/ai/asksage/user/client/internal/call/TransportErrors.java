@@ -22,6 +22,7 @@ import ai.asksage.user.client.internal.tls.TlsProblem;
 import feign.Request;
 import java.net.SocketException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,7 @@ public final class TransportErrors {
         .exception(CallbackException.class);
   }
 
-  static <T extends @Nullable Object> T supplied(
+  private static <T extends @Nullable Object> T supplied(
       String operationId, String what, Supplier<? extends T> supplier) {
     try {
       return supplier.get();
@@ -149,6 +150,18 @@ public final class TransportErrors {
       throw callback(operationId, what + ": the value " + problem);
     }
     return value;
+  }
+
+  /** Returns the supplier's headers, if they can be sent. */
+  static Map<String, String> headers(
+      String operationId, Supplier<? extends @Nullable Map<String, String>> supplier) {
+    String named = "the supplier of headers";
+    Map<String, String> headers = supplied(operationId, named, supplier);
+    String problem = headers == null ? "it returned null" : Arguments.headersProblem(headers);
+    if (headers == null || problem != null) {
+      throw callback(operationId, named + ": " + problem);
+    }
+    return headers;
   }
 
   /** Keeps the class, the place in JSON and the stack trace of a cause, but not its message. */

@@ -127,22 +127,20 @@ public record CallClient(
     private Attempt attempt(Request sent) {
       attempts++;
       long start = environment.nanoTime().getAsLong();
-      Attempt attempt;
+      Response response = null;
+      ExchangeException failure = null;
+      AskSageException error = null;
       try {
-        Response response = send(sent);
+        response = send(sent);
         log.message(operation.id(), sent, response);
-        attempt = Attempt.answered(response);
       } catch (IOException e) {
-        ExchangeException failure =
-            e instanceof ExchangeException known
-                ? known
-                : new ExchangeException(Kind.BROKEN, true, "the transport failed", e);
-        AskSageException error = TransportErrors.of(operation, sent, failure, attempts);
-        attempt = Attempt.failed(failure, error);
+        failure = (ExchangeException) e; // The transports throw nothing else.
+        error = TransportErrors.of(operation, sent, failure, attempts);
       } catch (RuntimeException e) {
-        attempt = Attempt.refused(TransportErrors.typed(operation.id(), "the transport", e));
+        error = TransportErrors.typed(operation.id(), "the transport", e);
       }
-      Outcome outcome = attempt.outcome();
+      Outcome outcome = Outcome.ofAttempt(response);
+      Attempt attempt = new Attempt(outcome, response, failure, error);
       log.attempt(
           new CallEvent(
               operation.id(),
@@ -151,7 +149,7 @@ public record CallClient(
               Duration.ofNanos(environment.nanoTime().getAsLong() - start),
               attempts,
               retries.record(attempt),
-              attempt.error()));
+              error));
       return attempt;
     }
 

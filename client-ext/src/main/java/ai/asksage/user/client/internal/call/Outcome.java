@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.asksage.user.client.internal.Json;
+import ai.asksage.user.client.internal.ResponseBody;
 import feign.Response;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {"response": "<message>", "status": <code>}}; gateways use other names. The message is unmasked.
  */
 public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) {
-  static final Outcome NO_RESPONSE = new Outcome(0, 0, null);
+  private static final int MAX_INSPECTED = 8 * 1024;
   private static final List<String> MESSAGES = List.of("response", "message", "detail", "error");
   private static final Set<String> NAMES =
       Set.of("status", "response", "message", "detail", "error");
@@ -38,6 +39,18 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
     } catch (IOException e) {
       return of(response, new byte[0]);
     }
+  }
+
+  /** Larger bodies are not read: the server reports errors in a few hundred bytes. */
+  static Outcome ofAttempt(@Nullable Response response) {
+    if (response == null) {
+      return new Outcome(0, 0, null);
+    }
+    byte[] body =
+        response.body() instanceof ResponseBody known && known.length() <= MAX_INSPECTED
+            ? known.beginning(MAX_INSPECTED)
+            : new byte[0];
+    return of(response, body);
   }
 
   /** Ignores a body that is not a complete JSON object. */

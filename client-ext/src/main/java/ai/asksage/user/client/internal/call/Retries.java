@@ -6,7 +6,6 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.http.RetryBudget;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.internal.ExchangeException;
-import ai.asksage.user.client.internal.ResponseBody;
 import feign.Response;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -57,33 +56,22 @@ public final class Retries {
     }
   }
 
-  /** How an attempt ended. */
+  /** How an attempt ended. An error without a failure comes from code of the application. */
   record Attempt(
-      Rule rule,
       Outcome outcome,
       @Nullable Response response,
-      @Nullable AskSageException error,
-      boolean hadNoHead) {
-    /** Larger bodies are not inspected: the server reports errors in a few hundred bytes. */
-    private static final int MAX_INSPECTED = 8 * 1024;
+      @Nullable ExchangeException failure,
+      @Nullable AskSageException error) {
 
-    static Attempt answered(Response response) {
-      byte[] body =
-          response.body() instanceof ResponseBody known && known.length() <= MAX_INSPECTED
-              ? known.beginning(MAX_INSPECTED)
-              : new byte[0];
-      Outcome outcome = Outcome.of(response, body);
-      return new Attempt(Rule.of(outcome.status()), outcome, response, null, false);
+    Rule rule() {
+      if (failure != null) {
+        return Rule.of(failure);
+      }
+      return error == null ? Rule.of(outcome.status()) : Rule.NEVER;
     }
 
-    static Attempt failed(ExchangeException e, AskSageException error) {
-      boolean hadNoHead = e.kind() == ExchangeException.Kind.NO_HEAD;
-      return new Attempt(Rule.of(e), Outcome.NO_RESPONSE, null, error, hadNoHead);
-    }
-
-    /** Code of the application threw an exception, and would throw again. */
-    static Attempt refused(AskSageException error) {
-      return new Attempt(Rule.NEVER, Outcome.NO_RESPONSE, null, error, false);
+    boolean hadNoHead() {
+      return failure != null && failure.kind() == ExchangeException.Kind.NO_HEAD;
     }
 
     Response result() {

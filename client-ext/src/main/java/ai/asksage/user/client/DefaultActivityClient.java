@@ -1,9 +1,7 @@
 package ai.asksage.user.client;
 
 import ai.asksage.user.api.ActivityApi;
-import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.internal.Arguments;
-import ai.asksage.user.client.internal.ErrorDetails;
 import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.Calls;
@@ -86,10 +84,8 @@ record DefaultActivityClient(Calls calls) implements ActivityClient {
       return new Page(List.of(), before, true, null);
     }
     if (page.stuck != null) {
-      throw ErrorDetails.ofUnusable("getUserLogs", "HTTP 200, but " + page.stuck, null)
-          .withAttempts(1, false)
-          .withAdvice("All entries before this are valid.")
-          .exception(UnreadableResponseException.class);
+      throw new ResponseReader(calls.begin(), "getUserLogs")
+          .unreadable(page.stuck, null, "All entries before this are valid.");
     }
     Read read = read(PAGE, before);
     boolean mayEnd = read.size < PAGE;

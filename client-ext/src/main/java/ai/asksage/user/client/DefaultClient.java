@@ -14,7 +14,6 @@ import feign.Client;
 import feign.Contract;
 import feign.Feign;
 import feign.Retryer;
-import java.time.Duration;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.concurrent.CountDownLatch;
@@ -86,12 +85,6 @@ final class DefaultClient implements AskSageUserClient {
       Contract all = contract;
       contract(type -> OperationInfo.withoutJson(all.parseAndValidateMetadata(type)));
     }
-  }
-
-  /** Returns calls with at most this timeout. */
-  static Calls within(Calls calls, Duration atMost) {
-    boolean shorter = atMost.compareTo(calls.settings().callTimeout()) < 0;
-    return shorter ? calls.with(calls.settings().withCallTimeout(atMost)) : calls;
   }
 
   /** The build writes the version into a file in this package. */

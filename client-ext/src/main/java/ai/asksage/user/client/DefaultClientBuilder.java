@@ -6,13 +6,13 @@ import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.call.AccessToken;
+import ai.asksage.user.client.internal.call.BaseUrl;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.CallClient;
 import ai.asksage.user.client.internal.call.CallLog;
 import ai.asksage.user.client.internal.call.Calls;
 import ai.asksage.user.client.internal.call.Environment;
 import ai.asksage.user.client.internal.call.Retries;
-import ai.asksage.user.client.internal.call.BaseUrl;
 import ai.asksage.user.client.internal.http.ForeignTransport;
 import ai.asksage.user.client.internal.http.TransportSettings;
 import ai.asksage.user.client.observe.CallListener;
@@ -188,7 +188,7 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
     Calls exchanges = calls.apply((operationId, atMost) -> "");
     AccessToken.Source tokens =
         credentials.tokenSource(
-            atMost -> DefaultClient.within(exchanges, atMost).api(AuthenticationApi.class),
+            atMost -> exchanges.with(settings.within(atMost)).api(AuthenticationApi.class),
             environment);
     return new DefaultClient(calls.apply(tokens), closed, sending);
   }

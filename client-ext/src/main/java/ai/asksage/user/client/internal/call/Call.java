@@ -35,7 +35,8 @@ public final class Call extends Request.Options implements AutoCloseable {
       @Nullable Integer maxRetries,
       Map<String, String> headers) {
 
-    public Settings withCallTimeout(Duration timeout) {
+    public Settings within(Duration atMost) {
+      Duration timeout = atMost.compareTo(callTimeout) < 0 ? atMost : callTimeout;
       return new Settings(timeout, connectTimeout, attemptTimeout, maxRetries, headers);
     }
 

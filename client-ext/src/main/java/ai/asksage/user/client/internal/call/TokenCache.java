@@ -11,7 +11,6 @@ import ai.asksage.user.client.internal.ExchangeException.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -35,7 +34,6 @@ public final class TokenCache implements AccessToken.Source {
   private final Environment environment;
   private final RandomGenerator random;
   private final AtomicReference<@Nullable AccessToken> token = new AtomicReference<>();
-  private final AtomicBoolean renewing = new AtomicBoolean();
   private final ReentrantLock exchanging = new ReentrantLock();
 
   /**
@@ -68,8 +66,14 @@ public final class TokenCache implements AccessToken.Source {
     if (current == null) {
       return exchanged(atMost);
     }
-    if (current.isDueForRenewal(now()) && renewing.compareAndSet(false, true)) {
-      renewEarly();
+    if (current.isDueForRenewal(now())) {
+      AccessToken due = current.withRenewal(now() + PAUSE_AFTER_FAILED_RENEWAL.toNanos());
+      if (token.compareAndSet(current, due)) {
+        // Without the caller's thread locals, which an application server would have to clear.
+        Thread thread = new Thread(null, () -> renew(due), "ask-sage-token-renewal", 0, false);
+        thread.setDaemon(true);
+        thread.start();
+      }
     }
     return current.value();
   }
@@ -102,35 +106,18 @@ public final class TokenCache implements AccessToken.Source {
     throw TransportErrors.of(OPERATION, new ExchangeException(ended, false, what, null));
   }
 
-  private void renewEarly() {
-    // Without the caller's thread locals, which an application server would have to clear.
-    Thread thread = new Thread(null, this::renew, "ask-sage-token-renewal", 0, false);
-    thread.setDaemon(true);
-    try {
-      thread.start();
-    } finally {
-      if (thread.getState() == Thread.State.NEW) { // The system has no threads left.
-        pauseRenewal(now());
-        renewing.set(false);
+  private void renew(AccessToken due) {
+    if (exchanging.tryLock()) { // Otherwise another thread gets a new token.
+      try {
+        if (due.equals(token.get())) {
+          exchange(Duration.ofDays(1)); // No call waits for it.
+        }
+      } catch (RuntimeException e) {
+        // Not the message, because a supplier of headers may put anything into it.
+        log.warn("Access token not renewed early: {}", e.getClass().getName());
+      } finally {
+        exchanging.unlock();
       }
-    }
-  }
-
-  private void renew() {
-    long began = now();
-    exchanging.lock();
-    try {
-      AccessToken old = valid();
-      if (old == null || old.isDueForRenewal(began)) {
-        exchange(Duration.ofDays(1)); // No call waits for it.
-      }
-    } catch (RuntimeException e) {
-      // Not the message, because a supplier of headers may put anything into it.
-      log.warn("Access token not renewed early: {}", e.getClass().getName());
-    } finally {
-      pauseRenewal(began);
-      renewing.set(false);
-      exchanging.unlock();
     }
   }
 
@@ -162,11 +149,6 @@ public final class TokenCache implements AccessToken.Source {
     Instant sent = Retries.httpDate(exchanged.date());
     Instant serverTime = sent == null ? environment.clock().instant() : sent;
     return AccessToken.received(value, serverTime, now(), random);
-  }
-
-  private void pauseRenewal(long began) {
-    long pause = began + PAUSE_AFTER_FAILED_RENEWAL.toNanos();
-    token.updateAndGet(t -> t != null && t.isDueForRenewal(began) ? t.withRenewal(pause) : t);
   }
 
   private @Nullable AccessToken valid() {

@@ -17,7 +17,7 @@ public final class CallOptions {
   private final Map<String, String> headers;
   private Duration timeout;
   private @Nullable Duration attemptTimeout;
-  private @Nullable Integer maxRetries;
+  private int maxRetries;
 
   CallOptions(Call.Settings client) {
     this.client = client;

@@ -23,10 +23,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -165,7 +165,9 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
     }
     BaseUrl url = baseUrl != null ? baseUrl : host != null ? host : BaseUrl.DEFAULT;
     CallOptions.requireWithin(attemptTimeout, callTimeout);
-    var settings = new Call.Settings(callTimeout, connectTimeout, attemptTimeout, null, Map.of());
+    int retries = retryPolicy.maxRetries();
+    var settings =
+        new Call.Settings(callTimeout, connectTimeout, attemptTimeout, retries, Map.of());
     Arguments.check(
         insecureHttp || url.isPrivate(),
         "The base URL must be https: the token would travel unencrypted. Plain http is allowed"
@@ -176,20 +178,19 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
             ? http().build(maxTokens, !insecureHttp)
             : new ForeignTransport(transport, maxTokens);
     Json json = new Json(maxTokens);
-    Retries retries = new Retries(retryPolicy, new Random(), environment.clock());
+    Retries retrying = new Retries(retryPolicy, environment.clock());
     CallLog log = new CallLog(environment.logger(), logBodies, List.copyOf(listeners));
-    Function<AccessToken.Source, Calls> calls =
-        tokens -> {
-          CallClient client =
-              new CallClient(sending, tokens, headers, retries, environment, log, closed);
-          Feign feign = DefaultClient.feign(client, maxTokens, capabilities);
-          return new Calls(feign, url.value(), json, environment.nanoTime(), settings);
-        };
-    Calls exchanges = calls.apply((operationId, atMost) -> "");
+    AtomicReference<Calls> calls = new AtomicReference<>(); // Exchanges of tokens are calls, too.
     AccessToken.Source tokens =
         credentials.tokenSource(
-            atMost -> exchanges.with(settings.within(atMost)).api(AuthenticationApi.class),
+            atMost -> calls.get().with(settings.within(atMost)).api(AuthenticationApi.class),
             environment);
-    return new DefaultClient(calls.apply(tokens), closed, sending);
+    CallClient client =
+        new CallClient(sending, tokens, headers, retrying, environment, log, closed);
+    Feign feign = DefaultClient.feign(client, maxTokens, capabilities);
+    calls.set(
+        new Calls(
+            feign, url.value(), json, environment.nanoTime(), settings, new ConcurrentHashMap<>()));
+    return new DefaultClient(calls.get(), closed, sending);
   }
 }

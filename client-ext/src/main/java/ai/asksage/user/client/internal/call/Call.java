@@ -24,15 +24,12 @@ public final class Call extends Request.Options implements AutoCloseable {
   private @Nullable ResponseBody held;
   private @Nullable Request sent;
 
-  /**
-   * A null {@code attemptTimeout} means 20 s, or half of {@code callTimeout} if that is less. A
-   * null {@code maxRetries} means the retry policy's number.
-   */
+  /** A null {@code attemptTimeout} means 20 s, or half of {@code callTimeout} if that is less. */
   public record Settings(
       Duration callTimeout,
       Duration connectTimeout,
       @Nullable Duration attemptTimeout,
-      @Nullable Integer maxRetries,
+      int maxRetries,
       Map<String, String> headers) {
 
     public Settings within(Duration atMost) {

@@ -8,8 +8,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +22,8 @@ public record Calls(
     Json json,
     LongSupplier nanoTime,
     Call.Settings settings,
-    Map<Class<?>, InvocationHandler> handlers) {
+    ConcurrentMap<Class<?>, InvocationHandler> handlers) {
   private static final Object[] NO_ARGUMENTS = {};
-
-  public Calls(
-      Feign feign, String baseUrl, Json json, LongSupplier nanoTime, Call.Settings settings) {
-    this(feign, baseUrl, json, nanoTime, settings, new ConcurrentHashMap<>());
-  }
 
   public Calls with(Call.Settings other) {
     return new Calls(feign, baseUrl, json, nanoTime, other, handlers);

@@ -76,11 +76,6 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
             operation.tokenHeader());
   }
 
-  /** Returns whether a success contains a token: only the operation that needs none returns one. */
-  boolean asksForToken() {
-    return tokenHeader.isEmpty();
-  }
-
   /** Refuses an interface that could send the token elsewhere or leak a secret. */
   static void requireSafe(Class<?> type) {
     Arguments.check(type.isInterface(), type.getName() + " is not an interface");

@@ -52,8 +52,8 @@ public final class ResponseErrors {
     OperationInfo operation = OperationInfo.of(response.request().requestTemplate());
     Redaction redaction = Redaction.of(response.request());
     Map<String, Collection<String>> headers = redaction.headers(response.headers());
-    // The body of a successful exchange may hold the token in any form.
-    boolean mayBeToken = success && operation.asksForToken();
+    // Only the operation that needs no token returns one, and its body may hold it in any form.
+    boolean mayBeToken = success && operation.tokenHeader().isEmpty();
     String said = mayBeToken && unreadable ? null : outcome.message();
     String message = said == null ? null : redaction.beginning(said, MAX_TEXT);
     int length = Math.min(body.length, 64 * MAX_TEXT);

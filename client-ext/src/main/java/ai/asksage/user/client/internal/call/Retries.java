@@ -15,14 +15,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether and when calls of a client are retried. Thread-safe. */
 public final class Retries {
   private final RetryPolicy policy;
-  private final RandomGenerator random;
   private final Clock clock;
   private final AtomicInteger budget;
 
@@ -83,9 +82,8 @@ public final class Retries {
   }
 
   /** The clock is for servers that send a date in {@code Retry-After}, but no {@code Date}. */
-  public Retries(RetryPolicy policy, RandomGenerator random, Clock clock) {
+  public Retries(RetryPolicy policy, Clock clock) {
     this.policy = policy;
-    this.random = random;
     this.clock = clock;
     this.budget = new AtomicInteger(policy.budget().capacity());
   }
@@ -100,8 +98,8 @@ public final class Retries {
         change, (left, by) -> Math.max(0, Math.min(rules.capacity(), left + by)));
   }
 
-  boolean mayRetry(int done, @Nullable Integer maxRetries) {
-    return done < (maxRetries == null ? policy.maxRetries() : maxRetries) && budget.get() > 0;
+  boolean mayRetry(int done, int maxRetries) {
+    return done < maxRetries && budget.get() > 0;
   }
 
   /** Returns the wait before the next attempt; null for no retry. */
@@ -123,7 +121,7 @@ public final class Retries {
   private Duration backoff(int done) {
     double full = Math.scalb((double) NANOSECONDS.convert(policy.firstDelay()), done);
     long half = Math.min((long) full, NANOSECONDS.convert(policy.maxDelay())) / 2;
-    return Duration.ofNanos(half + (long) (half * random.nextDouble()));
+    return Duration.ofNanos(half + (long) (half * ThreadLocalRandom.current().nextDouble()));
   }
 
   /** Reads RFC 9110's Retry-After. Dates count from the response's {@code Date}, else from now. */

@@ -43,11 +43,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   /** The failure that kept the request from being written completely. */
   private @Nullable IOException writeFailure;
 
-  Connection(Tls tls) {
-    this(tls, new HeadParser());
-  }
-
-  private Connection(Tls tls, HeadParser parser) {
+  Connection(Tls tls, HeadParser parser) {
     super(
         LIMITS,
         null,

@@ -138,7 +138,7 @@ final class Connections implements Runnable {
           null,
           null,
           null,
-          socket -> new Connection(tls));
+          socket -> new Connection(tls, new HeadParser()));
     }
 
     private static TlsSocketStrategy handshake(Tls tls) {

@@ -136,7 +136,7 @@ class AttemptsTest {
   void attemptTimeoutIsHalfOfTheCallButAtMostTwentySeconds(long call, Long set, long attempt) {
     Duration given = set == null ? null : Duration.ofMillis(set);
     Call.Settings settings =
-        new Call.Settings(Duration.ofMillis(call), Duration.ofSeconds(1), given, null, Map.of());
+        new Call.Settings(Duration.ofMillis(call), Duration.ofSeconds(1), given, 0, Map.of());
     assertThat(settings.attemptMillis()).isEqualTo(attempt);
   }
 

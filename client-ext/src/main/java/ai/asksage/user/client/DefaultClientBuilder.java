@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -165,9 +166,9 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
     }
     BaseUrl url = baseUrl != null ? baseUrl : host != null ? host : BaseUrl.DEFAULT;
     CallOptions.requireWithin(attemptTimeout, callTimeout);
-    int retries = retryPolicy.maxRetries();
     var settings =
-        new Call.Settings(callTimeout, connectTimeout, attemptTimeout, retries, Map.of());
+        new Call.Settings(
+            callTimeout, connectTimeout, attemptTimeout, retryPolicy.maxRetries(), Map.of());
     Arguments.check(
         insecureHttp || url.isPrivate(),
         "The base URL must be https: the token would travel unencrypted. Plain http is allowed"
@@ -178,19 +179,21 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
             ? http().build(maxTokens, !insecureHttp)
             : new ForeignTransport(transport, maxTokens);
     Json json = new Json(maxTokens);
-    Retries retrying = new Retries(retryPolicy, environment.clock());
+    Retries retries = new Retries(retryPolicy, environment.clock());
     CallLog log = new CallLog(environment.logger(), logBodies, List.copyOf(listeners));
-    AtomicReference<Calls> calls = new AtomicReference<>(); // Exchanges of tokens are calls, too.
+    AtomicReference<Calls> exchanges = new AtomicReference<>(); // An exchange is a call, too.
     AccessToken.Source tokens =
         credentials.tokenSource(
-            atMost -> calls.get().with(settings.within(atMost)).api(AuthenticationApi.class),
+            atMost -> {
+              Calls all = Objects.requireNonNull(exchanges.get());
+              return all.with(settings.within(atMost)).api(AuthenticationApi.class);
+            },
             environment);
-    CallClient client =
-        new CallClient(sending, tokens, headers, retrying, environment, log, closed);
+    CallClient client = new CallClient(sending, tokens, headers, retries, environment, log, closed);
     Feign feign = DefaultClient.feign(client, maxTokens, capabilities);
-    calls.set(
-        new Calls(
-            feign, url.value(), json, environment.nanoTime(), settings, new ConcurrentHashMap<>()));
-    return new DefaultClient(calls.get(), closed, sending);
+    Calls calls =
+        new Calls(feign, url.value(), json, environment, settings, new ConcurrentHashMap<>());
+    exchanges.set(calls);
+    return new DefaultClient(calls, closed, sending);
   }
 }

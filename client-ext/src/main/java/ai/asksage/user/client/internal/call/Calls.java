@@ -9,7 +9,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +19,13 @@ public record Calls(
     Feign feign,
     String baseUrl,
     Json json,
-    LongSupplier nanoTime,
+    Environment environment,
     Call.Settings settings,
     ConcurrentMap<Class<?>, InvocationHandler> handlers) {
   private static final Object[] NO_ARGUMENTS = {};
 
   public Calls with(Call.Settings other) {
-    return new Calls(feign, baseUrl, json, nanoTime, other, handlers);
+    return new Calls(feign, baseUrl, json, environment, other, handlers);
   }
 
   /** Facades use this in their toString(). */
@@ -36,7 +35,7 @@ public record Calls(
   }
 
   public Call begin() {
-    return new Call(this, settings, nanoTime);
+    return new Call(this, settings, environment.nanoTime());
   }
 
   public <T> T api(Class<T> type) {

@@ -13,9 +13,7 @@ final class EnvironmentVariables {
 
   private EnvironmentVariables() {}
 
-  /**
-   * Sets host and credentials. There is no default host, so a key goes only to a configured one.
-   */
+  /** Sets host and credentials. There is no default host: a key goes only to a configured one. */
   static void apply(Map<String, String> values, AskSageUserClientBuilder builder) {
     String tenant = values.getOrDefault(TENANT, "");
     String baseUrl = values.getOrDefault(BASE_URL, "");

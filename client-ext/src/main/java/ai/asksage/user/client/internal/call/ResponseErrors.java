@@ -87,9 +87,7 @@ public final class ResponseErrors {
     return details.exception(type);
   }
 
-  /**
-   * Web servers also send 405, 409 and 410, with another meaning and without a message of the API.
-   */
+  /** Web servers also send 405, 409 and 410, with another meaning and without an API message. */
   private static Class<? extends ApiException> type(Outcome outcome, boolean fromApi) {
     return switch (outcome.refusesToken() ? 401 : outcome.status()) {
       case 400, 406, 408 -> BadRequestException.class;

@@ -36,9 +36,7 @@ public final class TokenCache implements AccessToken.Source {
   private final AtomicReference<@Nullable AccessToken> token = new AtomicReference<>();
   private final ReentrantLock exchanging = new ReentrantLock();
 
-  /**
-   * The last failure, except timeouts and interrupts, which affect one call; null after a success.
-   */
+  /** The last failure; null after a success. Timeouts and interrupts affect only one call. */
   private volatile @Nullable RuntimeException failure;
 
   /** The last API key, and the previous key while its tokens may be in use. */

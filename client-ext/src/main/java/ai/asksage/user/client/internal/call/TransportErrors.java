@@ -99,10 +99,8 @@ public final class TransportErrors {
     return redaction.text(text).equals(text);
   }
 
-  /**
-   * Creates an exception for the application's code; {@code what} says which code failed and how.
-   */
-  public static AskSageException callback(String operationId, String what) {
+  /** {@code what} says which code of the application failed, and how. */
+  static AskSageException callback(String operationId, String what) {
     return callback(operationId, what, null, Sent.NO);
   }
 
@@ -130,9 +128,7 @@ public final class TransportErrors {
     return known == null ? callback(operationId, what, e, Sent.UNKNOWN) : known;
   }
 
-  /**
-   * Returns the exception of a call that ended while its body was read; null for other failures.
-   */
+  /** Returns the exception of a call that ended while its body was read; null if it did not. */
   public static @Nullable AskSageException ended(String operationId, Exception e) {
     return Causes.of(e).stream() // Jackson and Feign wrap what the stream throws.
         .filter(ExchangeException.class::isInstance)

@@ -95,9 +95,7 @@ public final class Exchange extends HttpClientContext {
     return Timeout.ofMilliseconds(Math.max(0, left) + 1000);
   }
 
-  /**
-   * Waits for a running abort, so that the pool has the connection before the permit is released.
-   */
+  /** Waits for a running abort, so that the pool has the connection before the permit is free. */
   synchronized void finish() {
     over = true;
   }
@@ -107,9 +105,7 @@ public final class Exchange extends HttpClientContext {
     private final long headMillis;
     final boolean freshConnection;
 
-    /**
-     * Limits connecting (with TLS and proxy), the whole exchange, and the head (0 for no limit).
-     */
+    /** Limits connecting (with TLS, proxy), the whole exchange, and the head (0 for no limit). */
     public Options(long connectMillis, long readMillis, long headMillis, boolean freshConnection) {
       super(connectMillis, TimeUnit.MILLISECONDS, readMillis, TimeUnit.MILLISECONDS, false);
       this.headMillis = headMillis;

@@ -70,7 +70,11 @@ public final class TokenCache implements AccessToken.Source {
         // Without the caller's thread locals, which an application server would have to clear.
         Thread thread = new Thread(null, () -> renew(due), "ask-sage-token-renewal", 0, false);
         thread.setDaemon(true);
-        thread.start();
+        try {
+          thread.start();
+        } catch (OutOfMemoryError e) { // "unable to create native thread"
+          log.warn("Access token not renewed early: {}", e.getClass().getName());
+        }
       }
     }
     return current.value();

@@ -1,20 +1,28 @@
 package ai.asksage.user.client.error;
 
-import static ai.asksage.user.client.fixture.StubbedApi.responding;
+import static ai.asksage.user.client.CallSetup.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.asksage.user.api.ChatsApi;
 import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.error.AskSageException.Sent;
-import ai.asksage.user.client.fixture.StubbedApi;
+import ai.asksage.user.client.http.RetryPolicy;
+import ai.asksage.user.client.internal.Json;
+import ai.asksage.user.spec.reader.Contract;
+import ai.asksage.user.spec.reader.ContractOperation;
 import ai.asksage.user.wire.Operation;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,9 +30,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each response causes the right exception. */
 class ResponsesTest {
+  private static final Contract CONTRACT = Contract.read();
+  private final CallSetup setup = new CallSetup();
 
-  private static AskSageException failure(int http, String body, String id) {
-    return CallSetup.failure(() -> responding(http, body).call(id));
+  @BeforeEach
+  void doNotRetry() {
+    setup.builder.retryPolicy(RetryPolicy.NONE);
+  }
+
+  private AskSageException failureOf(int http, String body) {
+    setup.transport.restart().respond(http, body);
+    return failure(() -> setup.client().chats().list());
+  }
+
+  /** Calls the generated interface with an example of the contract. */
+  private AskSageException failureOf(ContractOperation operation, int http, String body) {
+    setup.transport.restart().respond(http, body);
+    JsonNode examples = CONTRACT.json(operation.node().get("requestBody")).get("examples");
+    String example = CONTRACT.resolve(examples.iterator().next()).get("value").toString();
+    return failure(
+        () -> {
+          Method method = method(operation);
+          Object request = Json.DEFAULT.read(example, method.getParameterTypes()[0], null);
+          try {
+            method.invoke(setup.client().api(method.getDeclaringClass()), request);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        });
+  }
+
+  private static Method method(ContractOperation operation) throws ClassNotFoundException {
+    String api = ChatsApi.class.getPackageName() + "." + operation.tag() + "Api";
+    return Stream.of(Class.forName(api).getMethods())
+        .filter(method -> method.getName().equals(operation.id()))
+        .filter(method -> method.getParameterCount() == 1)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String type(AskSageException e) {
@@ -40,43 +82,34 @@ class ResponsesTest {
     "499, ApiException", "500, ServerErrorException", "502, ServerErrorException",
     "503, ServerErrorException", "599, ServerErrorException"
   })
-  void statusHasOneClassHoweverItArrives(int status, String type) {
+  void statusHasOneClassHoweverItArrives(int status, String type) throws Exception {
     boolean safe = status == 429 || status == 502 || status == 503;
-    for (Method operation : StubbedApi.operations()) {
-      Operation declared = operation.getAnnotation(Operation.class);
+    for (ContractOperation operation : CONTRACT.operations()) {
+      boolean repeatable = method(operation).getAnnotation(Operation.class).safeToRepeat();
       Map<Integer, String> forms = Map.of(200, "%d", 201, "\"%d\"", status, "%d.0");
       for (int http : forms.keySet()) {
         String inside = forms.get(http).formatted(status);
         String body = "{\"response\": \"Why not\", \"status\": " + inside + "}";
-        AskSageException e = failure(http, body, declared.id());
-        boolean retryable = safe && (status == 429 || declared.safeToRepeat());
+        AskSageException e = failureOf(operation, http, body);
         assertThat(List.of(type(e), e.httpStatus(), e.bodyStatus(), e.status()))
             .isEqualTo(List.of(type, http, status, status));
         assertThat(List.of(e.apiMessage(), e.wasSent(), e.attempts(), e.isRetryable()))
-            .isEqualTo(List.of("Why not", Sent.YES, 1, retryable));
+            .isEqualTo(List.of("Why not", Sent.YES, 1, safe && (status == 429 || repeatable)));
         assertThat(e)
-            .hasMessageStartingWith(declared.id() + ": HTTP " + http)
+            .hasMessageStartingWith(operation.id() + ": HTTP " + http)
             .hasMessageContaining(": Why not. ")
             .hasNoCause();
       }
       // Web servers send these statuses with another meaning.
       boolean ours = status == 405 || status == 409 || status == 410;
-      assertThat(type(failure(status, "<html>", declared.id())))
+      assertThat(type(failureOf(operation, status, "<html>")))
           .isEqualTo(ours ? "ApiException" : type);
     }
   }
 
   @Test
-  void httpErrorDecidesOverTheBody() {
-    assertThat(failure(503, "{\"response\":\"x\",\"status\":400}", "getChats"))
-        .isInstanceOf(ServerErrorException.class)
-        .returns(503, AskSageException::status)
-        .returns(400, AskSageException::bodyStatus);
-  }
-
-  @Test
   void exceptionsCanBeSerialized() throws Exception {
-    AskSageException e = failure(429, "{\"response\":\"x\",\"status\":429}", "getChats");
+    AskSageException e = failureOf(429, "{\"response\":\"x\",\"status\":429}");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new ObjectOutputStream(bytes).writeObject(e);
     Object read = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
@@ -90,7 +123,7 @@ class ResponsesTest {
     "999, UnreadableResponseException", "199, UnreadableResponseException"
   })
   void statusBeyondTheBoundsOfErrorsHasItsClass(int http, String type) {
-    assertThat(type(failure(http, "x", "addDataset"))).isEqualTo(type);
+    assertThat(type(failureOf(http, "x"))).isEqualTo(type);
   }
 
   @ParameterizedTest
@@ -110,7 +143,8 @@ class ResponsesTest {
   void anyOtherBodyIsUnreadable(String text) {
     String body = text.replace('\'', '"');
     for (int http : new int[] {200, 204}) {
-      assertThat(failure(http, body, "addDataset"))
+      setup.transport.restart().respond(http, body);
+      assertThat(failure(setup::add))
           .isInstanceOf(UnreadableResponseException.class)
           .returns(http, AskSageException::httpStatus)
           .returns(body, AskSageException::rawBody)
@@ -141,9 +175,11 @@ class ResponsesTest {
         "{'status':'407.00'}; 407; -", "{'message':'No'}; -; No",
         "{'status':400} {}; -; -", "{'status':'4000'}; -; -"
       })
-  void statusAndMessageAreReadFromWholeObjects(
+  void statusAndMessageAreReadFromWholeObjectsAndTheHttpErrorDecides(
       String body, @Nullable Integer status, @Nullable String message) {
-    assertThat(failure(500, body.replace('\'', '"'), "getChats"))
+    assertThat(failureOf(503, body.replace('\'', '"')))
+        .isInstanceOf(ServerErrorException.class)
+        .returns(503, AskSageException::status)
         .returns(status, AskSageException::bodyStatus)
         .returns(message, AskSageException::apiMessage);
   }

@@ -1,10 +1,8 @@
 package ai.asksage.user.client.error;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.CallSetup;
-import ai.asksage.user.client.fixture.StubbedApi;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -19,8 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShownTextTest {
   private static AskSageException failure(
       int http, Map<String, Collection<String>> headers, String body) {
-    StubbedApi api = new StubbedApi(http, headers, body.getBytes(UTF_8));
-    return CallSetup.failure(() -> api.call("getChats"));
+    CallSetup setup = new CallSetup();
+    setup.transport.respond(http, body, headers);
+    return CallSetup.failure(() -> setup.client().chats().list());
   }
 
   @Test

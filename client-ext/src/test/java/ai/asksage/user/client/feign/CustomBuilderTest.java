@@ -1,15 +1,16 @@
 package ai.asksage.user.client.feign;
 
-import static ai.asksage.user.client.fixture.StubbedApi.responding;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import ai.asksage.user.api.ActivityApi;
 import ai.asksage.user.api.ApiKeysApi;
 import ai.asksage.user.api.AuthenticationApi;
 import ai.asksage.user.api.ChatsApi;
+import ai.asksage.user.api.DatasetsApi;
 import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.CallbackException;
@@ -18,9 +19,9 @@ import ai.asksage.user.client.error.NotFoundException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.fixture.ScriptedTransport;
-import ai.asksage.user.client.fixture.StubbedApi;
+import ai.asksage.user.model.AddDatasetRequest;
 import ai.asksage.user.model.GetTokenWithApiKeyRequest;
-import ai.asksage.user.model.MessageResponse;
+import ai.asksage.user.model.GetUserLogsRequest;
 import ai.asksage.user.wire.EmptyRequest;
 import feign.Feign;
 import feign.RequestLine;
@@ -168,23 +169,29 @@ class CustomBuilderTest {
   void bodyIsReadWithItsDeclaredOrDetectedCharset(Charset charset, String type) {
     Map<String, Collection<String>> headers = Map.of("Content-Type", List.of(type));
     byte[] body = "{\"response\":\"\u00dc\",\"status\":200.0,\"new\":[1]}".getBytes(charset);
-    Object value = new StubbedApi(200, headers, body).call("addDataset");
-    assertThat(((MessageResponse) value).response()).isEqualTo("\u00dc");
     byte[] refusal = "{\"response\":\"f\u00fcr\",\"status\":403}".getBytes(charset);
-    assertThat(CallSetup.failure(() -> new StubbedApi(200, headers, refusal).call("addDataset")))
+    transport.respond(200, body, headers).respond(200, refusal, headers);
+    DatasetsApi datasets = client(DatasetsApi.class, () -> "token");
+    AddDatasetRequest added = AddDatasetRequest.builder().dataset("a").build();
+    assertThat(datasets.addDataset(added).response()).isEqualTo("\u00dc");
+    assertThat(CallSetup.failure(() -> datasets.addDataset(added)))
         .isInstanceOf(ForbiddenException.class);
   }
 
-  @Test
-  void unreadableResponseSaysWhereWithoutSayingWhat() {
-    String body = "{\"response\":[{\"date_time\":\"x\",\"prompt\":{\"SECRET\":1}}],\"status\":200}";
-    assertThat(CallSetup.failure(() -> responding(200, body).call("getUserLogs")))
-        .hasMessageContaining(
-            "MismatchedInputException at line 1, column 40 in /response[0]/prompt")
-        .extracting(Throwables::getStackTrace, STRING)
-        .contains("MismatchedInputException")
-        .doesNotContain("SECRET");
-    assertThat(CallSetup.failure(() -> responding(200, "SECRET").call("getUserLogs")))
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "{'response':[{'date_time':'x','prompt':{'SECRET':1}}],'status':200}"
+            + "| line 1, column 40 in /response[0]/prompt",
+        "SECRET | line 1"
+      })
+  void unreadableResponseSaysWhereWithoutSayingWhat(String body, String where) {
+    transport.respond(200, body.replace('\'', '"'));
+    ActivityApi logs = client(ActivityApi.class, () -> "token");
+    assertThat(CallSetup.failure(() -> logs.getUserLogs(GetUserLogsRequest.builder().build())))
+        .hasMessageContaining(where)
         .extracting(Throwables::getStackTrace, STRING)
         .doesNotContain("SECRET");
   }

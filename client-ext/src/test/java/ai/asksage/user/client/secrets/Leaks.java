@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Runs a client against a server or proxy that echoes secrets, and searches all its output. */
-public final class Leaks {
+final class Leaks {
   private static final String TOKEN = "eyJ0.t0ken/of\"the\\user_s1gnature-XYZ";
   private static final String NEW = "n3ver-sent-before-t0ken";
 
@@ -48,19 +48,17 @@ public final class Leaks {
     this.form = form;
   }
 
-  /** Returns the leaked parts by secret. */
-  public static List<String> in(String placeName) throws IOException {
-    Place place = Place.valueOf(placeName);
-    List<String> leaks = new ArrayList<>();
-    for (SecretForm form : SecretForm.values()) {
-      leaks.addAll(new Leaks(place, form).run());
+  /** Prints all leaks, and then whether the client and HttpClient have logged. */
+  public static void main(String[] arguments) throws IOException {
+    for (Place place : Place.values()) {
+      for (SecretForm form : SecretForm.values()) {
+        new Leaks(place, form).run().forEach(System.out::println);
+      }
     }
-    return leaks;
-  }
-
-  /** Returns the number of lines logged by HttpClient and the client. */
-  public static long logged(String logger) {
-    return RecordingProvider.LINES.stream().filter(line -> line.contains(logger)).count();
+    for (String logger : List.of("ai.asksage", "org.apache.hc")) {
+      boolean logged = RecordingProvider.LINES.stream().anyMatch(line -> line.startsWith(logger));
+      System.out.println(logger + (logged ? " logs" : " logs nothing"));
+    }
   }
 
   private List<String> run() throws IOException {
@@ -162,7 +160,7 @@ public final class Leaks {
           (trace, name) -> {
             if (plain.contains(trace)) {
               String start = text.substring(0, Math.min(500, text.length()));
-              leaks.add("%s, sent as %s in %s".formatted(name, form, start));
+              leaks.add("%s, sent as %s at %s in %s".formatted(name, form, place, start));
             }
           });
     }

@@ -13,7 +13,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,20 +39,17 @@ final class Leaks {
   private static final Map<String, String> TRACES = traces();
 
   private final Place place;
-  private final SecretForm form;
   private final List<String> shown = new CopyOnWriteArrayList<>();
+  private volatile SecretForm form = SecretForm.AS_IT_IS;
 
-  private Leaks(Place place, SecretForm form) {
+  private Leaks(Place place) {
     this.place = place;
-    this.form = form;
   }
 
   /** Prints all leaks, and then whether the client and HttpClient have logged. */
   public static void main(String[] arguments) throws IOException {
     for (Place place : Place.values()) {
-      for (SecretForm form : SecretForm.values()) {
-        new Leaks(place, form).run().forEach(System.out::println);
-      }
+      new Leaks(place).run();
     }
     for (String logger : List.of("ai.asksage", "org.apache.hc")) {
       boolean logged = RecordingProvider.LINES.stream().anyMatch(line -> line.startsWith(logger));
@@ -61,26 +57,29 @@ final class Leaks {
     }
   }
 
-  private List<String> run() throws IOException {
-    int before = RecordingProvider.LINES.size();
+  private void run() throws IOException {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (TestServer server = TestServer.responding(this::respond);
         AskSageUserClient client = client(server, meters)) {
-      shown.add("client: " + client);
-      call("list", () -> client.apiKeys().list());
-      call("create", () -> client.apiKeys().create("name"));
-      call(
-          "withHttpInfo",
-          () -> {
-            var response =
-                client.api(ApiKeysApi.class).getUserApiKeysWithHttpInfo(new EmptyRequest());
-            return response + " " + response.headers() + " " + response.request();
-          });
+      ApiKeysApi api = client.api(ApiKeysApi.class);
+      for (SecretForm each : SecretForm.values()) {
+        form = each;
+        shown.clear();
+        RecordingProvider.LINES.clear();
+        call("list", () -> client.apiKeys().list());
+        call("create", () -> client.apiKeys().create("name"));
+        call(
+            "withHttpInfo",
+            () -> {
+              var response = api.getUserApiKeysWithHttpInfo(new EmptyRequest());
+              return response + " " + response.headers() + " " + response.request();
+            });
+        shown.add("client: " + client);
+        shown.add("meters: " + meters.getMetersAsString());
+        RecordingProvider.LINES.forEach(line -> shown.add("log: " + line));
+        printLeaks();
+      }
     }
-    shown.add("meters: " + meters.getMetersAsString());
-    List<String> lines = RecordingProvider.LINES;
-    lines.subList(before, lines.size()).forEach(line -> shown.add("log: " + line));
-    return leaks();
   }
 
   private AskSageUserClient client(TestServer server, SimpleMeterRegistry meters) {
@@ -152,19 +151,17 @@ final class Leaks {
     }
   }
 
-  private List<String> leaks() {
-    List<String> leaks = new ArrayList<>();
+  private void printLeaks() {
     for (String text : shown) {
       String plain = text.replace("\0", "").replace("\\u0000", "").toLowerCase(Locale.ROOT);
       TRACES.forEach(
           (trace, name) -> {
             if (plain.contains(trace)) {
               String start = text.substring(0, Math.min(500, text.length()));
-              leaks.add("%s, sent as %s at %s in %s".formatted(name, form, place, start));
+              System.out.printf("%s, sent as %s at %s in %s%n", name, form, place, start);
             }
           });
     }
-    return leaks;
   }
 
   /** Returns the forbidden texts in lower case, with their meanings. */

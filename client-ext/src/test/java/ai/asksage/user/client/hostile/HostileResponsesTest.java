@@ -21,6 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * In a JVM with 512 MB, every call ends in time with a value or a typed exception, regardless of
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
  * -Dhostile.responses} sets their number, and {@code -Dhostile.seed} their seed.
  */
 @Timeout(1800)
+@Execution(ExecutionMode.CONCURRENT)
 class HostileResponsesTest {
   private static final Pattern CASE = Pattern.compile("case-([0-9]+)\\.");
   private static final long SEED = Long.getLong("hostile.seed", 1);

@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * the limits are a quarter of the real ones. {@code -Dmemory.heap=512} uses the client's defaults.
  */
 @Timeout(600)
+@Execution(ExecutionMode.CONCURRENT)
 class MemoryTest {
   private static final int HEAP = Integer.getInteger("memory.heap", 128);
   private static final int MAX_BYTES = HEAP << 15;
@@ -79,6 +82,7 @@ class MemoryTest {
     "long names, 16, 60",
     "silence, 200, 3"
   })
+  @Execution(ExecutionMode.SAME_THREAD)
   void worstResponsesEndWithinTheHeap(String kind, int calls, int seconds) throws Exception {
     byte[] same = kind.equals("silence") ? new byte[0] : response(kind);
     AtomicInteger requests = new AtomicInteger();

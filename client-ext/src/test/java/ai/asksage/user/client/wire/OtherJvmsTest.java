@@ -17,8 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** JVMs without a module, file descriptors or free heap. */
+@Execution(ExecutionMode.CONCURRENT)
 class OtherJvmsTest {
   private static final String MODULES =
       "java.desktop,java.logging,java.management,java.naming,java.sql,jdk.net,jdk.unsupported";

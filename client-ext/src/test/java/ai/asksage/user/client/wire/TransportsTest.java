@@ -121,15 +121,15 @@ class TransportsTest {
     }
   }
 
-  /** Missing: JAVA_NET_HTTP with a stall in the body, which its timeout does not cover. */
+  /**
+   * Our transport is in the hostile corpus. JAVA_NET_HTTP does not end a stall in the body, because
+   * its timeout does not cover it.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "OURS | stall",
-        "OURS | 200 'Content-Length: 900000\\r\\n\\r\\n1' stall",
-        "OURS | 200 'Content-Length: 900000\\r\\n\\r\\n' flush ' ' drip",
         "JAVA_NET_HTTP | stall",
         "JAVA_NET_HTTP | 200 'Content-Length: 900000\\r\\n\\r\\n' flush ' ' drip",
         "OKHTTP | stall",

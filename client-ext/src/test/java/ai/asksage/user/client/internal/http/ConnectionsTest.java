@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.fixture.TestServer;
+import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.ResponseMemory;
 import ai.asksage.user.client.internal.tls.Tls;
 import feign.Request;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHost;
@@ -20,6 +22,12 @@ import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.junit.jupiter.api.Test;
 
 class ConnectionsTest {
+  private static Exchange exchange(HttpUriRequestBase message, int port, int millis) {
+    HttpRoute direct = new HttpRoute(new HttpHost("http", "127.0.0.1", port));
+    return new Exchange(
+        message, new Route(direct, null), new Exchange.Options(0, millis, 0, false));
+  }
+
   private final Connections connections =
       new Connections(Tls.of(null, null, List.of()), 1, "tests", ResponseMemory.ofThisJvm(1, 1, 1));
 
@@ -41,11 +49,8 @@ class ConnectionsTest {
 
   private int execute(HttpUriRequestBase message, TestServer server, int millis)
       throws IOException {
-    HttpHost host = new HttpHost("http", "127.0.0.1", server.port());
-    Route route = new Route(new HttpRoute(host), null);
     return connections.execute(
-        new Exchange(message, route, new Exchange.Options(0, millis, 0, false)),
-        response -> response.getCode());
+        exchange(message, server.port(), millis), response -> response.getCode());
   }
 
   /** With a full heap, aborting may fail halfway, and HttpClient does not repeat it. */
@@ -92,5 +97,74 @@ class ConnectionsTest {
     } finally {
       connections.run();
     }
+  }
+
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final AtomicReference<Thread> thread = new AtomicReference<>();
+
+  /** Starts threads, or fails like a system without free threads. */
+  private final ExchangeWatcher watcher =
+      new ExchangeWatcher(
+          work -> {
+            thread.set(
+                new Thread(work) {
+                  @Override
+                  public void start() {
+                    if (failure.get() instanceof OutOfMemoryError e) {
+                      throw e;
+                    }
+                    super.start();
+                  }
+                });
+            return thread.get();
+          });
+
+  private static Exchange exchange(int millis) {
+    Exchange exchange =
+        exchange(new HttpUriRequestBase("GET", URI.create("http://127.0.0.1:1/")), 1, millis);
+    exchange.begin();
+    return exchange;
+  }
+
+  private void awaitEnd(Exchange exchange) {
+    while (exchange.end == null) {
+      Thread.onSpinWait();
+    }
+    assertThat(exchange.end).isEqualTo(Kind.TIMEOUT);
+    assertThat(exchange.message.isAborted()).isTrue();
+    watcher.end(exchange);
+  }
+
+  /** A thread that cannot start fails only one call. A thread that has ended is replaced. */
+  @Test
+  void threadIsStartedAgain() throws Exception {
+    failure.set(new OutOfMemoryError("unable to create native thread"));
+    Exchange unlucky = exchange(100);
+    assertThatThrownBy(() -> watcher.start(unlucky)).isInstanceOf(IOException.class);
+    failure.set(null);
+    for (int time = 0; time < 2; time++) {
+      Exchange exchange = exchange(100);
+      watcher.start(exchange);
+      awaitEnd(exchange);
+      thread.get().join();
+    }
+    assertThat(unlucky.end).isNull();
+  }
+
+  @Test
+  void othersAreWatchedAfterAnAbortThatFailed() throws Exception {
+    Exchange broken = exchange(1);
+    broken.message.setDependency(
+        () -> {
+          throw new IllegalStateException("cannot be aborted");
+        });
+    Exchange other = exchange(100);
+    watcher.start(other);
+    failure.set(new OutOfMemoryError("unable to create native thread"));
+    watcher.start(broken);
+    awaitEnd(other);
+    assertThat(broken.end).isEqualTo(Kind.TIMEOUT);
+    watcher.end(broken);
+    thread.get().join();
   }
 }

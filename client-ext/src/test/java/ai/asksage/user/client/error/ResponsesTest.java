@@ -173,7 +173,8 @@ class ResponsesTest {
         "{'response':[1],'status':400}; 400; -", "{'status':200}; 200; -",
         "{'status':{'status':400}}; -; -", "[{'status':400}]; -; -",
         "{'status':'407.00'}; 407; -", "{'message':'No'}; -; No",
-        "{'status':400} {}; -; -", "{'status':'4000'}; -; -"
+        "{'status':400} {}; -; -", "{'status':'4000'}; -; -",
+        "{'error':'No'}; -; No"
       })
   void statusAndMessageAreReadFromWholeObjectsAndTheHttpErrorDecides(
       String body, @Nullable Integer status, @Nullable String message) {

@@ -160,6 +160,7 @@ class CustomBuilderTest {
   @CsvSource({
     "ISO-8859-1, text/html; charset=iso-8859-1",
     "ISO-8859-1, 'application/json;charset=\"ISO-8859-1\"'",
+    "ISO-8859-1, text/json; charset=latin1",
     "UTF-8, application/json",
     "UTF-8, application/json; charset=utf-8",
     "UTF-16, application/json",

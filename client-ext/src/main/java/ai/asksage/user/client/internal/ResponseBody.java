@@ -40,12 +40,15 @@ public final class ResponseBody implements Response.Body {
       InputStream content, long announced, ResponseMemory memory, long deadline)
       throws IOException {
     ResponseBody body = new ResponseBody(memory, deadline);
+    boolean complete = false;
     try {
       body.fill(content, announced);
+      complete = true;
       return body;
-    } catch (Throwable e) {
-      body.release();
-      throw e;
+    } finally {
+      if (!complete) {
+        body.release();
+      }
     }
   }
 

@@ -63,7 +63,6 @@ class StandInTest {
     return Stream.of(
         arguments(Fault.error(500, "No"), false, ServerErrorException.class),
         arguments(Fault.error(400, "Token is invalid"), false, UnauthorizedException.class),
-        arguments(Fault.error(405, "Already in"), false, AlreadyExistsException.class),
         arguments(Fault.status(504), false, ServerErrorException.class),
         arguments(Fault.gateway(502), false, ServerErrorException.class),
         arguments(

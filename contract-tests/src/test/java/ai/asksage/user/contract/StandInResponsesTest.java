@@ -86,14 +86,11 @@ class StandInResponsesTest {
     return ApiOperation.tests(
         operation ->
             operation.responses(response -> response.example().matches("observed|documented")),
-        (operation, example) ->
-            assertLike(
-                example.body(),
-                success(
-                    operation,
-                    example.example().equals("observed")
-                        ? Deployment.OBSERVED
-                        : Deployment.DOCUMENTED)));
+        (operation, example) -> {
+          boolean observed = example.example().equals("observed");
+          Deployment deployment = observed ? Deployment.OBSERVED : Deployment.DOCUMENTED;
+          assertLike(example.body(), success(operation, deployment));
+        });
   }
 
   private static JsonNode success(ApiOperation operation, Deployment deployment) {

@@ -72,10 +72,7 @@ public class CallBenchmark {
     };
   }
 
-  /**
-   * Counts the CPU time and allocated bytes of the calling platform thread, and the CPU time of the
-   * process.
-   */
+  /** Counts CPU time and bytes of the calling platform thread, and CPU time of the process. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)
   public static class Used {

@@ -104,11 +104,11 @@ class StandInTest {
   }
 
   @Test
-  void customFaultsAreLambdas() throws InterruptedException {
+  void faultsReachTheClientUnchanged() throws InterruptedException {
     askSage.failNext(
         GET_CHATS,
-        Call::reset,
-        call -> {}, // Only closes the connection.
+        Fault.reset(),
+        Fault.hangUp(),
         Fault.respond(Response.empty(429).withHeader("Retry-After", "7")),
         call -> {
           throw new IllegalStateException("of the test");

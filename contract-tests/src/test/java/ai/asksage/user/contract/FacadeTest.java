@@ -49,7 +49,7 @@ public class FacadeTest {
       RecordedCall call = mock.recording().calls().get(0);
       assertThat(call.method() + " " + call.path()).isEqualTo(operation.line());
       assertThat(call.violations()).isNull();
-      new ResponseSchema(operation, "200").assertAllows(call.received());
+      new ResponseSchema(operation, 200).assertAllows(call.received());
     }
   }
 }

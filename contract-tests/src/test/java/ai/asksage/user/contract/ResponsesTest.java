@@ -59,7 +59,7 @@ public class ResponsesTest {
     return ApiOperation.tests(
         operation -> operation.responses(any -> true),
         (operation, example) -> {
-          JsonNode decoded = check(operation, example.httpStatus(), example.prefer());
+          JsonNode decoded = check(operation, example.status(), example.prefer());
           assertThat(mock.recording().only().received()).isEqualTo(example.body());
           assertThat(decoded).isIn(example.normal(), null);
         });
@@ -70,7 +70,7 @@ public class ResponsesTest {
   Stream<DynamicTest> randomSuccessesAreDecoded() {
     return ApiOperation.tests(
         operation -> {
-          ResponseSchema schema = new ResponseSchema(operation, "200");
+          ResponseSchema schema = new ResponseSchema(operation, 200);
           Set<String> places = new HashSet<>();
           boolean decoded = false;
           for (int seed : seeds(RANDOM_SUCCESSES)) {
@@ -87,10 +87,10 @@ public class ResponsesTest {
   @TestFactory
   Stream<DynamicTest> randomErrorsAreThrown() {
     return ApiOperation.tests(
-        operation -> operation.responses(example -> !example.declared().equals("200")),
+        operation -> operation.responses(example -> example.status() != 200),
         (operation, example) -> {
-          ResponseSchema schema = new ResponseSchema(operation, example.declared());
-          int status = example.httpStatus();
+          ResponseSchema schema = new ResponseSchema(operation, example.status());
+          int status = example.status();
           for (int seed : seeds(RANDOM_ERRORS)) {
             assertThat(check(operation, status, random(status, seed))).isNull();
             schema.assertAllows(mock.recording().only().received());

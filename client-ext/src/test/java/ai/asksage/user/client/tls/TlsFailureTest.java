@@ -3,12 +3,12 @@ package ai.asksage.user.client.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.asksage.user.authority.TestAuthority;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TlsException.Reason;
 import ai.asksage.user.client.fixture.Calls;
-import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.Tunnel;
 import feign.http2client.Http2Client;

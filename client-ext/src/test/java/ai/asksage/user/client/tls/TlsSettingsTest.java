@@ -1,14 +1,14 @@
 package ai.asksage.user.client.tls;
 
-import static ai.asksage.user.client.fixture.TestAuthority.PASSWORD;
-import static ai.asksage.user.client.fixture.TestAuthority.pem;
+import static ai.asksage.user.authority.TestAuthority.PASSWORD;
+import static ai.asksage.user.authority.TestAuthority.pem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.asksage.user.authority.TestAuthority;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.feign.HttpTransport;
 import ai.asksage.user.client.fixture.Calls;
-import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.http.HttpSettings;
 import java.io.OutputStream;

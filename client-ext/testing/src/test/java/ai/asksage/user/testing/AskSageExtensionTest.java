@@ -1,12 +1,17 @@
 package ai.asksage.user.testing;
 
+import static ai.asksage.user.testing.contract.Operation.ADD_DATASET;
 import static ai.asksage.user.testing.contract.Operation.GET_CHATS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.error.CacRequiredException;
+import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.testing.junit.AskSageExtension;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -16,6 +21,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -43,7 +49,7 @@ class AskSageExtensionTest {
 
   @Test
   void eachTestHasItsOwnStandIn() {
-    assertThat(run(2, Own.class)).hasSize(2);
+    assertThat(run(4, Own.class, ReportsTest.class)).hasSize(2);
   }
 
   @Test
@@ -52,8 +58,29 @@ class AskSageExtensionTest {
     assertThat(run(3, First.class, Second.class)).hasSize(1);
   }
 
+  /** The example of the README. */
   @ExtendWith(AskSageExtension.class)
+  static class ReportsTest {
+    @Test
+    void addsADataset(AskSageStandIn askSage, AskSageUserClient client) {
+      client.datasets().add(DatasetName.of("Reports"));
+      assertThat(client.datasets().list()).hasSize(1);
+      assertThat(askSage.requests(ADD_DATASET)).hasSize(1);
+    }
+
+    @Test
+    void failsWithoutACard(AskSageStandIn askSage, AskSageUserClient client) {
+      askSage.failNext(ADD_DATASET, Fault.error(407, "CAC required"));
+      assertThatExceptionOfType(CacRequiredException.class)
+          .isThrownBy(() -> client.datasets().add(DatasetName.cui("Reports")));
+    }
+  }
+
   static class Own {
+    @RegisterExtension
+    static final AskSageExtension ASK_SAGE =
+        new AskSageExtension(client -> client.headers(() -> Map.of("X-Team", "ours")));
+
     private final AskSageStandIn askSage;
 
     Own(AskSageStandIn askSage) {
@@ -68,6 +95,7 @@ class AskSageExtensionTest {
     @RepeatedTest(2)
     void calls(AskSageUserClient client) {
       see(askSage, client);
+      assertThat(askSage.requests().get(0).header("X-Team")).isEqualTo("ours");
     }
   }
 

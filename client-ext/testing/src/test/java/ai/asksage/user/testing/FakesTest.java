@@ -3,8 +3,13 @@ package ai.asksage.user.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.testing.fake.Fakes;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -40,5 +45,22 @@ class FakesTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Fakes.exception(AskSageException.class));
     assertThatExceptionOfType(UnreadableResponseException.class)
         .isThrownBy(() -> Fakes.result("[]", client -> client.activity().logs()));
+  }
+
+  @Test
+  void mocksReturnAndThrowFakes() {
+    String json =
+        """
+        {"response": [{"dataset": "user_custom_52_Reports_content", "permissions": "owner"}],
+         "status": 200}\
+        """;
+    AskSageUserClient askSage = mock(AskSageUserClient.class, RETURNS_DEEP_STUBS);
+    var reports = Fakes.result(json, client -> client.datasets().list());
+    when(askSage.datasets().list())
+        .thenReturn(reports)
+        .thenThrow(Fakes.exception(CacRequiredException.class));
+    assertThat(askSage.datasets().list()).hasSize(1);
+    assertThatExceptionOfType(CacRequiredException.class)
+        .isThrownBy(() -> askSage.datasets().list());
   }
 }

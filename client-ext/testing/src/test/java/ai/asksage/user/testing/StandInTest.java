@@ -3,9 +3,7 @@ package ai.asksage.user.testing;
 import static ai.asksage.user.testing.contract.Operation.ADD_DATASET;
 import static ai.asksage.user.testing.contract.Operation.GET_CHATS;
 import static ai.asksage.user.testing.contract.Operation.GET_TOKEN_WITH_API_KEY;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -54,15 +52,21 @@ class StandInTest {
     client.datasets().add(DatasetName.of("Reports"));
   }
 
+  /** Expects that adding a dataset fails. Does not wait long for a timeout. */
+  private void expect(Class<?> thrown) {
+    Duration timeout = Duration.ofSeconds(thrown == CallTimeoutException.class ? 1 : 5);
+    assertThat(catchThrowable(() -> add(client.withOptions(o -> o.timeout(timeout)))))
+        .isExactlyInstanceOf(thrown);
+  }
+
   private static Stream<Arguments> faults() {
-    Fault noJson = Fault.respond(Response.json(200, "[]"));
     return Stream.of(
         arguments(Fault.error(500, "No"), false, ServerErrorException.class),
         arguments(Fault.error(400, "Token is invalid"), false, UnauthorizedException.class),
-        arguments(Fault.error(405, "Already in"), false, AlreadyExistsException.class),
         arguments(Fault.status(504), false, ServerErrorException.class),
         arguments(Fault.gateway(502), false, ServerErrorException.class),
-        arguments(noJson, false, UnreadableResponseException.class),
+        arguments(
+            Fault.respond(Response.json(200, "[]")), false, UnreadableResponseException.class),
         arguments(Fault.stall(), false, CallTimeoutException.class),
         arguments(Fault.reset(), false, TransportException.class),
         arguments(Fault.hangUp(), false, TransportException.class),
@@ -77,10 +81,8 @@ class StandInTest {
   @MethodSource("faults")
   void faultCarriesOutTheOperationOnlyAsDocumented(
       Fault fault, boolean carriedOut, Class<?> thrown) {
-    Duration timeout = Duration.ofSeconds(thrown == CallTimeoutException.class ? 1 : 5);
     askSage.failNext(ADD_DATASET, fault);
-    assertThat(catchThrowable(() -> add(client.withOptions(o -> o.timeout(timeout)))))
-        .isExactlyInstanceOf(thrown);
+    expect(thrown);
     assertThat(client.datasets().list()).hasSize(carriedOut ? 1 : 0);
     assertThat(askSage.requests(ADD_DATASET)).hasSize(1);
   }
@@ -88,45 +90,34 @@ class StandInTest {
   @Test
   void faultsApplyInOrderUntilRemoved() {
     askSage.failEvery(ADD_DATASET, Fault.error(407, "CAC required"));
-    askSage.failNext(ADD_DATASET, Fault.gateway(502), Fault.reset());
-    client.chats().list();
-    Stream.of(
-            ServerErrorException.class,
-            TransportException.class,
-            CacRequiredException.class,
-            CacRequiredException.class)
-        .forEach(type -> assertThat(catchThrowable(() -> add(client))).isExactlyInstanceOf(type));
+    askSage
+        .failNext(ADD_DATASET, Fault.gateway(502), Fault.reset(), Fault.stallInBody())
+        .failEvery(GET_CHATS, call -> call.send(call.carryOut().gzipped()));
+    assertThat(client.chats().list()).isEmpty();
+    expect(ServerErrorException.class);
+    expect(TransportException.class);
+    expect(CallTimeoutException.class);
+    expect(CacRequiredException.class);
+    expect(CacRequiredException.class);
     askSage.failNoMore();
-    add(client);
+    expect(AlreadyExistsException.class);
   }
 
   @Test
-  void customFaultsAreLambdas() throws InterruptedException {
+  void faultsReachTheClientUnchanged() throws InterruptedException {
     askSage.failNext(
         GET_CHATS,
-        call -> call.send(call.carryOut().gzipped()),
+        Fault.reset(),
+        Fault.hangUp(),
         Fault.respond(Response.empty(429).withHeader("Retry-After", "7")),
         call -> {
           throw new IllegalStateException("of the test");
         },
-        call -> call.sendRaw("HTTP/1.1 204 OK\r\n\r\n".getBytes(US_ASCII)),
+        call -> call.sendRaw("HTTP/1.1 204 OK\r\n\r\n".getBytes()),
         call -> {
           call.awaitEnd();
           stallEnded.countDown();
         });
-    assertThat(client.chats().list()).isEmpty();
-    assertThatExceptionOfType(TooManyRequestsException.class).isThrownBy(client.chats()::list);
-    assertThat(raw.call(GET_CHATS, "{}"))
-        .isEqualTo("500 The stand-in failed: java.lang.IllegalStateException: of the test");
-    assertThat(raw.call(GET_CHATS, "{}")).isEqualTo("204 ");
-    assertThatExceptionOfType(CallTimeoutException.class)
-        .isThrownBy(client.withOptions(o -> o.timeout(Duration.ofSeconds(1))).chats()::list);
-    assertThat(stallEnded.await(20, TimeUnit.SECONDS)).isTrue();
-  }
-
-  @Test
-  void clientSeesResetInsteadOfEndOfStream() {
-    askSage.failNext(GET_CHATS, Fault.reset(), Fault.hangUp());
     assertThat(catchThrowable(() -> raw.call(GET_CHATS, "{}")))
         .rootCause()
         .hasMessageContaining("reset");
@@ -134,6 +125,13 @@ class StandInTest {
         .rootCause()
         .message()
         .doesNotContain("reset");
+    assertThat(catchThrowable(client.chats()::list)).isInstanceOf(TooManyRequestsException.class);
+    assertThat(raw.call(GET_CHATS, "{}"))
+        .isEqualTo("500 The stand-in failed: java.lang.IllegalStateException: of the test");
+    assertThat(raw.call(GET_CHATS, "{}")).isEqualTo("204 ");
+    AskSageUserClient impatient = client.withOptions(o -> o.timeout(Duration.ofSeconds(1)));
+    assertThat(catchThrowable(impatient.chats()::list)).isInstanceOf(CallTimeoutException.class);
+    assertThat(stallEnded.await(20, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -146,11 +144,10 @@ class StandInTest {
   void recordsRequests() {
     add(client);
     RecordedRequest request = askSage.requests(ADD_DATASET).get(0);
-    assertThat(request.json().get("dataset").asText()).isEqualTo("Reports");
+    assertThat(request.json()).hasToString(request.body()).hasToString("{\"dataset\":\"Reports\"}");
     assertThat(request.header("X-ACCESS-TOKENS")).isEqualTo(askSage.apiKey());
     assertThat(request.header("Authorization")).isNull();
     assertThat(request).hasToString("POST /user/add-dataset");
-    assertThat(request.body()).isEqualTo("{\"dataset\":\"Reports\"}");
     raw.send("POST", "/other?b=c", "{", "a", "1", "a", "2");
     RecordedRequest other = askSage.requests().get(1);
     assertThat(other.operation()).isNull();
@@ -163,8 +160,15 @@ class StandInTest {
   void resetKeepsUrlKeyAndTokens() {
     askSage
         .withDataset("Reports")
-        .withUser(BOB)
-        .withApiKey("other", "other-key")
+        .sharedWith("bob@example.com", Access.EDIT)
+        .withChat("A greeting")
+        .saying("me", "Hello")
+        .withApiKey("laptop", "an-old-key")
+        .revokedBecause("Lost")
+        .withLog("Why?", "Because.");
+    assertThat(client.apiKeys().list()).hasSize(2);
+    assertThat(askSage.apiKeyOf(BOB)).hasSize(64);
+    askSage
         .respondingAs(Deployment.DOCUMENTED)
         .behindGatewayWanting("a", "b")
         .failEvery(GET_CHATS, Fault.reset())

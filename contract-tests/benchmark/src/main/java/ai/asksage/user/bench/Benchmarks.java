@@ -127,9 +127,7 @@ final class Benchmarks {
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
-  /**
-   * Creates the certificate for this JVM's servers. Returns the options for a JVM that trusts it.
-   */
+  /** Creates the certificate of the servers. Returns the options for a JVM that trusts it. */
   private static List<String> certificate() throws IOException, InterruptedException {
     String store = TARGET.resolve("server.p12").toString();
     Files.deleteIfExists(Path.of(store));

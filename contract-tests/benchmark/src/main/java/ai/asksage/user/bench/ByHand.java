@@ -17,10 +17,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
-/**
- * Hand-written calls with Jackson and a default Apache HttpClient 5. Returns the same values as the
- * client.
- */
+/** Calls with Jackson and a default Apache HttpClient 5. Returns the client's values. */
 record ByHand(CloseableHttpClient client, String url) {
   /** The default of the client. */
   static final int CONNECTIONS = 64;

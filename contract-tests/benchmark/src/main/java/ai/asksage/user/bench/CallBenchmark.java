@@ -1,5 +1,9 @@
 package ai.asksage.user.bench;
 
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.AskSageUserClientBuilder;
+import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.result.DatasetName;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -36,8 +40,8 @@ public class CallBenchmark {
         ByHand byHand = new ByHand(url);
         return () -> byHand.call(operation);
       case "ours":
-        var ours = Ours.builder(url).build();
-        return () -> Ours.call(ours, operation);
+        AskSageUserClient ours = ours(url).build();
+        return () -> ours(ours, operation);
       case "stock-feign":
         var feign = new stock.feign.ApiClient("TokenOrApiKey", "any-api-key").setBasePath(url);
         var api = feign.buildClient(stock.feign.api.DatasetsApi.class);
@@ -52,10 +56,23 @@ public class CallBenchmark {
     }
   }
 
-  /**
-   * Counts the CPU time and allocated bytes of the calling platform thread, and the CPU time of the
-   * process.
-   */
+  /** Returns a builder of this repository's client. */
+  static AskSageUserClientBuilder ours(String url) {
+    return AskSageUserClient.builder().baseUrl(url).credentials(Credentials.apiKey("any-api-key"));
+  }
+
+  static Object ours(AskSageUserClient client, String operation) {
+    return switch (operation) {
+      case "add-dataset" -> {
+        client.datasets().add(DatasetName.of("Reports"));
+        yield "added";
+      }
+      case "get-user-logs" -> client.activity().logs(100);
+      default -> client.chats().list();
+    };
+  }
+
+  /** Counts CPU time and bytes of the calling platform thread, and CPU time of the process. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)
   public static class Used {

@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * Formats the benchmark page from the figures of all rounds, such as {@code "add-dataset nanos,
- * ours"}.
- */
+/** Formats the page from the figures of all rounds, such as "add-dataset nanos, ours". */
 record Page(Map<String, List<Double>> figures) {
   private static final double REAL_CALL_MICROS = 115_000;
   private static final String JARS =

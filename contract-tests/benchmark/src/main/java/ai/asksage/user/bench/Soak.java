@@ -42,7 +42,7 @@ final class Soak {
   }
 
   private AskSageUserClient client() {
-    return Ours.builder(url)
+    return CallBenchmark.ours(url)
         .callTimeout(TIMEOUT)
         .http(http -> http.maxConnections(CONNECTIONS))
         .build();
@@ -129,7 +129,7 @@ final class Soak {
 
   private static String outcome(AskSageUserClient client) {
     try {
-      Ours.call(client, "get-user-logs");
+      CallBenchmark.ours(client, "get-user-logs");
       return "result";
     } catch (AskSageException e) {
       return e.getClass().getSimpleName();

@@ -188,9 +188,7 @@ public final class PrismServer implements AutoCloseable {
     return url;
   }
 
-  /**
-   * Stops Prism and waits for the process to end. Does not stop a server that was already running.
-   */
+  /** Stops Prism and waits for its end. A server that was already running goes on. */
   @Override
   public void close() {
     end.run();

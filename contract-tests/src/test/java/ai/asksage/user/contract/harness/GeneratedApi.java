@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import feign.TypedResponse;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -67,12 +66,10 @@ public final class GeneratedApi {
   private static Object invoke(Method method, Object target, Object... arguments) {
     try {
       return method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
+    } catch (ReflectiveOperationException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
-      throw new AssertionError(e);
-    } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }
   }

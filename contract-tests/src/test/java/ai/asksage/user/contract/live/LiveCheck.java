@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +47,9 @@ record LiveCheck(AskSageUserClient client, Recording recording, String email, St
     if (tenant.isEmpty() == url.isEmpty()) {
       missing.add("either ASK_SAGE_TENANT (a host, such as api.asksage.ai) or ASK_SAGE_BASE_URL");
     }
-    if (email.isBlank()) {
-      missing.add("ASK_SAGE_EMAIL");
-    }
-    if (apiKey.isBlank()) {
-      missing.add("ASK_SAGE_API_KEY");
-    }
+    Stream.of("ASK_SAGE_EMAIL", "ASK_SAGE_API_KEY")
+        .filter(name -> environment.getOrDefault(name, "").isBlank())
+        .forEach(missing::add);
     if (!missing.isEmpty()) {
       throw new IllegalStateException("Set in the environment: " + String.join("; ", missing));
     }

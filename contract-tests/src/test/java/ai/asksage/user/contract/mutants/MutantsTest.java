@@ -39,10 +39,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
  * the operations that it affects: {@code mvn -Pslow verify -Dslow=mutants}.
  */
 @Tag("slow")
-@EnabledIfSystemProperty(
-    named = "slow",
-    matches = "true|mutants",
-    disabledReason = "-Dslow=mutants")
+@EnabledIfSystemProperty(named = "slow", matches = "true|mutants")
 public class MutantsTest {
   private static final Class<?>[] SUITE = {
     ResponsesTest.class, RequestsTest.class, FacadeTest.class

@@ -30,10 +30,7 @@ record Reach(Contract contract) {
         .collect(Collectors.toSet());
   }
 
-  /**
-   * Changes inside JSON strings are invisible, because Prism generates plain words for these
-   * strings.
-   */
+  /** A change inside JSON strings is invisible: Prism generates plain words for them. */
   boolean isVisible(Mutant mutant) {
     String component = component(mutant.place());
     boolean inRequests =
@@ -46,9 +43,7 @@ record Reach(Contract contract) {
     return path.replace("/", "~1");
   }
 
-  /**
-   * Returns a pointer such as {@code /components/schemas/Chat}; empty for a place in an operation.
-   */
+  /** Returns a pointer to a component, or an empty text for a place in an operation. */
   private static String component(JsonPointer place) {
     return place.toString().replaceFirst("^(?:(/components/\\w+/\\w+)|/paths/).*$", "$1");
   }

@@ -1,10 +1,10 @@
 package ai.asksage.user.contract.slow;
 
+import ai.asksage.user.authority.TestAuthority;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.TlsException;
-import ai.asksage.user.client.fixture.TestAuthority;
 import ai.asksage.user.client.http.HttpSettings;
 import java.nio.file.Path;
 import java.security.KeyStore;

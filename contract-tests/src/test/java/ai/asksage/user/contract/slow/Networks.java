@@ -1,11 +1,11 @@
 package ai.asksage.user.contract.slow;
 
-import static ai.asksage.user.client.fixture.TestAuthority.PASSWORD;
-import static ai.asksage.user.client.fixture.TestAuthority.pem;
+import static ai.asksage.user.authority.TestAuthority.PASSWORD;
+import static ai.asksage.user.authority.TestAuthority.pem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import ai.asksage.user.client.fixture.TestAuthority;
+import ai.asksage.user.authority.TestAuthority;
 import ai.asksage.user.testing.AskSageStandIn;
 import java.io.Closeable;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static ai.asksage.user.testing.contract.Operation.GET_USER_LOGS;
 import static java.util.Map.entry;
 import static java.util.stream.Collectors.joining;
 
-import ai.asksage.user.client.fixture.TestAuthority;
+import ai.asksage.user.authority.TestAuthority;
 import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.Fault;
 import java.io.Closeable;

@@ -56,14 +56,13 @@ final class Servers {
 
   private Map<String, String> standIn(Deployment deployment) {
     AskSageStandIn askSage =
-        AskSageStandIn.start(deployment.with(Trait.INVALID_TOKEN_IS_401))
+        closing(AskSageStandIn.start(deployment.with(Trait.INVALID_TOKEN_IS_401)))
             .withDataset("Reports2026")
             .sharedWith("john.roe@example.com", Access.EDIT)
             .withChat("First")
             .saying("me", "Hi")
             .withLog("Why?", "Because.")
             .withLogin();
-    closing(askSage);
     return Map.of("SERVER", askSage.url().toString(), "API_KEY", askSage.apiKey());
   }
 

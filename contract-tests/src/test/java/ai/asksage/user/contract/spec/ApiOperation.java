@@ -97,8 +97,9 @@ public record ApiOperation(
   public Map<String, ResponseExample> responses(Predicate<ResponseExample> filter) {
     Map<String, ResponseExample> examples = new LinkedHashMap<>();
     for (var response : node.get("responses").properties()) {
+      int status = Integer.parseInt(response.getKey());
       examples(response.getValue()).entrySet().stream()
-          .map(one -> new ResponseExample(response.getKey(), one.getKey(), one.getValue()))
+          .map(one -> new ResponseExample(status, one.getKey(), one.getValue()))
           .filter(filter)
           .forEach(example -> examples.put(example.toString(), example));
     }

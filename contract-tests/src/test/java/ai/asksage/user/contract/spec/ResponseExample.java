@@ -4,21 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/**
- * A named example of a response.
- *
- * @param declared the status of the response in the contract
- */
-public record ResponseExample(String declared, String example, JsonNode body) {
-
-  /** Returns the HTTP status to request from a mock. */
-  public int httpStatus() {
-    return Integer.parseInt(declared);
-  }
+/** A named example of a response with an HTTP status. */
+public record ResponseExample(int status, String example, JsonNode body) {
 
   /** Returns the header value that makes Prism send this example. */
   public String prefer() {
-    return "code=%d, example=%s".formatted(httpStatus(), example);
+    return "code=%d, example=%s".formatted(status, example);
   }
 
   /** Returns the body as generated models write it. */
@@ -48,6 +39,6 @@ public record ResponseExample(String declared, String example, JsonNode body) {
 
   @Override
   public String toString() {
-    return declared + " " + example;
+    return status + " " + example;
   }
 }

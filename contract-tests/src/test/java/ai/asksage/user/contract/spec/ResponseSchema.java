@@ -18,12 +18,9 @@ public final class ResponseSchema {
   private final JsonNode body;
   private final Schema schema;
 
-  /**
-   * @param declared a status that the operation declares
-   */
-  public ResponseSchema(ApiOperation operation, String declared) {
+  public ResponseSchema(ApiOperation operation, int status) {
     contract = operation.contract();
-    body = contract.json(operation.node().get("responses").get(declared)).get("schema");
+    body = contract.json(operation.node().get("responses").get("" + status)).get("schema");
     schema = contract.validator(body);
   }
 

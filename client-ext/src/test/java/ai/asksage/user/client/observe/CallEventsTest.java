@@ -1,6 +1,7 @@
 package ai.asksage.user.client.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.error.ConnectFailedException;
@@ -10,6 +11,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +84,14 @@ class CallEventsTest {
     assertThat(meters.get("asksage.user.calls").tag("operation", "writeThings").timers())
         .extracting(timer -> timer.getId().getTag("status") + " " + timer.count())
         .containsExactlyInAnyOrder("none 1", "429 1", "400 1", "200 1");
+  }
+
+  @Test
+  void unusableResponseOfATransportIsReportedAsItsFailure() {
+    List<String> types = Collections.singletonList(null);
+    setup.transport.respond(200, "{}", Map.of("Content-Type", types));
+    assertThatThrownBy(() -> setup.api().write("{}")).hasMessageContaining("the transport threw");
+    assertThat(setup.events).singleElement().returns(true, CallEvent::isFailure);
   }
 
   @ParameterizedTest

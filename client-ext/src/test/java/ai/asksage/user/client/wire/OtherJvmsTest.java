@@ -122,7 +122,7 @@ class OtherJvmsTest {
         Thread caller = new Thread(() -> tolerate(() -> silence(client)));
         caller.start();
         fill();
-        // The heap stays full beyond the deadline, and ending the call may fail until it is not.
+        // The heap stays full beyond the deadline. Until it is free, ending the call may fail.
         long end = System.nanoTime() + 3_000_000_000L; // Anything that allocates would fail.
         while (caller.isAlive() && System.nanoTime() - end < 0) {
           Thread.onSpinWait();

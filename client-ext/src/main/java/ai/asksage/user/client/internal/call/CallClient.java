@@ -128,18 +128,19 @@ public record CallClient(
       attempts++;
       long start = environment.nanoTime().getAsLong();
       Response response = null;
+      Outcome outcome = Outcome.ofAttempt(null);
       ExchangeException failure = null;
       AskSageException error = null;
       try {
         response = send(sent);
         log.message(operation.id(), sent, response);
+        outcome = Outcome.ofAttempt(response);
       } catch (IOException e) {
         failure = (ExchangeException) e; // The transports throw nothing else.
         error = TransportErrors.of(operation, sent, failure, attempts);
       } catch (RuntimeException e) {
         error = TransportErrors.typed(operation.id(), "the transport", e);
       }
-      Outcome outcome = Outcome.ofAttempt(response);
       Attempt attempt = new Attempt(outcome, response, failure, error);
       log.attempt(
           new CallEvent(

@@ -74,10 +74,10 @@ public final class Retries {
     }
 
     Response result() {
-      if (response == null) {
-        throw Objects.requireNonNull(error);
+      if (error != null) {
+        throw error;
       }
-      return response;
+      return Objects.requireNonNull(response);
     }
   }
 

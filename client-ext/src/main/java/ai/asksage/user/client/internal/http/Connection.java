@@ -79,13 +79,13 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
     super.close(mode);
   }
 
-  Connection usedBy(Exchange exchange) {
+  synchronized Connection usedBy(Exchange exchange) {
     user = exchange;
     return this;
   }
 
   /** Closes the socket at once, unless the connection is back in the pool. */
-  void abort(Exchange exchange) {
+  synchronized void abort(Exchange exchange) {
     if (exchange.equals(user)) {
       closed = true;
       Closer.closeQuietly(plain);
@@ -98,7 +98,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   }
 
   @Override
-  public void passivate() {
+  public synchronized void passivate() {
     user = null;
     idleSince = System.nanoTime();
   }

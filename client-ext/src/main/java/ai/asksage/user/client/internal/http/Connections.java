@@ -174,6 +174,7 @@ final class Connections implements Runnable {
         Socket socket, String target, int port, @Nullable Object attachment, HttpContext context)
         throws IOException {
       try {
+        socket.setSoTimeout(((Exchange) context).afterDeadline().toMillisecondsIntBound());
         return super.upgrade(socket, target, port, attachment, context);
       } catch (IOException e) {
         throw begun == null ? e : tls.handshakeFailed(e, begun);

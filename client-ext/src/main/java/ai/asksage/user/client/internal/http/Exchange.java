@@ -90,7 +90,7 @@ public final class Exchange extends HttpClientContext {
   }
 
   /** A limit for each read, in case the heap is full and even closing the socket fails halfway. */
-  private Timeout afterDeadline() {
+  Timeout afterDeadline() {
     long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
     return Timeout.ofMilliseconds(Math.max(0, left) + 1000);
   }
@@ -105,7 +105,10 @@ public final class Exchange extends HttpClientContext {
     private final long headMillis;
     final boolean freshConnection;
 
-    /** Limits connecting (with TLS, proxy), the whole exchange, and the head (0 for no limit). */
+    /**
+     * Limits connecting (with TLS and the proxy), the whole exchange, and the head (0 for no
+     * limit).
+     */
     public Options(long connectMillis, long readMillis, long headMillis, boolean freshConnection) {
       super(connectMillis, TimeUnit.MILLISECONDS, readMillis, TimeUnit.MILLISECONDS, false);
       this.headMillis = headMillis;

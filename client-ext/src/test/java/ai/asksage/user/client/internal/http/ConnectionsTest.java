@@ -9,7 +9,8 @@ import ai.asksage.user.client.internal.ResponseMemory;
 import ai.asksage.user.client.internal.tls.Tls;
 import feign.Request;
 import java.io.IOException;
-import java.net.SocketException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,10 +21,13 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectionsTest {
   private static Exchange exchange(HttpUriRequestBase message, int port, int millis) {
-    HttpRoute direct = new HttpRoute(new HttpHost("http", "127.0.0.1", port));
+    HttpHost host = new HttpHost(message.getScheme(), "127.0.0.1", port);
+    HttpRoute direct = new HttpRoute(host, null, message.getScheme().equals("https"));
     return new Exchange(
         message, new Route(direct, null), new Exchange.Options(0, millis, 0, false));
   }
@@ -44,22 +48,19 @@ class ConnectionsTest {
               }
               out.write(1);
             }));
-    return execute(message, server, 60_000);
-  }
-
-  private int execute(HttpUriRequestBase message, TestServer server, int millis)
-      throws IOException {
-    return connections.execute(
-        exchange(message, server.port(), millis), response -> response.getCode());
+    Exchange exchange = exchange(message, server.port(), 60_000);
+    return connections.execute(exchange, response -> response.getCode());
   }
 
   /** With a full heap, aborting may fail halfway, and HttpClient does not repeat it. */
-  @Test
-  void callEndsAfterAnAbortThatFailed() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"http, SocketException", "https, ConnectTimeoutException"})
+  void callEndsAfterAnAbortThatFailed(String scheme, String failure) throws Exception {
     AtomicBoolean failed = new AtomicBoolean();
-    try (TestServer silent = TestServer.responding((request, to) -> {})) {
+    try (ServerSocket silent = new ServerSocket(0)) {
+      URI url = URI.create(scheme + "://127.0.0.1:" + silent.getLocalPort() + "/");
       HttpUriRequestBase message =
-          new HttpUriRequestBase("GET", URI.create(silent.url("/"))) {
+          new HttpUriRequestBase("GET", url) {
             @Override
             public void abort() {
               if (!failed.getAndSet(true)) {
@@ -67,10 +68,30 @@ class ConnectionsTest {
               }
             }
           };
-      assertThatThrownBy(() -> execute(message, silent, 100))
-          .isInstanceOf(SocketException.class); // Not the timeout of reading.
+      Exchange exchange = exchange(message, url.getPort(), 100);
+      assertThatThrownBy(() -> connections.execute(exchange, response -> response.getCode()))
+          .extracting(e -> e.getClass().getSimpleName())
+          .isEqualTo(failure);
     } finally {
       connections.run();
+    }
+  }
+
+  /** A connection that is back in the pool may serve another exchange. */
+  @Test
+  void connectionIsAbortedOnlyForTheExchangeThatUsesIt() throws Exception {
+    try (ServerSocket server = new ServerSocket(0);
+        Socket socket = new Socket("127.0.0.1", server.getLocalPort())) {
+      Exchange first = exchange(1000);
+      Exchange second = exchange(1000);
+      Connection connection = new Connection(Tls.of(null, null, List.of()), new HeadParser());
+      connection.bind(socket);
+      connection.usedBy(first).passivate();
+      connection.abort(first);
+      connection.usedBy(second).abort(first);
+      assertThat(socket.isClosed()).isFalse();
+      connection.abort(second);
+      assertThat(socket.isClosed()).isTrue();
     }
   }
 

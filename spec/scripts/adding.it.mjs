@@ -81,11 +81,11 @@ ${ERRORS}
   Quota quota();
 `],
   [CODE, /^import ai.asksage.user.model.UserLog;$/m, 'import ai.asksage.user.model.Quota;\n'],
-  [CODE, /^ {2}@Override\n {2}public String toString/m, `  @Override
+  [CODE, /^}$/m, `
+  @Override
   public Quota quota() {
     return calls.api(ActivityApi.class).getUserQuota().response();
   }
-
 `],
   ['contract-tests/src/test/java/ai/asksage/user/contract/FacadeCalls.java', /^ {10}entry\("getUserLogs"/m, '          entry("getUserQuota", client -> client.activity().quota()),\n'],
   ['client-ext/api.txt', /^public abstract interface client.ApiKeysClient/m, '  public abstract model.Quota quota()\n'],

@@ -88,7 +88,7 @@ ${ERRORS}
   }
 `],
   ['contract-tests/src/test/java/ai/asksage/user/contract/FacadeCalls.java', /^ {10}entry\("getUserLogs"/m, '          entry("getUserQuota", client -> client.activity().quota()),\n'],
-  ['client-ext/api.txt', /^public abstract interface client.ApiKeysClient/m, '  public abstract model.Quota quota()\n'],
+  ['client-ext/api.txt', /^ {2}public abstract java.util.List<client.result.LogEntry> logs\(\)$/m, '  public abstract model.Quota quota()\n'],
   ['client-ext/testing/api.txt', /^ {2}public static final testing.contract.Operation UPDATE_PERMISSION_DATASET$/m, '  public static final testing.contract.Operation GET_USER_QUOTA\n'],
 ];
 

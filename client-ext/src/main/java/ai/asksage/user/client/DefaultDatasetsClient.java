@@ -166,12 +166,13 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
     }
 
     FullDatasetName fullName() {
+      return find().map(Dataset::fullName).orElseThrow(this::notFound);
+    }
+
+    private NotFoundException notFound() {
       String others = fullNames(named());
       String owners = others.isEmpty() ? "" : "; other users have: " + others;
-      String what = "the caller has no dataset " + name + owners;
-      return find()
-          .map(Dataset::fullName)
-          .orElseThrow(() -> exception(NotFoundException.class, what));
+      return exception(NotFoundException.class, "the caller has no dataset " + name + owners);
     }
 
     private List<Dataset> named() {

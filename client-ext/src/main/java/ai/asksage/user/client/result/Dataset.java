@@ -29,7 +29,7 @@ public final class Dataset extends Value<DatasetPermission> {
   }
 
   /**
-   * {@return the name within the full name, not unique; the listed name if there is no full name}
+   * {@return the name within the full name, or else the listed name; several datasets may share it}
    */
   @JsonProperty
   public @Nullable String name() {

@@ -110,7 +110,7 @@ class DatasetLookupTest {
 
   /** Returns names and user ids with equal hash codes. */
   @Test
-  @Timeout(20)
+  @Timeout(10)
   void lookupTakesLinearTimeWhateverTheNames() {
     List<String> colliding =
         IntStream.range(0, 1 << 14)

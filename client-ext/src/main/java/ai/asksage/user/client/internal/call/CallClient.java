@@ -128,7 +128,7 @@ public record CallClient(
       attempts++;
       long start = environment.nanoTime().getAsLong();
       Response response = null;
-      Outcome outcome = Outcome.ofAttempt(null);
+      Outcome outcome = Outcome.NO_RESPONSE;
       ExchangeException failure = null;
       AskSageException error = null;
       try {

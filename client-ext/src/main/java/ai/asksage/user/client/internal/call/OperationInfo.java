@@ -40,10 +40,10 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
    */
   public static List<MethodMetadata> withoutJson(List<MethodMetadata> methods) {
     for (MethodMetadata method : methods) {
-      RequestTemplate template = method.template();
       if (!isGenerated(method)) {
         continue; // A custom interface sends the headers that it declares.
       }
+      RequestTemplate template = method.template();
       for (String name : List.of("Accept", "Content-Type")) {
         if (List.copyOf(template.headers().getOrDefault(name, List.of())).equals(JSON)) {
           template.removeHeader(name);

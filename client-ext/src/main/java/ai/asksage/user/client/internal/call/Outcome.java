@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {"response": "<message>", "status": <code>}}; gateways use other names. The message is unmasked.
  */
 public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) {
+  static final Outcome NO_RESPONSE = new Outcome(0, 0, null);
   private static final int MAX_INSPECTED = 8 * 1024;
   private static final List<String> MESSAGES = List.of("response", "message", "detail", "error");
   private static final Set<String> NAMES =
@@ -42,10 +43,7 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
   }
 
   /** Larger bodies are not read: the server reports errors in a few hundred bytes. */
-  static Outcome ofAttempt(@Nullable Response response) {
-    if (response == null) {
-      return new Outcome(0, 0, null);
-    }
+  static Outcome ofAttempt(Response response) {
     byte[] body =
         response.body() instanceof ResponseBody known && known.length() <= MAX_INSPECTED
             ? known.beginning(MAX_INSPECTED)

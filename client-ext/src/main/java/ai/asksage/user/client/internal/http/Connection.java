@@ -37,7 +37,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   private volatile boolean closed;
   private volatile @Nullable Socket plain;
   private volatile @Nullable SSLSocket secure;
-  private volatile @Nullable Exchange user;
+  private @Nullable Exchange user;
   private volatile long idleSince = System.nanoTime();
 
   /** The failure that kept the request from being written completely. */
@@ -81,6 +81,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
 
   synchronized Connection usedBy(Exchange exchange) {
     user = exchange;
+    setSocketTimeout(exchange.afterDeadline());
     return this;
   }
 

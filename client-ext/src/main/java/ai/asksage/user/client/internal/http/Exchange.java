@@ -152,7 +152,6 @@ public final class Exchange extends HttpClientContext {
         throw new ConnectException("unrequested bytes were waiting");
       }
       exchange.connection = own.usedBy(exchange);
-      own.setSocketTimeout(exchange.afterDeadline());
       exchange.sent = !tunnels;
       ClassicHttpResponse response = super.execute(request, own, information, context);
       exchange.headArrived = !tunnels;

@@ -1,7 +1,6 @@
 package ai.asksage.user.client.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.api.DatasetsApi;
 import ai.asksage.user.client.AskSageUserClient;
@@ -12,12 +11,13 @@ import ai.asksage.user.client.error.AskSageException.Sent;
 import ai.asksage.user.client.error.CallbackException;
 import ai.asksage.user.client.error.ServerErrorException;
 import ai.asksage.user.client.error.UnreadableResponseException;
-import ai.asksage.user.client.result.ApiKey;
+import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.result.CreatedApiKey;
 import ai.asksage.user.model.GetDatasetsWithPermissionsRequest;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,55 +27,48 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A call returns the whole list or throws. A created API key is found in the list. */
 class ListsTest {
-  private final CallSetup setup = new CallSetup();
+  private static final Map<String, String> OPERATIONS =
+      Map.of(
+          "datasets", "getDatasetsWithPermissions",
+          "keys", "getUserApiKeys",
+          "chats", "getChats",
+          "chat", "getChatSession");
 
-  /** Returns a client whose server sends text instead of a list. */
-  private static AskSageUserClient client(String text) {
-    return new CallSetup().responding(TextNode.valueOf(text).toString());
-  }
+  private final CallSetup setup = new CallSetup();
 
   /** Here ' stands for ". */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[{'id':1,'key':'SECRET'},null,{'id':2}]",
-        "{'api_keys':[{'id':1,'key':'SECRET'},null,{'id':2}],'count':2}",
-        "{'response':{'keys':[{'id':1,'key':'SECRET'},{'id':2}]},'status':200}",
-        "'[{\\'id\\':1,\\'key\\':\\'SECRET\\'},{\\'id\\':2}]'",
-        " {'response':'[{\\'id\\':1,\\'key\\':\\'SECRET\\'},{\\'id\\':2}]'}"
+        "Datasets with permissions received", "Not yet", "OK",
+        "", "42", "null",
+        "{}", "[1]", "[",
+        "{'response':[],'status':'400'}", "{'errors':[]}", "{'a':1}",
+        "{'a':{'b':{'c':{'d':[]}}}}", "{'a':[],'b':[]}", "[{'id':{},'dataset':{}}]",
+        "{'chats':[]} x", "{'chats':[", "{'chats':'none'}",
+        "{'content':", "{'content':-1}", "{'chats':[1]}",
+        "{'chats':[],'buttons':[1]}", "{'chats':[{'id':'a','dataset':{},'content':'b'}]}"
       })
-  void listsAreReadFromTextsThatAreJson(String text) {
-    List<ApiKey> keys = client(text.replace('\'', '"')).apiKeys().list();
-    assertThat(keys).extracting(ApiKey::id).containsExactly(1L, 2L);
-    assertThat(keys.get(0).secret()).isEqualTo("SECRET");
-    assertThat(keys.toString()).doesNotContain("SECRET");
-    assertThatThrownBy(keys::clear).isInstanceOf(UnsupportedOperationException.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Datasets with permissions received", "OK", "",
-        "{\"response\":[],\"status\":\"400\"}", "null", "{}",
-        "{\"a\":{\"b\":{\"c\":{\"d\":[]}}}}", "[1]", "[",
-        "[{\"id\":{},\"dataset\":{}}]", "{\"a\":[],\"b\":[]}", "{\"errors\":[]}"
-      })
-  void messageInsteadOfAListThrowsAnExceptionThatCarriesIt(String text) {
-    AskSageUserClient client = client(text);
-    assertThat(CallSetup.failure(client.datasets()::list))
-        .isInstanceOf(UnreadableResponseException.class)
-        .returns(text, AskSageException::apiMessage)
-        .returns(200, AskSageException::status)
-        .returns(Sent.YES, AskSageException::wasSent)
-        .returns(false, AskSageException::isRetryable)
-        .hasMessageStartingWith("getDatasetsWithPermissions: HTTP 200, but ")
-        .hasMessageContaining("the generated interface");
-    assertThat(CallSetup.failure(client.apiKeys()::list))
-        .hasMessageStartingWith("getUserApiKeys: ");
-    GetDatasetsWithPermissionsRequest request =
-        GetDatasetsWithPermissionsRequest.builder().checkPermissions(true).build();
-    assertThat(client.api(DatasetsApi.class).getDatasetsWithPermissions(request).response())
-        .returns(text, response -> response.message());
+  void messageInsteadOfTheResultIsInTheException(String response) {
+    String text = response.replace('\'', '"');
+    for (String sessionId : List.of("null", "\"1\"")) {
+      AskSageUserClient client =
+          new CallSetup().responding(TextNode.valueOf(text) + ",\"session_id\":" + sessionId);
+      OPERATIONS.forEach(
+          (call, operation) ->
+              assertThat(CallSetup.failure(() -> Calls.call(client, call)))
+                  .isInstanceOf(UnreadableResponseException.class)
+                  .returns(text, AskSageException::apiMessage)
+                  .returns(200, AskSageException::status)
+                  .returns(Sent.YES, AskSageException::wasSent)
+                  .returns(false, AskSageException::isRetryable)
+                  .hasMessageStartingWith(operation + ": HTTP 200, but ")
+                  .hasMessageContaining(call.equals("chat") ? "apiMessage()" : "interface"));
+      GetDatasetsWithPermissionsRequest request =
+          GetDatasetsWithPermissionsRequest.builder().checkPermissions(true).build();
+      assertThat(client.api(DatasetsApi.class).getDatasetsWithPermissions(request).response())
+          .returns(text, message -> message.message());
+    }
   }
 
   @ParameterizedTest
@@ -86,7 +79,8 @@ class ListsTest {
         "no list, key=SECRET api_key=SECRET"
       })
   void secretsInTheMessageAreMasked(String text) {
-    AskSageException e = CallSetup.failure(client(text).apiKeys()::list);
+    AskSageUserClient client = setup.responding(TextNode.valueOf(text).toString());
+    AskSageException e = CallSetup.failure(client.apiKeys()::list);
     assertThat(e.getMessage() + e.apiMessage()).contains("***").doesNotContain("SECRET");
   }
 

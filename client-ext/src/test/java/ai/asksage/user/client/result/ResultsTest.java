@@ -2,19 +2,22 @@ package ai.asksage.user.client.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.CallSetup;
+import ai.asksage.user.client.fixture.Calls;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ResultsTest {
   private static final com.fasterxml.jackson.databind.ObjectMapper JACKSON_2 =
       JsonMapper.builder()
+          .disable(JsonNodeFeature.READ_NULL_PROPERTIES)
           // Instants as Spring and Quarkus write them; Jackson 2 needs a module for it.
           .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
           .build();
@@ -49,82 +53,99 @@ class ResultsTest {
                   .build()
               ::writeValueAsString);
 
-  private static Object result(String kind, String json) {
-    String element = json.replace('\'', '"');
-    String text = TextNode.valueOf(element).toString();
-    AskSageUserClient client =
-        new CallSetup().responding(kind.startsWith("chat") ? text : "[null," + element + "]");
-    return switch (kind) {
-      case "key" -> client.apiKeys().list().get(0);
-      case "dataset" -> client.datasets().list().get(0);
-      case "log" -> client.activity().logs().get(0);
-      case "login" -> client.activity().logins().get(0);
-      case "chats" -> client.chats().list().get(0);
-      default -> client.chats().get("s");
-    };
+  private static Object result(String call, String json) {
+    return Calls.call(new CallSetup().responding(json.replace('\'', '"')), call);
   }
 
-  /**
-   * Columns: the kind of result, the server's JSON, and the result's JSON, whole or "..." and a
-   * part.
-   */
+  /** Columns: the call, the JSON that the server sends, and the result's JSON without nulls. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '"',
+      nullValues = "-",
       textBlock =
           """
-          key | {'id':1,'date_time':'2026-01-02 03:04:05.678','name':'n','user_id':52,'key':'SECRET',\
-          'token_scopes':'b, a,,b','revoked_at':'2026-01-03','revoked_reason':'Lost'} \
-          | {'id':1,'name':'n','userId':52,'tokenScopes':['b','a'],\
+          keys | [{'id':1,'date_time':'2026-01-02 03:04:05.678','name':'n','user_id':52,'key':'SECRET',\
+          'token_scopes':'b, a,,b','revoked_at':'2026-01-03','revoked_reason':'Lost'},null] \
+          | [{'id':1,'name':'n','userId':52,'tokenScopes':['b','a'],\
           'created':'2026-01-02T03:04:05.678Z','createdText':'2026-01-02 03:04:05.678',\
-          'revoked':'2026-01-03T00:00:00Z','revokedText':'2026-01-03','revokedReason':'Lost'}
-          key | {'id':1,'key':'SECRET','revoked_at':'yesterday'} \
-          | ...{'revoked':null,'revokedText':'yesterday','tokenScopes':null}
-          dataset | {'dataset':'user_custom_52_a-b_c_content','classification':'CUI',\
-          'permissions':'owner','is_tabular':true} \
-          | {'listedName':'user_custom_52_a-b_c_content','fullName':'user_custom_52_a-b_c_content',\
-          'name':'a-b_c','userId':'52','classification':'CUI','permission':'owner','tabular':true}
-          dataset | {'dataset':'user_custom_52_a','permissions':'guest'} \
-          | ...{'name':'user_custom_52_a','fullName':null,'userId':null,'permission':'guest'}
-          dataset | {} | ...{'listedName':null,'name':null,'permission':null}
-          log | {'id':'4710','date_time':'1746740524.25','prompt':'SECRET','response':'r','model':'m',\
-          'prompt_tokens':1.0,'completion_tokens':2,'total_tokens':3,'teach':'False','ip':'i'} \
-          | {'id':4710,'time':'2025-05-08T21:42:04.250Z','timeText':'1746740524.25',\
+          'revoked':'2026-01-03T00:00:00Z','revokedText':'2026-01-03','revokedReason':'Lost'}]
+          keys | [{'key':'SECRET','revoked_at':'yesterday'}] | [{'revokedText':'yesterday'}]
+          keys | '[{\\'id\\':1,\\'key\\':\\'SECRET\\'},{\\'id\\':2}]' | [{'id':1},{'id':2}]
+          keys | {'api_keys':[null,{'id':1},{'id':2}],'count':2} | [{'id':1},{'id':2}]
+          keys | {'response':{'keys':[{'id':1},{'id':2}]},'status':200} | [{'id':1},{'id':2}]
+          keys |  {'response':'[{\\'id\\':1},{\\'id\\':2}]'} | [{'id':1},{'id':2}]
+          datasets | [{'dataset':'user_custom_52_a-b_c_content','classification':'CUI',\
+          'permissions':'owner','is_tabular':true}] \
+          | [{'listedName':'user_custom_52_a-b_c_content','fullName':'user_custom_52_a-b_c_content',\
+          'name':'a-b_c','userId':'52','classification':'CUI','permission':'owner','tabular':true}]
+          datasets | [{'dataset':'user_custom_52_a','permissions':'guest'},{}] \
+          | [{'listedName':'user_custom_52_a','name':'user_custom_52_a','permission':'guest'},{}]
+          logs | [{'id':'4710','date_time':'1746740524.25','prompt':'SECRET','response':'r',\
+          'model':'m','prompt_tokens':1.0,'completion_tokens':2,'total_tokens':3,'teach':'False',\
+          'ip':'i'}] | [{'id':4710,'time':'2025-05-08T21:42:04.250Z','timeText':'1746740524.25',\
           'prompt':'SECRET','completion':'r','model':'m','promptTokens':1,'completionTokens':2,\
-          'totalTokens':3,'teach':false,'ip':'i'}
-          log | {'date_time':'','prompt':'','completion':'c','response':'r','IP':'j','teach':'TRUE'} \
-          | ...{'id':null,'time':null,'completion':'c','ip':'j','teach':true}
-          log | {'date_time':'','prompt':'','teach':'maybe'} \
-          | ...{'teach':null,'id':null,'completion':null}
-          login | {'id':930,'date_time':'2025-05-08 21:42:04','IP':'i','type':'password',\
-          'comment':'c','status':'failure'} \
-          | {'id':930,'time':'2025-05-08T21:42:04Z','timeText':'2025-05-08 21:42:04','ip':'i',\
-          'type':'password','succeeded':false,'comment':'c'}
-          login | {'date_time':'soon'} | {'id':null,'time':null,'timeText':'soon','ip':null,\
-          'type':null,'succeeded':null,'comment':null}
-          login | {'date_time':'','status':'Success'} | ...{'succeeded':true}
-          login | {'date_time':'','status':'Locked'} | ...{'succeeded':null}
-          chat | {'session_id':'s','content':[{'user':'u','text':'SECRET'}]} \
-          | {'sessionId':'s','messages':[{'user':'u','text':'SECRET',\
-          'raw':{'user':'u','text':'SECRET'}}]}
-          chats | {'chats':[{'id':'i'}],'buttons':[{'key':'i','content':'t','mode_type':'chat'}]} \
-          | {'id':'i','title':'t','mode':'chat','messages':null}
-          chats | {'chats':[{'id':'i','content':['Hello']}]} \
-          | ...{'title':null,'messages':[{'user':null,'text':'Hello','raw':'Hello'}]}
+          'totalTokens':3,'teach':false,'ip':'i'}]
+          logs | [{'date_time':'','prompt':'','completion':'c','response':'r','IP':'j','teach':'TRUE'}] \
+          | [{'timeText':'','prompt':'','completion':'c','ip':'j','teach':true}]
+          logs | [{'date_time':'','prompt':'','teach':'maybe'}] | [{'timeText':'','prompt':''}]
+          logins | [{'id':930,'date_time':'2025-05-08 21:42:04','IP':'i','type':'password',\
+          'comment':'c','status':'failure'}] \
+          | [{'id':930,'time':'2025-05-08T21:42:04Z','timeText':'2025-05-08 21:42:04','ip':'i',\
+          'type':'password','succeeded':false,'comment':'c'}]
+          logins | [{'date_time':'','status':'Success'}] | [{'timeText':'','succeeded':true}]
+          logins | [{'date_time':'soon','status':'Locked'}] | [{'timeText':'soon'}]
+          chats | {'chats':[null,{'id':'b','content':[{'user':'me','message':'SECRET'},null,'raw',7,\
+          {'x':[null]}],'new':1},{'id':'a','content':-1},{'id':'untitled','content':[]},\
+          {'content':null}],'buttons':[null,{'key':'a','content':'Title a','mode_type':'code'},\
+          {'key':'a','content':'again'},{'content':'of nothing'},\
+          {'key':'b','content':'SECRET','mode_type':'chat'},{'key':'c','content':'Title c'}]} \
+          | [{'id':'b','title':'SECRET','mode':'chat','messages':[{'user':'me','text':'SECRET',\
+          'raw':{'user':'me','message':'SECRET'}},{'text':'raw','raw':'raw'},{'raw':7},\
+          {'raw':{'x':[null]}}]},{'id':'a','title':'Title a','mode':'code'},\
+          {'id':'untitled','messages':[]},{},{'id':'c','title':'Title c'}]
+          chats | {'chats':[{'id':12,'content':null}],'buttons':[{'key':12,'content':'T'}]} \
+          | [{'id':'12','title':'T'}]
+          chats | {'chats':null,'buttons':[{'key':'a'}]}           | [{'id':'a'}]
+          chats | {'chats':[]}                                     | []
+          chats | [{'id':'a'}]                                     | [{'id':'a'}]
+          chats | '{\\'chats\\':[{\\'id\\':\\'a\\'}]}'             | [{'id':'a'}]
+          chats | {'response':{'chats':[{'id':'a'}]},'status':200} | [{'id':'a'}]
+          chat | {'session_id':'s','content':[{'role':'user','content':'Hi'},\
+          {'user':1,'role':'gpt','text':'SECRET'},null]} | {'sessionId':'s','messages':[\
+          {'user':'user','text':'Hi','raw':{'role':'user','content':'Hi'}},\
+          {'user':'gpt','text':'SECRET','raw':{'user':1,'role':'gpt','text':'SECRET'}}]}
+          chat | {'session_id':7,'content':null} | {'sessionId':'7','messages':[]}
+          chat | {'content':[]} | {'messages':[]}
+          chat | Success | {'messages':[{'text':'documented','raw':'documented'}]}
+          chat | - | {'messages':[{'text':'documented','raw':'documented'}]}
           """)
-  void jsonHasAllValuesButNoSecret(String kind, String json, String expected) throws Exception {
-    Object result = result(kind, json);
-    assertThat(result).isEqualTo(result(kind, json)).hasSameHashCodeAs(result(kind, json));
-    assertThat(result.toString()).doesNotContain("SECRET");
-    JsonNode all = JACKSON_2.readTree(expected.replace("...", "").replace('\'', '"'));
-    for (Mapper mapper : MAPPERS) {
-      JsonNode written = JACKSON_2.readTree(mapper.write(result));
-      if (expected.startsWith("...")) {
-        assertThat(written.properties()).containsAll(all.properties());
-      } else {
-        assertThat(written).isEqualTo(all);
+  void jsonHasAllValuesButNoSecret(String call, @Nullable String json, String expected)
+      throws Exception {
+    String plain = json == null ? null : json.replace('\'', '"');
+    String text = TextNode.valueOf(plain) + ",\"session_id\":\"documented\"";
+    boolean onlyText = call.startsWith("chat") || !plain.startsWith("[");
+    for (String sent : List.of(call.startsWith("log") ? plain : text, onlyText ? text : plain)) {
+      Object result = result(call, sent);
+      assertThat(result).isEqualTo(result(call, sent)).hasSameHashCodeAs(result(call, sent));
+      assertThat(result.toString()).doesNotContain("SECRET");
+      for (Mapper mapper : MAPPERS) {
+        assertThat(JACKSON_2.readTree(mapper.write(result)))
+            .isEqualTo(JACKSON_2.readTree(expected.replace('\'', '"')));
       }
+    }
+  }
+
+  @Test
+  void listsAndRawMessagesAreUnmodifiable() {
+    List<?> keys = (List<?>) result("keys", "[{'token_scopes':'a'}]");
+    List<?> chats = (List<?>) result("chats", "'[{\\'content\\':[{\\'x\\':[null]}]}]'");
+    List<ChatMessage> messages = ((ChatSummary) chats.get(0)).messages();
+    Map<?, ?> raw = (Map<?, ?>) messages.get(0).raw();
+    Collection<?> scopes = ((ApiKey) keys.get(0)).tokenScopes();
+    for (Collection<?> each :
+        List.of(keys, scopes, chats, messages, raw.keySet(), (List<?>) raw.get("x"))) {
+      assertThatThrownBy(each::clear).isInstanceOf(UnsupportedOperationException.class);
     }
   }
 
@@ -148,6 +169,7 @@ class ResultsTest {
     assertThat(JACKSON_3.readValue(json, Form.class)).isEqualTo(form);
     for (Mapper mapper : MAPPERS) {
       assertThat(mapper.write(created)).isEqualTo("{\"id\":1}");
+      assertThat(mapper.write(result("datasets", "[{}]"))).contains("\"permission\":null");
       assertThat(JACKSON_2.readTree(mapper.write(form))).isEqualTo(JACKSON_2.readTree(json));
       assertThat(mapper.write(Map.of(Permission.READ, DatasetName.of("a"))))
           .isEqualTo("{\"read\":\"a\"}");
@@ -156,18 +178,22 @@ class ResultsTest {
 
   record Form(DatasetName name, FullDatasetName fullName, Permission permission) {}
 
+  private static Object first(String call, String element) {
+    return ((List<?>) result(call, "[" + element + "]")).get(0);
+  }
+
   @Test
   void keysAndDatasetsSayWhatFollowsFromTheirValues() {
-    assertThat((ApiKey) result("key", "{'id':1,'date_time':'d','name':'n','key':'SECRET'}"))
+    assertThat((ApiKey) first("keys", "{'id':1,'date_time':'d','name':'n','key':'SECRET'}"))
         .returns("SECRET", ApiKey::secret)
         .returns(false, ApiKey::isRevoked)
         .hasToString("ApiKey[id=1, name=n, created=d, valid]");
-    assertThat((ApiKey) result("key", "{'revoked_at':''}")).returns(false, ApiKey::isRevoked);
-    assertThat((ApiKey) result("key", "{'revoked_at':'?'}")).returns(true, ApiKey::isRevoked);
-    assertThat((Dataset) result("dataset", "{'permissions':'owner'}")).matches(Dataset::isOwner);
-    assertThat((Dataset) result("dataset", "{}")).returns(false, Dataset::isOwner);
+    assertThat((ApiKey) first("keys", "{'revoked_at':''}")).returns(false, ApiKey::isRevoked);
+    assertThat((ApiKey) first("keys", "{'revoked_at':'?'}")).returns(true, ApiKey::isRevoked);
+    assertThat((Dataset) first("datasets", "{'permissions':'owner'}")).matches(Dataset::isOwner);
+    assertThat((Dataset) first("datasets", "{}")).returns(false, Dataset::isOwner);
     assertThatIllegalArgumentException().isThrownBy(() -> Permission.valueOf(null));
     assertThat(DatasetName.of("read")).isNotEqualTo(Permission.READ);
-    assertThat(result("key", "{'id':1}")).isNotEqualTo(result("key", "{'id':2}"));
+    assertThat(first("keys", "{'id':1}")).isNotEqualTo(first("keys", "{'id':2}"));
   }
 }

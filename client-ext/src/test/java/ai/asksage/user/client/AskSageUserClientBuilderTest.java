@@ -7,12 +7,14 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.AskSageException.Sent;
 import ai.asksage.user.client.error.ConnectFailedException;
 import ai.asksage.user.client.fixture.ScriptedTransport;
+import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.spec.reader.Contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import feign.Client;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,20 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The builder and {@code withOptions} reject invalid settings immediately. */
 class AskSageUserClientBuilderTest {
   private static AskSageUserClientBuilder builder() {
-    return AskSageUserClient.builder().credentials(Credentials.apiKey("some-key"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "https://host:8443/user", "https://my_host.example/user",
-        "https://xn--bcher-kva.example/user", "https://[2001:db8::1]:8443/user",
-        "https://host/a%20b/user/", "http://localhost:1234",
-        "http://127.0.0.1:1234/user/", "http://[::1]:1234/user",
-        "HTTPS://api.asksage.ai"
-      })
-  void acceptsBaseUrl(String url) {
-    builder().baseUrl(url).build().close();
+    return AskSageUserClient.builder()
+        .credentials(Credentials.apiKey("some-key"))
+        .retryPolicy(RetryPolicy.NONE);
   }
 
   @ParameterizedTest
@@ -75,12 +66,20 @@ class AskSageUserClientBuilderTest {
     "lab.example.gov:8443, https://lab.example.gov:8443/user",
     "my_lab.example, https://my_lab.example/user",
     "https://lab.example/user/, https://lab.example/user",
-    "https://lab.example/user//, https://lab.example/user"
+    "https://host/a%20b/user//, https://host/a%20b/user",
+    "https://my_host.example:8443/user,",
+    "https://xn--bcher-kva.example/user,",
+    "https://[2001:db8::1]:8443/user,",
+    "HTTPS://api.asksage.ai,",
+    "http://localhost:1234,",
+    "http://127.0.0.1:1234/user,",
+    "http://[::1]:1234/user,"
   })
-  void hostHasTheUsualPathAndSlashesAtTheEndDoNotMatter(String given, String url) {
+  void hostHasTheUsualPathAndSlashesAtTheEndDoNotMatter(String given, @Nullable String url) {
     AskSageUserClientBuilder builder =
         given.contains("/") ? builder().baseUrl(given) : builder().host(given);
-    assertThat(builder.build()).hasToString("AskSageUserClient[" + url + "]");
+    assertThat(builder.build())
+        .hasToString("AskSageUserClient[" + (url == null ? given : url) + "]");
   }
 
   @Test

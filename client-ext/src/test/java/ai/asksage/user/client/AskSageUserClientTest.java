@@ -1,6 +1,7 @@
 package ai.asksage.user.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.asksage.user.api.ChatsApi;
 import ai.asksage.user.api.DatasetsApi;
@@ -11,9 +12,12 @@ import ai.asksage.user.client.fixture.TestApi;
 import ai.asksage.user.client.result.DatasetName;
 import feign.Capability;
 import feign.Client;
-import feign.InvocationHandlerFactory;
+import feign.Contract;
+import feign.Headers;
+import feign.Param;
 import feign.Request;
-import java.lang.reflect.InvocationHandler;
+import feign.RequestLine;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -85,50 +89,41 @@ class AskSageUserClientTest {
   }
 
   @Test
-  void viewsShareTokensAndProxiesOfFeign() {
-    AtomicInteger built = new AtomicInteger();
+  void viewsShareTokensAndProxiesOfFeignWithTheirCapabilities() {
+    AtomicInteger proxies = new AtomicInteger();
     setup
         .builder
         .credentials(Credentials.emailAndApiKey("a@b.c", "key"))
-        .addCapability(new CountingCapability(built));
+        .addCapability(new Tracing(proxies));
     setup.transport.respond(200, CallSetup.exchanged("t"));
     setup.responding("\"OK\"").datasets().add(NAME);
-    int before = built.get();
+    int before = proxies.get();
     assertThat(before).isPositive();
     for (int i = 0; i < 10; i++) {
       setup.client().withOptions(o -> o.maxRetries(1)).datasets().add(NAME);
     }
-    assertThat(built).as("Feign's proxies").hasValue(before);
+    assertThat(proxies).as("Feign's proxies").hasValue(before);
     assertThat(setup.transport.requests).as("one exchange").hasSize(12);
+    assertThat(setup.sent("traceparent")).containsOnly(List.of("00-1"));
+    assertThat(setup.sent("Accept")).containsOnly(List.of("text/json"));
+    assertThat(setup.sent("x-access-tokens").subList(1, 12)).containsOnly(List.of("t"));
   }
 
-  /** Public, since Feign calls it by reflection. */
-  public record CountingCapability(AtomicInteger built) implements Capability {
+  /** Counts proxies; adds and replaces a header. Public, since Feign calls it by reflection. */
+  public record Tracing(AtomicInteger proxies) implements Capability {
     @Override
-    public InvocationHandlerFactory enrich(InvocationHandlerFactory factory) {
-      return (target, methods) -> {
-        built.incrementAndGet();
-        InvocationHandler handler = factory.create(target, methods);
-        return (proxy, method, given) -> handler.invoke(target.type().cast(proxy), method, given);
+    public Contract enrich(Contract contract) {
+      return type -> {
+        proxies.incrementAndGet();
+        return contract.parseAndValidateMetadata(type);
       };
     }
-  }
 
-  @Test
-  void capabilityMayAddAndReplaceHeaders() {
-    setup.builder.addCapability(new Sending(Map.of("traceparent", "00-1", "accept", "text/json")));
-    setup.responding("\"OK\"").datasets().add(NAME);
-    assertThat(setup.sent("traceparent")).containsExactly(List.of("00-1"));
-    assertThat(setup.sent("Accept")).containsExactly(List.of("text/json"));
-    assertThat(setup.sent("x-access-tokens")).containsExactly(List.of(CallSetup.TOKEN));
-  }
-
-  /** Public, since Feign calls it by reflection. */
-  public record Sending(Map<String, String> headers) implements Capability {
     @Override
     public Client enrich(Client client) {
       return (request, options) -> {
-        headers.forEach(request::header);
+        request.header("traceparent", "00-1");
+        request.header("accept", "text/json");
         return client.execute(request, options);
       };
     }
@@ -145,5 +140,53 @@ class AskSageUserClientTest {
         .isInstanceOf(ClientClosedException.class)
         .returns(Sent.NO, AskSageException::wasSent);
     assertThat(setup.transport.requests).hasSize(2);
+  }
+
+  interface WithUri {
+    @RequestLine("GET /")
+    void get(URI host);
+  }
+
+  interface WithOptions {
+    @RequestLine("GET /")
+    void get(Request.Options options);
+  }
+
+  interface WithToken {
+    @RequestLine("GET /")
+    @Headers("X-Access-Tokens: {token}")
+    void get(@Param("token") String token);
+  }
+
+  @Headers("x-access-tokens: s3cr3t")
+  interface WithTokenOfAll {
+    @RequestLine("GET /")
+    void get();
+  }
+
+  interface WithSecretQuery {
+    @RequestLine("GET /things?page={page}&api_key={key}")
+    void get(@Param("page") int page, @Param("key") String key);
+  }
+
+  interface WithHost {
+    @RequestLine("GET https://evil.example/things")
+    void get();
+  }
+
+  interface WithNothing {
+    void get();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        WithUri.class, WithOptions.class, WithToken.class, WithTokenOfAll.class,
+        WithSecretQuery.class, WithHost.class, WithNothing.class, String.class
+      })
+  void interfaceThatLeaksOrIsNotFeignsIsRefused(Class<?> type) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> setup.client().api(type))
+        .withMessageContaining(type.getSimpleName());
   }
 }

@@ -98,7 +98,6 @@ class DatasetNameTest {
 
   static Stream<Arguments> refused() {
     return Stream.of(
-        arguments("name", null, "name is null"),
         arguments("name", "", "name is empty"),
         arguments("name", "CUI-", "\"CUI-\" has nothing after its prefix"),
         arguments("name", FULL + "a_content", "existing dataset: use FullDatasetName.parse"),
@@ -121,12 +120,10 @@ class DatasetNameTest {
         arguments("hyphens", "a-", "'-' at position 2"),
         arguments("hyphens", "a\n", "U+000A at position 2"),
         arguments("hyphens", "a-b_c", "\"a-b_c\" has '_' at position 4"),
-        arguments("cui", null, "name is null"),
         arguments("cui", "CUI-Reports", "\"CUI-CUI-Reports\" has '-' at position 8 (did you mean"),
         arguments("cui", "my reports", "(did you mean CUI-MyReports?)"),
         arguments("require", "Reports", "content is CUI (did you mean CUI-Reports?)"),
         arguments("require", "CUIReports", "does not say that its content is CUI"),
-        arguments("full", null, "name is null"),
         arguments("full", "", "name is empty"),
         arguments("full", "user_custom_5 2_a_content", "a space at position 14"),
         arguments("full", FULL + "a\tb_content", "U+0009 at position 17"),
@@ -136,7 +133,6 @@ class DatasetNameTest {
         arguments("full", "Reports", "use FullDatasetName.of(userId, DatasetName.of(name))"),
         arguments("full", FULL + "a", "does not end with _content"),
         arguments("full", FULL + "content", "lacks the user id or the name"),
-        arguments("user id", null, "name is null"),
         arguments("user id", "", "name is empty"),
         arguments("user id", "5_2", "\"5_2\" has '_' at position 2"),
         arguments("user id", "5\u00a02", "\"5<U+00A0>2\" has U+00A0 at position 2"));

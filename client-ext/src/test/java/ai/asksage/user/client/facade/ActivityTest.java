@@ -11,17 +11,21 @@ import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.result.LogEntry;
 import ai.asksage.user.spec.reader.Contract;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** All logs are read in pages, however the server treats {@code before_id}. */
-class StreamLogsTest {
+/**
+ * All logs are read in pages, however the server treats {@code before_id}, and times in any format.
+ */
+class ActivityTest {
   /** The maximum of the contract. */
   private static final int PAGE =
       Contract.read()
@@ -129,5 +133,42 @@ class StreamLogsTest {
     Iterator<LogEntry> entries = setup.client().activity().streamLogs().iterator();
     entries.next();
     assertThatExceptionOfType(ServerErrorException.class).isThrownBy(entries::hasNext);
+  }
+
+  /** Columns: the time or nothing, and texts for it that are separated by semicolons. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2025-05-08T21:42:04Z | Thu, 08 May 2025 21:42:04 GMT; Thu, 8 May 2025 21:42:04 GMT
+          2025-05-08T21:42:04Z | Thu, 08 May 2025 23:42:04 +0200; 2025-05-08T23:42:04+0200
+          2025-05-08T21:42:04Z | 2025-05-08T21:42:04Z; 2025-05-08t21:42:04z; 2025-05-08T21:42:04
+          2025-05-08T21:42:04Z | 2025-05-08T23:42:04+02; 2025-05-08T23:42:04+02:00[Europe/Berlin]
+          2025-05-08T21:42:04Z | 2025-05-08T23:42:04[Europe/Berlin];   2025-05-08T21:42:04Z
+          2025-05-08T21:42:04Z | 2025-05-08 21:42:04; 2025-05-08 21:42:04 UTC; 1746740524
+          2025-05-08T21:42:04Z | 2025-05-08 21:42:04 +0000; 1746740524000
+          2025-05-08T21:42:00Z | 2025-05-08T21:42
+          2025-05-08T00:00:00Z | 2025-05-08
+          2025-05-08T21:42:04.500Z | 2025-05-08T23:42:04.5+02:00
+          2025-05-08T21:42:04.123456Z | 2025-05-08T21:42:04.123456; 2025-05-08 21:42:04.123456
+          2025-05-08T21:42:04.123456Z | 2025-05-08 23:42:04.123456+02:00
+          2025-05-08T21:42:04.250Z | 1746740524.25
+          2025-05-08T21:42:04.123Z | 1746740524123
+          1973-03-03T09:46:40Z | 100000000; 100000000000
+          5138-11-16T09:46:39Z | 99999999999
+          | ; yesterday; 2025; 20250508; -1746740524; 2025-02-30; 2025-13-01T00:00:00; 1e9; NaN
+          | 2025-05-08T25:00:00; 2025-05-08T21:42:04Mars/Base; 21:42:04; 08/05/2025; 1746740524.
+          | Fri, 08 May 2025 21:42:04 GMT; 9999999999999999999999
+          """)
+  void timesAreReadInAnyKnownFormat(@Nullable Instant time, String texts) {
+    String entry = "{\"date_time\":\"%s\",\"prompt\":\"\"}";
+    ActivityClient activity =
+        setup
+            .responding(Stream.of(texts.split(";")).map(entry::formatted).toList().toString())
+            .activity();
+    assertThat(activity.logs())
+        .isNotEmpty()
+        .allSatisfy(log -> assertThat(log.time()).as(log.timeText()).isEqualTo(time));
   }
 }

@@ -15,9 +15,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -168,20 +165,20 @@ class CredentialsTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "; ASK_SAGE_TENANT, ASK_SAGE_BASE_URL, ASK_SAGE_API_KEY",
+        "''; ASK_SAGE_TENANT, ASK_SAGE_BASE_URL, ASK_SAGE_API_KEY",
         "ASK_SAGE_API_KEY; ASK_SAGE_TENANT, ASK_SAGE_BASE_URL",
         "ASK_SAGE_TENANT, ASK_SAGE_EMAIL; ASK_SAGE_API_KEY",
         "ASK_SAGE_TENANT, ASK_SAGE_BASE_URL, ASK_SAGE_API_KEY; ASK_SAGE_TENANT, ASK_SAGE_BASE_URL",
       })
-  void namesMissingAndConflictingEnvironmentVariables(@Nullable String set, String named) {
+  void namesMissingAndConflictingEnvironmentVariables(String set, String named) {
     Map<String, String> environment = new HashMap<>(Map.of("ASK_SAGE_API_KEY", " "));
-    Stream.ofNullable(set)
-        .flatMap(Pattern.compile(", ")::splitAsStream)
-        .forEach(name -> environment.put(name, "s3cr3t"));
+    for (String name : set.isEmpty() ? new String[0] : set.split(", ")) {
+      environment.put(name, "s3cr3t");
+    }
     String message =
         catchThrowable(() -> EnvironmentVariables.apply(environment, setup.builder)).getMessage();
-    assertThat(Pattern.compile("ASK_SAGE_\\w+").matcher(message).results())
-        .extracting(MatchResult::group)
+    assertThat(List.of("ASK_SAGE_TENANT", "ASK_SAGE_BASE_URL", "ASK_SAGE_API_KEY"))
+        .filteredOn(message::contains)
         .containsExactly(named.split(", "));
     assertThat(message).doesNotContain("s3cr3t");
   }

@@ -52,13 +52,11 @@ class ShownTextTest {
         "/login, -",
         "https://[bad, -",
         "::::, -",
-        "-, -"
+        "none, -"
       })
-  void redirectNamesTheHostAndNothingElse(@Nullable String location, @Nullable String host) {
-    Map<String, Collection<String>> headers =
-        location == null ? Map.of() : Map.of("location", List.of(location));
+  void redirectNamesTheHostAndNothingElse(String location, @Nullable String host) {
     for (int http : new int[] {301, 302, 303, 307, 308}) {
-      AskSageException e = failure(http, headers, "");
+      AskSageException e = failure(http, Map.of("location", List.of(location)), "");
       assertThat(e)
           .isExactlyInstanceOf(ApiException.class)
           .hasMessageStartingWith("getChats: HTTP " + http + (host == null ? ". " : ", "))

@@ -33,19 +33,13 @@ class DatasetLookupTest {
 
   /** Converts entries such as {@code 52 Reports owner}, separated by commas, or a message. */
   private static String list(String datasets) {
-    return datasets.equals("a message")
-        ? "\"Datasets received\""
-        : Stream.of(datasets.split(", *"))
-            .map(dataset -> dataset.split(" "))
-            .map(
-                parts ->
-                    "{\"dataset\":\"user_custom_%s_%s_content\"%s}"
-                        .formatted(
-                            parts[0],
-                            parts[1],
-                            parts.length < 3 ? "" : ",\"permissions\":\"" + parts[2] + "\""))
-            .toList()
-            .toString();
+    String dataset = "{'dataset':'user_custom_$1_$2_content','permissions':'$3'}";
+    String all =
+        datasets
+            .replaceAll("(\\w+) ([\\w-]+) ?(\\w*)", dataset)
+            .replace(",'permissions':''", "")
+            .replace('\'', '"');
+    return datasets.equals("a message") ? "\"Datasets received\"" : "[" + all + "]";
   }
 
   private void assertDeleted(String... fullNames) {

@@ -2,23 +2,17 @@ package ai.asksage.user.client.feign;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import ai.asksage.user.api.ActivityApi;
 import ai.asksage.user.api.ApiKeysApi;
 import ai.asksage.user.api.AuthenticationApi;
-import ai.asksage.user.api.ChatsApi;
-import ai.asksage.user.api.DatasetsApi;
 import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.CallbackException;
 import ai.asksage.user.client.error.ForbiddenException;
 import ai.asksage.user.client.fixture.ScriptedTransport;
-import ai.asksage.user.model.AddDatasetRequest;
 import ai.asksage.user.model.GetTokenWithApiKeyRequest;
-import ai.asksage.user.model.GetUserLogsRequest;
 import ai.asksage.user.wire.EmptyRequest;
 import feign.Feign;
 import feign.RequestLine;
@@ -60,6 +54,14 @@ class CustomBuilderTest {
         .target(api, "https://stub.invalid");
   }
 
+  private ApiKeysApi keys(Supplier<String> tokens) {
+    return client(ApiKeysApi.class, tokens);
+  }
+
+  private AskSageException failure(@Nullable String token) {
+    return CallSetup.failure(() -> keys(() -> token).getUserApiKeys(new EmptyRequest()));
+  }
+
   private List<Collection<String>> sentTokens() {
     return transport.requests.stream().map(sent -> sent.headers().get(HEADER)).toList();
   }
@@ -70,7 +72,7 @@ class CustomBuilderTest {
     List<String> tokens =
         List.of("{token}", "a{b", "{", "}{", "{a}{b}", "a%7Bb", "a,b", "a;b=\"c\"", "#{x}");
     transport.fail(new IOException("cut"));
-    ApiKeysApi api = client(ApiKeysApi.class, tokens.iterator()::next);
+    ApiKeysApi api = keys(tokens.iterator()::next);
     for (int call = 0; call < 3; call++) {
       assertThatThrownBy(() -> api.getUserApiKeys(new EmptyRequest())).hasMessageContaining("cut");
     }
@@ -96,11 +98,10 @@ class CustomBuilderTest {
   @NullSource
   @ValueSource(strings = {"s3cr\n3t", " "})
   void nothingIsSentWithoutAToken(@Nullable String token) {
-    ApiKeysApi api = client(ApiKeysApi.class, () -> token);
-    assertThatExceptionOfType(CallbackException.class)
-        .isThrownBy(() -> api.getUserApiKeys(new EmptyRequest()))
-        .withMessageStartingWith("getUserApiKeys: ")
-        .withMessageNotContaining("s3cr");
+    assertThat(failure(token))
+        .isInstanceOf(CallbackException.class)
+        .hasMessageStartingWith("getUserApiKeys: ")
+        .hasMessageNotContaining("s3cr");
     assertThat(transport.requests).isEmpty();
   }
 
@@ -128,8 +129,7 @@ class CustomBuilderTest {
           InputStream end = body.endsWith("}") ? InputStream.nullInputStream() : new Broken();
           return response.body(new SequenceInputStream(start, end), null).build();
         });
-    ChatsApi chats = client(ChatsApi.class, () -> "token");
-    assertThat(CallSetup.failure(() -> chats.getChats(new EmptyRequest())))
+    assertThat(failure("token"))
         .returns(type, e -> e.getClass().getSimpleName())
         .returns(status, AskSageException::httpStatus);
   }
@@ -157,11 +157,9 @@ class CustomBuilderTest {
     byte[] body = "{\"response\":\"\u00dc\",\"status\":200.0,\"new\":[1]}".getBytes(charset);
     byte[] refusal = "{\"response\":\"f\u00fcr\",\"status\":403}".getBytes(charset);
     transport.respond(200, body, headers).respond(200, refusal, headers);
-    DatasetsApi datasets = client(DatasetsApi.class, () -> "token");
-    AddDatasetRequest added = AddDatasetRequest.builder().dataset("a").build();
-    assertThat(datasets.addDataset(added).response()).isEqualTo("\u00dc");
-    assertThat(CallSetup.failure(() -> datasets.addDataset(added)))
-        .isInstanceOf(ForbiddenException.class);
+    assertThat(keys(() -> "token").getUserApiKeys(new EmptyRequest()).response().message())
+        .isEqualTo("\u00dc");
+    assertThat(failure("token")).isInstanceOf(ForbiddenException.class);
   }
 
   @ParameterizedTest
@@ -169,14 +167,13 @@ class CustomBuilderTest {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        "{'response':[{'date_time':'x','prompt':{'SECRET':1}}],'status':200}"
-            + "| line 1, column 40 in /response[0]/prompt",
+        "{'response':[{'name':'x','id':{'SECRET':1}}],'status':200}"
+            + "| line 1, column 31 in /response[0]/id",
         "SECRET | line 1"
       })
   void unreadableResponseSaysWhereWithoutSayingWhat(String body, String where) {
     transport.respond(200, body.replace('\'', '"'));
-    ActivityApi logs = client(ActivityApi.class, () -> "token");
-    assertThat(CallSetup.failure(() -> logs.getUserLogs(GetUserLogsRequest.builder().build())))
+    assertThat(failure("token"))
         .hasMessageContaining(where)
         .extracting(Throwables::getStackTrace, STRING)
         .doesNotContain("SECRET");

@@ -46,10 +46,9 @@ class CallEventsTest {
   }
 
   @Test
-  void everyAttemptIsLoggedReportedAndMeasured() {
-    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  void everyAttemptIsLoggedAndReported() {
     setup = new CallSetup();
-    setup.builder.logBodies().addListener(new MicrometerCallListener(meters));
+    setup.builder.logBodies();
     setup
         .transport
         .fail(new ConnectException("refused by " + SECRET))
@@ -78,9 +77,6 @@ class CallEventsTest {
             new CallEvent("writeThings", 200, 429, Duration.ofMillis(35), 2, 480, null),
             new CallEvent("writeThings", 200, 400, Duration.ZERO, 3, 480, null),
             new CallEvent("writeThings", 200, null, Duration.ZERO, 1, 485, null));
-    assertThat(meters.get("asksage.user.calls").tag("operation", "writeThings").timers())
-        .extracting(timer -> timer.getId().getTag("status") + " " + timer.count())
-        .containsExactlyInAnyOrder("none 1", "429 1", "400 1", "200 1");
   }
 
   @ParameterizedTest
@@ -178,7 +174,11 @@ class CallEventsTest {
     assertThat(event).returns(status, CallEvent::status).returns(failure, CallEvent::isFailure);
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     new MicrometerCallListener(meters).onCall(event);
-    Timer timer = meters.get("asksage.user.calls").tags("status", tag, "outcome", outcome).timer();
+    Timer timer =
+        meters
+            .get("asksage.user.calls")
+            .tags("operation", "op", "status", tag, "outcome", outcome)
+            .timer();
     assertThat(timer.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(30);
   }
 }

@@ -2,7 +2,6 @@ package ai.asksage.user.client.result;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -36,6 +35,7 @@ class DatasetNameTest {
   /** JavaScript validators reject this whitespace, Java's do not. */
   private static final Pattern JAVASCRIPT_WHITESPACE = Pattern.compile("[\\p{Z}\\uFEFF&&[^ ]]");
 
+  private static final Pattern SHOWN = Pattern.compile("[ -~\\p{L}\\p{Nd}]*");
   private static final Pattern SUGGESTION = Pattern.compile("did you mean (\\S*)\\?");
 
   private static Object name(String kind, @Nullable String text) {
@@ -102,8 +102,6 @@ class DatasetNameTest {
         arguments("name", "CUI-", "\"CUI-\" has nothing after its prefix"),
         arguments("name", FULL + "a_content", "existing dataset: use FullDatasetName.parse"),
         arguments("name", "cui-reports", "'-' at position 4 (did you mean CUI-Reports?)"),
-        arguments("name", "CUI_Reports", "'_' at position 4 (did you mean CUI-Reports?)"),
-        arguments("name", "CUI Reports", "a space at position 4 (did you mean CUI-Reports?)"),
         arguments("name", "CUI-my_reports", "'_' at position 7 (did you mean CUI-MyReports?)"),
         arguments("name", "CUI\u2013Reports", "U+2013 at position 4 (did you mean CUI-Reports?)"),
         arguments("name", "reports-cui", "'-' at position 8 (did you mean CUI-Reports?)"),
@@ -182,11 +180,10 @@ class DatasetNameTest {
     }
     String message =
         catchThrowableOfType(IllegalArgumentException.class, () -> parse.apply(text)).getMessage();
-    assertThat(message.codePoints())
-        .allMatch(c -> c >= ' ' && c < 0x7f || Character.isLetterOrDigit(c));
+    assertThat(message).matches(SHOWN);
     Matcher suggestion = SUGGESTION.matcher(message);
     if (suggestion.find()) {
-      assertThatCode(() -> DatasetName.of(suggestion.group(1))).doesNotThrowAnyException();
+      assertThat(DatasetName.of(suggestion.group(1))).isNotNull();
     }
   }
 

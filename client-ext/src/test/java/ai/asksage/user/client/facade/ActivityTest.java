@@ -2,7 +2,7 @@ package ai.asksage.user.client.facade;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.ActivityClient;
 import ai.asksage.user.client.CallSetup;
@@ -12,9 +12,7 @@ import ai.asksage.user.client.result.LogEntry;
 import ai.asksage.user.spec.reader.Contract;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Iterator;
-import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,104 +33,73 @@ class ActivityTest {
 
   private final CallSetup setup = new CallSetup();
 
-  /** Responds with the ids that a function returns for a body; -1 means no id. */
-  private ActivityClient server(Function<String, LongStream> ids) {
-    return setup
-        .responding(request -> response(ids.apply(new String(request.body(), UTF_8))))
-        .activity();
-  }
-
-  /** Responds like a server with this number of logs and this page size, the latest first. */
-  private ActivityClient server(long logs, int page) {
-    return server(
-        body -> {
-          long before =
-              body.contains("before_id") ? Long.parseLong(body.replaceAll(".*:|}", "")) : logs + 1;
-          return LongStream.iterate(before - 1, id -> id > 0, id -> id - 1).limit(page);
-        });
-  }
-
-  private static String response(LongStream ids) {
-    return ids.mapToObj(id -> id < 0 ? "{" : "{\"id\":" + id + ",")
-        .map(start -> start + "\"date_time\":\"\",\"prompt\":\"p\"}")
-        .toList()
-        .toString();
-  }
-
-  /** Zero stands for the latest page. */
-  private void assertRequestedBefore(String ids) {
+  @ParameterizedTest
+  @CsvSource({
+    // Columns: logs, logs on a page, first id, logs taken, taken logs, requested pages, failure
+    "   0, 100,   0, 999,   0, 0,",
+    "   1, 100,   0, 999,   1, 0 1,",
+    " 100, 100,   0, 999, 100, 0 1,",
+    " 250, 100,   0, 999, 250, 0 151 51 1,",
+    " 250, 100, 151, 999, 150, 151 51 1,",
+    "  90,  40,   0, 999,  90, 0 51 11 1,",
+    "1000, 100,   0, 100, 100, 0,",
+    "1000, 100,   0, 101, 101, 0 901,",
+    // Servers that ignore before_id, or send no ids.
+    " 100, 100,   0, 999, 100, 0 1, older than id 1",
+    " 100, 100,   0, 999, 100, 0,   no ids",
+    " 100, 100,   7, 999,   0, 7,   no ids"
+  })
+  void everyEntryIsReadOnceFromThePagesThatAreNeeded(
+      long logs, int page, long first, int limit, int taken, String pages, @Nullable String why) {
+    boolean hasIds = !"no ids".equals(why);
+    ActivityClient activity =
+        setup
+            .responding(
+                request -> {
+                  String body = new String(request.body(), UTF_8);
+                  boolean older = why == null && body.contains("before_id");
+                  long before = older ? Long.parseLong(body.replaceAll(".*:|}", "")) : logs + 1;
+                  return LongStream.iterate(before - 1, id -> id > 0, id -> id - 1)
+                      .limit(page)
+                      .mapToObj(id -> entry("", hasIds ? id : null))
+                      .toList()
+                      .toString();
+                })
+            .activity();
+    Iterator<LogEntry> all =
+        (first == 0 ? activity.streamLogs() : activity.streamLogs(first)).limit(limit).iterator();
+    for (long id = first == 0 ? logs : first - 1, end = id - taken; id > end; id--) {
+      assertThat(all.next().id()).isEqualTo(hasIds ? id : null);
+      setup.time.pass(Duration.ofSeconds(50)); // Each page has its own deadline.
+    }
+    for (int i = 0; i < 2; i++) {
+      if (why == null) {
+        assertThat(all).isExhausted();
+      } else {
+        assertThatThrownBy(all::hasNext)
+            .isInstanceOf(UnreadableResponseException.class)
+            .hasMessageContaining(why);
+      }
+    }
     assertThat(setup.sent())
         .containsExactlyElementsOf(
-            Stream.of(ids.split(" "))
+            Stream.of(pages.split(" "))
                 .map(id -> id.equals("0") ? "}" : ",\"before_id\":" + id + "}")
                 .map(end -> "get-user-logs {\"limit\":" + PAGE + end)
                 .toList());
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    // Columns: logs, logs on a page, first id, logs taken, taken logs, requested pages
-    "   0, 100,   0, 999,   0, 0",
-    "   1, 100,   0, 999,   1, 0 1",
-    " 100, 100,   0, 999, 100, 0 1",
-    " 250, 100,   0, 999, 250, 0 151 51 1",
-    " 250, 100, 151, 999, 150, 151 51 1",
-    "  90,  40,   0, 999,  90, 0 51 11 1",
-    "1000, 100,   0, 100, 100, 0",
-    "1000, 100,   0, 101, 101, 0 901"
-  })
-  void everyEntryIsReadOnceFromThePagesThatAreNeeded(
-      long logs, int page, long before, int limit, int taken, String pages) {
-    ActivityClient activity = server(logs, page);
-    Stream<LogEntry> all = before == 0 ? activity.streamLogs() : activity.streamLogs(before);
-    assertThat(all.limit(limit).map(LogEntry::id))
-        .hasSize(taken)
-        .isSortedAccordingTo(Comparator.reverseOrder())
-        .doesNotHaveDuplicates();
-    assertRequestedBefore(pages);
-  }
-
-  private static void assertStuck(Stream<LogEntry> logs, int entries, String why) {
-    Iterator<LogEntry> all = logs.iterator();
-    for (int i = 0; i < entries; i++) {
-      all.next();
-    }
-    for (int i = 0; i < 2; i++) {
-      assertThatExceptionOfType(UnreadableResponseException.class)
-          .isThrownBy(all::hasNext)
-          .withMessageContaining(why);
-    }
-  }
-
-  @Test
-  void serverThatIgnoresBeforeIdEndsTheStreamWithAnException() {
-    assertStuck(
-        server(body -> LongStream.rangeClosed(1, 100)).streamLogs(), 100, "older than id 1");
-    assertRequestedBefore("0 1");
-  }
-
-  @Test
-  void fullPageWithoutIdsIsReturnedBeforeAnException() {
-    ActivityClient activity = server(body -> LongStream.generate(() -> -1).limit(100));
-    assertStuck(activity.streamLogs(), 100, "no ids");
-    assertStuck(activity.streamLogs(7), 0, "no ids");
-    assertRequestedBefore("0 7");
-  }
-
-  @Test
-  void eachPageHasItsOwnDeadline() {
-    assertThat(server(250, PAGE).streamLogs().peek(log -> setup.time.pass(Duration.ofSeconds(50))))
-        .hasSize(250);
+  private static String entry(String time, @Nullable Long id) {
+    return "{\"date_time\":\"%s\",\"prompt\":\"p\",\"id\":%d}".formatted(time, id);
   }
 
   @Test
   void failedPageReachesTheConsumer() {
-    setup.transport.respond(
-        200, "{\"response\":" + response(LongStream.of(1)) + ",\"status\":200}");
+    setup.transport.respond(200, "{\"response\":[" + entry("", 1L) + "],\"status\":200}");
     setup.transport.respond(500, "");
     Iterator<LogEntry> entries = setup.client().activity().streamLogs().iterator();
     entries.next();
-    assertThatExceptionOfType(ServerErrorException.class).isThrownBy(entries::hasNext);
+    assertThatThrownBy(entries::hasNext).isInstanceOf(ServerErrorException.class);
   }
 
   /** Columns: the time or nothing, and texts for it that are separated by semicolons. */
@@ -162,12 +129,8 @@ class ActivityTest {
           | Fri, 08 May 2025 21:42:04 GMT; 9999999999999999999999
           """)
   void timesAreReadInAnyKnownFormat(@Nullable Instant time, String texts) {
-    String entry = "{\"date_time\":\"%s\",\"prompt\":\"\"}";
-    ActivityClient activity =
-        setup
-            .responding(Stream.of(texts.split(";")).map(entry::formatted).toList().toString())
-            .activity();
-    assertThat(activity.logs())
+    String entries = Stream.of(texts.split(";")).map(text -> entry(text, null)).toList().toString();
+    assertThat(setup.responding(entries).activity().logs())
         .isNotEmpty()
         .allSatisfy(log -> assertThat(log.time()).as(log.timeText()).isEqualTo(time));
   }

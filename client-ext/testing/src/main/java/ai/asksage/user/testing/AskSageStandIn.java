@@ -85,9 +85,9 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
    *
    * @throws IllegalArgumentException if there is no such user or no valid key
    */
-  public String apiKeyOf(String email) {
-    notNull(email, "email");
-    return with(data -> data.validKeys("owner", email).reduce((earlier, later) -> later))
+  public synchronized String apiKeyOf(String email) {
+    return valid(apiKeys, "owner", notNull(email, "email"))
+        .reduce((earlier, later) -> later)
         .map(key -> key.path("key").asText())
         .orElseThrow(() -> new IllegalArgumentException("No valid API key of " + email));
   }
@@ -135,7 +135,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
    * and clock. The URL, the first API key and tokens stay valid, so existing clients still work.
    */
   public synchronized AskSageStandIn reset() {
-    change(State::reset);
+    clear();
     requests.clear();
     deployment = firstDeployment;
     gateway = request -> true;
@@ -189,7 +189,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
     return next == null ? otherwise : next;
   }
 
-  Response respond(Function<Responder, Response> how) {
-    return with(data -> how.apply(new Responder(deployment, data)));
+  synchronized Response respond(Function<Responder, Response> how) {
+    return how.apply(new Responder(deployment, this));
   }
 }

@@ -18,12 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Contract {
   private static final JsonNode CONTRACT = read();
 
-  /** Other keywords are refused, so that no rule of the contract is overlooked. */
-  private static final Pattern KEYWORDS =
-      Pattern.compile(
-          "\\$ref|additionalProperties|description|enum|format|maximum|minLength|minimum|pattern"
-              + "|properties|required|type|x-.*");
-
   /** Required by the contract, optional on deployments. */
   private static final Set<String> OPTIONAL = Set.of("check_permissions", "permission");
 
@@ -86,22 +80,11 @@ final class Contract {
 
   private static @Nullable String problem(
       JsonNode value, JsonNode schema, String name, boolean lenient) {
-    for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
-      if (!KEYWORDS.matcher(keyword.getKey()).matches()) {
-        throw new IllegalStateException("The stand-in does not know " + keyword.getKey());
+    for (Map.Entry<String, JsonNode> rule : schema.properties()) {
+      String keyword = rule.getKey();
+      if (!keyword.startsWith("x-") && !obeys(value, keyword, rule.getValue(), lenient)) {
+        return name + " must be " + schema;
       }
-    }
-    boolean valid =
-        switch (schema.path("type").asText("object")) {
-          case "object" -> value.isObject();
-          case "string" -> value.isTextual() && isValid(value.asText(), schema, lenient);
-          case "boolean" ->
-              value.isBoolean() || lenient && value.asText().matches("(?i)true|false");
-          case "integer" -> value.canConvertToExactIntegral() && isInBounds(value, schema);
-          default -> throw new IllegalStateException("The stand-in does not know " + schema);
-        };
-    if (!valid) {
-      return name + " must be " + schema;
     }
     for (JsonNode required : schema.path("required")) {
       String property = required.asText();
@@ -126,20 +109,23 @@ final class Contract {
     return null;
   }
 
-  private static boolean isInBounds(JsonNode value, JsonNode schema) {
-    return (schema.path("format").asText().equals("int32")
-            ? value.canConvertToInt()
-            : value.canConvertToLong())
-        && value.asLong() >= schema.path("minimum").asLong(Long.MIN_VALUE)
-        && value.asLong() <= schema.path("maximum").asLong(Long.MAX_VALUE);
-  }
-
-  private static boolean isValid(String value, JsonNode schema, boolean lenient) {
-    return value.length() >= schema.path("minLength").asInt()
-        && (!schema.has("enum")
-            || StreamSupport.stream(schema.get("enum").spliterator(), false)
-                .anyMatch(each -> each.asText().equals(value)))
-        && (lenient || !schema.has("pattern") || matches(value, schema.get("pattern").asText()));
+  /** Refuses other keywords, so that no rule of the contract is overlooked. */
+  private static boolean obeys(JsonNode value, String keyword, JsonNode rule, boolean lenient) {
+    String text = value.asText();
+    return switch (keyword.equals("type") ? "type " + rule.asText() : keyword) {
+      case "type object" -> value.isObject();
+      case "type string" -> value.isTextual();
+      case "type boolean" -> value.isBoolean() || lenient && text.matches("(?i)true|false");
+      case "type integer" -> value.canConvertToExactIntegral() && value.canConvertToLong();
+      case "format" -> !rule.asText().equals("int32") || value.canConvertToInt();
+      case "minimum" -> value.asLong() >= rule.asLong();
+      case "maximum" -> value.asLong() <= rule.asLong();
+      case "minLength" -> text.length() >= rule.asInt();
+      case "enum" -> StreamSupport.stream(rule.spliterator(), false).anyMatch(value::equals);
+      case "pattern" -> lenient || matches(text, rule.asText());
+      case "additionalProperties", "description", "properties", "required" -> true;
+      default -> throw new IllegalStateException("The stand-in does not know " + keyword);
+    };
   }
 
   /** Matches as ECMAScript does: {@code $} does not match before a final line break. */

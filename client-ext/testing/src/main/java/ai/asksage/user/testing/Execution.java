@@ -57,12 +57,12 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
   }
 
   private void exchange() {
-    String owner =
-        state
-            .userOfKey(text("api_key"))
-            .filter(text("email")::equals)
-            .orElseThrow(() -> new Refusal(400, "Invalid API Key."));
-    success.putObject("response").put("access_token", state.issueToken(owner));
+    if (state
+        .valid(state.apiKeys, "key", text("api_key"))
+        .noneMatch(row -> has(row, "owner", text("email")))) {
+      throw new Refusal(400, "Invalid API Key.");
+    }
+    success.putObject("response").put("access_token", state.issueToken(text("email")));
   }
 
   private void addDataset() {

@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,25 +18,20 @@ import org.jspecify.annotations.Nullable;
  * All return the stand-in, and refuse null with an IllegalArgumentException unless they allow it.
  * Thread-safe.
  */
-public abstract sealed class Fixtures permits AskSageStandIn {
-  private final State state;
+public abstract sealed class Fixtures extends State permits AskSageStandIn {
 
   Fixtures(Clock clock) {
-    state = new State(EMAIL, clock);
+    super(EMAIL, clock);
   }
 
-  final synchronized <T> T with(Function<State, T> function) {
-    return function.apply(state);
-  }
-
-  final synchronized AskSageStandIn change(Consumer<State> change) {
-    change.accept(state);
+  final synchronized AskSageStandIn change(Runnable change) {
+    change.run();
     return (AskSageStandIn) this;
   }
 
   /** Adds a user with an API key, unless there is a user with this address. */
   public AskSageStandIn withUser(String email) {
-    return change(data -> data.account(notNull(email, "email")));
+    return change(() -> account(notNull(email, "email")));
   }
 
   /**
@@ -57,8 +50,8 @@ public abstract sealed class Fixtures permits AskSageStandIn {
     String classification = notNull(name, "name").contains("CUI-") ? "CUI" : "Unclassified";
     notNull(email, "email");
     return change(
-        data -> {
-          if (!data.addDataset(data.account(email), name, classification, false)) {
+        () -> {
+          if (!addDataset(account(email), name, classification, false)) {
             throw new IllegalArgumentException("There is already a dataset " + name);
           }
         });
@@ -68,15 +61,15 @@ public abstract sealed class Fixtures permits AskSageStandIn {
   public AskSageStandIn sharedWith(String email, Access access) {
     String permission = notNull(access, "access").name().toLowerCase(Locale.ROOT);
     notNull(email, "email");
-    return change(data -> State.access(last(data.datasets)).put(data.account(email), permission));
+    return change(() -> access(last(datasets)).put(account(email), permission));
   }
 
   /** Adds a chat session of the mode {@code chat}, without messages, with a UUID as its id. */
   public AskSageStandIn withChat(String title) {
     notNull(title, "title");
     return change(
-        data ->
-            data.add(data.chats, EMAIL)
+        () ->
+            add(chats, EMAIL)
                 .put("id", UUID.randomUUID().toString())
                 .put("title", title)
                 .put("mode", "chat")
@@ -88,8 +81,8 @@ public abstract sealed class Fixtures permits AskSageStandIn {
     notNull(user, "user");
     notNull(message, "message");
     return change(
-        data ->
-            last(data.chats)
+        () ->
+            last(chats)
                 .withArrayProperty("content")
                 .addObject()
                 .put("user", user)
@@ -99,37 +92,36 @@ public abstract sealed class Fixtures permits AskSageStandIn {
   /** Sets the mode of the chat that was added last: {@code chat}, {@code code}, {@code prose}. */
   public AskSageStandIn inMode(String mode) {
     notNull(mode, "mode");
-    return change(data -> last(data.chats).put("mode", mode));
+    return change(() -> last(chats).put("mode", mode));
   }
 
   /** Sets the id of the chat that was added last. */
   public AskSageStandIn identifiedBy(String sessionId) {
     notNull(sessionId, "sessionId");
-    return change(data -> last(data.chats).put("id", sessionId));
+    return change(() -> last(chats).put("id", sessionId));
   }
 
   /** Makes lists show -1 instead of the messages of the chat that was added last. */
   public AskSageStandIn notLoaded() {
-    return change(data -> last(data.chats).put("loaded", false));
+    return change(() -> last(chats).put("loaded", false));
   }
 
   /** Adds an API key with this name and text. Its id is the next number. */
   public AskSageStandIn withApiKey(String name, String key) {
     notNull(name, "name");
     notNull(key, "key");
-    return change(data -> data.addKey(EMAIL, name, key, null));
+    return change(() -> addKey(EMAIL, name, key, null));
   }
 
   /** Sets the id of the API key that was added last. */
   public AskSageStandIn identifiedBy(long id) {
-    return change(data -> last(data.apiKeys).put("id", id));
+    return change(() -> last(apiKeys).put("id", id));
   }
 
   /** Revokes the API key that was added last: it is listed, but not accepted. */
   public AskSageStandIn revokedBecause(String reason) {
     notNull(reason, "reason");
-    return change(
-        data -> last(data.apiKeys).put("revoked_at", data.time()).put("revoked_reason", reason));
+    return change(() -> last(apiKeys).put("revoked_at", time()).put("revoked_reason", reason));
   }
 
   /** Adds a prompt to the log, and the text with which the model completed it. */
@@ -137,8 +129,8 @@ public abstract sealed class Fixtures permits AskSageStandIn {
     notNull(prompt, "prompt");
     notNull(completion, "completion");
     return change(
-        data ->
-            data.add(data.logs, EMAIL)
+        () ->
+            add(logs, EMAIL)
                 .put("prompt", prompt)
                 .put("response", completion)
                 .put("completion", completion));
@@ -146,23 +138,22 @@ public abstract sealed class Fixtures permits AskSageStandIn {
 
   /** Adds a login. */
   public AskSageStandIn withLogin() {
-    return change(data -> data.add(data.logins, EMAIL).put("status", "Success").put("comment", ""));
+    return change(() -> add(logins, EMAIL).put("status", "Success").put("comment", ""));
   }
 
   /** Adds a failed login. Deployments may send null as the comment. */
   public AskSageStandIn withFailedLogin(@Nullable String comment) {
-    return change(
-        data -> data.add(data.logins, EMAIL).put("status", "Failure").put("comment", comment));
+    return change(() -> add(logins, EMAIL).put("status", "Failure").put("comment", comment));
   }
 
   /** Moves the clock forward, so that tokens expire. */
   public AskSageStandIn letPass(Duration time) {
-    return change(data -> data.letPass(notNull(time, "time")));
+    return change(() -> advance(notNull(time, "time")));
   }
 
   /** Refuses all tokens that were issued so far. API keys stay valid. */
   public AskSageStandIn refuseTokens() {
-    return change(State::refuseTokens);
+    return change(() -> tokens.forEach(token -> token.put("end", 0)));
   }
 
   private static ObjectNode last(List<ObjectNode> rows) {

@@ -13,9 +13,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
+import org.apache.hc.core5.io.Closer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +31,7 @@ final class HttpServer {
   private final ServerSocket listener;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          work -> {
-            Thread thread = new Thread(work, "ask-sage-stand-in");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(new DefaultThreadFactory("ask-sage-stand-in", true));
 
   /** Reads the body and responds. Returns whether another request may follow. */
   interface Handler {
@@ -67,13 +64,7 @@ final class HttpServer {
         // The server was closed, or the client has disconnected.
       }
     }
-    for (Socket socket : connections) {
-      try {
-        socket.close();
-      } catch (IOException e) {
-        // The socket is already closed.
-      }
-    }
+    connections.forEach(Closer::closeQuietly);
   }
 
   private void serve(Socket socket) {

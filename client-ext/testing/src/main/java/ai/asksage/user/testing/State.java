@@ -12,10 +12,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -26,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * All data of a stand-in; new rows come last. A row has the properties of the contract. Its {@code
  * owner}, and for a dataset the {@code access} of other users, are never sent. Users are e-mail
- * addresses. Not thread-safe: callers lock it.
+ * addresses. An access token is the {@code key} of a row. Not thread-safe: callers lock it.
  */
-final class State {
+abstract class State {
   static final DateTimeFormatter HTTP_DATE = format("EEE, dd MMM yyyy HH:mm:ss 'GMT'");
   static final DateTimeFormatter PLAIN_DATE = format("yyyy-MM-dd HH:mm:ss.SSS");
 
@@ -36,15 +34,13 @@ final class State {
   private static final Duration LIFETIME_OF_TOKENS = Duration.ofHours(24);
   private static final int FIRST_USER = 52;
 
-  private record Token(String user, Instant end) {}
-
   final List<ObjectNode> datasets = new ArrayList<>();
   final List<ObjectNode> chats = new ArrayList<>();
   final List<ObjectNode> apiKeys = new ArrayList<>();
   final List<ObjectNode> logs = new ArrayList<>();
   final List<ObjectNode> logins = new ArrayList<>();
   final List<String> users = new ArrayList<>();
-  private final Map<String, Token> tokens = new HashMap<>();
+  final List<ObjectNode> tokens = new ArrayList<>();
   private final Clock firstClock;
   private final ObjectNode firstKey;
   private Clock clock;
@@ -72,7 +68,7 @@ final class State {
   }
 
   /** Removes everything except the first user, that user's first API key, and tokens. */
-  void reset() {
+  void clear() {
     clock = firstClock;
     users.subList(1, users.size()).clear();
     List.of(datasets, chats, apiKeys, logs, logins).forEach(List::clear);
@@ -87,7 +83,7 @@ final class State {
     return PLAIN_DATE.format(now());
   }
 
-  void letPass(Duration time) {
+  void advance(Duration time) {
     clock = Clock.offset(clock, time);
   }
 
@@ -141,15 +137,11 @@ final class State {
     return (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
   }
 
-  /** Returns the valid API keys with this value of a property. */
-  Stream<ObjectNode> validKeys(String property, String text) {
-    return apiKeys.stream()
-        .filter(key -> has(key, property, text) && !key.hasNonNull("revoked_at"));
-  }
-
-  /** Returns the user with a valid API key. */
-  Optional<String> userOfKey(String text) {
-    return validKeys("key", text).map(key -> key.path("owner").asText()).findFirst();
+  /** Returns the valid API keys or tokens with this value of a property. */
+  Stream<ObjectNode> valid(List<ObjectNode> credentials, String property, String text) {
+    return credentials.stream()
+        .filter(row -> has(row, property, text) && !row.hasNonNull("revoked_at"))
+        .filter(row -> now().toEpochMilli() < row.path("end").asLong(Long.MAX_VALUE));
   }
 
   /** Returns a token that looks like the JWTs of deployments, without a valid signature. */
@@ -163,25 +155,22 @@ final class State {
         Stream.of("{\"alg\":\"HS512\",\"typ\":\"JWT\"}", claims, "no signature " + randomKey())
             .map(part -> base64.encodeToString(part.getBytes(UTF_8)))
             .collect(joining("."));
-    tokens.put(token, new Token(user, end));
+    add(tokens, user).put("key", token).put("end", end.toEpochMilli());
     return token;
-  }
-
-  void refuseTokens() {
-    tokens.replaceAll((text, token) -> new Token(token.user(), now()));
   }
 
   /** Returns the user with a valid access token or API key. */
   Optional<String> userOf(String credential) {
-    return Optional.ofNullable(tokens.get(credential))
-        .filter(token -> now().isBefore(token.end()))
-        .map(Token::user)
-        .or(() -> userOfKey(credential));
+    return Stream.of(tokens, apiKeys)
+        .flatMap(credentials -> valid(credentials, "key", credential))
+        .map(row -> row.path("owner").asText())
+        .findFirst();
   }
 
   /** Returns whether this is or was an access token or API key. */
   boolean knows(String credential) {
-    return tokens.containsKey(credential)
-        || apiKeys.stream().anyMatch(key -> has(key, "key", credential));
+    return Stream.of(tokens, apiKeys)
+        .flatMap(List::stream)
+        .anyMatch(row -> has(row, "key", credential));
   }
 }

@@ -67,7 +67,7 @@ class LifeTest {
     askSage.close();
     assertThat(failure.get()).isInstanceOf(IllegalStateException.class);
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().equals("ask-sage-stand-in") && !before.contains(thread)) {
+      if (thread.getName().startsWith("ask-sage-stand-in") && !before.contains(thread)) {
         thread.join(20_000); // A terminated pool may still have threads that are about to end.
         assertThat(thread.isAlive()).isFalse();
       }

@@ -4,8 +4,6 @@ import static ai.asksage.user.testing.internal.Require.notNull;
 
 import ai.asksage.user.testing.contract.Operation;
 import ai.asksage.user.testing.internal.Require;
-import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +42,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
     super(clock);
     firstDeployment = deployment;
     this.deployment = deployment;
-    server = new HttpServer(port, this::handle);
+    server = new HttpServer(port, this);
   }
 
   /** Starts a stand-in that responds like {@link Deployment#OBSERVED}. The caller closes it. */
@@ -166,13 +163,8 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
     return "AskSageStandIn at " + url();
   }
 
-  private boolean handle(ClassicHttpRequest received, Socket socket) throws IOException {
-    RecordedRequest request = RecordedRequest.of(received);
-    return new Call(this, request, socket).handle(next(request));
-  }
-
   /** Records the request and returns the fault to apply. */
-  private synchronized Fault next(RecordedRequest request) {
+  synchronized Fault next(RecordedRequest request) {
     requests.add(request);
     if (requests.size() > MOST_RECORDED) {
       requests.remove();

@@ -26,10 +26,10 @@ public final class Call {
     this.socket = socket;
   }
 
-  /** Returns whether another request may follow on the connection. */
-  boolean handle(Fault fault) throws IOException {
+  /** Responds. Returns whether another request may follow on the connection. */
+  boolean handle() throws IOException {
     try {
-      fault.happenTo(this);
+      standIn.next(request).happenTo(this);
     } catch (RuntimeException e) { // The response reports the exception.
       if (!started) {
         send(Response.html(500, "The stand-in failed: " + e));

@@ -22,25 +22,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server on the loopback interface, with a thread for each connection. HttpCore reads requests.
- * Handlers write to the socket, because faults break the syntax of HTTP or reset connections.
+ * Calls write to the socket, because faults break the syntax of HTTP or reset connections.
  */
 final class HttpServer {
   private static final int BACKLOG = 1_000;
 
-  private final Handler handler;
+  private final AskSageStandIn standIn;
   private final ServerSocket listener;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(new DefaultThreadFactory("ask-sage-stand-in", true));
 
-  /** Reads the body and responds. Returns whether another request may follow. */
-  interface Handler {
-    boolean handle(ClassicHttpRequest request, Socket socket) throws IOException;
-  }
-
   /** Starts a server on a port of 127.0.0.1; 0 selects an ephemeral port. */
-  HttpServer(int port, Handler handler) {
-    this.handler = handler;
+  HttpServer(int port, AskSageStandIn standIn) {
+    this.standIn = standIn;
     try {
       // A literal address, so that the base URL does not depend on the machine's settings.
       listener = new ServerSocket(port, BACKLOG, InetAddress.getByName("127.0.0.1"));
@@ -82,7 +77,7 @@ final class HttpServer {
           socket.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1));
         }
         reader.receiveRequestEntity(request);
-      } while (handler.handle(request, socket));
+      } while (new Call(standIn, RecordedRequest.of(request), socket).handle());
     } catch (IOException | HttpException e) {
       // The client has disconnected, or does not speak HTTP.
     } finally {

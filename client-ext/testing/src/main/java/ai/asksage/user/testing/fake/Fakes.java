@@ -9,7 +9,7 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.testing.internal.Require;
-import feign.Client;
+import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -60,7 +59,7 @@ public final class Fakes {
   public static <T> T result(String json, Function<AskSageUserClient, T> call) {
     Require.notNull(json, "json");
     Require.notNull(call, "call");
-    try (AskSageUserClient client = builder(responding(200, json)).build()) {
+    try (AskSageUserClient client = builder(json).build()) {
       return call.apply(client);
     }
   }
@@ -73,8 +72,8 @@ public final class Fakes {
    */
   public static <E extends AskSageException> E exception(Class<E> type) {
     Require.notNull(type, "type");
-    return transports()
-        .flatMap(transport -> CALLS.stream().flatMap(call -> thrown(transport, call)))
+    return outcomes()
+        .flatMap(outcome -> CALLS.stream().flatMap(call -> thrown(outcome, call)))
         .filter(thrown -> thrown.getClass() == type)
         .map(type::cast)
         .findFirst()
@@ -82,54 +81,48 @@ public final class Fakes {
             () -> new IllegalArgumentException("No call of a fake ends with " + type.getName()));
   }
 
-  private static Stream<Client> transports() {
-    Stream<Client> errors =
-        IntStream.of(400, 401, 403, 404, 405, 406, 407, 408, 410, 418, 429, 503, 307)
-            .mapToObj(status -> responding(status, "{\"response\": \"of a test\"}"));
-    Stream<Client> failures =
-        Stream.of(
+  /** Returns the statuses, failures and bodies with which calls end. */
+  private static Stream<Object> outcomes() {
+    return Stream.of(
+            List.of(400, 401, 403, 404, 405, 406, 407, 408, 410, 418, 429, 503, 307),
+            List.of(
                 new SocketException("Connection reset"),
                 new ConnectException("Connection refused"),
                 new UnknownHostException("unknown.example.com"),
                 new SocketTimeoutException("Read timed out"),
                 new SSLHandshakeException("unable to find valid certification path"),
-                new ClosedByInterruptException())
-            .map(Fakes::failing);
-    Stream<Client> unusable = Stream.of(responding(200, "not JSON"), responding(200, AMBIGUOUS));
-    return Stream.of(errors, failures, unusable).flatMap(each -> each);
+                new ClosedByInterruptException()),
+            List.of("not JSON", AMBIGUOUS))
+        .flatMap(List::stream);
   }
 
-  private static AskSageUserClientBuilder builder(Client transport) {
+  private static AskSageUserClientBuilder builder(Object outcome) {
     return AskSageUserClient.builder()
         .credentials(Credentials.apiKey("key-of-a-fake"))
         .retryPolicy(RetryPolicy.NONE)
-        .transport(transport);
+        .transport((request, options) -> response(request, outcome));
   }
 
-  private static Client responding(int status, String body) {
-    return (request, options) ->
-        Response.builder()
-            .request(request)
-            .status(status)
-            .headers(Map.of("Content-Type", List.of("application/json")))
-            .body(body, UTF_8)
-            .build();
-  }
-
-  private static Client failing(IOException failure) {
-    return (request, options) -> {
-      if (failure instanceof ClosedByInterruptException) {
-        Thread.currentThread().interrupt(); // As the JDK does.
-      }
+  private static Response response(Request request, Object outcome) throws IOException {
+    if (outcome instanceof ClosedByInterruptException) {
+      Thread.currentThread().interrupt(); // As the JDK does.
+    }
+    if (outcome instanceof IOException failure) {
       throw failure;
-    };
+    }
+    return Response.builder()
+        .request(request)
+        .status(outcome instanceof Integer status ? status : 200)
+        .headers(Map.of("Content-Type", List.of("application/json")))
+        .body(outcome instanceof String body ? body : "{\"response\": \"of a test\"}", UTF_8)
+        .build();
   }
 
   private static Stream<AskSageException> thrown(
-      Client transport, Consumer<AskSageUserClientBuilder> call) {
+      Object outcome, Consumer<AskSageUserClientBuilder> call) {
     boolean interrupted = Thread.interrupted();
     try {
-      call.accept(builder(transport));
+      call.accept(builder(outcome));
       return Stream.empty();
     } catch (AskSageException e) {
       return Stream.of(e);

@@ -12,9 +12,7 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.CacRequiredException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.testing.fake.Fakes;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.lang.reflect.Modifier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,13 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FakesTest {
   static Stream<Class<?>> types() {
-    return new ClassFileImporter()
-        .importPackages(AskSageException.class.getPackageName()).stream()
-            .filter(type -> type.isAssignableTo(AskSageException.class))
-            .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
-            // Only the client's own transport causes it.
-            .filter(type -> !type.getSimpleName().equals("ConnectionPoolTimeoutException"))
-            .map(JavaClass::reflect);
+    return PublicApiTest.types("ai.asksage.user.client.error")
+        .filter(AskSageException.class::isAssignableFrom)
+        .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+        // Only the client's own transport causes it.
+        .filter(type -> !type.getSimpleName().equals("ConnectionPoolTimeoutException"));
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package ai.asksage.user.testing.api;
+package ai.asksage.user.testing;
 
 import static java.lang.invoke.MethodHandles.publicLookup;
 import static java.lang.invoke.MethodType.methodType;
@@ -11,9 +11,6 @@ import static org.mockito.Mockito.mock;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
-import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.Deployment;
-import ai.asksage.user.testing.Response;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;

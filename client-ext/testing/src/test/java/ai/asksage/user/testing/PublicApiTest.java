@@ -1,4 +1,4 @@
-package ai.asksage.user.testing.api;
+package ai.asksage.user.testing;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;

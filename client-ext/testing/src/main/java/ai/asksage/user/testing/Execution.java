@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out an operation that passed all checks. Starts from the contract's example of a success
@@ -71,19 +70,19 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
       throw new Refusal(406, "Dataset name is too long");
     }
     String classification =
-        textOr("classification", name.startsWith("CUI-") ? "CUI" : "Unclassified");
+        body.path("classification").asText(name.startsWith("CUI-") ? "CUI" : "Unclassified");
     if (!state.addDataset(user, name, classification, body.path("is_tabular").asBoolean())) {
       throw new Refusal(405, "Already in");
     }
   }
 
   private void share(String property) {
-    String permission = textOr(property, "read").replace("write", "edit");
+    String permission = body.path(property).asText("read").replace("write", "edit");
     access(dataset("owner", "admin")).put(account(), permission);
   }
 
   private void createKey() {
-    String scopes = textOr("token_scopes", null);
+    String scopes = body.path("token_scopes").asText(null);
     ObjectNode key = state.addKey(user, text("name"), State.randomKey(), scopes);
     if (success.has("id")) {
       success.set("id", key.get("id"));
@@ -188,10 +187,6 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
 
   private String text(String property) {
     return body.get(property).asText();
-  }
-
-  private String textOr(String property, @Nullable String otherwise) {
-    return body.hasNonNull(property) ? text(property) : otherwise;
   }
 
   private static <T> T found(Stream<T> rows, String what) {

@@ -1,12 +1,17 @@
 package ai.asksage.user.testing;
 
-import static ai.asksage.user.testing.contract.Operation.CREATE_USER_API_KEY;
 import static ai.asksage.user.testing.contract.Operation.GET_CHATS;
-import static ai.asksage.user.testing.contract.Operation.GET_DATASETS_WITH_PERMISSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.error.NotFoundException;
+import ai.asksage.user.client.error.TransportException;
+import ai.asksage.user.client.http.RetryPolicy;
+import ai.asksage.user.client.result.Dataset;
+import ai.asksage.user.testing.junit.AskSageExtension;
 import java.io.BufferedReader;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -14,13 +19,10 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,46 +30,49 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LifeTest {
 
+  private static AskSageUserClient client(String url, String apiKey) {
+    return AskSageUserClient.builder()
+        .baseUrl(url)
+        .credentials(Credentials.apiKey(apiKey))
+        .retryPolicy(RetryPolicy.NONE)
+        .build();
+  }
+
   @Test
   void manyStandInsServeManyThreadsAtOnce() {
     IntStream.range(0, 20)
         .parallel()
         .forEach(
             i -> {
-              try (AskSageStandIn askSage = AskSageStandIn.start().withDataset("Of" + i)) {
-                RawClient raw = new RawClient(askSage);
-                assertThat(raw.call(GET_DATASETS_WITH_PERMISSIONS, "{}"))
-                    .containsOnlyOnce("_content")
-                    .contains("_Of" + i + "_");
+              try (AskSageStandIn askSage = AskSageStandIn.start().withDataset("Of" + i);
+                  AskSageUserClient client = client(askSage.url().toString(), askSage.apiKey())) {
+                assertThat(client.datasets().list())
+                    .extracting(Dataset::listedName)
+                    .containsExactly("user_custom_52_Of" + i + "_content");
                 assertThat(
                         IntStream.range(0, 10)
                             .parallel()
-                            .mapToObj(n -> raw.call(CREATE_USER_API_KEY, "{'name':'x'}")))
+                            .mapToObj(n -> client.apiKeys().create("x").id()))
+                    .doesNotContainNull()
                     .doesNotHaveDuplicates();
               }
             });
   }
 
   @Test
-  void closedStandInLeavesNoThreadsAndSockets() throws Exception {
-    Set<Thread> before = Thread.getAllStackTraces().keySet();
-    AskSageStandIn askSage = AskSageStandIn.start();
-    CountDownLatch stalls = new CountDownLatch(1);
+  @ExtendWith(AskSageExtension.class)
+  void closedStandInLeavesNoThreadsAndSockets(AskSageStandIn askSage, AskSageUserClient client)
+      throws Exception {
     askSage.failNext(
         GET_CHATS,
         call -> {
-          stalls.countDown();
+          new Thread(askSage::close).start();
           call.awaitEnd();
         });
-    RawClient raw = new RawClient(askSage);
-    CompletableFuture<Throwable> failure =
-        CompletableFuture.supplyAsync(() -> catchThrowable(() -> raw.call(GET_CHATS, "{}")));
-    assertThat(stalls.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(catchThrowable(client.chats()::list)).isExactlyInstanceOf(TransportException.class);
     askSage.close();
-    askSage.close();
-    assertThat(failure.get()).isInstanceOf(IllegalStateException.class);
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith("ask-sage-stand-in") && !before.contains(thread)) {
+      if (thread.getName().startsWith("ask-sage-stand-in")) {
         thread.join(20_000); // A terminated pool may still have threads that are about to end.
         assertThat(thread.isAlive()).isFalse();
       }
@@ -88,10 +93,14 @@ class LifeTest {
   void programServesUntilItIsStopped() throws Exception {
     Process process = program("--deployment", "Older,strict-requests", "--api-key", "known");
     try (BufferedReader out = process.inputReader()) {
-      RawClient raw = new RawClient(out.readLine(), "known");
+      String url = out.readLine();
       assertThat(out.readLine()).endsWith("known");
-      assertThat(raw.call(GET_CHATS, "{'not':'known'}")).startsWith("400 ");
-      assertThat(raw.call(GET_CHATS, "{}")).startsWith("200 ");
+      try (AskSageUserClient client = client(url, "known")) {
+        assertThat(client.chats().list()).isEmpty();
+        assertThatExceptionOfType(NotFoundException.class)
+            .isThrownBy(() -> client.chats().get("unknown"))
+            .matches(e -> e.httpStatus() == 404);
+      }
     } finally {
       process.destroyForcibly().waitFor();
     }

@@ -55,7 +55,6 @@ class AskSageExtensionTest {
 
   @Test
   void testsAndClassesShareTheStandInOfAnInheritedBeforeAll() {
-    CachedContext.url = "";
     assertThat(run(3, First.class, Second.class)).hasSize(1);
   }
 
@@ -100,21 +99,18 @@ class AskSageExtensionTest {
     }
   }
 
-  /** Keeps the URL of the first class, as an application in Spring's context cache does. */
+  /** Like an application in Spring's context cache, which keeps the URL of the first class. */
   @ExtendWith(AskSageExtension.class)
   abstract static class CachedContext {
-    static String url = "";
-
     @BeforeAll
     static void start(AskSageStandIn askSage) {
-      url = url.isEmpty() ? askSage.url().toString() : url;
+      SEEN.add(askSage);
       assertThat(askSage.requests()).isEmpty();
       askSage.withDataset("Reports");
     }
 
     @Test
     void calls(AskSageStandIn askSage, AskSageUserClient client) {
-      assertThat(askSage.url()).hasToString(url);
       see(askSage, client);
     }
   }

@@ -1,9 +1,11 @@
 package ai.asksage.user.testing.internal;
 
 import java.util.List;
+import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/** Checks arguments of public methods. */
+/** Checks arguments of public methods. Internal: not for use outside this jar. */
+@NullMarked
 public final class Require {
   private Require() {}
 

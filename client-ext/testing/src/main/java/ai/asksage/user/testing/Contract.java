@@ -1,5 +1,6 @@
 package ai.asksage.user.testing;
 
+import ai.asksage.user.testing.Responder.Refusal;
 import ai.asksage.user.testing.contract.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** The contract, read from the copy that the build puts into the jar. */
 final class Contract {
@@ -68,22 +68,21 @@ final class Contract {
   }
 
   /**
-   * Returns the problem of a request, or null if it is valid.
+   * Refuses an invalid request.
    *
    * @param lenient whether to ignore unknown properties, nulls and patterns, and to accept a
    *     boolean as a string
    */
-  static @Nullable String problem(Operation operation, JsonNode request, boolean lenient) {
+  static void check(Operation operation, JsonNode request, boolean lenient) {
     JsonNode schema = operation(operation).at("/requestBody/content/application~1json/schema");
-    return problem(request, resolve(schema), "The request", lenient);
+    check(request, resolve(schema), "The request", lenient);
   }
 
-  private static @Nullable String problem(
-      JsonNode value, JsonNode schema, String name, boolean lenient) {
+  private static void check(JsonNode value, JsonNode schema, String name, boolean lenient) {
     for (Map.Entry<String, JsonNode> rule : schema.properties()) {
       String keyword = rule.getKey();
       if (!keyword.startsWith("x-") && !obeys(value, keyword, rule.getValue(), lenient)) {
-        return name + " must be " + schema;
+        throw new Refusal(400, name + " must be " + schema);
       }
     }
     for (JsonNode required : schema.path("required")) {
@@ -91,25 +90,20 @@ final class Contract {
       if (lenient
           ? !value.hasNonNull(property) && !OPTIONAL.contains(property)
           : !value.has(property)) {
-        return property + " is missing";
+        throw new Refusal(400, property + " is missing");
       }
     }
     for (Map.Entry<String, JsonNode> property : value.properties()) {
       JsonNode known = resolve(schema.path("properties").path(property.getKey()));
-      @Nullable String problem = null;
       if (!known.isMissingNode() && !(lenient && property.getValue().isNull())) {
-        problem = problem(property.getValue(), known, property.getKey(), lenient);
+        check(property.getValue(), known, property.getKey(), lenient);
       } else if (!lenient) {
-        problem = property.getKey() + " is not known";
-      }
-      if (problem != null) {
-        return problem;
+        throw new Refusal(400, property.getKey() + " is not known");
       }
     }
-    return null;
   }
 
-  /** Refuses other keywords, so that no rule of the contract is overlooked. */
+  /** Throws for other keywords, so that no rule of the contract is overlooked. */
   private static boolean obeys(JsonNode value, String keyword, JsonNode rule, boolean lenient) {
     String text = value.asText();
     return switch (keyword.equals("type") ? "type " + rule.asText() : keyword) {

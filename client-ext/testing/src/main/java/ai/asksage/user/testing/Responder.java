@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks requests, lets {@link Execution} carry them out, and creates the responses.
@@ -120,10 +119,7 @@ record Responder(Deployment deployment, State state) {
     }
     try {
       JsonNode body = JSON.readTree(request.body());
-      @Nullable String problem = Contract.problem(operation, body, !strict);
-      if (problem != null) {
-        throw new Refusal(400, problem);
-      }
+      Contract.check(operation, body, !strict);
       return body;
     } catch (JsonProcessingException e) {
       throw new Refusal(400, "The request is not JSON");

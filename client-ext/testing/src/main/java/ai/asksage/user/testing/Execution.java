@@ -56,9 +56,9 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
   }
 
   private void exchange() {
-    if (state
-        .valid(state.apiKeys, "key", text("api_key"))
-        .noneMatch(row -> has(row, "owner", text("email")))) {
+    Stream<ObjectNode> keys = state.apiKeys.stream().filter(state::isValid);
+    if (keys.noneMatch(
+        key -> has(key, "key", text("api_key")) && has(key, "owner", text("email")))) {
       throw new Refusal(400, "Invalid API Key.");
     }
     success.putObject("response").put("access_token", state.issueToken(text("email")));

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,14 +40,13 @@ abstract class State {
   final List<ObjectNode> logins = new ArrayList<>();
   final List<String> users = new ArrayList<>();
   final List<ObjectNode> tokens = new ArrayList<>();
-  private final Clock firstClock;
+  private final Clock clock;
   private final ObjectNode firstKey;
-  private Clock clock;
+  Duration passed = Duration.ZERO;
   private long nextKeyId = 1807;
 
   /** Creates the data of one user, who has one API key. */
   State(String email, Clock clock) {
-    firstClock = clock;
     this.clock = clock;
     account(email);
     firstKey = apiKeys.get(0);
@@ -69,22 +67,18 @@ abstract class State {
 
   /** Removes everything except the first user, that user's first API key, and tokens. */
   void clear() {
-    clock = firstClock;
+    passed = Duration.ZERO;
     users.subList(1, users.size()).clear();
     List.of(datasets, chats, apiKeys, logs, logins).forEach(List::clear);
     apiKeys.add(firstKey.putNull("revoked_at").putNull("revoked_reason"));
   }
 
   Instant now() {
-    return clock.instant();
+    return clock.instant().plus(passed);
   }
 
   String time() {
     return PLAIN_DATE.format(now());
-  }
-
-  void advance(Duration time) {
-    clock = Clock.offset(clock, time);
   }
 
   /** Adds a user with an API key, unless there is one with this address. Returns the address. */
@@ -137,13 +131,6 @@ abstract class State {
     return (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
   }
 
-  /** Returns the valid API keys or tokens with this value of a property. */
-  Stream<ObjectNode> valid(List<ObjectNode> credentials, String property, String text) {
-    return credentials.stream()
-        .filter(row -> has(row, property, text) && !row.hasNonNull("revoked_at"))
-        .filter(row -> now().toEpochMilli() < row.path("end").asLong(Long.MAX_VALUE));
-  }
-
   /** Returns a token that looks like the JWTs of deployments, without a valid signature. */
   String issueToken(String user) {
     Instant end = now().plus(LIFETIME_OF_TOKENS);
@@ -159,18 +146,13 @@ abstract class State {
     return token;
   }
 
-  /** Returns the user with a valid access token or API key. */
-  Optional<String> userOf(String credential) {
-    return Stream.of(tokens, apiKeys)
-        .flatMap(credentials -> valid(credentials, "key", credential))
-        .map(row -> row.path("owner").asText())
-        .findFirst();
+  /** Returns the access tokens and API keys with this text, valid or not. */
+  Stream<ObjectNode> credentials(String text) {
+    return Stream.of(tokens, apiKeys).flatMap(List::stream).filter(row -> has(row, "key", text));
   }
 
-  /** Returns whether this is or was an access token or API key. */
-  boolean knows(String credential) {
-    return Stream.of(tokens, apiKeys)
-        .flatMap(List::stream)
-        .anyMatch(row -> has(row, "key", credential));
+  boolean isValid(ObjectNode credential) {
+    return !credential.hasNonNull("revoked_at")
+        && now().toEpochMilli() < credential.path("end").asLong(Long.MAX_VALUE);
   }
 }

@@ -81,11 +81,7 @@ enum Place {
         .getBytes(ISO_8859_1);
   }
 
-  private static String head(String status, String... headers) {
-    return "HTTP/1.1 " + status + "\r\n" + lines(headers);
-  }
-
-  private static String lines(String... headers) {
-    return headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+  private static String head(String... lines) {
+    return "HTTP/1.1 " + String.join("\r\n", lines) + "\r\n";
   }
 }

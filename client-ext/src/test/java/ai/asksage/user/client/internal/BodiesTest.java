@@ -8,14 +8,12 @@ import ai.asksage.user.client.fixture.Script;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.ResponseMemory.Permit;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -33,12 +31,8 @@ class BodiesTest {
     return text;
   }
 
-  private static byte[] gzip(byte[] text) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (GZIPOutputStream stream = new GZIPOutputStream(out)) {
-      stream.write(text);
-    }
-    return out.toByteArray();
+  private static byte[] gzip(byte[] text) {
+    return Script.compressed(text, true);
   }
 
   /** Decodes a stream that returns at most this number of bytes per read. */

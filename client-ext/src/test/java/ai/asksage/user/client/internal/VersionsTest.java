@@ -3,16 +3,17 @@ package ai.asksage.user.client.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.Credentials;
 import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,30 +55,26 @@ class VersionsTest {
   })
   void optionalLibraryMayBeMissingAndNewerOrUnknownVersionsAreAccepted(
       String missing, @Nullable String httpClient, boolean otherTransport, @TempDir Path first)
-      throws Throwable {
+      throws Exception {
     try (URLClassLoader application = without(missing, first, httpClient)) {
       assertThat(build(application, otherTransport)).isNotNull();
     }
   }
 
-  private static Object build(ClassLoader application, boolean otherTransport) throws Throwable {
-    Class<?> client = application.loadClass("ai.asksage.user.client.AskSageUserClient");
-    Class<?> builders = application.loadClass("ai.asksage.user.client.AskSageUserClientBuilder");
-    Class<?> credentials = application.loadClass("ai.asksage.user.client.Credentials");
-    try {
-      Object builder = client.getMethod("builder").invoke(null);
-      Object key = credentials.getMethod("apiKey", String.class).invoke(null, "key");
-      builders.getMethod("credentials", credentials).invoke(builder, key);
-      if (otherTransport) {
-        Class<?> transport = application.loadClass("feign.Client");
-        Object other =
-            Proxy.newProxyInstance(application, new Class<?>[] {transport}, (p, m, a) -> null);
-        builders.getMethod("transport", transport).invoke(builder, other);
-      }
-      return builders.getMethod("build").invoke(builder);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
+  /** An application, in its own class loader. */
+  public static final class Application implements Function<Boolean, Object> {
+    @Override
+    public Object apply(Boolean otherTransport) {
+      var builder = AskSageUserClient.builder().credentials(Credentials.apiKey("key"));
+      return (otherTransport ? builder.transport((request, options) -> null) : builder).build();
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Object build(ClassLoader loader, boolean otherTransport) throws Exception {
+    Class<?> application = loader.loadClass(Application.class.getName());
+    return ((Function<Boolean, Object>) application.getConstructor().newInstance())
+        .apply(otherTransport);
   }
 
   private static URLClassLoader without(String missing, Path first, @Nullable String httpClient)

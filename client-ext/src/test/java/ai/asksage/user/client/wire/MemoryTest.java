@@ -25,12 +25,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Many callers receive the worst responses at once and drop the results. By default, the heap and
- * the limits are a quarter of the real ones. {@code -Dmemory.heap=512} uses the client's defaults.
+ * the limits are an eighth of the real ones. {@code -Dmemory.heap=512} uses the client's defaults.
  */
 @Timeout(600)
 @Execution(ExecutionMode.CONCURRENT)
 class MemoryTest {
-  private static final int HEAP = Integer.getInteger("memory.heap", 128);
+  private static final int HEAP = Integer.getInteger("memory.heap", 64);
   private static final int MAX_BYTES = HEAP << 15;
   private static final int MAX_TOKENS = 500_000 * HEAP / 512;
   private static final AtomicLong NAMES = new AtomicLong();

@@ -96,7 +96,7 @@ class HostileResponsesTest {
    * Runs in a separate JVM. Prints a line for each case: its number, how many milliseconds the call
    * took, and {@code value}, or the exception with its wasSent(), attempts() and message.
    */
-  static final class Caller {
+  record Caller(String url, int threads) {
     static final Duration IMPATIENT = Duration.ofSeconds(1);
 
     /** Long enough for any response that does not stall. */
@@ -104,14 +104,6 @@ class HostileResponsesTest {
 
     /** The token tells the server which response to send. */
     private static final ThreadLocal<String> TOKEN = new ThreadLocal<>();
-
-    private final String url;
-    private final int threads;
-
-    private Caller(String url, int threads) {
-      this.url = url;
-      this.threads = threads;
-    }
 
     /** Arguments: the server's URL, the seed, the first case, the one after the last, threads. */
     public static void main(String[] arguments) throws Exception {

@@ -107,7 +107,7 @@ class AttemptTimeoutTest {
         AskSageUserClient client = client(server.url("")).attemptTimeout(Calls.HOUR).build();
         ConcurrentCalls first = new ConcurrentCalls()) {
       first.start(5, () -> Calls.outcome(client, "list"));
-      assertThat(first.results()).containsOnly("[]");
+      assertThat(first.outcomes()).containsOnly("[]");
       attempts.clear();
       assertThat(Calls.outcome(client.withOptions(o -> o.attemptTimeout(ATTEMPT)), "list"))
           .isEqualTo("[]");

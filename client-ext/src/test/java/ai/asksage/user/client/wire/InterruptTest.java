@@ -12,14 +12,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,54 +67,19 @@ class InterruptTest {
                 });
         AskSageUserClient client = client(server, 1)) {
       for (int time = 0; time < TIMES; time++) {
-        CompletableFuture<String> outcome = new CompletableFuture<>();
-        Thread caller =
-            start(
-                virtual,
-                () ->
-                    outcome.complete(
-                        Calls.outcome(client, "add") + Thread.currentThread().isInterrupted()));
+        FutureTask<String> call =
+            new FutureTask<>(() -> Calls.outcome(client, "add") + Thread.interrupted());
+        Thread caller = start(virtual, call);
         reached.acquire();
         long start = System.nanoTime();
         caller.interrupt();
-        assertThat(outcome.get()).isEqualTo("CallInterruptedException UNKNOWN 1true");
+        assertThat(call.get()).isEqualTo("CallInterruptedException UNKNOWN 1true");
         times.add(Duration.ofNanos(System.nanoTime() - start));
       }
       assertThat(server.received()).hasSize(TIMES);
     }
     times.sort(null);
     assertThat(times.get(TIMES / 2)).as("%s", times).isLessThan(Duration.ofMillis(100));
-  }
-
-  @Test
-  void waitForAConnectionAndACallThatHasNotBegunEnd() throws Exception {
-    CountDownLatch end = new CountDownLatch(1);
-    CountDownLatch reached = new CountDownLatch(1);
-    try (TestServer server =
-            TestServer.responding(
-                (request, to) -> {
-                  reached.countDown();
-                  end.await();
-                  TestServer.send(to, TestServer.response(200, Calls.DONE));
-                });
-        AskSageUserClient client = client(server, 1);
-        ConcurrentCalls first = new ConcurrentCalls();
-        ConcurrentCalls next = new ConcurrentCalls()) {
-      first.start(1, () -> Calls.outcome(client, "add"));
-      reached.await();
-      next.start(1, () -> Calls.outcome(client, "add"));
-      next.awaitWaiting(1);
-      next.interrupt();
-      assertThat(next.results()).containsExactly("CallInterruptedException NO 1");
-      assertThat(next.stayedInterrupted()).isTrue();
-      Thread.currentThread().interrupt();
-      String outcome = Calls.outcome(client, "add");
-      assertThat(Thread.interrupted()).isTrue();
-      assertThat(outcome).isEqualTo("CallInterruptedException NO 1");
-      end.countDown();
-      assertThat(first.results()).containsExactly("added");
-      assertThat(server.received()).hasSize(1);
-    }
   }
 
   /**
@@ -173,7 +136,7 @@ class InterruptTest {
       assertThat(server.received()).extracting(Received::body).doesNotHaveDuplicates();
       // The server responds only if all calls run at once.
       calls.start(connections, () -> Calls.post(client, "together"));
-      assertThat(calls.results()).containsOnly("200 \"together\"");
+      assertThat(calls.outcomes()).containsOnly("200 \"together\"");
     }
   }
 }

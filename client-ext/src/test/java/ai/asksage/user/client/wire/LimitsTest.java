@@ -1,17 +1,16 @@
 package ai.asksage.user.client.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.TestServer;
 import com.sun.management.ThreadMXBean;
-import feign.Response;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -61,19 +60,11 @@ class LimitsTest {
     }
   }
 
-  private static Object call(String call, String response, int tokens, Duration timeout) {
-    String body = "{\"status\":200,\"response\":" + response + "}";
-    try (AskSageUserClient client =
-        Calls.client("http://localhost")
-            .transport(
-                (request, options) ->
-                    Response.builder().status(200).request(request).body(body, UTF_8).build())
-            .maxResponseTokens(tokens)
-            .callTimeout(timeout)
-            .retryPolicy(Calls.atOnce(0))
-            .build()) {
-      return Calls.call(client, call);
-    }
+  private static Object keys(String response, int tokens, Duration timeout) {
+    CallSetup setup = new CallSetup();
+    setup.builder.maxResponseTokens(tokens).callTimeout(timeout);
+    setup.transport.respond(200, "{\"response\":" + response + ",\"status\":200}");
+    return setup.client().apiKeys().list();
   }
 
   /** Returns JSON in a JSON string. */
@@ -85,8 +76,8 @@ class LimitsTest {
   @Test
   void tokensOfJsonInAStringCountToo() {
     String nulls = quoted("[null,null,null]");
-    assertThat(call("keys", nulls, 11, Calls.HOUR)).isNotNull();
-    assertThatThrownBy(() -> call("keys", nulls, 10, Calls.HOUR))
+    assertThat(keys(nulls, 11, Calls.HOUR)).isNotNull();
+    assertThatThrownBy(() -> keys(nulls, 10, Calls.HOUR))
         .isInstanceOf(UnreadableResponseException.class)
         .hasMessageContaining("(10) (maxResponseTokens)");
   }
@@ -112,7 +103,7 @@ class LimitsTest {
         kind.equals("colliding") ? colliding(count) : "[" + element.repeat(count) + "null]";
     String response = kind.endsWith("string") ? quoted(many) : many;
     long start = System.nanoTime();
-    assertThatThrownBy(() -> call("keys", response, MANY, Duration.ofMillis(millis)))
+    assertThatThrownBy(() -> keys(response, MANY, Duration.ofMillis(millis)))
         .isInstanceOf(CallTimeoutException.class);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
   }

@@ -3,11 +3,12 @@ package ai.asksage.user.client.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.ChildJvm;
+import ai.asksage.user.client.fixture.ScriptedTransport;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.result.DatasetName;
+import feign.Client;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,13 +45,8 @@ class OtherJvmsTest {
       }
       for (IOException failure :
           List.of(new ConnectException("refused"), new SocketException("reset"))) {
-        AskSageUserClientBuilder builder =
-            Calls.client("http://localhost")
-                .transport(
-                    (request, options) -> {
-                      throw failure;
-                    });
-        try (AskSageUserClient client = builder.build()) {
+        Client transport = new ScriptedTransport().fail(failure);
+        try (AskSageUserClient client = Calls.client("http://[::1]").transport(transport).build()) {
           System.out.println(Calls.outcome(client, "list"));
         }
       }

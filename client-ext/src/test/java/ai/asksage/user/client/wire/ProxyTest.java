@@ -1,17 +1,16 @@
 package ai.asksage.user.client.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.AskSageUserClientBuilder;
+import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.TestServer.Received;
 import ai.asksage.user.client.fixture.Tunnel;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -83,7 +82,7 @@ class ProxyTest {
     try (TestServer proxy = TestServer.responding(407, "who?", offers);
         AskSageUserClient client = through(proxy, scheme + "://api.invalid").build()) {
       assertThat(Calls.outcome(client, "list")).isEqualTo("ConnectFailedException NO 1");
-      assertThat(catchThrowableOfType(AskSageException.class, () -> client.datasets().list()))
+      assertThat(CallSetup.failure(client.datasets()::list))
           .hasMessageContaining("NTLM, Negotiate");
       assertThat(proxy.received()).hasSize(2);
     }
@@ -121,13 +120,10 @@ class ProxyTest {
     try (TestServer proxy = TestServer.scripted("http", told);
         AskSageUserClient client =
             through(proxy, "https://api.invalid").callTimeout(Duration.ofSeconds(2)).build()) {
-      AskSageException e =
-          catchThrowableOfType(AskSageException.class, () -> client.datasets().list());
+      AskSageException e = CallSetup.failure(client.datasets()::list);
       assertThat(e.wasSent()).isEqualTo(AskSageException.Sent.NO);
       assertThat(String.valueOf(e.attempts())).matches(attempts);
-      StringWriter text = new StringWriter();
-      e.printStackTrace(new PrintWriter(text));
-      assertThat(text + e.headers().toString() + e.rawBody() + client)
+      assertThat(getStackTrace(e) + e.headers().toString() + e.rawBody() + client)
           .doesNotContain(PASSWORD, SENT, "jane");
       assertThat(proxy.received())
           .isNotEmpty()

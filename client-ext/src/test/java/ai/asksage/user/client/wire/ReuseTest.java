@@ -7,6 +7,7 @@ import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.error.TransportException;
 import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.TestServer;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class ReuseTest {
       quoteCharacter = '"',
       textBlock =
           """
-          http | 200 sized('text') | 200 text | 1
+          http | 200 'Set-Cookie: a=b\\r\\n' sized('text') | 200 text | 1
           https | 200 sized('text') | 200 text | 1
           http | 400 sized('text') | 400 text | 1
           http | 401 sized('text') | 401 text | 1
@@ -56,12 +57,16 @@ class ReuseTest {
   void connectionsForThreeCalls(String scheme, String script, String outcome, int connections)
       throws Exception {
     try (TestServer server = TestServer.scripted(scheme, script);
-        AskSageUserClient client = Calls.trustingClient(server.url("")).build()) {
+        AskSageUserClient client =
+            Calls.trustingClient(server.url("")).http(http -> http.userAgent("tests/1")).build()) {
       for (int call = 0; call < 3; call++) {
         assertThat(Calls.outcome(client, "post")).isEqualTo(outcome);
       }
       assertThat(server.accepted()).hasSize(connections);
-      assertThat(server.received()).hasSize(3);
+      assertThat(server.received())
+          .hasSize(3)
+          .allMatch(sent -> sent.values("User-Agent").equals(List.of("tests/1")))
+          .allMatch(sent -> sent.values("Cookie").isEmpty());
     }
   }
 

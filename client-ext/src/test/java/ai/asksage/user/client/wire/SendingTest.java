@@ -15,17 +15,24 @@ import feign.Request.Options;
 import feign.Response;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The transport sends Feign's request, and returns the response. */
+/** The transport sends Feign's request, and returns the response. Callbacks do no harm. */
 class SendingTest {
   private static Response send(HttpMethod method, String url, byte[] body) throws Exception {
     Map<String, Collection<String>> headers =
@@ -45,7 +52,7 @@ class SendingTest {
   @ParameterizedTest
   @EnumSource(names = {"POST", "DELETE"})
   void requestIsSentAsItIsExceptItsFraming(HttpMethod method) throws Exception {
-    try (TestServer server = TestServer.responding(200, "", "Set-Cookie: a=b")) {
+    try (TestServer server = TestServer.responding(200, "")) {
       send(method, server.url("/a%20b?c=%7Bd"), "{\"ö\":1}".getBytes(UTF_8));
       Received sent = server.received().get(0);
       assertThat(sent.line()).isEqualTo(method + " /a%20b?c=%7Bd HTTP/1.1");
@@ -62,20 +69,6 @@ class SendingTest {
               "Connection: keep-alive");
       send(HttpMethod.POST, server.url("/"), null);
       assertThat(server.received().get(1).values("Content-Length")).containsExactly("0");
-    }
-  }
-
-  @Test
-  void cookiesAreNotKeptAndTheUserAgentIsSent() throws Exception {
-    try (TestServer server = TestServer.responding(200, Calls.LIST, "Set-Cookie: a=b");
-        AskSageUserClient client =
-            Calls.client(server.url("")).http(http -> http.userAgent("tests/1")).build()) {
-      client.datasets().list();
-      client.datasets().list();
-      assertThat(server.received())
-          .hasSize(2)
-          .allMatch(sent -> sent.values("Cookie").isEmpty())
-          .allMatch(sent -> sent.values("User-Agent").equals(List.of("tests/1")));
     }
   }
 
@@ -130,6 +123,68 @@ class SendingTest {
       for (int time = 0; time < 10; time++) {
         assertThat(Calls.post(client, large)).isEqualTo(status + " why");
       }
+    }
+  }
+
+  @Test
+  void listenerMayMakeCalls() throws Exception {
+    AtomicBoolean called = new AtomicBoolean();
+    AskSageUserClient[] client = new AskSageUserClient[1];
+    try (TestServer server = TestServer.responding(200, Calls.LIST)) {
+      client[0] =
+          Calls.client(server.url(""))
+              .http(http -> http.maxConnections(1))
+              .addListener(
+                  event -> {
+                    if (called.compareAndSet(false, true)) {
+                      assertThat(Calls.outcome(client[0], "list")).isEqualTo("[]");
+                    }
+                  })
+              .build();
+      assertThat(Calls.outcome(client[0], "list")).isEqualTo("[]");
+      assertThat(server.received()).hasSize(2);
+      client[0].close();
+    }
+  }
+
+  /** A selector that sends plain http to another machine when it is broken. */
+  private static final class Selector extends ProxySelector {
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile boolean broken;
+
+    @Override
+    public List<Proxy> select(URI uri) {
+      if (uri.getScheme().equals("http")) { // Sockets call the selector, too.
+        asked.incrementAndGet();
+      }
+      InetSocketAddress elsewhere = InetSocketAddress.createUnresolved("proxy.invalid", 3128);
+      return List.of(broken ? new Proxy(Proxy.Type.HTTP, elsewhere) : Proxy.NO_PROXY);
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException e) {}
+  }
+
+  /** The selector's result may change between requests. The token is never sent unencrypted. */
+  @Test
+  void proxySelectorDecidesOncePerRequest() throws Exception {
+    ProxySelector before = ProxySelector.getDefault();
+    Selector selector = new Selector();
+    ProxySelector.setDefault(selector);
+    try (TestServer server = TestServer.responding(200, Calls.LIST);
+        AskSageUserClient client =
+            Calls.client("http://localhost:" + server.port())
+                .http(http -> http.useSystemProxies())
+                .headers(() -> Map.of("X-A", "b"))
+                .build()) {
+      selector.asked.set(0);
+      assertThat(Calls.outcome(client, "list")).isEqualTo("[]");
+      assertThat(selector.asked).hasValue(1);
+      selector.broken = true;
+      assertThatThrownBy(() -> Calls.call(client, "add")).hasMessageContaining("unencrypted");
+      assertThat(selector.asked).as("once for each of three attempts").hasValue(4);
+    } finally {
+      ProxySelector.setDefault(before);
     }
   }
 }

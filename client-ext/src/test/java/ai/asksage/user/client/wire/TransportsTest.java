@@ -1,13 +1,12 @@
 package ai.asksage.user.client.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.TestServer;
-import ai.asksage.user.client.result.DatasetName;
 import feign.Client;
 import feign.http2client.Http2Client;
 import java.net.Proxy;
@@ -82,12 +81,8 @@ class TransportsTest {
       String header = statusAndHeader.length() > 3 ? statusAndHeader.substring(4) : "X-A: b";
       try (TestServer server = TestServer.responding(status, "{\"response\":\"why\"}", header);
           AskSageUserClient client = transport.client(server.url(""), LONG)) {
-        AskSageException read =
-            catchThrowableOfType(AskSageException.class, () -> client.datasets().list());
-        AskSageException write =
-            catchThrowableOfType(
-                AskSageException.class, () -> client.datasets().add(DatasetName.of("Reports")));
-        for (AskSageException e : List.of(read, write)) {
+        for (String call : List.of("list", "add")) {
+          AskSageException e = CallSetup.failure(() -> Calls.call(client, call));
           if (transport == Transport.OKHTTP && status == 407) {
             assertThat(e.getCause()).hasMessageContaining("ProtocolException");
           } else {

@@ -114,18 +114,26 @@ class AttemptsTest {
   }
 
   /** Feign itself copies the body of a raw Response, after the listeners were notified. */
-  @Test
-  void deadlineEndsACallWhileFeignReadsTheBody() {
-    setup.builder.callTimeout(Duration.ofMillis(100)).addListener(event -> spin());
-    setup.transport.respond(200, "{}");
+  @ParameterizedTest
+  @CsvSource({"200, true", "200, false", "503, false"})
+  void deadlineOrInterruptEndsReadingAndTheWaitForARetry(int status, boolean late) {
+    setup.builder.callTimeout(Duration.ofMillis(late ? 100 : 60_000)).addListener(e -> end(late));
+    setup.transport.respond(status, "{}");
     assertThat(CallSetup.failure(() -> setup.api().read("{}")))
-        .isInstanceOf(CallTimeoutException.class);
+        .isInstanceOf(late ? CallTimeoutException.class : CallInterruptedException.class)
+        .hasMessageContaining("readThings");
+    assertThat(Thread.interrupted()).isEqualTo(!late);
+    assertThat(setup.transport.requests).hasSize(1);
+    assertThat(setup.transport.open).isZero();
   }
 
-  private static void spin() {
+  private static void end(boolean late) {
     long end = System.nanoTime() + Duration.ofMillis(150).toNanos();
-    while (System.nanoTime() - end < 0) {
+    while (late && System.nanoTime() - end < 0) {
       Thread.onSpinWait();
+    }
+    if (!late) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -183,17 +191,5 @@ class AttemptsTest {
     setup.api().write("{}");
     assertThat(setup.transport.requests).hasSize(2);
     assertThat(setup.events).extracting(CallEvent::bodyStatus).containsExactly(429, null);
-  }
-
-  @Test
-  void interruptEndsTheWaitForARetry() {
-    setup.builder.addListener(event -> Thread.currentThread().interrupt());
-    setup.transport.respond(503, "");
-    assertThat(CallSetup.failure(() -> setup.api().read("{}")))
-        .isInstanceOf(CallInterruptedException.class)
-        .hasMessageContaining("readThings");
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(setup.transport.requests).hasSize(1);
-    assertThat(setup.transport.open).isZero();
   }
 }

@@ -17,6 +17,7 @@ import ai.asksage.user.client.observe.CallEvent;
 import feign.Client;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Collection;
@@ -187,5 +188,12 @@ class TokenReplacementTest {
     api.read("{}");
     assertThat(setup.sent("x-access-tokens"))
         .containsExactly(List.of(token), List.of(token), List.of("old"));
+  }
+
+  @Test
+  void toStringShowsNoSecret() {
+    AccessToken received = AccessToken.received("s3cr3t", Instant.EPOCH, 0, () -> 0);
+    assertThat(new TokenCache.Exchanged("s3cr3t", null, "s3cr3t") + " " + received)
+        .doesNotContain("s3cr3t");
   }
 }

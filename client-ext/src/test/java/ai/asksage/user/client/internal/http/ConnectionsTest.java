@@ -137,6 +137,7 @@ class ConnectionsTest {
                     super.start();
                   }
                 });
+            thread.get().setDaemon(false);
             return thread.get();
           });
 
@@ -166,6 +167,7 @@ class ConnectionsTest {
     for (int time = 0; time < 2; time++) {
       Exchange exchange = exchange(100);
       watcher.start(exchange);
+      assertThat(thread.get().isDaemon()).isTrue();
       awaitEnd(exchange);
       thread.get().join();
     }

@@ -6,7 +6,6 @@ import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.call.BaseUrl;
 import ai.asksage.user.client.internal.call.Environment;
-import ai.asksage.user.client.internal.http.ForeignTransport;
 import ai.asksage.user.client.internal.http.TransportSettings;
 import ai.asksage.user.client.observe.CallListener;
 import feign.Capability;
@@ -194,7 +193,7 @@ public final class AskSageUserClientBuilder {
     Client sending =
         transport == null
             ? http().build(maxTokens, !insecureHttp)
-            : new ForeignTransport(transport, maxTokens);
+            : TransportSettings.adapt(transport, maxTokens);
     return DefaultClient.of(this, credentials, url.value(), sending);
   }
 }

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.internal.http;
 
+import ai.asksage.user.client.internal.http.Connections.HeadParser;
 import ai.asksage.user.client.internal.tls.Tls;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -1,22 +1,18 @@
 package ai.asksage.user.client.internal.http;
 
+import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
+import ai.asksage.user.client.internal.proxy.Proxies;
 import feign.Request;
 import feign.Response;
-import java.io.IOException;
-import java.net.ConnectException;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.Method;
-import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
-import org.apache.hc.core5.http.io.HttpClientConnection;
-import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
-import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +21,19 @@ import org.jspecify.annotations.Nullable;
  * caller's thread and the {@link ExchangeWatcher}.
  */
 public final class Exchange extends HttpClientContext {
-  final HttpUriRequestBase message;
-  final Route route;
-  final Options options;
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
+  final HttpUriRequestBase message;
+  final Options options;
   final long deadline;
+  final HttpRoute route;
+  final Proxies.@Nullable Address proxy;
 
   private final Thread caller = Thread.currentThread();
   private long connectBy;
   private long headBy;
   private boolean over;
-  private volatile @Nullable Connection connection;
+  volatile @Nullable Connection connection;
 
   /** Whether the connection was ready and writing of the request has begun. */
   volatile boolean sent;
@@ -47,11 +45,50 @@ public final class Exchange extends HttpClientContext {
 
   Response.@Nullable Builder head;
 
-  Exchange(HttpUriRequestBase message, Route route, Options options) {
+  /** Decides the route once. Refuses plain http to another machine if {@code secureOnly}. */
+  Exchange(HttpUriRequestBase message, Options options, Proxies proxies, boolean secureOnly)
+      throws ExchangeException {
     this.message = message;
-    this.route = route;
     this.options = options;
     this.deadline = options.deadline();
+    URIAuthority authority = message.getAuthority();
+    boolean secure = URIScheme.HTTPS.same(message.getScheme());
+    if (authority == null || !(secure || URIScheme.HTTP.same(message.getScheme()))) {
+      throw refused("the URL is not of the form http(s)://host");
+    }
+    int standard = secure ? 443 : 80;
+    int port = authority.getPort() >= 0 ? authority.getPort() : standard;
+    HttpHost target = new HttpHost(secure ? "https" : "http", authority.getHostName(), port);
+    this.proxy = proxies.choose(target.getSchemeName(), target.getHostName(), port);
+    this.route =
+        proxy == null
+            ? new HttpRoute(target, null, secure)
+            : new HttpRoute(target, null, new HttpHost(proxy.host(), proxy.port()), secure);
+    boolean staysHere =
+        LOOPBACK.contains(target.getHostName())
+            && (proxy == null || LOOPBACK.contains(proxy.host()));
+    if (secureOnly && !secure && !staysHere) {
+      throw refused("the token would travel unencrypted to " + where() + "; use https");
+    }
+  }
+
+  private static ExchangeException refused(String message) {
+    return new ExchangeException(Kind.CONNECT_FAILED, false, message, null);
+  }
+
+  /** Returns whether a proxy reads the request. */
+  boolean isForwarded() {
+    return proxy != null && !route.isTunnelled();
+  }
+
+  @Nullable String proxyAuthorization() {
+    return proxy == null ? null : proxy.authorization();
+  }
+
+  /** Returns the target host with its port, and the proxy. */
+  String where() {
+    String host = route.getTargetHost().toHostString();
+    return proxy == null ? host : host + " (proxy " + route.getProxyHost().toHostString() + ")";
   }
 
   void begin() {
@@ -129,33 +166,6 @@ public final class Exchange extends HttpClientContext {
     long deadline() {
       long limit = TimeUnit.MILLISECONDS.toNanos(readTimeout());
       return System.nanoTime() + (limit > 0 ? limit : Long.MAX_VALUE / 2);
-    }
-  }
-
-  /** Records the progress of an exchange. Sends the proxy's credentials only with CONNECT. */
-  static final class Executor extends HttpRequestExecutor {
-    @Override
-    public ClassicHttpResponse execute(
-        ClassicHttpRequest request,
-        HttpClientConnection connection,
-        @Nullable HttpResponseInformationCallback information,
-        HttpContext context)
-        throws IOException, HttpException {
-      Exchange exchange = (Exchange) context;
-      String authorization = exchange.route.proxyAuthorization();
-      boolean tunnels = Method.CONNECT.isSame(request.getMethod());
-      if (tunnels && authorization != null) {
-        request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, authorization);
-      }
-      Connection own = (Connection) connection;
-      if (!tunnels && own.hasStrayBytes()) {
-        throw new ConnectException("unrequested bytes were waiting");
-      }
-      exchange.connection = own.usedBy(exchange);
-      exchange.sent = !tunnels;
-      ClassicHttpResponse response = super.execute(request, own, information, context);
-      exchange.headArrived = !tunnels;
-      return response;
     }
   }
 }

@@ -46,9 +46,13 @@ final class Failures {
     }
     String what = kind.message;
     if (kind == Kind.UNKNOWN_HOST) {
-      what = "the name of " + exchange.route.resolved() + " cannot be resolved";
+      what =
+          exchange.proxy == null
+              ? "the name of the host " + exchange.route.getTargetHost().getHostName()
+              : "the name of the proxy " + exchange.proxy.host();
+      what += " cannot be resolved";
     } else if (kind == Kind.CONNECT_FAILED) {
-      what += " to " + exchange.route + (end == null ? "" : " within connectTimeout");
+      what += " to " + exchange.where() + (end == null ? "" : " within connectTimeout");
     }
     return kind == Kind.CONNECT_FAILED && malformed
         // No cause: it quotes the proxy's response, which may echo the password.
@@ -104,14 +108,14 @@ final class Failures {
   }
 
   /** Converts a proxy's refusal. Quotes no header, because it may echo the password. */
-  static ExchangeException ofProxy(ClassicHttpResponse response, Route route) {
+  static ExchangeException ofProxy(ClassicHttpResponse response, Exchange exchange) {
     int status = response.getCode();
     if (status != HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
-      String what = "the proxy refused to connect to " + route + ": status " + status;
+      String what = "the proxy refused to connect to " + exchange.where() + ": status " + status;
       return new ExchangeException(Kind.CONNECT_FAILED, false, what, null);
     }
     String what =
-        route.isForwarded() || route.proxyAuthorization() == null
+        exchange.isForwarded() || exchange.proxyAuthorization() == null
             ? "the proxy requires a user and a password"
             : "the proxy refused the user and the password";
     return new ExchangeException(Kind.PROXY, false, what + offers(response), null);

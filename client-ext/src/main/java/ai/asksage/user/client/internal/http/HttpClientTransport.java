@@ -1,33 +1,38 @@
 package ai.asksage.user.client.internal.http;
 
-import static java.util.stream.Collectors.joining;
-
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
-import ai.asksage.user.client.internal.Gzip;
 import ai.asksage.user.client.internal.ResponseBody;
 import ai.asksage.user.client.internal.ResponseMemory;
-import ai.asksage.user.client.internal.Text;
 import ai.asksage.user.client.internal.proxy.Proxies;
+import ai.asksage.user.client.internal.tls.Tls;
 import feign.Client;
 import feign.Request;
 import feign.Request.Options;
 import feign.Response;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.net.ConnectException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.io.entity.EntityTemplate;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,129 +41,141 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpClientTransport implements Client, AutoCloseable {
   private static final Cleaner CLEANER = Cleaner.create();
-  private static final int PIECE = 16 * 1024;
 
-  /** Do not quote longer values: they may be part of a secret. */
-  private static final int LONGEST_CODING = 20;
+  /** Stray bytes may follow a 204 or 304; a gateway's connection may be broken. */
+  private static final Set<Integer> NOT_REUSABLE = Set.of(204, 304, 502, 503, 504);
 
-  private final Connections connections;
-  private final Cleaner.Cleanable cleanable;
+  private static final TimeValue LIFETIME = TimeValue.ofMinutes(5);
+
+  private final CloseableHttpClient http;
+  private final Connections pool;
+  private final Cleaner.Cleanable sockets;
+  private final ExchangeWatcher watcher = new ExchangeWatcher(Thread::new);
   private final Proxies proxies;
   private final ResponseMemory memory;
   private final boolean secureOnly;
+  private final String noFreeConnection;
+
+  /** Callers wait here. HttpClient's pool can lose a connection when a waiter is interrupted. */
+  private final Semaphore permits;
+
+  private volatile boolean closed;
 
   HttpClientTransport(
-      Connections connections, Proxies proxies, ResponseMemory memory, boolean secureOnly) {
-    this.connections = connections;
-    this.cleanable = CLEANER.register(this, connections);
+      Tls tls,
+      int maxConnections,
+      String userAgent,
+      Proxies proxies,
+      ResponseMemory memory,
+      boolean secureOnly) {
     this.proxies = proxies;
     this.memory = memory;
     this.secureOnly = secureOnly;
+    this.noFreeConnection =
+        "all " + maxConnections + " connections (maxConnections) were in use until the timeout";
+    this.permits = new Semaphore(maxConnections, true);
+    this.pool = new Connections(tls, maxConnections, LIFETIME);
+    this.sockets = CLEANER.register(this, pool::end); // The pool has no reference to this.
+    this.http =
+        HttpClientBuilder.create()
+            .setConnectionManager(pool)
+            .setRoutePlanner((target, context) -> ((Exchange) context).route)
+            .setRequestExecutor(new Executor())
+            .setUserAgent(userAgent)
+            .setDefaultHeaders(List.of(new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "gzip")))
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setAuthenticationEnabled(false)
+                    .setProtocolUpgradeEnabled(false)
+                    .setConnectionKeepAlive(LIFETIME)
+                    .build())
+            .setConnectionReuseStrategy(
+                (request, response, context) ->
+                    !NOT_REUSABLE.contains(response.getCode())
+                        && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(
+                            request, response, context))
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableContentCompression()
+            .disableConnectionState()
+            .build();
   }
 
   @Override
   public Response execute(Request request, Options options) throws IOException {
-    HttpUriRequestBase message = message(request);
-    Route route = Route.of(message, proxies, secureOnly);
-    Exchange exchange = new Exchange(message, route, Exchange.Options.of(options));
+    HttpUriRequestBase message = Messages.message(request);
+    Exchange exchange = new Exchange(message, Exchange.Options.of(options), proxies, secureOnly);
     try {
-      return connections.execute(exchange, response -> read(response, request, exchange));
+      return execute(exchange, response -> Messages.read(response, request, exchange, memory));
     } catch (IOException | RuntimeException e) {
       ResponseBody empty = new ResponseBody(memory, exchange.deadline);
       return Failures.withoutBody(exchange.head, empty, Failures.of(e, exchange));
     }
   }
 
-  private static HttpUriRequestBase message(Request request) {
-    HttpUriRequestBase message =
-        new HttpUriRequestBase(request.httpMethod().name(), URI.create(request.url()));
-    request
-        .headers()
-        .forEach((name, values) -> values.forEach(value -> message.addHeader(name, value)));
-    // HttpClient sets the length itself.
-    message.removeHeaders(HttpHeaders.CONTENT_LENGTH);
-    message.removeHeaders(HttpHeaders.TRANSFER_ENCODING);
-    byte[] body = request.body() == null ? new byte[0] : request.body();
-    if (request.body() != null || request.httpMethod().isWithBody()) {
-      message.setEntity(
-          new EntityTemplate(
-              body.length,
-              null,
-              null,
-              out -> {
-                // The connection checks for an early response between chunks.
-                for (int start = 0; start < body.length; start += PIECE) {
-                  out.write(body, start, Math.min(PIECE, body.length - start));
-                }
-              }));
-    }
-    return message;
-  }
-
-  private Response read(ClassicHttpResponse message, Request request, Exchange exchange)
-      throws IOException {
+  <T> T execute(Exchange exchange, HttpClientResponseHandler<T> handler) throws IOException {
+    ResponseMemory.acquire(
+        permits, 1, exchange.deadline, Kind.NO_FREE_CONNECTION, false, noFreeConnection);
     boolean complete = false;
     try {
-      if (!exchange.sent || (exchange.route.isForwarded() && Failures.isByProxy(message))) {
-        throw Failures.ofProxy(message, exchange.route);
+      exchange.begin();
+      watcher.start(exchange);
+      if (closed) {
+        throw new ExchangeException(Kind.CLOSED, false, "the client is closed", null);
       }
-      Failures.requireStatus(message.getCode());
-      Response.Builder response =
-          Response.builder()
-              .status(message.getCode())
-              .reason(message.getReasonPhrase())
-              .headers(headers(message))
-              .request(request);
-      exchange.head = response;
-      response.body(body(message.getEntity(), exchange.deadline));
+      if (exchange.options.freshConnection) {
+        pool.closeIdle(TimeValue.ZERO_MILLISECONDS);
+      }
+      T result = http.execute(exchange.route.getTargetHost(), exchange.message, exchange, handler);
       complete = true;
-      return response.build();
+      return result;
     } finally {
       if (!complete) {
-        exchange.message.abort(); // Otherwise HttpClient would read the rest of the body first.
+        // HttpClient would keep the connection after an Error or a proxy's refusal.
+        exchange.message.abort();
       }
+      watcher.end(exchange);
+      permits.release();
     }
-  }
-
-  private ResponseBody body(@Nullable HttpEntity entity, long deadline) throws IOException {
-    if (entity == null || entity.getContentLength() == 0) {
-      return new ResponseBody(memory, deadline);
-    }
-    String coding = entity.getContentEncoding() == null ? "" : coding(entity.getContentEncoding());
-    boolean gzip = coding.equals("gzip") || coding.equals("x-gzip");
-    if (!gzip && !coding.isEmpty()) {
-      String quoted = coding.length() > LONGEST_CODING ? "..." : Text.quoted(coding);
-      String what = "the body has the Content-Encoding " + quoted + ", only gzip was requested";
-      throw new ExchangeException(Kind.UNREADABLE, true, what, null);
-    }
-    if (!gzip) {
-      return ResponseBody.read(entity.getContent(), entity.getContentLength(), memory, deadline);
-    }
-    try (Gzip content = new Gzip(entity.getContent())) {
-      return ResponseBody.read(content, -1, memory, deadline);
-    }
-  }
-
-  private static String coding(String header) {
-    return Stream.of(header.toLowerCase(Locale.ROOT).split(","))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty() && !name.equals("identity"))
-        .collect(joining(","));
-  }
-
-  private static Map<String, Collection<String>> headers(ClassicHttpResponse message) {
-    Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (Header header : message.getHeaders()) {
-      headers.computeIfAbsent(header.getName(), n -> new ArrayList<>(1)).add(header.getValue());
-    }
-    if (message.getEntity() != null && headers.remove(HttpHeaders.CONTENT_ENCODING) != null) {
-      headers.remove(HttpHeaders.CONTENT_LENGTH); // The length of the encoded body.
-    }
-    return headers;
   }
 
   @Override
   public void close() {
-    cleanable.clean();
+    if (!closed) {
+      closed = true;
+      watcher.running.forEach(exchange -> exchange.end(Kind.CLOSED));
+      sockets.clean();
+      permits.release(); // Each waiting call fails and passes it on.
+      memory.close();
+    }
+  }
+
+  /** Records the progress of an exchange. Sends the proxy's credentials only with CONNECT. */
+  private static final class Executor extends HttpRequestExecutor {
+    @Override
+    public ClassicHttpResponse execute(
+        ClassicHttpRequest request,
+        HttpClientConnection connection,
+        @Nullable HttpResponseInformationCallback information,
+        HttpContext context)
+        throws IOException, HttpException {
+      Exchange exchange = (Exchange) context;
+      String authorization = exchange.proxyAuthorization();
+      boolean tunnels = Method.CONNECT.isSame(request.getMethod());
+      if (tunnels && authorization != null) {
+        request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, authorization);
+      }
+      Connection own = (Connection) connection;
+      if (!tunnels && own.hasStrayBytes()) {
+        throw new ConnectException("unrequested bytes were waiting");
+      }
+      exchange.connection = own.usedBy(exchange);
+      exchange.sent = !tunnels;
+      ClassicHttpResponse response = super.execute(request, own, information, context);
+      exchange.headArrived = !tunnels;
+      return response;
+    }
   }
 }

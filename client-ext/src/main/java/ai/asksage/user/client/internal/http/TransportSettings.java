@@ -2,12 +2,18 @@ package ai.asksage.user.client.internal.http;
 
 import ai.asksage.user.client.http.HttpSettings;
 import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.ExchangeException;
+import ai.asksage.user.client.internal.ExchangeException.Kind;
+import ai.asksage.user.client.internal.ResponseBody;
 import ai.asksage.user.client.internal.ResponseMemory;
 import ai.asksage.user.client.internal.Versions;
 import ai.asksage.user.client.internal.proxy.Proxies;
 import ai.asksage.user.client.internal.tls.CertificateFile;
 import ai.asksage.user.client.internal.tls.ClientKeys;
 import ai.asksage.user.client.internal.tls.Tls;
+import feign.Client;
+import feign.Response;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.KeyStore.PrivateKeyEntry;
@@ -21,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects settings and creates transports. Not thread-safe. */
 public final class TransportSettings implements HttpSettings {
-  public static final int MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
+  private static final int MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
+
+  /** The default, and for the memory of an application's client, which limits calls itself. */
+  private static final int MAX_CONNECTIONS = 64;
 
   /** An array must hold one byte more. */
   private static final int LARGEST_LIMIT = Integer.MAX_VALUE - 9;
@@ -32,7 +41,7 @@ public final class TransportSettings implements HttpSettings {
   private final List<X509Certificate> trusted = new ArrayList<>();
   private @Nullable PrivateKeyEntry key;
   private @Nullable SSLContext context;
-  private int maxConnections = 64;
+  private int maxConnections = MAX_CONNECTIONS;
   private int maxResponseBytes = MAX_RESPONSE_BYTES;
   private String userAgent = "ask-sage-user-client";
 
@@ -125,12 +134,45 @@ public final class TransportSettings implements HttpSettings {
     return this;
   }
 
+  /**
+   * Makes an application's Feign client behave like {@link HttpClientTransport}, as far as that can
+   * be done from outside: bodies in memory with a limit, no redirects, the same exceptions. A slow
+   * body is cut off at the deadline. Only the application's client can cut off a stalled body.
+   */
+  public static Client adapt(Client delegate, int maxTokens) {
+    ResponseMemory memory =
+        ResponseMemory.ofThisJvm(MAX_CONNECTIONS, maxTokens, MAX_RESPONSE_BYTES);
+    return (request, options) -> {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new ExchangeException(Kind.INTERRUPTED, false, "interrupted before the call", null);
+      }
+      Exchange.Options limits = Exchange.Options.of(options);
+      long deadline = limits.deadline();
+      ResponseBody empty = new ResponseBody(memory, deadline);
+      Response.Builder head = null;
+      try (Response response = delegate.execute(request, limits)) {
+        Failures.requireStatus(response.status());
+        head = response.toBuilder().request(request);
+        // Not Body.length(): for a decompressed body some clients report the compressed length.
+        return head.body(
+                response.body() == null
+                    ? empty
+                    : ResponseBody.read(response.body().asInputStream(), -1, memory, deadline))
+            .build();
+      } catch (IOException e) {
+        return Failures.withoutBody(head, empty, Failures.of(e));
+      }
+    };
+  }
+
   /** Creates a transport. {@code secureOnly} refuses plain http to other machines. */
   public HttpClientTransport build(int maxTokens, boolean secureOnly) {
     Map<String, String> environment = systemProxies ? System.getenv() : null;
     ResponseMemory memory = ResponseMemory.ofThisJvm(maxConnections, maxTokens, maxResponseBytes);
     return new HttpClientTransport(
-        new Connections(Tls.of(context, key, trusted), maxConnections, userAgent, memory),
+        Tls.of(context, key, trusted),
+        maxConnections,
+        userAgent,
         new Proxies(proxy, proxyAuthorization, environment),
         memory,
         secureOnly);

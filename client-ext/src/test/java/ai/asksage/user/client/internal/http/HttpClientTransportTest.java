@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.ResponseMemory;
+import ai.asksage.user.client.internal.proxy.Proxies;
 import ai.asksage.user.client.internal.tls.Tls;
 import feign.Request;
 import java.io.IOException;
@@ -16,24 +17,25 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ConnectionsTest {
-  private static Exchange exchange(HttpUriRequestBase message, int port, int millis) {
-    HttpHost host = new HttpHost(message.getScheme(), "127.0.0.1", port);
-    HttpRoute direct = new HttpRoute(host, null, message.getScheme().equals("https"));
-    return new Exchange(
-        message, new Route(direct, null), new Exchange.Options(0, millis, 0, false));
+class HttpClientTransportTest {
+  private static final Proxies DIRECT = new Proxies(null, null, null);
+
+  private static Exchange exchange(HttpUriRequestBase message, int millis) throws IOException {
+    return new Exchange(message, new Exchange.Options(0, millis, 0, false), DIRECT, false);
   }
 
-  private final Connections connections =
-      new Connections(Tls.of(null, null, List.of()), 1, "tests", ResponseMemory.ofThisJvm(1, 1, 1));
+  private static Tls tls() {
+    return Tls.of(null, null, List.of());
+  }
+
+  private final HttpClientTransport transport =
+      new HttpClientTransport(tls(), 1, "tests", DIRECT, ResponseMemory.ofThisJvm(1, 1, 1), false);
 
   private int post(TestServer server, boolean broken) throws IOException {
     HttpUriRequestBase message = new HttpUriRequestBase("POST", URI.create(server.url("/")));
@@ -48,8 +50,8 @@ class ConnectionsTest {
               }
               out.write(1);
             }));
-    Exchange exchange = exchange(message, server.port(), 60_000);
-    return connections.execute(exchange, response -> response.getCode());
+    Exchange exchange = exchange(message, 60_000);
+    return transport.execute(exchange, response -> response.getCode());
   }
 
   /** With a full heap, aborting may fail halfway, and HttpClient does not repeat it. */
@@ -68,12 +70,12 @@ class ConnectionsTest {
               }
             }
           };
-      Exchange exchange = exchange(message, url.getPort(), 100);
-      assertThatThrownBy(() -> connections.execute(exchange, response -> response.getCode()))
+      Exchange exchange = exchange(message, 100);
+      assertThatThrownBy(() -> transport.execute(exchange, response -> response.getCode()))
           .extracting(e -> e.getClass().getSimpleName())
           .isEqualTo(failure);
     } finally {
-      connections.run();
+      transport.close();
     }
   }
 
@@ -84,7 +86,7 @@ class ConnectionsTest {
         Socket socket = new Socket("127.0.0.1", server.getLocalPort())) {
       Exchange first = exchange(1000);
       Exchange second = exchange(1000);
-      Connection connection = new Connection(Tls.of(null, null, List.of()), new HeadParser());
+      Connection connection = new Connection(tls(), new Connections.HeadParser());
       connection.bind(socket);
       connection.usedBy(first).passivate();
       connection.abort(first);
@@ -116,7 +118,7 @@ class ConnectionsTest {
       }
       assertThat(post(server, false)).isEqualTo(200);
     } finally {
-      connections.run();
+      transport.close();
     }
   }
 
@@ -141,9 +143,9 @@ class ConnectionsTest {
             return thread.get();
           });
 
-  private static Exchange exchange(int millis) {
+  private static Exchange exchange(int millis) throws IOException {
     Exchange exchange =
-        exchange(new HttpUriRequestBase("GET", URI.create("http://127.0.0.1:1/")), 1, millis);
+        exchange(new HttpUriRequestBase("GET", URI.create("http://127.0.0.1:1/")), millis);
     exchange.begin();
     return exchange;
   }

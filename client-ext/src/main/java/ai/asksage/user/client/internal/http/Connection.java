@@ -2,6 +2,7 @@ package ai.asksage.user.client.internal.http;
 
 import ai.asksage.user.client.internal.http.Connections.HeadParser;
 import ai.asksage.user.client.internal.tls.Tls;
+import ai.asksage.user.client.internal.tls.TlsProblem;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;
@@ -159,7 +160,8 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
       }
       return head;
     } catch (IOException e) {
-      IOException first = closed || writeFailure == null || Tls.isFailure(e) ? e : writeFailure;
+      IOException first =
+          closed || writeFailure == null || TlsProblem.isFailure(e) ? e : writeFailure;
       SSLSocket socket = secure;
       if (closed || socket == null) {
         throw first;
@@ -167,7 +169,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
       // With TLS 1.3 the handshake ends before the server has seen the client's certificate. The
       // server then sends an alert, or closes the connection before it has read the first request.
       boolean firstRequest = getEndpointDetails().getRequestCount() <= 1;
-      throw tls.explained(first, socket, firstRequest && !Tls.isFailure(first));
+      throw tls.explained(first, socket, firstRequest && !TlsProblem.isFailure(first));
     }
   }
 

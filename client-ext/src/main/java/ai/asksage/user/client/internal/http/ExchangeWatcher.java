@@ -27,19 +27,17 @@ final class ExchangeWatcher {
   /** Throws an exception if the thread cannot be started; later exchanges try again. */
   void start(Exchange exchange) throws IOException {
     running.add(exchange);
-    if (thread == null) { // Callers would wait for each other if each one took the lock.
-      synchronized (running) {
-        try {
-          startThread();
-        } catch (OutOfMemoryError e) { // "unable to create native thread"
-          running.remove(exchange);
-          throw new IOException("the thread that watches deadlines cannot be started", e);
-        }
+    try {
+      if (thread == null) { // Callers would wait for each other if each one took the lock.
+        startThread();
       }
+    } catch (OutOfMemoryError e) { // "unable to create native thread"
+      running.remove(exchange);
+      throw new IOException("the thread that watches deadlines cannot be started", e);
     }
   }
 
-  private void startThread() {
+  private synchronized void startThread() {
     if (thread == null) {
       Thread next = threads.newThread(this::watch);
       next.setName("ask-sage-deadlines");
@@ -69,13 +67,11 @@ final class ExchangeWatcher {
   }
 
   /** Gives the thread up, unless an exchange relies on it. */
-  private boolean isUnused() {
-    synchronized (running) {
-      thread = null;
-      if (!running.isEmpty()) {
-        thread = Thread.currentThread();
-      }
-      return thread == null;
+  private synchronized boolean isUnused() {
+    thread = null;
+    if (!running.isEmpty()) {
+      thread = Thread.currentThread();
     }
+    return thread == null;
   }
 }

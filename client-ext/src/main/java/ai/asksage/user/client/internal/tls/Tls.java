@@ -1,26 +1,28 @@
 package ai.asksage.user.client.internal.tls;
 
-import ai.asksage.user.client.internal.Causes;
-import ai.asksage.user.client.internal.tls.ServerTrust.RefusedChain;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.nio.channels.ClosedChannelException;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.KeyStore.PrivateKeyEntry;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +30,6 @@ import org.jspecify.annotations.Nullable;
  * the application created the context. Thread-safe.
  */
 public record Tls(SSLContext context, @Nullable ClientKeys keys) {
-  /** A server ended the handshake because of the client's certificate. */
-  static final class ClientCertificateException extends SSLException {
-    ClientCertificateException(String message, IOException cause) {
-      super(message, cause);
-    }
-  }
-
   /**
    * Uses the application's context. If it is null, uses this key, and trusts these certificates and
    * those of the JVM.
@@ -56,7 +51,7 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
         return new Tls(other, null); // Made by the application or another provider.
       }
       ClientKeys keys = new ClientKeys(key);
-      made.init(new KeyManager[] {keys}, new TrustManager[] {new ServerTrust(trusted)}, null);
+      made.init(new KeyManager[] {keys}, new TrustManager[] {new Trust(trusted)}, null);
       return new Tls(made, keys);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(
@@ -64,32 +59,6 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
               + (" javax.net.ssl.trustStore): " + e.getClass().getSimpleName()),
           e);
     }
-  }
-
-  /** An alert in a message of the JDK's provider or of Bouncy Castle. */
-  private static final Pattern ALERT =
-      Pattern.compile("(?:Received fatal alert|TlsFatalAlertReceived): ([a-z_]+)");
-
-  private static final Pattern ABOUT_OUR_CERTIFICATE =
-      Pattern.compile(
-          "access_denied|bad_certificate|certificate_(expired|required|revoked|unknown)"
-              + "|decrypt_error|unknown_ca|unsupported_certificate");
-
-  /** Returns whether TLS failed. Bouncy Castle does not always throw an SSLException. */
-  public static boolean isFailure(IOException failure) {
-    return failure instanceof SSLException || !alert(failure).isEmpty();
-  }
-
-  /** Returns the peer's alert, such as {@code unknown_ca}; empty if there is none. */
-  static String alert(Throwable failure) {
-    Matcher alert =
-        ALERT.matcher(
-            Causes.of(failure).stream().map(String::valueOf).collect(Collectors.joining("\n")));
-    return alert.find() ? alert.group(1) : "";
-  }
-
-  static boolean isAboutOurCertificate(String alert) {
-    return ABOUT_OUR_CERTIFICATE.matcher(alert).matches();
   }
 
   /**
@@ -123,12 +92,12 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
     if (failure instanceof SSLPeerUnverifiedException) {
       return withCertificates(failure, socket);
     }
-    String alert = alert(failure);
+    String alert = TlsProblem.alert(failure);
     boolean refused =
-        closedEarly || isAboutOurCertificate(alert) || alert.equals("handshake_failure");
+        closedEarly || TlsProblem.isAboutOurCertificate(alert) || alert.equals("handshake_failure");
     String refusal = keys == null || !refused ? null : keys.refusal(socket);
     if (refusal != null) {
-      return new ClientCertificateException(refusal, failure);
+      return new TlsProblem.ClientCertificateException(refusal, failure);
     }
     return failure instanceof SSLException || alert.isEmpty()
         ? failure
@@ -138,9 +107,9 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
   /** Adds the server's certificates to the exception for a wrong host name. */
   private static IOException withCertificates(IOException failure, SSLSocket socket) {
     try {
-      X509Certificate[] chain = (X509Certificate[]) socket.getSession().getPeerCertificates();
-      return new SSLException(failure.getMessage(), new RefusedChain(chain, failure));
-    } catch (SSLPeerUnverifiedException e) {
+      Certificate[] chain = socket.getSession().getPeerCertificates();
+      return new SSLException(failure.getMessage(), TlsProblem.refused(chain, failure));
+    } catch (SSLPeerUnverifiedException | CertificateException e) {
       return failure;
     }
   }
@@ -149,7 +118,80 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
   private static boolean isBroken(@Nullable Throwable e) {
     return e instanceof SocketException
         || e instanceof EOFException
-        || e instanceof ClosedChannelException
         || (e != null && e.getClass() == IOException.class);
+  }
+
+  /** Trusts the JVM's authorities and these certificates, and reports which chain it refused. */
+  private static final class Trust extends X509ExtendedTrustManager {
+    private final X509ExtendedTrustManager trust;
+
+    Trust(List<X509Certificate> added) throws GeneralSecurityException, IOException {
+      X509ExtendedTrustManager jvm = manager(null);
+      if (added.isEmpty()) {
+        this.trust = jvm;
+        return;
+      }
+      List<X509Certificate> all = new ArrayList<>(added);
+      all.addAll(List.of(jvm.getAcceptedIssuers()));
+      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      for (X509Certificate certificate : all) {
+        store.setCertificateEntry("trusted-" + store.size(), certificate);
+      }
+      this.trust = manager(store);
+    }
+
+    private static X509ExtendedTrustManager manager(@Nullable KeyStore store)
+        throws GeneralSecurityException {
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(store);
+      if (factory.getTrustManagers()[0] instanceof X509ExtendedTrustManager trust) {
+        return trust;
+      }
+      throw new GeneralSecurityException("The JVM's trust manager does not check the connection");
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+        throws CertificateException {
+      try {
+        trust.checkServerTrusted(chain, type, socket);
+      } catch (CertificateException e) {
+        throw new CertificateException(e.getMessage(), TlsProblem.refused(chain, e));
+      }
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+        throws CertificateException {
+      trust.checkServerTrusted(chain, type, engine);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type)
+        throws CertificateException {
+      trust.checkServerTrusted(chain, type);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {
+      throw new UnsupportedOperationException(); // Only servers call this and the next two.
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return trust.getAcceptedIssuers();
+    }
   }
 }

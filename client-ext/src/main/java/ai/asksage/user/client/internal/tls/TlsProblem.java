@@ -8,22 +8,34 @@ import ai.asksage.user.client.internal.Causes;
 import ai.asksage.user.client.internal.ErrorDetails;
 import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.Text;
-import ai.asksage.user.client.internal.tls.ServerTrust.RefusedChain;
-import ai.asksage.user.client.internal.tls.Tls.ClientCertificateException;
+import java.io.IOException;
+import java.security.cert.CertPath;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** The reason why TLS failed, in one line of text, and the server's chain as far as known. */
 public record TlsProblem(Reason reason, String what, List<X509Certificate> certificates) {
+  /** A server ended the handshake because of the client's certificate. */
+  static final class ClientCertificateException extends SSLException {
+    ClientCertificateException(String message, IOException cause) {
+      super(message, cause);
+    }
+  }
+
   private static final HiddenConstructor<TlsException> CONSTRUCTOR =
       new HiddenConstructor<>(TlsException.class, ErrorDetails.class, Reason.class, List.class);
 
@@ -37,6 +49,15 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
       Pattern.compile(
           "(?m)No appropriate protocol|selected protocol version|No cipher"
               + "|(plaintext connection|SSL message)\\?*$");
+
+  /** An alert in a message of the JDK's provider or of Bouncy Castle. */
+  private static final Pattern ALERT =
+      Pattern.compile("(?:Received fatal alert|TlsFatalAlertReceived): ([a-z_]+)");
+
+  private static final Pattern ABOUT_OUR_CERTIFICATE =
+      Pattern.compile(
+          "access_denied|bad_certificate|certificate_(expired|required|revoked|unknown)"
+              + "|decrypt_error|unknown_ca|unsupported_certificate");
 
   public static TlsProblem of(List<Throwable> failure) {
     List<X509Certificate> certificates = certificates(failure);
@@ -63,9 +84,25 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
     return CONSTRUCTOR.create(details, reason, certificates);
   }
 
+  /** Returns whether TLS failed. Bouncy Castle does not always throw an SSLException. */
+  public static boolean isFailure(IOException failure) {
+    return failure instanceof SSLException || !alert(failure).isEmpty();
+  }
+
+  /** Returns the peer's alert, such as {@code unknown_ca}; empty if there is none. */
+  static String alert(Throwable failure) {
+    Matcher alert =
+        ALERT.matcher(Causes.of(failure).stream().map(String::valueOf).collect(joining("\n")));
+    return alert.find() ? alert.group(1) : "";
+  }
+
+  static boolean isAboutOurCertificate(String alert) {
+    return ABOUT_OUR_CERTIFICATE.matcher(alert).matches();
+  }
+
   private static Reason reason(List<Throwable> failure, List<X509Certificate> certificates) {
     String words = failure.stream().map(String::valueOf).collect(joining("\n"));
-    String alert = Tls.alert(failure.get(0));
+    String alert = alert(failure.get(0));
     if (Causes.include(
         failure, CertificateExpiredException.class, CertificateNotYetValidException.class)) {
       return Reason.EXPIRED;
@@ -80,8 +117,7 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
         || alert.equals("unrecognized_name")) {
       return Reason.WRONG_HOST;
     }
-    if (Causes.include(failure, ClientCertificateException.class)
-        || Tls.isAboutOurCertificate(alert)) {
+    if (Causes.include(failure, ClientCertificateException.class) || isAboutOurCertificate(alert)) {
       return Reason.CLIENT_CERTIFICATE;
     }
     return alert.matches("handshake_failure|insufficient_security|protocol_version")
@@ -90,11 +126,15 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
         : Reason.OTHER;
   }
 
+  /** Records the server's certificates, its own first. */
+  static CertPathValidatorException refused(Certificate[] chain, Exception cause)
+      throws CertificateException {
+    CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(List.of(chain));
+    return new CertPathValidatorException(cause.getMessage(), cause, path, -1);
+  }
+
   private static List<X509Certificate> certificates(List<Throwable> failure) {
     for (Throwable e : failure) {
-      if (e instanceof RefusedChain refused) {
-        return refused.certificates;
-      }
       if (e instanceof CertPathValidatorException invalid && invalid.getCertPath() != null) {
         return invalid.getCertPath().getCertificates().stream()
             .map(X509Certificate.class::cast)

@@ -32,15 +32,14 @@ class TokenCacheTest {
   private final ConcurrentCalls first = new ConcurrentCalls();
   private final ConcurrentCalls callers = new ConcurrentCalls();
   private final AtomicInteger exchanges = new AtomicInteger();
+  private final CountDownLatch held = new CountDownLatch(1);
+  private final CountDownLatch end = new CountDownLatch(1);
 
   /** The failure of the next exchange; null if it returns a token. */
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   /** Exchanges block until the test counts down {@code end}, like those of a slow server. */
   private volatile boolean slow;
-
-  private final CountDownLatch held = new CountDownLatch(1);
-  private final CountDownLatch end = new CountDownLatch(1);
 
   /** With random bits of 0, tokens are renewed 4,320 seconds (5 %) before their end. */
   private final TokenCache tokens =

@@ -5,7 +5,7 @@ import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.call.BaseUrl;
-import ai.asksage.user.client.internal.call.Environment;
+import ai.asksage.user.client.internal.call.Calls.Environment;
 import ai.asksage.user.client.internal.http.TransportSettings;
 import ai.asksage.user.client.observe.CallListener;
 import feign.Capability;

@@ -1,7 +1,7 @@
 package ai.asksage.user.client;
 
 import ai.asksage.user.client.internal.Arguments;
-import ai.asksage.user.client.internal.call.Call;
+import ai.asksage.user.client.internal.call.Calls;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * IllegalArgumentException} if a value is invalid. Timeouts are 1 ms to 24 days. Not thread-safe.
  */
 public final class CallOptions {
-  private final Call.Settings client;
+  private final Calls.Settings client;
   private final Map<String, String> headers;
   private Duration timeout;
   private @Nullable Duration attemptTimeout;
   private int maxRetries;
 
-  CallOptions(Call.Settings client) {
+  CallOptions(Calls.Settings client) {
     this.client = client;
     this.headers = new LinkedHashMap<>(client.headers());
     this.timeout = client.callTimeout();
@@ -73,10 +73,10 @@ public final class CallOptions {
             .formatted(attemptTimeout, timeout));
   }
 
-  Call.Settings settings() {
+  Calls.Settings settings() {
     requireWithin(attemptTimeout, timeout);
     Duration attempt = attemptTimeout == null ? client.attemptTimeout() : attemptTimeout;
-    return new Call.Settings(
+    return new Calls.Settings(
         timeout, client.connectTimeout(), attempt, maxRetries, Map.copyOf(headers));
   }
 }

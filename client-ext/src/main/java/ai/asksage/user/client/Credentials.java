@@ -3,7 +3,7 @@ package ai.asksage.user.client;
 import ai.asksage.user.api.AuthenticationApi;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.call.AccessToken;
-import ai.asksage.user.client.internal.call.Environment;
+import ai.asksage.user.client.internal.call.Calls.Environment;
 import ai.asksage.user.client.internal.call.TokenCache;
 import ai.asksage.user.client.internal.call.TokenCache.Exchanged;
 import ai.asksage.user.client.internal.call.TransportErrors;

@@ -5,7 +5,6 @@ import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.Calls;
-import ai.asksage.user.client.internal.call.ResponseReader;
 import ai.asksage.user.client.result.LogEntry;
 import ai.asksage.user.client.result.LoginEntry;
 import ai.asksage.user.model.GetUserLoginsRequest;
@@ -27,39 +26,41 @@ record DefaultActivityClient(Calls calls) implements ActivityClient {
   private static final Function<UserLogin, LoginEntry> LOGIN =
       new HiddenConstructor<>(LoginEntry.class, UserLogin.class)::create;
 
-  /** The entries that the server sent. The size includes nulls. */
-  private record Read(List<LogEntry> entries, int size) {}
-
   /**
-   * The next page begins before the id {@code before}. {@code stuck}: why the next page cannot be
-   * read, if there is one.
+   * The next page begins before the id {@code before}, unless reading it would be {@code stuck}.
    */
   private record Page(
-      List<LogEntry> entries, @Nullable Long before, boolean isLast, @Nullable String stuck) {}
+      List<LogEntry> entries,
+      @Nullable Long before,
+      boolean isLast,
+      @Nullable RuntimeException stuck) {}
 
   @Override
   public List<LogEntry> logs() {
-    return read(null, null).entries;
+    return read(null, null);
   }
 
   @Override
   public List<LogEntry> logs(int limit) {
-    return read(limit, null).entries;
+    return read(limit, null);
   }
 
   @Override
   public List<LogEntry> logs(int limit, long beforeId) {
-    return read(limit, beforeId).entries;
+    return read(limit, beforeId);
   }
 
-  private Read read(@Nullable Integer limit, @Nullable Long beforeId) {
+  private List<LogEntry> read(@Nullable Integer limit, @Nullable Long beforeId) {
+    try (Call call = calls.begin()) {
+      return call.each(read(call, limit, beforeId), LOG);
+    }
+  }
+
+  private static List<UserLog> read(Call call, @Nullable Integer limit, @Nullable Long beforeId) {
     GetUserLogsRequest request =
         Arguments.request(
             () -> GetUserLogsRequest.builder().limit(limit).beforeId(beforeId).build());
-    try (Call call = calls.begin()) {
-      List<UserLog> logs = call.api(ActivityApi.class).getUserLogs(request).response();
-      return new Read(new ResponseReader(call, "getUserLogs").each(logs, LOG), logs.size());
-    }
+    return call.api(ActivityApi.class).getUserLogs(request).response();
   }
 
   @Override
@@ -84,28 +85,30 @@ record DefaultActivityClient(Calls calls) implements ActivityClient {
       return new Page(List.of(), before, true, null);
     }
     if (page.stuck != null) {
-      throw new ResponseReader(calls.begin(), "getUserLogs")
-          .unreadable(page.stuck, null, "All entries before this are valid.");
+      throw page.stuck;
     }
-    Read read = read(PAGE, before);
-    boolean mayEnd = read.size < PAGE;
-    if (read.size > 0 && read.entries.stream().allMatch(entry -> entry.id() == null)) {
-      String why = "the entries have no ids, so older ones cannot be requested";
+    try (Call call = calls.begin()) {
+      List<UserLog> read = read(call, PAGE, before);
+      List<LogEntry> older =
+          call.each(read, LOG).stream()
+              .filter(entry -> before == null || entry.id() == null || entry.id() < before)
+              .toList();
+      Long oldest =
+          older.stream().map(LogEntry::id).filter(Objects::nonNull).min(Long::compare).orElse(null);
+      if (oldest != null) {
+        return new Page(older, oldest, false, null);
+      }
+      boolean noIds =
+          !read.isEmpty() && read.stream().allMatch(log -> log == null || log.id() == null);
+      String why =
+          noIds
+              ? "the entries have no ids, so older ones cannot be requested"
+              : "the server sent a full page, but no entries older than id " + before;
       // The server may have ignored before_id and sent newer entries again.
-      return before == null
-          ? new Page(read.entries, null, mayEnd, why)
-          : new Page(List.of(), before, false, why);
+      boolean isLast = read.size() < PAGE && (before == null || !noIds);
+      RuntimeException stuck = call.unreadable(why, null, "All entries before this are valid.");
+      return new Page(before == null ? older : List.of(), before, isLast, stuck);
     }
-    List<LogEntry> older =
-        read.entries.stream()
-            .filter(entry -> before == null || entry.id() == null || entry.id() < before)
-            .toList();
-    Long oldest =
-        older.stream().map(LogEntry::id).filter(Objects::nonNull).min(Long::compare).orElse(null);
-    String why = "the server sent a full page, but no entries older than id " + before;
-    return oldest == null
-        ? new Page(List.of(), before, mayEnd, why)
-        : new Page(older, oldest, false, null);
   }
 
   @Override
@@ -123,7 +126,7 @@ record DefaultActivityClient(Calls calls) implements ActivityClient {
         Arguments.request(() -> GetUserLoginsRequest.builder().limit(limit).build());
     try (Call call = calls.begin()) {
       List<UserLogin> read = call.api(ActivityApi.class).getUserLogins(request).response();
-      return new ResponseReader(call, "getUserLogins").each(read, LOGIN);
+      return call.each(read, LOGIN);
     }
   }
 }

@@ -5,7 +5,6 @@ import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.Calls;
-import ai.asksage.user.client.internal.call.ResponseReader;
 import ai.asksage.user.client.result.ApiKey;
 import ai.asksage.user.client.result.CreatedApiKey;
 import ai.asksage.user.model.ApiKeyCreation;
@@ -34,8 +33,7 @@ record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
 
   private static List<ApiKey> list(Call call) {
     var read = call.api(ApiKeysApi.class).getUserApiKeys(new EmptyRequest()).response();
-    return new ResponseReader(call, "getUserApiKeys")
-        .list(read, ai.asksage.user.model.ApiKey[].class, KEY);
+    return call.list(read, ai.asksage.user.model.ApiKey[].class, KEY);
   }
 
   @Override

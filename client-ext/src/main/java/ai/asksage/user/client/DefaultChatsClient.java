@@ -5,7 +5,6 @@ import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.Calls;
-import ai.asksage.user.client.internal.call.ResponseReader;
 import ai.asksage.user.client.result.ChatHistory;
 import ai.asksage.user.client.result.ChatSummary;
 import ai.asksage.user.model.ChatSessionText;
@@ -35,10 +34,9 @@ record DefaultChatsClient(Calls calls) implements ChatsClient {
   @Override
   public List<ChatSummary> list() {
     try (Call call = calls.begin()) {
-      ResponseReader reader = new ResponseReader(call, "getChats");
       String text = call.api(ChatsApi.class).getChats(new EmptyRequest()).response();
       Object found =
-          reader.find(
+          call.find(
               text, value -> value instanceof List || has(value, "chats") || has(value, "buttons"));
       try {
         if (found instanceof Map<?, ?> list) {
@@ -50,7 +48,7 @@ record DefaultChatsClient(Calls calls) implements ChatsClient {
       } catch (ClassCastException e) {
         // Not a list of chats.
       }
-      throw reader.messageInsteadOfList(text);
+      throw call.messageInsteadOfList(text);
     }
   }
 
@@ -85,9 +83,8 @@ record DefaultChatsClient(Calls calls) implements ChatsClient {
     GetChatSessionRequest request =
         Arguments.request(() -> GetChatSessionRequest.builder().sessionId(sessionId).build());
     try (Call call = calls.begin()) {
-      ResponseReader reader = new ResponseReader(call, "getChatSession");
       ChatSessionText read = call.api(ChatsApi.class).getChatSession(request);
-      Object found = reader.find(read.response(), value -> has(value, "content"));
+      Object found = call.find(read.response(), value -> has(value, "content"));
       try {
         if (found instanceof Map<?, ?> session) {
           List<?> messages = (List<?>) session.get("content");
@@ -101,7 +98,7 @@ record DefaultChatsClient(Calls calls) implements ChatsClient {
       if (found == null && read.sessionId() != null && !sessionId.equals(read.sessionId())) {
         return HISTORY.create(null, List.of(read.sessionId()));
       }
-      throw reader.unreadable(
+      throw call.unreadable(
           "the server sent a message instead of the session",
           read.response(),
           "The deployment sent no session: see apiMessage().");

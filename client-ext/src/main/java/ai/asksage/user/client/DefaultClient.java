@@ -8,11 +8,10 @@ import ai.asksage.user.client.feign.JsonEncoder;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.call.AccessToken;
-import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.CallClient;
 import ai.asksage.user.client.internal.call.CallLog;
 import ai.asksage.user.client.internal.call.Calls;
-import ai.asksage.user.client.internal.call.Environment;
+import ai.asksage.user.client.internal.call.Calls.Environment;
 import ai.asksage.user.client.internal.call.OperationInfo;
 import ai.asksage.user.client.internal.call.Retries;
 import ai.asksage.user.client.internal.http.HttpClientTransport;
@@ -47,8 +46,8 @@ final class DefaultClient implements AskSageUserClient {
       AskSageUserClientBuilder given, Credentials credentials, String url, Client transport) {
     Environment environment = given.environment;
     int maxRetries = given.retryPolicy.maxRetries();
-    Call.Settings settings =
-        new Call.Settings(
+    Calls.Settings settings =
+        new Calls.Settings(
             given.callTimeout, given.connectTimeout, given.attemptTimeout, maxRetries, Map.of());
     AtomicReference<Calls> exchanges = new AtomicReference<>(); // An exchange is a call, too.
     AccessToken.Source tokens =

@@ -9,7 +9,6 @@ import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.Text;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.Calls;
-import ai.asksage.user.client.internal.call.ResponseReader;
 import ai.asksage.user.client.result.Dataset;
 import ai.asksage.user.client.result.DatasetName;
 import ai.asksage.user.client.result.DatasetOptions;
@@ -129,8 +128,7 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
   private static List<Dataset> list(Call call) {
     var request = GetDatasetsWithPermissionsRequest.builder().checkPermissions(true).build();
     var read = call.api(DatasetsApi.class).getDatasetsWithPermissions(request).response();
-    return new ResponseReader(call, "getDatasetsWithPermissions")
-        .list(read, DatasetPermission[].class, DATASET);
+    return call.list(read, DatasetPermission[].class, DATASET);
   }
 
   /**

@@ -99,7 +99,10 @@ public final class Arguments {
   }
 
   /** Returns why these headers cannot be added, without quoting a value; null if they can. */
-  public static @Nullable String headersProblem(Map<String, String> headers) {
+  public static @Nullable String headersProblem(@Nullable Map<String, String> headers) {
+    if (headers == null) {
+      return "it returned null";
+    }
     Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (Map.Entry<String, String> header : headers.entrySet()) {
       @Nullable String name = header.getKey();

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Masks secrets in text: those of a call, the values of secret properties, and headers that are not
@@ -29,11 +30,11 @@ public final class Redaction {
   private static final Set<String> PUBLIC_HEADERS =
       Set.of(
           ("accept accept-encoding age allow cache-control cf-ray connection content-encoding"
-                  + " content-language content-length content-type date etag expires host keep-alive"
-                  + " last-modified location proxy-authenticate request-id retry-after server"
-                  + " traceparent transfer-encoding user-agent vary via www-authenticate"
-                  + " x-amzn-requestid x-amzn-trace-id x-correlation-id x-ratelimit-limit"
-                  + " x-ratelimit-remaining x-ratelimit-reset x-request-id")
+               + " content-language content-length content-type date etag expires host keep-alive"
+               + " last-modified location proxy-authenticate request-id retry-after server"
+               + " traceparent transfer-encoding user-agent vary via www-authenticate"
+               + " x-amzn-requestid x-amzn-trace-id x-correlation-id x-ratelimit-limit"
+               + " x-ratelimit-remaining x-ratelimit-reset x-request-id")
               .split(" "));
 
   /** The address of a login page may carry a password, or a session in its parameters. */
@@ -71,7 +72,10 @@ public final class Redaction {
    * Masks the headers that are not public, also in parts, and the secrets of the body. Reads the
    * template, too: it has the token, which the request that Feign hands to decoders lacks.
    */
-  public static Redaction of(Request request) {
+  public static Redaction of(@Nullable Request request) {
+    if (request == null) {
+      return of(List.of());
+    }
     RequestTemplate template = request.requestTemplate();
     byte[] body = request.body() == null ? new byte[0] : request.body();
     Collection<String> inBody = Json.DEFAULT.properties(body, SecretSearch.NAMES).values();

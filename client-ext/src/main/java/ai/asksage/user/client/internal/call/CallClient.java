@@ -4,6 +4,7 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.ResponseBody;
+import ai.asksage.user.client.internal.call.Calls.Environment;
 import ai.asksage.user.client.internal.call.Retries.Attempt;
 import ai.asksage.user.client.internal.http.Exchange;
 import ai.asksage.user.client.observe.CallEvent;

@@ -1,5 +1,7 @@
 package ai.asksage.user.client.internal.call;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import ai.asksage.user.client.internal.Json;
 import feign.Feign;
 import feign.Target.HardCodedTarget;
@@ -7,9 +9,16 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Begins calls. Views share the handlers, which take a {@link Call} as an additional argument.
@@ -20,11 +29,47 @@ public record Calls(
     String baseUrl,
     Json json,
     Environment environment,
-    Call.Settings settings,
+    Settings settings,
     ConcurrentMap<Class<?>, InvocationHandler> handlers) {
   private static final Object[] NO_ARGUMENTS = {};
 
-  public Calls with(Call.Settings other) {
+  /** A null {@code attemptTimeout} means 20 s, or half of {@code callTimeout} if that is less. */
+  public record Settings(
+      Duration callTimeout,
+      Duration connectTimeout,
+      @Nullable Duration attemptTimeout,
+      int maxRetries,
+      Map<String, String> headers) {
+
+    public Settings within(Duration atMost) {
+      Duration timeout = atMost.compareTo(callTimeout) < 0 ? atMost : callTimeout;
+      return new Settings(timeout, connectTimeout, attemptTimeout, maxRetries, headers);
+    }
+
+    long attemptMillis() {
+      return attemptTimeout == null
+          ? Math.min(20_000, callTimeout.toMillis() / 2)
+          : attemptTimeout.toMillis();
+    }
+  }
+
+  /** The clock, waits and log, which tests can replace. */
+  public record Environment(Clock clock, Sleeper sleeper, LongSupplier nanoTime, Logger logger) {
+    public static final Environment REAL =
+        new Environment(
+            Clock.systemUTC(),
+            (wait, closed) -> closed.await(wait.toNanos(), NANOSECONDS),
+            System::nanoTime,
+            LoggerFactory.getLogger("ai.asksage.user.client"));
+
+    /** Waits before a retry, or until the client is closed. */
+    @FunctionalInterface
+    public interface Sleeper {
+      void sleep(Duration wait, CountDownLatch closed) throws InterruptedException;
+    }
+  }
+
+  public Calls with(Settings other) {
     return new Calls(feign, baseUrl, json, environment, other, handlers);
   }
 
@@ -35,7 +80,7 @@ public record Calls(
   }
 
   public Call begin() {
-    return new Call(this, settings, environment.nanoTime());
+    return new Call(this);
   }
 
   public <T> T api(Class<T> type) {
@@ -83,6 +128,7 @@ public record Calls(
       Class<?> type, InvocationHandler feign, Method method, Object[] arguments, Call call)
       throws Throwable {
     // Feign accepts the options of a call at any position of the arguments.
+    call.method = method;
     Object[] withOptions = Arrays.copyOf(arguments, arguments.length + 1);
     withOptions[arguments.length] = call;
     try {

@@ -6,8 +6,10 @@ import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.ErrorDetails;
+import ai.asksage.user.client.internal.ErrorDetails.Sent;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
+import ai.asksage.user.client.internal.call.Calls.Environment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,7 +85,7 @@ public final class TokenCache implements AccessToken.Source {
   private String exchanged(Duration atMost) {
     if (exchanging.isHeldByCurrentThread()) {
       String what = "the supplier of headers: it calls the client whose token exchange needs them";
-      throw TransportErrors.callback(OPERATION, what);
+      throw TransportErrors.callback(OPERATION, what, null, Sent.NO);
     }
     long end = now() + atMost.toNanos();
     RuntimeException before = failure;

@@ -21,8 +21,8 @@ import ai.asksage.user.client.internal.Text;
 import ai.asksage.user.client.internal.tls.TlsProblem;
 import feign.Request;
 import java.net.SocketException;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ public final class TransportErrors {
 
   static AskSageException of(
       OperationInfo operation, @Nullable Request request, ExchangeException e, int attempts) {
-    Redaction redaction = request == null ? Redaction.of(List.of()) : Redaction.of(request);
+    Redaction redaction = Redaction.of(request);
     Kind kind = e.kind();
     if (kind == Kind.INTERRUPTED) {
       Thread.currentThread().interrupt();
@@ -100,26 +100,13 @@ public final class TransportErrors {
   }
 
   /** {@code what} says which code of the application failed, and how. */
-  static AskSageException callback(String operationId, String what) {
-    return callback(operationId, what, null, Sent.NO);
-  }
-
-  private static AskSageException callback(
+  static AskSageException callback(
       String operationId, String what, @Nullable RuntimeException cause, Sent sent) {
     String thrown = cause == null ? what : what + " threw " + cause.getClass().getName();
     return ErrorDetails.of(operationId, thrown)
         .withCause(cause)
         .withSent(sent)
         .exception(CallbackException.class);
-  }
-
-  private static <T extends @Nullable Object> T supplied(
-      String operationId, String what, Supplier<? extends T> supplier) {
-    try {
-      return supplier.get();
-    } catch (RuntimeException e) {
-      throw e instanceof AskSageException known ? known : callback(operationId, what, e, Sent.NO);
-    }
   }
 
   /** Converts an exception of code that may have failed after the request was sent. */
@@ -140,24 +127,32 @@ public final class TransportErrors {
   /** Returns the supplier's token or API key, if it can be sent. */
   public static String sendable(
       String operationId, String what, Supplier<? extends @Nullable String> supplier) {
-    String value = supplied(operationId, what, supplier);
-    String problem = Arguments.headerValueProblem(value);
-    if (value == null || problem != null) {
-      throw callback(operationId, what + ": the value " + problem);
-    }
-    return value;
+    return supplied(operationId, what, supplier, "the value ", Arguments::headerValueProblem);
   }
 
   /** Returns the supplier's headers, if they can be sent. */
   static Map<String, String> headers(
       String operationId, Supplier<? extends @Nullable Map<String, String>> supplier) {
-    String named = "the supplier of headers";
-    Map<String, String> headers = supplied(operationId, named, supplier);
-    String problem = headers == null ? "it returned null" : Arguments.headersProblem(headers);
-    if (headers == null || problem != null) {
-      throw callback(operationId, named + ": " + problem);
+    String what = "the supplier of headers";
+    return supplied(operationId, what, supplier, "", Arguments::headersProblem);
+  }
+
+  private static <T> T supplied(
+      String operationId,
+      String what,
+      Supplier<? extends @Nullable T> supplier,
+      String checked,
+      Function<@Nullable T, @Nullable String> problemOf) {
+    try {
+      T value = supplier.get();
+      String problem = problemOf.apply(value);
+      if (value != null && problem == null) {
+        return value;
+      }
+      throw callback(operationId, what + ": " + checked + problem, null, Sent.NO);
+    } catch (RuntimeException e) {
+      throw e instanceof AskSageException known ? known : callback(operationId, what, e, Sent.NO);
     }
-    return headers;
   }
 
   /** Keeps the class, the place in JSON and the stack trace of a cause, but not its message. */

@@ -143,8 +143,8 @@ class AttemptsTest {
       value = {"60000, -, 20000", "30000, -, 15000", "2, -, 1", "60000, 50000, 50000", "9, 1, 1"})
   void attemptTimeoutIsHalfOfTheCallButAtMostTwentySeconds(long call, Long set, long attempt) {
     Duration given = set == null ? null : Duration.ofMillis(set);
-    Call.Settings settings =
-        new Call.Settings(Duration.ofMillis(call), Duration.ofSeconds(1), given, 0, Map.of());
+    Calls.Settings settings =
+        new Calls.Settings(Duration.ofMillis(call), Duration.ofSeconds(1), given, 0, Map.of());
     assertThat(settings.attemptMillis()).isEqualTo(attempt);
   }
 

@@ -185,7 +185,9 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
     }
 
     private <T> T exception(Class<T> type, String what) {
-      return ErrorDetails.of(operationId, what).withSent(ErrorDetails.Sent.NO).exception(type);
+      ErrorDetails details = new ErrorDetails(operationId, what);
+      details.sent = ErrorDetails.Sent.NO;
+      return details.exception(type);
     }
 
     private static String fullNames(List<Dataset> datasets) {

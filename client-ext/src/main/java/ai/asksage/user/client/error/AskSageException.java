@@ -27,61 +27,61 @@ public abstract class AskSageException extends RuntimeException {
     super(
         "%s: %s%s %s"
             .formatted(
-                details.operationId(),
-                details.what(),
-                details.what().endsWith(".") ? "" : ".",
-                details.advice() == null ? advice : details.advice()),
-        details.cause());
+                details.operationId,
+                details.what,
+                details.what.endsWith(".") ? "" : ".",
+                details.advice == null ? advice : details.advice),
+        details.cause);
     this.details = details;
   }
 
   /** Returns the {@code operationId} of the contract, or Feign's name for a method without one. */
   public String operationId() {
-    return details.operationId();
+    return details.operationId;
   }
 
   /** Returns the HTTP status, which can be 200 for an error; 0 if no response was kept. */
   public int httpStatus() {
-    return details.response().httpStatus();
+    return details.httpStatus;
   }
 
   /** Returns the {@code status} in the body, 100 to 599; null if the body had none. */
   public @Nullable Integer bodyStatus() {
-    return details.response().bodyStatus();
+    return details.bodyStatus;
   }
 
   /** Returns the body's status if it reports an error inside 2xx, otherwise HTTP's. */
   public int status() {
-    return details.response().status();
+    return details.status;
   }
 
   /** Returns the server's message, up to 4,096 characters, masked; null if there was none. */
   public @Nullable String apiMessage() {
-    return details.response().apiMessage();
+    return details.apiMessage;
   }
 
   /** Returns the headers, masked, unmodifiable, case-insensitive; empty if none arrived. */
   public Map<String, Collection<String>> headers() {
-    return details.response().headers();
+    return details.headers;
   }
 
   /** Returns the body, up to 4,096 characters, masked; null if none was kept. */
   public @Nullable String rawBody() {
-    return details.response().rawBody();
+    return details.rawBody;
   }
 
   /** Returns whether the same call may succeed later, without being carried out twice. */
   public boolean isRetryable() {
-    return details.retryable();
+    return details.retryable;
   }
 
   /** Returns whether the last attempt was sent; {@link Sent#YES} if a response arrived. */
   public Sent wasSent() {
-    return Sent.valueOf(details.sent().name());
+    return Sent.valueOf(details.sent.name());
   }
 
   /** Returns the number of attempts, including retries; 0 if the call failed before the first. */
   public int attempts() {
-    return details.attempts();
+    return details.attempts;
   }
 }

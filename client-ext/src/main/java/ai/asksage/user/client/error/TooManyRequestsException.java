@@ -12,6 +12,6 @@ public final class TooManyRequestsException extends ApiException {
 
   /** Returns how long to wait after the response ({@code Retry-After}); null if not known. */
   public @Nullable Duration retryAfter() {
-    return details.response().retryAfter();
+    return details.retryAfter;
   }
 }

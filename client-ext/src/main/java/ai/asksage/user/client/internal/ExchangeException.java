@@ -29,21 +29,14 @@ public final class ExchangeException extends IOException {
     }
   }
 
-  private final Kind kind;
-  private final boolean sent;
+  public final Kind kind;
 
-  /** {@code sent}: the request may have reached the server. */
+  /** Whether the request may have reached the server. */
+  public final boolean sent;
+
   public ExchangeException(Kind kind, boolean sent, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
     this.sent = sent;
-  }
-
-  public Kind kind() {
-    return kind;
-  }
-
-  public boolean isSent() {
-    return sent;
   }
 }

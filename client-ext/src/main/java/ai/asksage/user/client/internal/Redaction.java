@@ -54,7 +54,7 @@ public final class Redaction {
   /** At least as long as the longest secret with two layers of escapes. */
   private final int margin;
 
-  private Redaction(Collection<String> secrets) {
+  public Redaction(Collection<String> secrets) {
     this.forms =
         secrets.stream()
             .filter(secret -> !secret.isBlank())
@@ -64,17 +64,13 @@ public final class Redaction {
     this.margin = 12 * secrets.stream().mapToInt(String::length).max().orElse(0);
   }
 
-  public static Redaction of(Collection<String> secrets) {
-    return new Redaction(secrets);
-  }
-
   /**
    * Masks the headers that are not public, also in parts, and the secrets of the body. Reads the
    * template, too: it has the token, which the request that Feign hands to decoders lacks.
    */
   public static Redaction of(@Nullable Request request) {
     if (request == null) {
-      return of(List.of());
+      return new Redaction(List.of());
     }
     RequestTemplate template = request.requestTemplate();
     byte[] body = request.body() == null ? new byte[0] : request.body();
@@ -86,7 +82,7 @@ public final class Redaction {
             .flatMap(header -> header.getValue().stream())
             .flatMap(Redaction::parts)
             .filter(part -> part.length() >= SHORTEST_PART);
-    return of(Stream.concat(inHeaders, inBody.stream()).toList());
+    return new Redaction(Stream.concat(inHeaders, inBody.stream()).toList());
   }
 
   public String text(String text) {

@@ -150,31 +150,31 @@ final class SecretSearch {
   private int findValue(int start) {
     int open = isAt(start, "bB") && isAt(start + 1, QUOTES) ? start + 1 : start; // b'Python'
     boolean string = isAt(open, QUOTES);
-    int end = string ? stringEnd(open) : valueEnd(start);
+    int end = valueEnd(open);
     if (string || !text.substring(start, end).equals("null")) {
       found.set(starts[string ? open + 1 : start], starts[end]);
     }
     return string ? end + 1 : end;
   }
 
-  private int stringEnd(int open) {
-    int at = open + 1;
-    while (at < text.length() && text.charAt(at) != text.charAt(open)) {
-      at += text.charAt(at) == '\\' ? 2 : 1;
-    }
-    return Math.min(at, text.length());
-  }
-
-  /** Returns the end of an object, an array or a value without quotes. */
+  /** Returns the end of a value, which is before the quote that ends a string. */
   private int valueEnd(int start) {
     int depth = 0;
+    int quote = -1;
     for (int at = start; at < text.length(); at++) {
-      if (isAt(at, "{[")) {
+      char c = text.charAt(at);
+      if (quote >= 0) {
+        at += c == '\\' ? 1 : 0;
+        quote = c == quote ? -1 : quote;
+        if (quote < 0 && depth == 0) {
+          return at;
+        }
+      } else if (isAt(at, QUOTES) && (depth > 0 || at == start)) {
+        quote = c;
+      } else if (isAt(at, "{[")) {
         depth++;
       } else if (isAt(at, "}]") && --depth <= 0) {
         return depth == 0 ? at + 1 : at;
-      } else if (depth > 0 && isAt(at, QUOTES)) {
-        at = stringEnd(at);
       } else if (depth == 0 && isAt(at, "&;<,\"'\\ \t\n\r\f\u000b")) {
         return at;
       }

@@ -1,8 +1,6 @@
 package ai.asksage.user.client.result;
 
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
-import static java.util.stream.Collectors.collectingAndThen;
-import static java.util.stream.Collectors.toCollection;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -14,6 +12,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -80,9 +79,8 @@ final class Texts {
     if (text == null || text.isBlank()) {
       return null;
     }
-    return Stream.of(text.split(","))
-        .map(String::strip)
-        .filter(word -> !word.isEmpty())
-        .collect(collectingAndThen(toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
+    List<String> words =
+        Stream.of(text.split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
+    return Collections.unmodifiableSet(new LinkedHashSet<>(words));
   }
 }

@@ -58,6 +58,7 @@ class ListsTest {
                   .isInstanceOf(UnreadableResponseException.class)
                   .returns(text, AskSageException::apiMessage)
                   .returns(200, AskSageException::status)
+                  .returns(1, AskSageException::attempts)
                   .returns(Sent.YES, AskSageException::wasSent)
                   .returns(false, AskSageException::isRetryable)
                   .hasMessageStartingWith(operation + ": HTTP 200, but ")
@@ -110,7 +111,10 @@ class ListsTest {
         .returns(secret, CreatedApiKey::secret)
         .returns("created", CreatedApiKey::message)
         .returns(
-            listed.startsWith("'"), c -> c.lookupFailure() instanceof UnreadableResponseException);
+            listed.startsWith("'"),
+            c ->
+                String.valueOf(c.lookupFailure())
+                    .contains("UnreadableResponseException: getUserApiKeys: "));
     assertThat(created.toString()).doesNotContain("K7", "K8");
     assertThat(setup.sent())
         .containsExactly("user-api-key {\"name\":\"n\"}", "get-user-api-keys {}");

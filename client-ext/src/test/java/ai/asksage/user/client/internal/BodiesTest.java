@@ -115,7 +115,7 @@ class BodiesTest {
 
   private static void assertEnds(Kind kind, ThrowingCallable wait) {
     assertThatThrownBy(wait)
-        .isInstanceOfSatisfying(ExchangeException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+        .isInstanceOfSatisfying(ExchangeException.class, e -> assertThat(e.kind).isEqualTo(kind));
   }
 
   /**

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import ai.asksage.user.client.error.UnreadableResponseException;
-import ai.asksage.user.client.internal.ErrorDetails;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.Json;
@@ -183,10 +182,8 @@ public final class Call extends Request.Options implements AutoCloseable {
       String what, @Nullable String message, String advice) {
     String text = message == null ? null : Redaction.of(sent).beginning(message, MAX_MESSAGE);
     String said = text == null ? "" : ": " + Text.excerpt(text);
-    return ErrorDetails.ofUnusable(operationId(), "HTTP 200, but " + what + said, text)
-        .withAttempts(held == null ? 1 : held.attempts(), false)
-        .withAdvice(advice)
-        .exception(UnreadableResponseException.class);
+    int attempts = held == null ? 1 : held.attempts();
+    return ResponseErrors.unusable(operationId(), what + said, text, advice, attempts);
   }
 
   private String operationId() {

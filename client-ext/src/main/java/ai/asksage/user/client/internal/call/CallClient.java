@@ -147,7 +147,7 @@ public record CallClient(
           new CallEvent(
               operation.id(),
               outcome.httpStatus(),
-              outcome.bodyStatusOrNull(),
+              outcome.bodyStatus(),
               Duration.ofNanos(environment.nanoTime().getAsLong() - start),
               attempts,
               retries.record(attempt),

@@ -54,14 +54,12 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
   }
 
   static boolean isGenerated(@Nullable MethodMetadata method) {
-    return method != null
-        && method.method() != null
-        && method.method().getDeclaringClass().getPackageName().equals(GENERATED);
+    return method != null && method.method().getDeclaringClass().getPackageName().equals(GENERATED);
   }
 
   public static OperationInfo of(@Nullable RequestTemplate template) {
     MethodMetadata method = template == null ? null : template.methodMetadata();
-    return method == null || method.method() == null
+    return method == null
         ? new OperationInfo("unknown", false, TOKEN_HEADER)
         : of(method.method(), method.configKey());
   }

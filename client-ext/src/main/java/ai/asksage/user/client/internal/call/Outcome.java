@@ -11,20 +11,19 @@ import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome that a response reports. A missing status is 0. The API reports errors as {@code
+ * The outcome that a response reports. A missing HTTP status is 0. The API reports errors as {@code
  * {"response": "<message>", "status": <code>}}; gateways use other names. The message is unmasked.
  */
-public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) {
-  static final Outcome NO_RESPONSE = new Outcome(0, 0, null);
+public record Outcome(int httpStatus, @Nullable Integer bodyStatus, @Nullable String message) {
+  static final Outcome NO_RESPONSE = new Outcome(0, null, null);
   private static final int MAX_INSPECTED = 8 * 1024;
-  private static final List<String> MESSAGES = List.of("response", "message", "detail", "error");
-  private static final Set<String> NAMES =
-      Set.of("status", "response", "message", "detail", "error");
+  private static final List<String> NAMES =
+      List.of("status", "response", "message", "detail", "error");
 
   /** The API sends these messages with status 400. */
   private static final List<String> REFUSALS = List.of("Token is invalid", "Invalid API Key");
@@ -57,14 +56,10 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
         charset(response).equals(UTF_8) ? body : new String(body, ISO_8859_1).getBytes(UTF_8);
     Map<String, String> found = Json.DEFAULT.properties(json, NAMES);
     String status = found.getOrDefault("status", "");
-    String message = null;
-    for (int i = 0; message == null && i < MESSAGES.size(); i++) {
-      message = found.get(MESSAGES.get(i));
-    }
     return new Outcome(
         response.status(),
-        STATUS.matcher(status).matches() ? new BigDecimal(status).intValue() : 0,
-        message);
+        STATUS.matcher(status).matches() ? new BigDecimal(status).intValue() : null,
+        NAMES.stream().skip(1).map(found::get).filter(Objects::nonNull).findFirst().orElse(null));
   }
 
   /** Returns ISO-8859-1 if it is declared, else UTF-8. Jackson detects UTF-8, UTF-16 and UTF-32. */
@@ -79,7 +74,9 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
 
   /** Returns the effective status: the body's for an error inside HTTP 2xx, otherwise HTTP's. */
   public int status() {
-    return httpStatus / 100 == 2 && bodyStatus >= 400 ? bodyStatus : httpStatus;
+    return httpStatus / 100 == 2 && bodyStatus != null && bodyStatus >= 400
+        ? bodyStatus
+        : httpStatus;
   }
 
   public boolean isErrorInside() {
@@ -90,17 +87,13 @@ public record Outcome(int httpStatus, int bodyStatus, @Nullable String message) 
   boolean refusesToken() {
     return status() == 401
         || (status() == 400
-            && (bodyStatus == 401
+            && (Objects.equals(bodyStatus, 401)
                 || (message != null && REFUSALS.stream().anyMatch(message::startsWith))));
-  }
-
-  @Nullable Integer bodyStatusOrNull() {
-    return bodyStatus == 0 ? null : bodyStatus;
   }
 
   /** Leaves out the message, which may contain anything. */
   @Override
   public String toString() {
-    return "Outcome[%d, %d]".formatted(httpStatus, bodyStatus);
+    return "Outcome[%s, %s]".formatted(httpStatus, bodyStatus);
   }
 }

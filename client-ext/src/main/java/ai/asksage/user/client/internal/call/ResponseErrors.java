@@ -12,6 +12,7 @@ import ai.asksage.user.client.error.TooManyRequestsException;
 import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.internal.ErrorDetails;
+import ai.asksage.user.client.internal.ErrorDetails.Sent;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.Redaction;
 import ai.asksage.user.client.internal.ResponseBody;
@@ -63,28 +64,40 @@ public final class ResponseErrors {
             ? ", but " + unreadable(headers, body, cause)
             : reason(outcome, headers, message);
     Duration wait = Retries.retryAfter(headers, Instant.now());
-    ErrorDetails details =
-        ErrorDetails.of(operation.id(), "HTTP " + response.status() + what)
-            .withAdvice(advice(outcome, message != null, response.request().url(), wait))
-            .withResponse(
-                new ErrorDetails.Response(
-                    response.status(),
-                    outcome.bodyStatusOrNull(),
-                    outcome.status(),
-                    message,
-                    headers,
-                    mayBeToken ? null : redaction.beginning(text, MAX_TEXT),
-                    wait))
-            .withCause(
-                cause == null || outcome.isErrorInside()
-                    ? null
-                    : new TransportErrors.RedactedCause(cause))
-            .withAttempts(
-                response.body() instanceof ResponseBody known ? known.attempts() : 1,
-                Retries.Rule.of(outcome.status()).allows(operation.safeToRepeat()));
+    ErrorDetails details = new ErrorDetails(operation.id(), "HTTP " + response.status() + what);
+    details.advice = advice(outcome, message != null, response.request().url(), wait);
+    details.httpStatus = response.status();
+    details.bodyStatus = outcome.bodyStatus();
+    details.status = outcome.status();
+    details.apiMessage = message;
+    details.headers = headers;
+    details.rawBody = mayBeToken ? null : redaction.beginning(text, MAX_TEXT);
+    details.retryAfter = wait;
+    details.sent = Sent.YES;
+    details.retryable = Retries.Rule.of(outcome.status()).allows(operation.safeToRepeat());
+    details.attempts = response.body() instanceof ResponseBody known ? known.attempts() : 1;
+    details.cause =
+        cause == null || outcome.isErrorInside() ? null : new TransportErrors.RedactedCause(cause);
     Class<? extends ApiException> type =
         unreadable ? UnreadableResponseException.class : type(outcome, message != null);
     return details.exception(type);
+  }
+
+  /** Creates the exception for a response that was decoded, but is not what was requested. */
+  static UnreadableResponseException unusable(
+      String operationId,
+      String what,
+      @Nullable String message,
+      @Nullable String advice,
+      int attempts) {
+    ErrorDetails details = new ErrorDetails(operationId, "HTTP 200, but " + what);
+    details.httpStatus = 200;
+    details.status = 200;
+    details.apiMessage = message;
+    details.sent = Sent.YES;
+    details.attempts = attempts;
+    details.advice = advice;
+    return details.exception(UnreadableResponseException.class);
   }
 
   /** Web servers also send 405, 409 and 410, with another meaning and without an API message. */

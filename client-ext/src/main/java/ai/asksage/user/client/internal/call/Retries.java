@@ -38,9 +38,9 @@ public final class Retries {
     }
 
     static Rule of(ExchangeException failure) {
-      return switch (failure.kind()) {
+      return switch (failure.kind) {
         case UNKNOWN_HOST, CONNECT_FAILED, NO_FREE_CONNECTION -> ALWAYS;
-        case NO_HEAD, TIMEOUT, BROKEN -> failure.isSent() ? IF_SAFE_TO_REPEAT : ALWAYS;
+        case NO_HEAD, TIMEOUT, BROKEN -> failure.sent ? IF_SAFE_TO_REPEAT : ALWAYS;
         case PROXY, TLS, INTERRUPTED, CLOSED, UNREADABLE -> NEVER;
       };
     }
@@ -70,7 +70,7 @@ public final class Retries {
     }
 
     boolean hadNoHead() {
-      return failure != null && failure.kind() == ExchangeException.Kind.NO_HEAD;
+      return failure != null && failure.kind == ExchangeException.Kind.NO_HEAD;
     }
 
     Response result() {

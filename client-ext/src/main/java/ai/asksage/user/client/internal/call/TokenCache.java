@@ -3,9 +3,7 @@ package ai.asksage.user.client.internal.call;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import ai.asksage.user.client.error.CallTimeoutException;
-import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.internal.Arguments;
-import ai.asksage.user.client.internal.ErrorDetails;
 import ai.asksage.user.client.internal.ErrorDetails.Sent;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
@@ -146,9 +144,8 @@ public final class TokenCache implements AccessToken.Source {
     String value = exchanged.token();
     String problem = Arguments.headerValueProblem(value);
     if (value == null || problem != null) {
-      String what = "HTTP 200, but the exchange of the API key returned a token that " + problem;
-      throw ErrorDetails.ofUnusable(OPERATION, what, null)
-          .exception(UnreadableResponseException.class);
+      String what = "the exchange of the API key returned a token that " + problem;
+      throw ResponseErrors.unusable(OPERATION, what, null, null, 0);
     }
     Instant sent = Retries.httpDate(exchanged.date());
     Instant serverTime = sent == null ? environment.clock().instant() : sent;

@@ -38,7 +38,7 @@ public final class TransportErrors {
   static AskSageException of(
       OperationInfo operation, @Nullable Request request, ExchangeException e, int attempts) {
     Redaction redaction = Redaction.of(request);
-    Kind kind = e.kind();
+    Kind kind = e.kind;
     if (kind == Kind.INTERRUPTED) {
       Thread.currentThread().interrupt();
     }
@@ -50,13 +50,12 @@ public final class TransportErrors {
     }
     Throwable root = e.getCause() == null ? e : e.getCause();
     boolean quotes = kind == Kind.UNREADABLE || kind == Kind.BROKEN || !isClean(e, redaction);
-    Sent sent = !e.isSent() ? Sent.NO : kind == Kind.UNREADABLE ? Sent.YES : Sent.UNKNOWN;
-    ErrorDetails details =
-        ErrorDetails.of(operation.id(), redaction.text(what))
-            .withAdvice(advice(kind))
-            .withCause(quotes ? new RedactedCause(root) : e)
-            .withSent(sent)
-            .withAttempts(attempts, Retries.Rule.of(e).allows(operation.safeToRepeat()));
+    ErrorDetails details = new ErrorDetails(operation.id(), redaction.text(what));
+    details.advice = advice(kind);
+    details.cause = quotes ? new RedactedCause(root) : e;
+    details.sent = !e.sent ? Sent.NO : kind == Kind.UNREADABLE ? Sent.YES : Sent.UNKNOWN;
+    details.retryable = Retries.Rule.of(e).allows(operation.safeToRepeat());
+    details.attempts = attempts;
     return tls == null ? details.exception(type(kind)) : tls.exception(details);
   }
 
@@ -103,10 +102,10 @@ public final class TransportErrors {
   static AskSageException callback(
       String operationId, String what, @Nullable RuntimeException cause, Sent sent) {
     String thrown = cause == null ? what : what + " threw " + cause.getClass().getName();
-    return ErrorDetails.of(operationId, thrown)
-        .withCause(cause)
-        .withSent(sent)
-        .exception(CallbackException.class);
+    ErrorDetails details = new ErrorDetails(operationId, thrown);
+    details.cause = cause;
+    details.sent = sent;
+    return details.exception(CallbackException.class);
   }
 
   /** Converts an exception of code that may have failed after the request was sent. */

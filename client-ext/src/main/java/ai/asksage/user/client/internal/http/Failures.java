@@ -145,7 +145,7 @@ final class Failures {
       Response.@Nullable Builder head, ResponseBody empty, ExchangeException failure)
       throws ExchangeException {
     Response response =
-        head == null || !OF_THE_BODY.contains(failure.kind()) ? null : head.body(empty).build();
+        head == null || !OF_THE_BODY.contains(failure.kind) ? null : head.body(empty).build();
     if (response == null || response.status() < 300) {
       throw failure;
     }

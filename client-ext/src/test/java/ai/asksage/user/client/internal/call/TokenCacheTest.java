@@ -95,7 +95,7 @@ class TokenCacheTest {
       case "refusal" -> failure.set(refusal);
       case "error" -> failure.set(new StackOverflowError());
       case "timeout" ->
-          failure.set(ErrorDetails.of("exchange", "late").exception(CallTimeoutException.class));
+          failure.set(new ErrorDetails("op", "late").exception(CallTimeoutException.class));
       default -> {}
     }
     startWaiting(THREADS);

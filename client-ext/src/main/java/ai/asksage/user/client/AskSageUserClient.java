@@ -25,7 +25,7 @@ public interface AskSageUserClient extends AutoCloseable {
    */
   static AskSageUserClientBuilder builder() {
     Versions.requireBasics();
-    return new AskSageUserClientBuilder();
+    return new DefaultClientBuilder();
   }
 
   /**

@@ -39,12 +39,12 @@ public final class CallSetup {
   public CallSetup(Level logged) {
     log = new RecordingLogger(logged);
     builder =
-        new AskSageUserClientBuilder()
+        new DefaultClientBuilder()
+            .environment(time.environment(log.logger))
             .credentials(Credentials.apiKey(TOKEN))
             .baseUrl("https://localhost/user")
             .transport(transport)
             .addListener(events::add);
-    builder.environment = time.environment(log.logger);
   }
 
   public AskSageUserClient client() {

@@ -43,13 +43,6 @@ public record BaseUrl(String value, boolean isPrivate) {
         parts.group("scheme").equalsIgnoreCase("https") || LOOPBACK.contains(parts.group("host")));
   }
 
-  public void requirePrivate() {
-    Arguments.check(
-        isPrivate,
-        "The base URL must be https: the token would travel unencrypted. Plain http is allowed"
-            + " for this machine (localhost), or after allowInsecureHttp()");
-  }
-
   private static boolean isPort(@Nullable String port) {
     int number = port == null ? 1 : Integer.parseInt(port);
     return number >= 1 && number <= 65535;

@@ -30,11 +30,11 @@ public final class Redaction {
   private static final Set<String> PUBLIC_HEADERS =
       Set.of(
           ("accept accept-encoding age allow cache-control cf-ray connection content-encoding"
-               + " content-language content-length content-type date etag expires host keep-alive"
-               + " last-modified location proxy-authenticate request-id retry-after server"
-               + " traceparent transfer-encoding user-agent vary via www-authenticate"
-               + " x-amzn-requestid x-amzn-trace-id x-correlation-id x-ratelimit-limit"
-               + " x-ratelimit-remaining x-ratelimit-reset x-request-id")
+                  + " content-language content-length content-type date etag expires host keep-alive"
+                  + " last-modified location proxy-authenticate request-id retry-after server"
+                  + " traceparent transfer-encoding user-agent vary via www-authenticate"
+                  + " x-amzn-requestid x-amzn-trace-id x-correlation-id x-ratelimit-limit"
+                  + " x-ratelimit-remaining x-ratelimit-reset x-request-id")
               .split(" "));
 
   /** The address of a login page may carry a password, or a session in its parameters. */

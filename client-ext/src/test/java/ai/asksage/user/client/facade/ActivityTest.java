@@ -94,6 +94,12 @@ class ActivityTest {
   }
 
   @Test
+  void shortPageIsTheLastAlsoWithoutIds() {
+    setup.transport.respond(200, "{\"response\":[" + entry("", null) + "],\"status\":200}");
+    assertThat(setup.client().activity().streamLogs()).hasSize(1);
+  }
+
+  @Test
   void failedPageReachesTheConsumer() {
     setup.transport.respond(200, "{\"response\":[" + entry("", 1L) + "],\"status\":200}");
     setup.transport.respond(500, "");

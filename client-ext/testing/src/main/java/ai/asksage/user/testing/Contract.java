@@ -117,7 +117,8 @@ final class Contract {
       case "minLength" -> text.length() >= rule.asInt();
       case "enum" -> StreamSupport.stream(rule.spliterator(), false).anyMatch(value::equals);
       case "pattern" -> lenient || matches(text, rule.asText());
-      case "additionalProperties", "description", "properties", "required" -> true;
+      case "additionalProperties", "properties", "required" -> value.isObject(); // Without a type.
+      case "description" -> true;
       default -> throw new IllegalStateException("The stand-in does not know " + keyword);
     };
   }

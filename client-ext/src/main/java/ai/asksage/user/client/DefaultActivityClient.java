@@ -106,7 +106,8 @@ record DefaultActivityClient(Calls calls) implements ActivityClient {
               : "the server sent a full page, but no entries older than id " + before;
       // The server may have ignored before_id and sent newer entries again.
       boolean isLast = read.size() < PAGE && (before == null || !noIds);
-      RuntimeException stuck = call.unreadable(why, null, "All entries before this are valid.");
+      RuntimeException stuck =
+          isLast ? null : call.unreadable(why, null, "All entries before this are valid.");
       return new Page(before == null ? older : List.of(), before, isLast, stuck);
     }
   }

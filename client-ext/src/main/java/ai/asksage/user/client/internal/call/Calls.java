@@ -127,8 +127,8 @@ public record Calls(
   private static @Nullable Object invoke(
       Class<?> type, InvocationHandler feign, Method method, Object[] arguments, Call call)
       throws Throwable {
-    // Feign accepts the options of a call at any position of the arguments.
     call.method = method;
+    // Feign accepts the options of a call at any position of the arguments.
     Object[] withOptions = Arrays.copyOf(arguments, arguments.length + 1);
     withOptions[arguments.length] = call;
     try {

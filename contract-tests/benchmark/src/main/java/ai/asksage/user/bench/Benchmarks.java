@@ -45,9 +45,10 @@ final class Benchmarks {
       }
       measure("add-dataset", options("oneThread", url, List.of("stock-feign", "stock-native")));
       measure("16 threads", options("manyThreads", slow, pair).threads(16));
-      // The JIT compiler gets a small part of two busy cores.
-      TimeValue warmup = TimeValue.seconds(QUICK ? 4 : 60);
-      measure("busy", options("manyThreads", url, pair).threads(16).warmupTime(warmup));
+      // The JIT compiler gets a small part of two busy cores. With -Xbatch the callers wait for it.
+      TimeValue warmup = TimeValue.seconds(QUICK ? 4 : 40);
+      ChainedOptionsBuilder busy = options("manyThreads", url, pair).jvmArgsAppend("-Xbatch");
+      measure("busy", busy.threads(16).warmupTime(warmup));
       if (Runtime.version().feature() >= 21) {
         var options = options("manyThreads", slow, pair).threads(VIRTUAL_THREADS);
         options.mode(Mode.SampleTime).jvmArgsAppend("-Djmh.executor=VIRTUAL");

@@ -72,7 +72,7 @@ public final class ResponseBody implements Response.Body {
       check(); // Other transports do not abort a slow body.
       read = content.read(bytes, size, Math.min(LARGEST_READ, bytes.length - size));
     }
-    permit.hold(size, ResponseMemory.tokens(bytes, size), deadline);
+    permit.hold(bytes, size, deadline);
   }
 
   private void check() throws ExchangeException {

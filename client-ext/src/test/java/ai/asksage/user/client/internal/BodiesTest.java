@@ -88,7 +88,7 @@ class BodiesTest {
   private Permit hold(String pattern, int length, long deadline) throws ExchangeException {
     byte[] body = pattern.repeat(length / pattern.length()).getBytes(UTF_8);
     Permit permit = memory.permit();
-    permit.hold(body.length, ResponseMemory.tokens(body, body.length), deadline);
+    permit.hold(body, body.length, deadline);
     return permit;
   }
 

@@ -66,9 +66,10 @@ final class DefaultClient implements AskSageUserClient {
   }
 
   /** Builds Feign with this client's public parts, wrapped by the capabilities. */
-  static Feign feign(CallClient client, int maxTokens, List<Capability> capabilities) {
+  static Feign feign(
+      String baseUrl, CallClient client, int maxTokens, List<Capability> capabilities) {
     Feign.Builder feign =
-        new Builder()
+        new Builder(baseUrl)
             .client(client)
             .encoder(new JsonEncoder())
             .decoder(new ApiDecoder(maxTokens))
@@ -81,9 +82,9 @@ final class DefaultClient implements AskSageUserClient {
   }
 
   private static final class Builder extends Feign.Builder {
-    Builder() {
+    Builder(String baseUrl) {
       Contract all = contract;
-      contract(type -> OperationInfo.withoutJson(all.parseAndValidateMetadata(type)));
+      contract(type -> OperationInfo.prepared(all.parseAndValidateMetadata(type), baseUrl));
     }
   }
 

@@ -188,7 +188,7 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
             },
             environment);
     CallClient client = new CallClient(sending, tokens, headers, retries, environment, log, closed);
-    Feign feign = DefaultClient.feign(client, maxTokens, capabilities);
+    Feign feign = DefaultClient.feign(url.value(), client, maxTokens, capabilities);
     Calls calls =
         new Calls(feign, url.value(), json, environment, settings, new ConcurrentHashMap<>());
     exchanges.set(calls);

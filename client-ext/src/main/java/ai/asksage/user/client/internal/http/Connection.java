@@ -195,6 +195,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
       return true;
     }
     boolean idle = System.nanoTime() - idleSince >= IDLE_NANOS;
-    return (idle || hasRawBytes()) && (super.isStale() || hasStrayBytes());
+    boolean unread = secure != null && hasRawBytes(); // Without TLS they would be stray bytes.
+    return (idle || unread) && (super.isStale() || hasStrayBytes());
   }
 }

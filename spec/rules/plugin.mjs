@@ -1,8 +1,7 @@
-import { closedRequests } from './closed-requests.mjs';
+import { closedRequests, openResponses } from './bodies.mjs';
 import { errorEnvelope } from './error-envelope.mjs';
 import { namedExamples } from './named-examples.mjs';
 import { namedTypes, unions } from './named-types.mjs';
-import { openResponses } from './open-responses.mjs';
 import { outcome } from './outcome.mjs';
 import { safeToRepeat } from './safe-to-repeat.mjs';
 import { secretFormat } from './secret-format.mjs';

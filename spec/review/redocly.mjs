@@ -8,8 +8,8 @@ export const CONFIG = `${SPEC}redocly.yaml`;
 const run = promisify(execFile);
 
 /** Returns the problems of each file, in the order of the files: rule, message, line and column, from 1. */
-export async function lint(files, config = CONFIG) {
-  const { out } = await redocly('lint', ...files, '--config', config, '--format=json', '--max-problems=1000');
+export async function lint(files, config = CONFIG, ...options) {
+  const { out } = await redocly('lint', ...files, '--config', config, '--format=json', '--max-problems=1000', ...options);
   // For several files, Redocly prints several JSON documents.
   const results = JSON.parse(`[${out.replaceAll(/^\}\{$/gm, '},{')}]`);
   return results.map(({ problems }) => problems.map(({ ruleId, message, location: [{ pointer, start }] }) => ({ ruleId, message, pointer, ...start })));

@@ -82,7 +82,7 @@ ${ERRORS}
     return calls.api(ActivityApi.class).getUserQuota().response();
   }
 `],
-  ['contract-tests/src/test/java/ai/asksage/user/contract/FacadeCalls.java', /^ {10}entry\("getUserLogs"/m, '          entry("getUserQuota", client -> client.activity().quota()),\n'],
+  ['contract-tests/src/test/java/ai/asksage/user/contract/FacadeTest.java', /^ {10}entry\("getUserLogs"/m, '          entry("getUserQuota", client -> client.activity().quota()),\n'],
   ['client-ext/api.txt', /^ {2}public abstract java.util.List<client.result.LogEntry> logs\(\)$/m, '  public abstract model.Quota quota()\n'],
   ['client-ext/testing/api.txt', /^ {2}public static final testing.contract.Operation UPDATE_PERMISSION_DATASET$/m, '  public static final testing.contract.Operation GET_USER_QUOTA\n'],
 ];

@@ -1,13 +1,13 @@
 package ai.asksage.user.contract;
 
-import static ai.asksage.user.contract.spec.ApiOperation.tests;
+import static ai.asksage.user.contract.spec.Operations.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.contract.harness.ClientUnderTest;
 import ai.asksage.user.contract.harness.Recording.RecordedCall;
 import ai.asksage.user.contract.prism.PrismServer;
-import ai.asksage.user.contract.spec.ApiOperation;
 import ai.asksage.user.contract.spec.Requests;
+import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -49,7 +49,7 @@ abstract class RequestRules {
     return tests(RequestRules::invalid, this::send);
   }
 
-  private static Map<String, Case> invalid(ApiOperation operation) {
+  private static Map<String, Case> invalid(ContractOperation operation) {
     Map<String, Case> cases = new LinkedHashMap<>();
     Requests requests = new Requests(operation);
     requests.beyondLimits().forEach((name, body) -> cases.put(name, new Case(400, "" + body)));
@@ -58,7 +58,7 @@ abstract class RequestRules {
     cases.put("not JSON", new Case(400, "{"));
     cases.put("another media type", new Case(400, any, "text/plain", ClientUnderTest.TOKEN));
     cases.put("without a body", new Case(operation.bodyRequired() ? 400 : 200, null));
-    int withoutToken = operation.tokenHeader() == null ? 200 : 401;
+    int withoutToken = operation.tokenHeader().isEmpty() ? 200 : 401;
     cases.put("without a token", new Case(withoutToken, any, JSON, null));
     return cases;
   }
@@ -79,7 +79,7 @@ abstract class RequestRules {
     return samples;
   }
 
-  private void send(ApiOperation operation, Case sent) {
+  private void send(ContractOperation operation, Case sent) {
     RecordedCall call = server.send(operation, sent.body, sent.mediaType, sent.token);
     assertThat(call.status()).as(call.toString()).isEqualTo(sent.status);
     if (sent.status >= 400 && !"{".equals(sent.body)) {

@@ -7,7 +7,7 @@ import ai.asksage.user.contract.harness.ClientUnderTest;
 import ai.asksage.user.contract.harness.GeneratedApi;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
-import ai.asksage.user.contract.spec.ApiOperation;
+import ai.asksage.user.contract.spec.Operations;
 import ai.asksage.user.contract.spec.Requests;
 import ai.asksage.user.contract.spec.ResponseExample;
 import feign.Feign;
@@ -30,10 +30,10 @@ public class RequestsTest extends RequestRules {
 
   @TestFactory
   Stream<DynamicTest> validRequestsAreSentAndAccepted() {
-    return ApiOperation.tests(
+    return Operations.tests(
         operation -> new Requests(operation).valid(),
         (operation, request) -> {
-          ResponseExample success = operation.success();
+          ResponseExample success = ResponseExample.success(operation);
           Object value = server.call(operation, request, success.prefer());
           assertThat(GeneratedApi.json(value)).isEqualTo(success.normal());
         });
@@ -41,7 +41,7 @@ public class RequestsTest extends RequestRules {
 
   @TestFactory
   Stream<DynamicTest> theClientRefusesRequestsBeyondLimits() {
-    return ApiOperation.tests(
+    return Operations.tests(
         operation -> new Requests(operation).beyondLimits(),
         (operation, request) -> {
           assertThatIllegalArgumentException()
@@ -70,9 +70,9 @@ public class RequestsTest extends RequestRules {
     String url = prism.url().toString();
     GeneratedApi api =
         new GeneratedApi(type -> feign.newInstance(new HardCodedTarget<>(type, url)));
-    return ApiOperation.tests(
+    return Operations.tests(
         operation ->
             assertThat(GeneratedApi.json(api.call(operation, operation.anyRequest())))
-                .isEqualTo(operation.success().normal()));
+                .isEqualTo(ResponseExample.success(operation).normal()));
   }
 }

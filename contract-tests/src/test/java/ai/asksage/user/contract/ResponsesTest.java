@@ -17,9 +17,10 @@ import ai.asksage.user.contract.harness.GeneratedApi;
 import ai.asksage.user.contract.harness.Recording.RecordedCall;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
-import ai.asksage.user.contract.spec.ApiOperation;
+import ai.asksage.user.contract.spec.Operations;
 import ai.asksage.user.contract.spec.ResponseExample;
 import ai.asksage.user.contract.spec.ResponseSchema;
+import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Set;
@@ -56,8 +57,8 @@ public class ResponsesTest {
 
   @TestFactory
   Stream<DynamicTest> examplesAreDecodedOrThrown() {
-    return ApiOperation.tests(
-        operation -> operation.responses(any -> true),
+    return Operations.tests(
+        operation -> ResponseExample.of(operation, any -> true),
         (operation, example) -> {
           JsonNode decoded = check(operation, example.status(), example.prefer());
           assertThat(mock.recording().only().received()).isEqualTo(example.body());
@@ -68,7 +69,7 @@ public class ResponsesTest {
   /** About half of these bodies report an error, because a body may have any status. */
   @TestFactory
   Stream<DynamicTest> randomSuccessesAreDecoded() {
-    return ApiOperation.tests(
+    return Operations.tests(
         operation -> {
           ResponseSchema schema = new ResponseSchema(operation, 200);
           Set<String> places = new HashSet<>();
@@ -86,8 +87,8 @@ public class ResponsesTest {
 
   @TestFactory
   Stream<DynamicTest> randomErrorsAreThrown() {
-    return ApiOperation.tests(
-        operation -> operation.responses(example -> example.status() != 200),
+    return Operations.tests(
+        operation -> ResponseExample.of(operation, example -> example.status() != 200),
         (operation, example) -> {
           ResponseSchema schema = new ResponseSchema(operation, example.status());
           int status = example.status();
@@ -107,7 +108,7 @@ public class ResponsesTest {
   }
 
   /** Makes a call. Returns the decoded result, or null if it throws the right exception. */
-  private @Nullable JsonNode check(ApiOperation operation, int status, String preference) {
+  private @Nullable JsonNode check(ContractOperation operation, int status, String preference) {
     AtomicReference<Object> value = new AtomicReference<>();
     Throwable error =
         catchThrowable(() -> value.set(mock.call(operation, operation.anyRequest(), preference)));
@@ -144,7 +145,7 @@ public class ResponsesTest {
 
   /** Asserts that the exception has the exact type for a response, and its fields. */
   private static void assertError(
-      Throwable raised, ApiOperation operation, int httpStatus, JsonNode body) {
+      Throwable raised, ContractOperation operation, int httpStatus, JsonNode body) {
     int bodyStatus = body.path("status").asInt();
     String message = body.path("response").textValue();
     assertThat(raised)

@@ -43,10 +43,8 @@ class InterfacesTest {
           .containsExactly("Content-Type: application/json", "Accept: application/json");
       Operation marks = method.getAnnotation(Operation.class);
       assertThat(marks.id()).isEqualTo(operation.toString());
-      assertThat(marks.safeToRepeat())
-          .isEqualTo(operation.node().get("x-safe-to-repeat").asBoolean());
-      assertThat(marks.tokenHeader())
-          .isEqualTo(operation.node().has("security") ? "" : "x-access-tokens");
+      assertThat(marks.safeToRepeat()).isEqualTo(operation.safeToRepeat());
+      assertThat(marks.tokenHeader()).isEqualTo(operation.tokenHeader());
       assertThat(method.getParameterCount()).isEqualTo(1);
     }
   }
@@ -54,20 +52,13 @@ class InterfacesTest {
   @ParameterizedTest
   @MethodSource("operations")
   void anOptionalBodyMayBeLeftOut(ContractOperation operation) throws ReflectiveOperationException {
-    boolean optional = !operation.node().at("/requestBody/required").asBoolean();
     Stream<Method> withoutBody =
         Arrays.stream(api(operation).getMethods())
             .filter(m -> m.getName().equals(operation.toString()) && m.getParameterCount() == 0);
     Operation marks = method(operation, operation.toString()).getAnnotation(Operation.class);
     assertThat(withoutBody)
-        .hasSize(optional ? 1 : 0)
+        .hasSize(operation.bodyRequired() ? 0 : 1)
         .allSatisfy(m -> assertThat(m.getAnnotation(Operation.class)).isEqualTo(marks));
-  }
-
-  @Test
-  void noClientBesideTheInterfacesIsGenerated() {
-    assertThat(InterfacesTest.class.getClassLoader().getResource("ai/asksage/user/ApiClient.class"))
-        .isNull();
   }
 
   private static Class<?> api(ContractOperation operation) throws ClassNotFoundException {

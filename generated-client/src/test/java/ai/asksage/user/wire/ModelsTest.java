@@ -41,13 +41,11 @@ class ModelsTest {
     List<Arguments> examples = new ArrayList<>();
     for (ContractOperation operation : CONTRACT.operations()) {
       for (String body : List.of("/requestBody", "/responses/200", "/responses/400")) {
-        JsonNode json = CONTRACT.json(operation.node().at(body));
-        String schema = json.at("/schema/$ref").asText();
-        for (var example : json.get("examples").properties()) {
-          JsonNode value = CONTRACT.resolve(example.getValue()).get("value");
-          examples.add(
-              arguments(operation, schema.substring(21), example.getKey(), value.toString()));
-        }
+        JsonNode node = operation.node().at(body);
+        String schema = CONTRACT.json(node).at("/schema/$ref").asText().substring(21);
+        CONTRACT
+            .examples(node)
+            .forEach((name, json) -> examples.add(arguments(operation, schema, name, "" + json)));
       }
     }
     return examples.stream();

@@ -6,7 +6,7 @@ import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.contract.harness.Recording.RecordedCall;
-import ai.asksage.user.contract.spec.ApiOperation;
+import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -54,7 +54,7 @@ public final class ClientUnderTest implements AutoCloseable {
   }
 
   /** Calls an operation through the client. The mock sends the preferred response. */
-  public Object call(ApiOperation operation, JsonNode request, String preference) {
+  public Object call(ContractOperation operation, JsonNode request, String preference) {
     recording.prefer(preference);
     try {
       return api.call(operation, request);
@@ -66,13 +66,13 @@ public final class ClientUnderTest implements AutoCloseable {
   }
 
   private static void assertSentAsAsked(
-      RecordedCall call, ApiOperation operation, JsonNode request) {
+      RecordedCall call, ContractOperation operation, JsonNode request) {
     assertThat(call.violations()).as("what Prism finds wrong").isNull();
     assertThat(call.method()).isEqualTo(operation.method());
     assertThat(call.path()).isEqualTo(operation.path());
     assertThat(call.sent()).isEqualTo(request);
     assertThat(call.headers().get("Content-Type")).containsExactly("application/json");
-    if (operation.tokenHeader() == null) {
+    if (operation.tokenHeader().isEmpty()) {
       assertThat(call.headers().values()).noneMatch(values -> values.contains(TOKEN));
     } else {
       assertThat(call.headers().get(operation.tokenHeader())).containsExactly(TOKEN);
@@ -80,20 +80,23 @@ public final class ClientUnderTest implements AutoCloseable {
   }
 
   /** Sends a request without the client, as JSON with the client's token. */
-  public RecordedCall send(ApiOperation operation, @Nullable String body) {
+  public RecordedCall send(ContractOperation operation, @Nullable String body) {
     return send(operation, body, "application/json", TOKEN);
   }
 
   /** Sends a request without the client. If {@code token} is null, sends no token. */
   public RecordedCall send(
-      ApiOperation operation, @Nullable String body, String mediaType, @Nullable String token) {
+      ContractOperation operation,
+      @Nullable String body,
+      String mediaType,
+      @Nullable String token) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server + operation.path()))
             .method(
                 operation.method(),
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .header("Content-Type", mediaType);
-    if (token != null && operation.tokenHeader() != null) {
+    if (token != null && !operation.tokenHeader().isEmpty()) {
       request.header(operation.tokenHeader(), token);
     }
     HttpRequest sent = request.build();

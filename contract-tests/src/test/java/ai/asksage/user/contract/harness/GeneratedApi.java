@@ -1,6 +1,6 @@
 package ai.asksage.user.contract.harness;
 
-import ai.asksage.user.contract.spec.ApiOperation;
+import ai.asksage.user.spec.reader.ContractOperation;
 import ai.asksage.user.wire.EmptyRequest;
 import ai.asksage.user.wire.Operation;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -24,7 +24,7 @@ public final class GeneratedApi {
   }
 
   /** Returns the response of an operation. The request's model may reject its values. */
-  public Object call(ApiOperation operation, JsonNode request) {
+  public Object call(ContractOperation operation, JsonNode request) {
     Method method = method(operation);
     Object[] arguments =
         Arrays.stream(method.getParameterTypes()).map(type -> model(type, request)).toArray();
@@ -74,7 +74,7 @@ public final class GeneratedApi {
     }
   }
 
-  private static Method method(ApiOperation operation) {
+  private static Method method(ContractOperation operation) {
     return Arrays.stream(type(operation.tag()).getMethods())
         .filter(method -> method.isAnnotationPresent(Operation.class))
         .filter(method -> method.getReturnType() != TypedResponse.class)

@@ -10,7 +10,8 @@ import ai.asksage.user.contract.harness.Recording;
 import ai.asksage.user.contract.harness.Recording.RecordedCall;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
-import ai.asksage.user.contract.spec.ApiOperation;
+import ai.asksage.user.contract.spec.Operations;
+import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -64,7 +65,7 @@ record LiveCheck(AskSageUserClient client, Recording recording, String email, St
                 .credentials(Credentials.emailAndApiKey(email, apiKey))
                 .build()) {
       LiveCheck check = new LiveCheck(client, recording, email, apiKey);
-      for (ApiOperation operation : ApiOperation.all()) {
+      for (ContractOperation operation : Operations.all()) {
         if (operation.safeToRepeat()) {
           operation
               .requests()
@@ -78,7 +79,7 @@ record LiveCheck(AskSageUserClient client, Recording recording, String email, St
     return deviations;
   }
 
-  private Set<String> deviations(ApiOperation operation, ObjectNode request) {
+  private Set<String> deviations(ContractOperation operation, ObjectNode request) {
     if (request.has("api_key")) {
       request.put("email", email).put("api_key", apiKey);
     }

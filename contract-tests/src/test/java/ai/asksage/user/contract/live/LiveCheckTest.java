@@ -9,7 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.asksage.user.contract.prism.PrismServer;
-import ai.asksage.user.contract.spec.ApiOperation;
+import ai.asksage.user.contract.spec.Operations;
+import ai.asksage.user.spec.reader.ContractOperation;
 import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.Fault;
 import ai.asksage.user.testing.Response;
@@ -52,9 +53,9 @@ class LiveCheckTest {
     assertThat(deviations.values()).allMatch(Set::isEmpty);
     assertThat(deviations.keySet().stream().map(call -> call.split(" ")[0]))
         .containsAll(
-            ApiOperation.all().stream()
-                .filter(ApiOperation::safeToRepeat)
-                .map(ApiOperation::id)
+            Operations.all().stream()
+                .filter(ContractOperation::safeToRepeat)
+                .map(ContractOperation::id)
                 .toList());
   }
 

@@ -1,5 +1,6 @@
 package ai.asksage.user.contract.spec;
 
+import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,15 +31,15 @@ public final class Requests {
       """
           .split("[|]");
 
-  private final ApiOperation operation;
+  private final ContractOperation operation;
   private final JsonNode schema;
 
   /** Every property of the request with a valid value from the examples. */
   private final ObjectNode full = JSON.objectNode();
 
-  public Requests(ApiOperation operation) {
+  public Requests(ContractOperation operation) {
     this.operation = operation;
-    schema = operation.requestSchema();
+    schema = operation.contract().resolve(operation.requestSchema());
     operation.requests().values().forEach(example -> full.setAll((ObjectNode) example));
     for (String name : properties().keySet()) {
       if (!full.has(name)) {

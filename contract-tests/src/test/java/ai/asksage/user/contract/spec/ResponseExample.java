@@ -1,11 +1,34 @@
 package ai.asksage.user.contract.spec;
 
+import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /** A named example of a response with an HTTP status. */
 public record ResponseExample(int status, String example, JsonNode body) {
+
+  /** Returns the examples of an operation's responses, by status and name. */
+  public static Map<String, ResponseExample> of(
+      ContractOperation operation, Predicate<ResponseExample> filter) {
+    Map<String, ResponseExample> examples = new LinkedHashMap<>();
+    for (var response : operation.node().get("responses").properties()) {
+      int status = Integer.parseInt(response.getKey());
+      operation.contract().examples(response.getValue()).entrySet().stream()
+          .map(one -> new ResponseExample(status, one.getKey(), one.getValue()))
+          .filter(filter)
+          .forEach(example -> examples.put(example.toString(), example));
+    }
+    return examples;
+  }
+
+  /** Returns the first example of a success, which Prism sends by default. */
+  public static ResponseExample success(ContractOperation operation) {
+    return of(operation, any -> true).values().iterator().next();
+  }
 
   /** Returns the header value that makes Prism send this example. */
   public String prefer() {

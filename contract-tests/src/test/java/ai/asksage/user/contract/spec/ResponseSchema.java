@@ -3,6 +3,7 @@ package ai.asksage.user.contract.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.spec.reader.Contract;
+import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Schema;
 import java.util.Map;
@@ -18,9 +19,9 @@ public final class ResponseSchema {
   private final JsonNode body;
   private final Schema schema;
 
-  public ResponseSchema(ApiOperation operation, int status) {
+  public ResponseSchema(ContractOperation operation, int status) {
     contract = operation.contract();
-    body = contract.json(operation.node().get("responses").get("" + status)).get("schema");
+    body = operation.responseSchema(status);
     schema = contract.validator(body);
   }
 

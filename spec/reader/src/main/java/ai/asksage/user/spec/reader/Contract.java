@@ -65,7 +65,7 @@ public final class Contract {
       for (var method : path.getValue().properties()) {
         operations.add(
             new ContractOperation(
-                method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()));
+                this, method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()));
       }
     }
     return List.copyOf(operations);
@@ -89,6 +89,15 @@ public final class Contract {
    */
   public JsonNode json(JsonNode requestOrResponse) {
     return resolve(requestOrResponse).at("/content/application~1json");
+  }
+
+  /** Returns the examples of a body, by name. */
+  public Map<String, JsonNode> examples(JsonNode requestOrResponse) {
+    Map<String, JsonNode> examples = new LinkedHashMap<>();
+    for (var example : json(requestOrResponse).path("examples").properties()) {
+      examples.put(example.getKey(), resolve(example.getValue()).path("value"));
+    }
+    return examples;
   }
 
   /** Returns a validator for the schema of a body. */

@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import ai.asksage.user.contract.harness.ClientUnderTest;
 import ai.asksage.user.contract.harness.Recording.RecordedCall;
-import ai.asksage.user.contract.spec.ApiOperation;
+import ai.asksage.user.contract.spec.Operations;
+import ai.asksage.user.contract.spec.Requests;
+import ai.asksage.user.contract.spec.ResponseExample;
 import ai.asksage.user.contract.spec.ResponseSchema;
+import ai.asksage.user.spec.reader.ContractOperation;
 import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.Deployment;
 import ai.asksage.user.testing.Deployment.Trait;
 import ai.asksage.user.testing.Fault;
 import ai.asksage.user.testing.contract.Operation;
+import ai.asksage.user.testing.junit.AskSageExtension;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,13 +25,37 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The contract allows every response of a stand-in, for every deployment, and the contract's
- * examples show the successes. Faults of gateways are not part of the API.
+ * A stand-in refuses what Prism refuses, and nothing else. The contract allows every response of a
+ * stand-in, for every deployment, and the contract's examples show the successes. Faults of
+ * gateways are not part of the API.
  */
-class StandInResponsesTest {
+@ExtendWith(AskSageExtension.class)
+class StandInTest extends RequestRules {
   private static final List<Integer> FAULTS = List.of(409, 413, 429, 500, 504);
+
+  private final AskSageStandIn askSage;
+
+  StandInTest(AskSageStandIn askSage) {
+    super(new ClientUnderTest(askSage.url()));
+    this.askSage = StandIns.fill(askSage).respondingAs(Deployment.DOCUMENTED);
+  }
+
+  /** A stand-in may lack the dataset or key of a request. Observed deployments then send 404. */
+  @TestFactory
+  Stream<DynamicTest> validRequestsAreAccepted() {
+    askSage.respondingAs(Deployment.OLDER.with(Trait.STRICT_REQUESTS));
+    return Operations.tests(
+        operation -> new Requests(operation).valid(),
+        (operation, request) -> {
+          var call = server.send(operation, request.toString());
+          if (!call.received().path("response").asText().equals("Invalid API Key.")) {
+            assertThat(call.status()).as(call.toString()).isNotEqualTo(400);
+          }
+        });
+  }
 
   private static Stream<Deployment> deployments() {
     Stream<Deployment> all = Stream.of(Deployment.OBSERVED);
@@ -47,7 +75,7 @@ class StandInResponsesTest {
     TreeSet<Integer> statuses = new TreeSet<>();
     try (AskSageStandIn askSage = StandIns.start(deployment);
         ClientUnderTest client = new ClientUnderTest(askSage.url())) {
-      for (ApiOperation operation : ApiOperation.all()) {
+      for (ContractOperation operation : Operations.all()) {
         for (RecordedCall call : calls(askSage, client, operation)) {
           int status = call.received().path("status").asInt(call.status());
           statuses.add(status);
@@ -61,7 +89,7 @@ class StandInResponsesTest {
   }
 
   private static List<RecordedCall> calls(
-      AskSageStandIn askSage, ClientUnderTest client, ApiOperation operation) {
+      AskSageStandIn askSage, ClientUnderTest client, ContractOperation operation) {
     List<RecordedCall> calls = new ArrayList<>();
     String any = operation.anyRequest().toString();
     for (String token : Arrays.asList(null, "never-seen")) {
@@ -83,9 +111,10 @@ class StandInResponsesTest {
 
   @TestFactory
   Stream<DynamicTest> successesAreLikeTheExamples() {
-    return ApiOperation.tests(
+    return Operations.tests(
         operation ->
-            operation.responses(response -> response.example().matches("observed|documented")),
+            ResponseExample.of(
+                operation, response -> response.example().matches("observed|documented")),
         (operation, example) -> {
           boolean observed = example.example().equals("observed");
           Deployment deployment = observed ? Deployment.OBSERVED : Deployment.DOCUMENTED;
@@ -93,7 +122,7 @@ class StandInResponsesTest {
         });
   }
 
-  private static JsonNode success(ApiOperation operation, Deployment deployment) {
+  private static JsonNode success(ContractOperation operation, Deployment deployment) {
     try (AskSageStandIn askSage = StandIns.start(deployment);
         ClientUnderTest client = new ClientUnderTest(askSage.url())) {
       return operation.requests().values().stream()

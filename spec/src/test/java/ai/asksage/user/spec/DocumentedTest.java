@@ -2,8 +2,6 @@ package ai.asksage.user.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.asksage.user.spec.reader.Complaints;
-import ai.asksage.user.spec.reader.Contract;
 import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -14,23 +12,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * The contract has everything that documented.yaml lists and requires nothing else. All parts that
  * are not on the vendor's page are marked, and no others: D54, D50.
  */
-class DocumentedTest {
+class DocumentedTest extends ContractRules {
   private static final String FILE = "spec/src/test/resources/documented.yaml";
   private static final String MARK = "x-undocumented";
   private static final String MARKED = "x-undocumented-properties";
-  private static final Contract CONTRACT = Contract.read();
 
   /** Properties that identify a thing and are never null. */
   private static final Set<String> IDENTIFIERS = Set.of("id", "dataset", "session_id");
 
-  private final Complaints complaints = new Complaints();
   private final JsonNode documented =
       new YAMLMapper().readTree(Path.of("src/test/resources/documented.yaml").toFile());
 
@@ -39,16 +34,11 @@ class DocumentedTest {
   /** A property of a body with its mark and its schema. */
   private record Property(boolean marked, JsonNode schema) {}
 
-  @AfterEach
-  void noProblemWasFound() {
-    assertThat(String.join("\n", complaints.all())).isEmpty();
-  }
-
   @Test
   void everyOperationHasALine() {
     for (ContractOperation operation : CONTRACT.operations()) {
       JsonNode line = documented.path(operation.line());
-      complaints.require(
+      require(
           line.path("samples").isArray(),
           operation.pointer(),
           FILE + " has no line, or no samples, for " + operation.line() + ": adding.md, step 3");
@@ -57,8 +47,7 @@ class DocumentedTest {
         CONTRACT.operations().stream().map(ContractOperation::line).collect(Collectors.toSet());
     documented
         .fieldNames()
-        .forEachRemaining(
-            line -> complaints.require(known.contains(line), "/paths", FILE + " has " + line));
+        .forEachRemaining(line -> require(known.contains(line), "/paths", FILE + " has " + line));
   }
 
   @Test
@@ -76,13 +65,13 @@ class DocumentedTest {
           operation,
           "/requestBody",
           "required",
-          required(request(operation)),
+          required(operation.requestSchema()),
           line.path("request"));
       compare(
           operation,
           "/responses/200",
           "required",
-          required(success(operation)),
+          required(operation.responseSchema(200)),
           line.path("response"));
     }
   }
@@ -92,15 +81,15 @@ class DocumentedTest {
     for (ContractOperation operation : CONTRACT.operations()) {
       JsonNode line = documented.path(operation.line());
       boolean observedOnly = line.path("observed-only").asBoolean();
-      complaints.require(
+      require(
           operation.node().path(MARK).asBoolean() == observedOnly,
           operation.pointer(),
           "`x-undocumented` here and `observed-only` in " + FILE + " contradict each other");
       if (!observedOnly) {
-        unmarked(operation, "/requestBody", request(operation), line, "request");
-        unmarked(operation, "/responses/200", success(operation), line, "response");
+        unmarked(operation, "/requestBody", operation.requestSchema(), line, "request");
+        unmarked(operation, "/responses/200", operation.responseSchema(200), line, "response");
       }
-      properties(success(operation))
+      properties(operation.responseSchema(200))
           .forEach((place, property) -> requireNull(operation, place, property));
     }
   }
@@ -117,7 +106,7 @@ class DocumentedTest {
             });
     Set<String> expected = texts(line.path(side));
     expected.addAll(texts(line.path(side + "-also")));
-    complaints.require(
+    require(
         unmarked.equals(expected),
         operation.pointer() + part,
         "properties without `x-undocumented` are %s, but %s lists %s"
@@ -131,7 +120,7 @@ class DocumentedTest {
     String name = place.substring(place.lastIndexOf('/') + 1);
     boolean identifier = IDENTIFIERS.contains(name) || place.endsWith("buttons/key");
     boolean nullable = property.marked() && !identifier && !property.schema().has("$ref");
-    complaints.require(
+    require(
         property.schema().path("type").toString().contains("\"null\"") == nullable,
         operation.pointer() + "/responses/200",
         place + (nullable ? " is undocumented, so it may be null: D50" : " is never null: D50"));
@@ -139,18 +128,10 @@ class DocumentedTest {
 
   private void compare(
       ContractOperation operation, String part, String what, Set<String> has, JsonNode listed) {
-    complaints.require(
+    require(
         has.equals(texts(listed)),
         operation.pointer() + part,
         "%s: %s, but %s lists %s".formatted(what, has, FILE, texts(listed)));
-  }
-
-  private static JsonNode request(ContractOperation operation) {
-    return CONTRACT.json(operation.node().path("requestBody")).path("schema");
-  }
-
-  private static JsonNode success(ContractOperation operation) {
-    return CONTRACT.json(operation.node().at("/responses/200")).path("schema");
   }
 
   private static Set<String> required(JsonNode schema) {

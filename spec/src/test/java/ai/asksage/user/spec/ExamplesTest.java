@@ -2,32 +2,20 @@ package ai.asksage.user.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.asksage.user.spec.reader.Complaints;
-import ai.asksage.user.spec.reader.Contract;
 import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every body has named and valid examples. Schemas accept the right values. */
-class ExamplesTest {
-  private static final Contract CONTRACT = Contract.read();
-
+class ExamplesTest extends ContractRules {
   /** Statuses that were not observed: D54. */
   private static final Set<Integer> CONSTRUCTED = Set.of(413, 429, 502, 503, 504);
-
-  private final Complaints complaints = new Complaints();
-
-  @AfterEach
-  void noProblemWasFound() {
-    assertThat(String.join("\n", complaints.all())).isEmpty();
-  }
 
   @Test
   void everyExampleIsValidAndNamed() {
@@ -42,19 +30,19 @@ class ExamplesTest {
   private void check(ContractOperation operation, String place, JsonNode requestOrResponse) {
     JsonNode body = CONTRACT.json(requestOrResponse);
     String pointer = operation.pointer() + place;
-    complaints.require(!body.path("examples").isEmpty(), pointer, "needs named examples");
+    require(!body.path("examples").isEmpty(), pointer, "needs named examples");
     for (var example : body.path("examples").properties()) {
       JsonNode value = CONTRACT.resolve(example.getValue()).path("value");
       String name = "the example " + example.getKey() + " ";
       var errors = CONTRACT.validator(body.get("schema")).validate(value);
-      complaints.require(errors.isEmpty(), pointer, name + errors);
+      require(errors.isEmpty(), pointer, name + errors);
       if (place.startsWith("/responses/")) {
         int status = value.path("status").asInt();
-        complaints.require(
+        require(
             place.endsWith("/200") || place.endsWith("/" + status),
             pointer,
             name + "has the status " + status);
-        complaints.require(
+        require(
             example.getKey().startsWith("constructed-") == CONSTRUCTED.contains(status),
             pointer,
             name + "is named constructed- if and only if its status was not observed: D54");
@@ -80,8 +68,7 @@ class ExamplesTest {
       Set<String> actual = new TreeSet<>();
       body.path("examples").fieldNames().forEachRemaining(actual::add);
       String pointer = operation.pointer() + "/responses/200";
-      complaints.require(
-          actual.equals(expected), pointer, "examples: %s, not %s".formatted(expected, actual));
+      require(actual.equals(expected), pointer, "examples: %s, not %s".formatted(expected, actual));
       if (response.has("contentSchema")) {
         String json =
             CONTRACT.resolve(body.at("/examples/observed")).at("/value/response").asText();
@@ -89,7 +76,7 @@ class ExamplesTest {
             CONTRACT
                 .validator(response.get("contentSchema"))
                 .validate(new ObjectMapper().readTree(json));
-        complaints.require(errors.isEmpty(), pointer, "JSON in the example observed: " + errors);
+        require(errors.isEmpty(), pointer, "JSON in the example observed: " + errors);
       }
     }
   }

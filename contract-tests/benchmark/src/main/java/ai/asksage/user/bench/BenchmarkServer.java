@@ -10,17 +10,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.net.ServerSocketFactory;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 
 /** A minimal HTTP/1.1 server. A run measures mostly the client. */
 final class BenchmarkServer {
@@ -37,14 +37,8 @@ final class BenchmarkServer {
 
   private final Map<String, byte[]> responses = new ConcurrentHashMap<>();
   private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          work -> {
-            Thread thread = new Thread(work);
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(new DefaultThreadFactory("server", true));
   private final AtomicInteger open = new AtomicInteger();
-  private final AtomicLong names = new AtomicLong();
   private final int millis;
   private final ServerSocket listener;
   private volatile boolean attacking;
@@ -87,7 +81,7 @@ final class BenchmarkServer {
           out.write(response("200 OK", ""));
         } else if (path.equals("open")) {
           out.write(response("200 OK", String.valueOf(open.get() - 1)));
-        } else if (attacking && random() < ATTACKS) {
+        } else if (attacking && Math.random() < ATTACKS) {
           attack(socket, out);
         } else {
           if (millis > 0) { // sleep(0) would yield the processor.
@@ -104,7 +98,7 @@ final class BenchmarkServer {
 
   private void attack(Socket socket, OutputStream out) throws IOException, InterruptedException {
     String head = "HTTP/1.1 200 OK\r\nContent-Length: 2097152\r\n\r\n";
-    switch (random() < LARGEST ? 9 : (int) (random() * 9)) {
+    switch (Math.random() < LARGEST ? 9 : (int) (Math.random() * 9)) {
       case 0 -> out.write(response("429 Too Many Requests\r\nRetry-After: 0", ""));
       case 1 -> out.write(response("503 Service Unavailable", ""));
       case 2 -> {
@@ -116,7 +110,7 @@ final class BenchmarkServer {
       case 5 -> stall(socket, head + logs(9));
       case 6 -> repeat(out, head, " ");
       case 7 -> repeat(out, "", "HTTP/1.1 102 Processing\r\n\r\n");
-      case 8 -> out.write(response("200 OK", names(names.getAndAdd(10))));
+      case 8 -> out.write(response("200 OK", names()));
       default -> out.write(response("200 OK", logs(LARGEST_LOGS)));
     }
   }
@@ -140,10 +134,6 @@ final class BenchmarkServer {
     return "HTTP/1.1 %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
         .formatted(status, body.length(), body)
         .getBytes(ISO_8859_1);
-  }
-
-  private static double random() {
-    return ThreadLocalRandom.current().nextDouble();
   }
 
   /** Reads a request and returns the last part of its path, or null at the end of the stream. */
@@ -174,21 +164,20 @@ final class BenchmarkServer {
   }
 
   private static String logs(int count) {
-    return "{\"response\":[" + list(count, BenchmarkServer::log) + "],\"status\":\"200\"}";
+    String prompt = "Why is it? ".repeat(36);
+    String response = "Because. ".repeat(46);
+    String logs = list(count, id -> LOG.formatted(id, prompt, response));
+    return "{\"response\":[" + logs + "],\"status\":\"200\"}";
   }
 
-  /** Returns ten names of 49,000 characters, numbered from {@code first}. */
-  private static String names(long first) {
-    String filler = "n".repeat(48_990);
-    return "{" + list(10, i -> "\"%s%010d\":0".formatted(filler, first + i)) + "}";
+  /** Returns ten new names of 49,000 characters. */
+  private static String names() {
+    String filler = "n".repeat(48_964);
+    return "{" + list(10, i -> "\"%s%s\":0".formatted(filler, UUID.randomUUID())) + "}";
   }
 
   private static String list(int count, IntFunction<String> element) {
     return IntStream.range(0, count).mapToObj(element).collect(joining(","));
-  }
-
-  private static String log(int id) {
-    return LOG.formatted(id, "Why is it? ".repeat(36), "Because. ".repeat(46));
   }
 
   private static String chat(int id) {

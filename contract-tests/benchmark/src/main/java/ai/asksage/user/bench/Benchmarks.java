@@ -132,12 +132,11 @@ final class Benchmarks {
   private static List<String> certificate() throws IOException, InterruptedException {
     String store = TARGET.resolve("server.p12").toString();
     Files.deleteIfExists(Path.of(store));
-    String options =
-        "/bin/keytool -genkeypair -keyalg EC -dname CN=localhost -ext SAN=dns:localhost"
-            + " -storepass no-secret -keystore";
-    List<String> command = new ArrayList<>(List.of((JAVA_HOME + options).split(" ")));
-    command.add(store);
-    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+    String command =
+        "%s/bin/keytool -genkeypair -keyalg EC -dname CN=localhost -ext SAN=dns:localhost"
+            + " -storepass no-secret -keystore %s";
+    String[] words = command.formatted(JAVA_HOME, store).split(" ");
+    if (new ProcessBuilder(words).inheritIO().start().waitFor() != 0) {
       throw new IOException("keytool failed");
     }
     System.setProperty("javax.net.ssl.keyStore", store);

@@ -24,16 +24,11 @@ record ByHand(CloseableHttpClient client, String url) {
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  ByHand(String url) {
-    this(
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setMaxConnPerRoute(CONNECTIONS)
-                    .setMaxConnTotal(CONNECTIONS)
-                    .build())
-            .build(),
-        url);
+  static ByHand of(String url) {
+    var connections = PoolingHttpClientConnectionManagerBuilder.create().build();
+    connections.setDefaultMaxPerRoute(CONNECTIONS);
+    connections.setMaxTotal(CONNECTIONS);
+    return new ByHand(HttpClients.custom().setConnectionManager(connections).build(), url);
   }
 
   Object call(String operation) throws IOException {

@@ -37,7 +37,7 @@ public class CallBenchmark {
     String url = System.getProperty("bench.url");
     switch (client) {
       case "by-hand":
-        ByHand byHand = new ByHand(url);
+        ByHand byHand = ByHand.of(url);
         return () -> byHand.call(operation);
       case "ours":
         AskSageUserClient ours = ours(url).build();

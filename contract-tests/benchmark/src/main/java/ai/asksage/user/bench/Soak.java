@@ -28,8 +28,8 @@ final class Soak {
   private static final int DROPPED = 50;
 
   private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
-  private final AtomicLong afterDeadline = new AtomicLong();
-  private final AtomicLong afterInterrupt = new AtomicLong();
+  private final LongAccumulator afterDeadline = new LongAccumulator(Math::max, 0);
+  private final LongAccumulator afterInterrupt = new LongAccumulator(Math::max, 0);
   private final List<Thread> callers = new CopyOnWriteArrayList<>();
   private final Map<Thread, Long> interrupts = new ConcurrentHashMap<>();
   private final String url;
@@ -63,8 +63,8 @@ final class Soak {
     call(duration.dividedBy(10)); // Warms up the classes and fills the pool.
     State start = state();
     get("attack");
-    afterDeadline.set(0);
-    afterInterrupt.set(0);
+    afterDeadline.reset();
+    afterInterrupt.reset();
     call(duration.multipliedBy(8).dividedBy(10));
     get("attack");
     call(duration.dividedBy(10)); // Fills the pool again, so that the heap can be compared.
@@ -149,15 +149,12 @@ final class Soak {
       long end = System.nanoTime();
       Thread.interrupted(); // Clear the flag for the next call.
       outcomes.computeIfAbsent(outcome, name -> new LongAdder()).increment();
-      latest(afterDeadline, end - start - TIMEOUT.toNanos());
+      afterDeadline.accumulate(TimeUnit.NANOSECONDS.toMillis(end - start) - TIMEOUT.toMillis());
       if (outcome.equals("CallInterruptedException")) {
-        latest(afterInterrupt, end - Math.max(start, interrupts.get(thread)));
+        long nanos = end - Math.max(start, interrupts.get(thread));
+        afterInterrupt.accumulate(TimeUnit.NANOSECONDS.toMillis(nanos));
       }
     }
-  }
-
-  private static void latest(AtomicLong millis, long nanos) {
-    millis.accumulateAndGet(TimeUnit.NANOSECONDS.toMillis(nanos), Math::max);
   }
 
   /** The resources that could leak. The heap is in MB, after a collection. */

@@ -107,20 +107,15 @@ class HostileResponsesTest {
 
     /** Arguments: the server's URL, the seed, the first case, the one after the last, threads. */
     public static void main(String[] arguments) throws Exception {
-      new Caller(arguments[0], Integer.parseInt(arguments[4]))
-          .run(
-              Long.parseLong(arguments[1]),
-              Integer.parseInt(arguments[2]),
-              Integer.parseInt(arguments[3]));
-    }
-
-    private void run(long seed, int first, int last) throws Exception {
+      Caller caller = new Caller(arguments[0], Integer.parseInt(arguments[4]));
+      long seed = Long.parseLong(arguments[1]);
+      int end = Integer.parseInt(arguments[3]);
       List<HostileCase> corpus = HostileCase.corpus();
-      ExecutorService executor = Executors.newFixedThreadPool(threads);
+      ExecutorService executor = Executors.newFixedThreadPool(caller.threads);
       Credentials credentials = Credentials.supplier(TOKEN::get);
-      try (AskSageUserClient patient = client(credentials, PATIENT, Calls.atOnce(1));
-          AskSageUserClient impatient = client(credentials, IMPATIENT, Calls.atOnce(0))) {
-        for (int i = first; i < last; i++) {
+      try (AskSageUserClient patient = caller.client(credentials, PATIENT, Calls.atOnce(1));
+          AskSageUserClient impatient = caller.client(credentials, IMPATIENT, Calls.atOnce(0))) {
+        for (int i = Integer.parseInt(arguments[2]); i < end; i++) {
           int number = i;
           HostileCase one = HostileCase.numbered(corpus, seed, number);
           boolean waits = number < corpus.size() && !one.outcome().startsWith("CallTimeout");
@@ -130,8 +125,8 @@ class HostileResponsesTest {
                 long start = System.nanoTime();
                 String outcome =
                     waits
-                        ? outcome(one.call(), patient, PATIENT)
-                        : outcome(one.call(), impatient, IMPATIENT);
+                        ? caller.outcome(one.call(), patient, PATIENT)
+                        : caller.outcome(one.call(), impatient, IMPATIENT);
                 long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
                 System.out.println(number + " " + millis + " " + outcome);
               });
@@ -158,9 +153,6 @@ class HostileResponsesTest {
       } catch (AskSageException e) {
         String type = e.getClass().getSimpleName();
         return "%s %s %d %s".formatted(type, e.wasSent(), e.attempts(), e.getMessage());
-      } catch (RuntimeException | Error e) {
-        e.printStackTrace(System.out);
-        return e.getClass().getName();
       }
     }
 

@@ -1,19 +1,20 @@
 package ai.asksage.user.client.internal;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.asksage.user.client.fixture.ConcurrentCalls;
 import ai.asksage.user.client.fixture.Script;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.ResponseMemory.Permit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.zip.ZipException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -22,60 +23,54 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies of responses: decompressed, and limited in the memory that they take. */
 class BodiesTest {
-  private static final byte[] TEXT = randomText();
+  private static final String TEXT = randomText();
 
-  private static byte[] randomText() {
+  private static String randomText() {
     byte[] text = new byte[20_000];
     new Random(1).nextBytes(text);
     Arrays.fill(text, 5_000, 15_000, (byte) 'x');
-    return text;
-  }
-
-  private static byte[] gzip(byte[] text) {
-    return Script.compressed(text, true);
+    return Script.bytes(text);
   }
 
   /** Decodes a stream that returns at most this number of bytes per read. */
-  private static byte[] decoded(byte[] bytes, int piece) throws IOException {
+  private static String decoded(String bytes, int piece) throws IOException {
     ByteArrayInputStream arriving =
-        new ByteArrayInputStream(bytes) {
+        new ByteArrayInputStream(bytes.getBytes(ISO_8859_1)) {
           @Override
           public synchronized int read(byte[] target, int offset, int length) {
             return super.read(target, offset, Math.min(length, piece));
           }
         };
     try (Gzip inflated = new Gzip(arriving)) {
-      return inflated.readAllBytes();
+      return Script.bytes(inflated.readAllBytes());
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 18, 100_000})
   void readsOneMemberWithAnyHeaderInPiecesOfAnySize(int piece) throws IOException {
-    byte[] plain = gzip(TEXT);
-    byte[] head = {0x1f, (byte) 0x8b, 8, 2 + 4 + 8 + 16, 1, 2, 3, 4, 0, 3};
-    byte[] rest = Arrays.copyOfRange(plain, 10, plain.length);
-    byte[] extra = {3, 0, 'a', 'b', 'c'};
-    byte[] all = Script.join(head, extra, "name\0comment\0", new byte[] {9, 9}, rest);
+    String plain = Script.gzip(TEXT);
+    String flags = "\u001f\u008b\b" + (char) (2 + 4 + 8 + 16) + "\1\2\3\4\0\3";
+    String all = flags + "\3\0abc" + "name\0comment\0" + "\t\t" + plain.substring(10);
     assertThat(decoded(plain, piece)).isEqualTo(TEXT);
     assertThat(decoded(all, piece)).isEqualTo(TEXT);
-    assertThat(decoded(gzip(new byte[0]), piece)).isEmpty();
+    assertThat(decoded(Script.gzip(""), piece)).isEmpty();
     // 20,000 empty members would overflow the stack of the JDK's reader.
-    for (byte[] more : new byte[][] {{0}, {0x1f, 0}, gzip(new byte[0]), plain}) {
-      assertThatThrownBy(() -> decoded(Script.join(plain, more), piece))
-          .isInstanceOf(ZipException.class);
+    for (String more : List.of("\0", "\u001f\0", Script.gzip(""), plain)) {
+      assertThatThrownBy(() -> decoded(plain + more, piece)).isInstanceOf(ZipException.class);
     }
   }
 
   @Test
-  void refusesEveryPrefixAndEveryWrongChecksumAndLength() throws IOException {
-    byte[] whole = gzip("some text".getBytes(UTF_8));
-    for (int end = 0; end < whole.length; end++) {
-      byte[] cut = Arrays.copyOf(whole, end);
+  void refusesEveryPrefixAndEveryWrongChecksumAndLength() {
+    String whole = Script.gzip("some text");
+    for (int end = 0; end < whole.length(); end++) {
+      String cut = whole.substring(0, end);
       assertThatThrownBy(() -> decoded(cut, 5)).as("%s", end).isInstanceOf(ZipException.class);
-      byte[] damaged = whole.clone();
-      damaged[Math.max(end, whole.length - 8)] ^= 1;
-      assertThatThrownBy(() -> decoded(damaged, 5)).isInstanceOf(ZipException.class);
+      StringBuilder damaged = new StringBuilder(whole);
+      int wrong = Math.max(end, whole.length() - 8);
+      damaged.setCharAt(wrong, (char) (whole.charAt(wrong) ^ 1));
+      assertThatThrownBy(() -> decoded(damaged.toString(), 5)).isInstanceOf(ZipException.class);
     }
   }
 
@@ -97,20 +92,20 @@ class BodiesTest {
   }
 
   /** Holds lists on another thread until the test counts down {@code end}. */
-  private Future<?> holdElsewhere(int length) throws InterruptedException {
-    FutureTask<?> task =
-        new FutureTask<>(
-            () -> {
-              Permit permit = hold("[],", 9_000_000);
-              permit.hold(length, length, 0); // It gives back what the body does not need.
-              held.countDown();
-              end.await();
-              permit.release();
-              return null;
-            });
-    new Thread(task).start();
+  private ConcurrentCalls holdElsewhere(int length) throws InterruptedException {
+    ConcurrentCalls holder = new ConcurrentCalls();
+    holder.start(
+        1,
+        () -> {
+          Permit permit = hold("[],", 9_000_000);
+          permit.hold(length, length, 0); // It gives back what the body does not need.
+          held.countDown();
+          end.await();
+          permit.release();
+          return "released";
+        });
     held.await();
-    return task;
+    return holder;
   }
 
   private static void assertEnds(Kind kind, ThrowingCallable wait) {
@@ -124,12 +119,12 @@ class BodiesTest {
    */
   @Test
   void responseWaitsForTheMemoryThatItsBytesCanBecome() throws Exception {
-    Future<?> holder = holdElsewhere(1_500_000);
+    ConcurrentCalls holder = holdElsewhere(1_500_000);
     hold("aaa", 1_500_000).release();
     hold("{\"date_time\":\"2026-01-01\",\"prompt\":\"some words\"},", 100 * 300).release();
     assertEnds(Kind.TIMEOUT, () -> hold("[],", 1_500_000, System.nanoTime()));
     end.countDown();
-    holder.get();
+    assertThat(holder.outcomes()).containsExactly("released");
     Permit outer = hold("[],", 3_000_000);
     hold("[],", 3_000_000).release(); // A thread does not wait for itself.
     outer.release();
@@ -137,13 +132,13 @@ class BodiesTest {
 
   @Test
   void waitForMemoryEndsWithAnInterruptOrWhenTheClientIsClosed() throws Exception {
-    Future<?> holder = holdElsewhere(3_000_000);
+    ConcurrentCalls holder = holdElsewhere(3_000_000);
     Thread.currentThread().interrupt();
     assertEnds(Kind.INTERRUPTED, () -> hold("[],", 3_000_000));
     assertThat(Thread.interrupted()).isTrue();
     memory.close();
     assertEnds(Kind.CLOSED, () -> hold("[],", 3_000_000));
     end.countDown();
-    holder.get();
+    assertThat(holder.outcomes()).containsExactly("released");
   }
 }

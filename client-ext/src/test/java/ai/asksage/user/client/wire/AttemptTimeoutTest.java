@@ -9,7 +9,6 @@ import ai.asksage.user.client.fixture.ConcurrentCalls;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.observe.CallEvent;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
@@ -53,7 +52,7 @@ class AttemptTimeoutTest {
   @CsvSource({"list, false, 2", "list, true, 2", "add, false, 1"})
   void oneAttemptIsGivenUpIfItIsSafe(String operation, boolean byDefault, int requests)
       throws Exception {
-    try (TestServer server = TestServer.responding((request, to) -> end.await());
+    try (TestServer server = TestServer.scripted("http", "stall");
         AskSageUserClient client =
             (byDefault ? Calls.client(server.url("")) : client(server.url("")))
                 .callTimeout(ATTEMPT.multipliedBy(3))
@@ -61,7 +60,6 @@ class AttemptTimeoutTest {
       assertThat(Calls.outcome(client, operation))
           .isEqualTo("CallTimeoutException UNKNOWN " + requests);
       assertThat(server.received()).hasSize(requests);
-      end.countDown();
     }
   }
 
@@ -139,8 +137,7 @@ class AttemptTimeoutTest {
         SocketChannel channel = SocketChannel.open();
         waiting.add(channel);
         channel.configureBlocking(false);
-        channel.connect(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), full.getLocalPort()));
+        channel.connect(full.getLocalSocketAddress());
       }
       assertThat(Calls.outcome(client, operation)).isEqualTo(outcome);
       assertThat(attempts).extracting(CallEvent::httpStatus).startsWith(0).endsWith(200);

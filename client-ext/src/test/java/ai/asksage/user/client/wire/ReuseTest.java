@@ -1,15 +1,12 @@
 package ai.asksage.user.client.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.error.TransportException;
 import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.TestServer;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -104,24 +101,6 @@ class ReuseTest {
     long start = System.nanoTime();
     while (System.nanoTime() - start < 20_000_000) {
       Thread.onSpinWait();
-    }
-  }
-
-  @Test
-  void requestIsNotSentAgainIfAUsedConnectionBreaks() throws Exception {
-    try (TestServer server =
-            TestServer.responding(
-                (request, to) -> {
-                  if (request.body().contains("close")) {
-                    to.close();
-                  }
-                  TestServer.send(to, TestServer.response(200, "fine"));
-                });
-        AskSageUserClient client = Calls.trustingClient(server.url("")).build()) {
-      assertThat(Calls.outcome(client, "post")).isEqualTo("200 fine");
-      assertThatThrownBy(() -> Calls.post(client, "close")).isInstanceOf(TransportException.class);
-      assertThat(server.received()).hasSize(2);
-      assertThat(server.accepted()).hasSize(1);
     }
   }
 }

@@ -7,7 +7,7 @@ import ai.asksage.user.api.ChatsApi;
 import ai.asksage.user.api.DatasetsApi;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.fixture.Calls;
-import ai.asksage.user.client.fixture.TestApi;
+import ai.asksage.user.client.fixture.Calls.TestApi;
 import ai.asksage.user.client.result.DatasetName;
 import feign.Capability;
 import feign.Client;
@@ -56,35 +56,27 @@ class AskSageUserClientTest {
   }
 
   @Test
-  void viewHasItsTimeoutAndHeaders() {
-    setup.transport.respond(200, "{}");
+  void viewHasItsTimeoutRetriesAndHeaders() {
+    setup.transport.respond(503, "");
+    setup.builder.retryPolicy(Calls.atOnce(2));
     setup.builder.headers(() -> Map.of("X-All", "1", "X-Some", "client"));
     AskSageUserClient view =
         setup
             .client()
-            .withOptions(o -> o.timeout(MINUTES).header("X-Some", "a").header("X-Own", "2"));
+            .withOptions(
+                o -> o.timeout(MINUTES).maxRetries(0).header("X-Some", "a").header("X-Own", "2"));
     AskSageUserClient inner =
-        view.withOptions(o -> o.header("x-some", "b").timeout(Duration.ofSeconds(1)));
+        view.withOptions(o -> o.header("x-some", "b").timeout(Duration.ofSeconds(1)).maxRetries(3));
     for (AskSageUserClient client : List.of(setup.client(), view, inner, view)) {
       client.api(TestApi.class).read("{}");
     }
     assertThat(setup.transport.options)
         .extracting(Request.Options::readTimeoutMillis)
-        .containsExactly(60_000, 300_000, 1_000, 300_000);
-    assertThat(setup.sent("X-All")).containsOnly(List.of("1")).hasSize(4);
+        .containsExactly(60_000, 60_000, 60_000, 300_000, 1_000, 1_000, 1_000, 1_000, 300_000);
+    assertThat(setup.sent("X-All")).containsOnly(List.of("1"));
     assertThat(setup.sent("X-Some"))
-        .containsExactly(List.of("client"), List.of("a"), List.of("b"), List.of("a"));
-    assertThat(setup.sent("X-Own"))
-        .containsExactly(List.of(), List.of("2"), List.of("2"), List.of("2"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 5})
-  void maxRetriesOfAViewReplacesThatOfThePolicy(int retries) {
-    setup.transport.respond(503, "");
-    AskSageUserClient view = setup.client().withOptions(o -> o.maxRetries(retries));
-    assertThat(CallSetup.failure(view.chats()::list).attempts()).isEqualTo(retries + 1);
-    assertThat(setup.transport.requests).hasSize(retries + 1);
+        .hasToString("[[client], [client], [client], [a], [b], [b], [b], [b], [a]]");
+    assertThat(setup.sent("X-Own")).hasToString("[[], [], [], [2], [2], [2], [2], [2], [2]]");
   }
 
   @Test
@@ -171,15 +163,11 @@ class AskSageUserClientTest {
     void get();
   }
 
-  interface WithNothing {
-    void get();
-  }
-
   @ParameterizedTest
   @ValueSource(
       classes = {
         WithUri.class, WithOptions.class, WithToken.class, WithTokenOfAll.class,
-        WithSecretQuery.class, WithHost.class, WithNothing.class, String.class
+        WithSecretQuery.class, WithHost.class, Runnable.class, String.class
       })
   void interfaceThatLeaksOrIsNotFeignsIsRefused(Class<?> type) {
     assertThatIllegalArgumentException()

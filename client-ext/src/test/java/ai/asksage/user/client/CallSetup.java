@@ -4,18 +4,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.asksage.user.client.error.AskSageException;
-import ai.asksage.user.client.fixture.FakeTime;
+import ai.asksage.user.client.fixture.Calls.TestApi;
 import ai.asksage.user.client.fixture.RecordingLogger;
 import ai.asksage.user.client.fixture.ScriptedTransport;
-import ai.asksage.user.client.fixture.TestApi;
+import ai.asksage.user.client.internal.call.Calls.Environment;
 import ai.asksage.user.client.observe.CallEvent;
 import ai.asksage.user.client.result.DatasetName;
 import feign.Request;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
 /** A client with a scripted transport and a clock that the test controls. */
@@ -68,9 +77,26 @@ public final class CallSetup {
     return catchThrowableOfType(AskSageException.class, call);
   }
 
+  /** Throws anything, as Kotlin or Lombok would. */
+  @SuppressWarnings("unchecked")
+  public static <T extends Throwable> void sneak(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+
   /** Returns the response to an exchange of an API key. */
   public static String exchanged(String token) {
     return "{\"response\":{\"access_token\":\"" + token + "\"},\"status\":\"200\"}";
+  }
+
+  /** Responds after some time. */
+  public void slow(long millis, int status, String body, String... retryAfter) {
+    ScriptedTransport then =
+        new ScriptedTransport().respond(status, body, Map.of("Retry-After", List.of(retryAfter)));
+    transport.then(
+        (request, options) -> {
+          time.pass(Duration.ofMillis(millis));
+          return then.execute(request, options);
+        });
   }
 
   /** Responds to everything with HTTP 200 and this JSON as the value of {@code response}. */
@@ -102,5 +128,53 @@ public final class CallSetup {
     return transport.requests.stream()
         .map(request -> List.copyOf(request.headers().getOrDefault(header, List.of())))
         .toList();
+  }
+
+  /** A clock that moves only when a test or a sleeping caller advances it. */
+  public static final class FakeTime extends Clock implements Environment.Sleeper {
+    public static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
+
+    public final List<Duration> sleeps = new ArrayList<>();
+    // A monotonic clock may start at any number, and may overflow.
+    private static final long ORIGIN = Long.MAX_VALUE - 5;
+    private volatile long passed;
+    private volatile Duration ahead = Duration.ZERO;
+
+    public Environment environment(Logger logger) {
+      return new Environment(this, this, () -> ORIGIN + passed, logger);
+    }
+
+    public void pass(Duration time) {
+      passed += time.toNanos();
+    }
+
+    /** Moves the wall clock, but not the monotonic clock. */
+    public void setWallClockAhead(Duration by) {
+      ahead = by;
+    }
+
+    @Override
+    public void sleep(Duration wait, CountDownLatch closed) throws InterruptedException {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("asked not to sleep");
+      }
+      sleeps.add(wait);
+      pass(wait);
+    }
+
+    @Override
+    public Instant instant() {
+      return START.plusNanos(passed).plus(ahead);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

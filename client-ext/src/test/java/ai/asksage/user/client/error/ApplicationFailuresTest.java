@@ -3,14 +3,12 @@ package ai.asksage.user.client.error;
 import static ai.asksage.user.client.Credentials.emailAndApiKey;
 import static ai.asksage.user.client.Credentials.supplier;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.error.AskSageException.Sent;
 import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.ScriptedTransport;
-import ai.asksage.user.client.fixture.TestException;
 import ai.asksage.user.client.http.RetryPolicy;
 import feign.Capability;
 import feign.Client;
@@ -20,13 +18,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Failures of the application's code: a transport, and callbacks such as suppliers. */
 class ApplicationFailuresTest {
@@ -130,31 +125,24 @@ class ApplicationFailuresTest {
     throw SEALED;
   }
 
-  static Stream<Arguments> callbacks() {
-    return Stream.of(
-        callback("supplier of tokens", Sent.NO, b -> b.credentials(supplier(() -> sealed()))),
-        callback(
-            "supplier of the API key",
-            Sent.NO,
-            b -> b.credentials(emailAndApiKey("a@b.c", () -> sealed()))),
-        callback("supplier of headers", Sent.NO, b -> b.headers(() -> sealed())),
-        // The server may have carried out these calls.
-        callback("", Sent.UNKNOWN, b -> b.addCapability(new Throwing(SEALED))),
-        callback("", Sent.UNKNOWN, b -> b.addCapability(new Throwing(new IOException("s3cr3t")))),
-        callback("", Sent.UNKNOWN, b -> b.transport((request, options) -> sealed())),
-        callback("the transport threw", Sent.UNKNOWN, b -> b.transport(NO_HEADER)));
+  @Test
+  void exceptionOfACallbackIsTypedAndNotRetried() {
+    fails("supplier of tokens", Sent.NO, b -> b.credentials(supplier(() -> sealed())));
+    fails(
+        "supplier of the API key",
+        Sent.NO,
+        b -> b.credentials(emailAndApiKey("a@b.c", () -> sealed())));
+    fails("supplier of headers", Sent.NO, b -> b.headers(() -> sealed()));
+    // The server may have carried out these calls.
+    fails("", Sent.UNKNOWN, b -> b.addCapability(new Throwing(SEALED)));
+    fails("", Sent.UNKNOWN, b -> b.addCapability(new Throwing(new IOException("s3cr3t"))));
+    fails("", Sent.UNKNOWN, b -> b.transport((request, options) -> sealed()));
+    fails("the transport threw", Sent.UNKNOWN, b -> b.transport(NO_HEADER));
   }
 
-  private static Arguments callback(
-      String named, Sent sent, Consumer<AskSageUserClientBuilder> change) {
-    return arguments(named, sent, change);
-  }
-
-  @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("callbacks")
-  void exceptionOfACallbackIsTypedAndNotRetried(
-      String named, Sent sent, Consumer<AskSageUserClientBuilder> change) {
-    setup.transport.respond(200, "{\"response\":\"OK\",\"status\":200}");
+  private static void fails(String named, Sent sent, Consumer<AskSageUserClientBuilder> change) {
+    CallSetup setup = new CallSetup();
+    setup.transport.respond(200, Calls.DONE);
     change.accept(setup.builder);
     AskSageException e = CallSetup.failure(setup::add);
     assertThat(e)
@@ -173,7 +161,7 @@ class ApplicationFailuresTest {
     public Client enrich(Client client) {
       return (request, options) -> {
         client.execute(request, options);
-        TestException.sneak(thrown);
+        CallSetup.sneak(thrown);
         throw new AssertionError();
       };
     }

@@ -8,9 +8,12 @@ import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.ChildJvm;
+import ai.asksage.user.client.fixture.RecordingLogger;
+import ai.asksage.user.client.fixture.RecordingLogger.Provider;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.TestServer.Received;
 import ai.asksage.user.client.observe.MicrometerCallListener;
+import ai.asksage.user.client.secrets.Place.SecretForm;
 import ai.asksage.user.wire.EmptyRequest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -52,7 +55,7 @@ class NoSecretIsShownTest {
   /** Uses a separate JVM, because SLF4J has only one provider. */
   @Test
   void inNoPlaceAndNoForm() throws Exception {
-    String provider = "-Dslf4j.provider=" + RecordingProvider.class.getName();
+    String provider = "-Dslf4j.provider=" + Provider.class.getName();
     String[] options = {provider, "-Dslf4j.internal.verbosity=WARN", "-XX:TieredStopAtLevel=1"};
     assertThat(new ChildJvm(options).run(NoSecretIsShownTest.class))
         .containsExactly("ai.asksage logs", "org.apache.hc logs");
@@ -66,7 +69,7 @@ class NoSecretIsShownTest {
       leaks.run();
     }
     for (String logger : List.of("ai.asksage", "org.apache.hc")) {
-      boolean logged = RecordingProvider.LINES.stream().anyMatch(line -> line.startsWith(logger));
+      boolean logged = Provider.LINES.stream().anyMatch(line -> line.startsWith(logger));
       System.out.println(logger + (logged ? " logs" : " logs nothing"));
     }
   }
@@ -79,7 +82,7 @@ class NoSecretIsShownTest {
       for (SecretForm each : SecretForm.values()) {
         form = each;
         shown.clear();
-        RecordingProvider.LINES.clear();
+        Provider.LINES.clear();
         call("list", () -> client.apiKeys().list());
         call("create", () -> client.apiKeys().create("name"));
         call(
@@ -90,7 +93,7 @@ class NoSecretIsShownTest {
             });
         shown.add("client: " + client);
         shown.add("meters: " + meters.getMetersAsString());
-        RecordingProvider.LINES.forEach(line -> shown.add("log: " + line));
+        Provider.LINES.forEach(line -> shown.add("log: " + line));
         printLeaks();
       }
     }
@@ -112,8 +115,7 @@ class NoSecretIsShownTest {
             .logBodies()
             .addListener(new MicrometerCallListener(meters))
             .addListener(
-                event ->
-                    shown.add("event: " + event + " " + RecordingProvider.shown(event.error())));
+                event -> shown.add("event: " + event + " " + RecordingLogger.shown(event.error())));
     if (!direct) {
       char[] password = SECRETS.get("proxy's password").toCharArray();
       builder
@@ -163,7 +165,7 @@ class NoSecretIsShownTest {
     try {
       shown.add(name + ": " + call.get());
     } catch (RuntimeException e) {
-      shown.add(name + ": " + RecordingProvider.shown(e));
+      shown.add(name + ": " + RecordingLogger.shown(e));
     }
   }
 

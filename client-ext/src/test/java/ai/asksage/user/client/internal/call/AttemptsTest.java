@@ -9,11 +9,9 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.AskSageException.Sent;
 import ai.asksage.user.client.error.CallInterruptedException;
 import ai.asksage.user.client.error.CallTimeoutException;
-import ai.asksage.user.client.fixture.ScriptedTransport;
 import ai.asksage.user.client.observe.CallEvent;
 import ai.asksage.user.client.result.DatasetName;
 import feign.Request;
-import java.io.EOFException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -26,17 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The attempts of a call: which outcomes lead to another, and the deadline that all share. */
 class AttemptsTest {
   private final CallSetup setup = new CallSetup();
-
-  /** Responds after some time. */
-  private void slow(long millis, int status, String body, String... retryAfter) {
-    ScriptedTransport then =
-        new ScriptedTransport().respond(status, body, Map.of("Retry-After", List.of(retryAfter)));
-    setup.transport.then(
-        (request, options) -> {
-          setup.time.pass(Duration.ofMillis(millis));
-          return then.execute(request, options);
-        });
-  }
 
   private List<Integer> timeouts() {
     return setup.transport.options.stream().map(Request.Options::readTimeoutMillis).toList();
@@ -57,7 +44,7 @@ class AttemptsTest {
     setup.builder.callTimeout(Duration.ofSeconds(seconds));
     for (String response : responses.split(", ")) {
       String[] parts = response.split(" ");
-      slow(
+      setup.slow(
           Long.parseLong(parts[0]),
           Integer.parseInt(parts[1]),
           "",
@@ -105,9 +92,9 @@ class AttemptsTest {
   void tokenExchangeLookupAndDeletionShareADeadline() {
     setup.builder.credentials(Credentials.emailAndApiKey("a@b.c", "key"));
     String own = "{\"dataset\":\"user_custom_1_a_content\",\"permissions\":\"owner\"}";
-    slow(30_000, 200, CallSetup.exchanged("t"));
-    slow(15_000, 200, "{\"response\":[" + own + "],\"status\":200}");
-    slow(0, 200, "{\"response\":\"OK\",\"status\":200}");
+    setup.slow(30_000, 200, CallSetup.exchanged("t"));
+    setup.slow(15_000, 200, "{\"response\":[" + own + "],\"status\":200}");
+    setup.slow(0, 200, "{\"response\":\"OK\",\"status\":200}");
     AskSageUserClient client = setup.client().withOptions(o -> o.timeout(Duration.ofSeconds(50)));
     client.datasets().delete(DatasetName.of("a"));
     assertThat(timeouts()).containsExactly(50_000, 20_000, 5_000);
@@ -170,15 +157,6 @@ class AttemptsTest {
     setup.transport.requests.clear();
     setup.api().unmarked();
     assertThat(setup.transport.requests).as("an operation without an annotation").hasSize(unsafe);
-  }
-
-  @Test
-  void lastResponseIsReturnedAfterTwoRetries() {
-    setup.transport.fail(new EOFException("cut")).respond(502, "<html>").respond(503, "last");
-    assertThat(setup.api().read("{}").status()).isEqualTo(503);
-    assertThat(setup.time.sleeps).hasSize(2);
-    assertThat(setup.time.sleeps.get(0)).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
-    assertThat(setup.time.sleeps.get(1)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
     assertThat(setup.transport.leaked).as("bodies left open").isZero();
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.asksage.user.client.CallSetup;
-import ai.asksage.user.client.fixture.TestApi;
+import ai.asksage.user.client.fixture.Calls.TestApi;
 import ai.asksage.user.client.http.RetryBudget;
 import ai.asksage.user.client.http.RetryPolicy;
 import feign.Response;

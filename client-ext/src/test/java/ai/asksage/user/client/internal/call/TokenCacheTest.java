@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.CallSetup;
+import ai.asksage.user.client.CallSetup.FakeTime;
 import ai.asksage.user.client.error.CallInterruptedException;
 import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.fixture.ConcurrentCalls;
-import ai.asksage.user.client.fixture.FakeTime;
-import ai.asksage.user.client.fixture.TestException;
 import ai.asksage.user.client.internal.ErrorDetails;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,11 +56,11 @@ class TokenCacheTest {
         end.await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new TestException("interrupted");
+        throw new IllegalStateException("interrupted");
       }
     }
     if (thrown != null) {
-      TestException.sneak(thrown);
+      CallSetup.sneak(thrown);
     }
     return exchange;
   }
@@ -90,7 +89,7 @@ class TokenCacheTest {
   })
   void callersShareAnExchangeAndItsFailureWhichIsNotCached(String ends, String outcome, int count)
       throws InterruptedException {
-    TestException refusal = new TestException("the key was revoked");
+    RuntimeException refusal = new IllegalStateException("the key was revoked");
     switch (ends) {
       case "refusal" -> failure.set(refusal);
       case "error" -> failure.set(new StackOverflowError());
@@ -175,7 +174,7 @@ class TokenCacheTest {
     time.setWallClockAhead(Duration.ofDays(1000));
     time.pass(DAY.minusSeconds(4320));
     for (int exchange = 2; exchange < 4; exchange++) {
-      failure.set(new TestException("down"));
+      failure.set(new IllegalStateException("down"));
       assertThat(token()).isEqualTo("token-1");
       awaitExchanges(exchange);
       time.pass(TokenCache.PAUSE_AFTER_FAILED_RENEWAL.minusNanos(1));
@@ -184,7 +183,7 @@ class TokenCacheTest {
       time.pass(Duration.ofNanos(1));
     }
     time.pass(Duration.ofHours(2));
-    failure.set(new TestException("down"));
+    failure.set(new IllegalStateException("down"));
     assertThatThrownBy(this::token).as("the token has ended").hasMessage("down");
     assertThat(token()).isEqualTo("token-5");
   }

@@ -12,29 +12,31 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each response causes the right exception. The contract tests check every operation. */
+/** The exception of each response, and its texts. The contract tests check every operation. */
 class ResponsesTest {
   private static final GetTokenWithApiKeyRequest EXCHANGE =
       GetTokenWithApiKeyRequest.builder().email("a@b.c").apiKey("k").build();
 
   private final CallSetup setup = new CallSetup();
 
-  @BeforeEach
-  void doNotRetry() {
-    setup.builder.retryPolicy(RetryPolicy.NONE);
+  private AskSageException failureOf(String operation, int http, String body) {
+    return failureOf(operation, http, Map.of(), body);
   }
 
-  private AskSageException failureOf(String operation, int http, String body) {
-    setup.transport.restart().respond(http, body);
+  private AskSageException failureOf(
+      String operation, int http, Map<String, Collection<String>> headers, String body) {
+    setup.builder.retryPolicy(RetryPolicy.NONE);
+    setup.transport.restart().respond(http, body, headers);
     return failure(
         () -> {
           switch (operation) {
@@ -43,10 +45,6 @@ class ResponsesTest {
             default -> setup.client().api(AuthenticationApi.class).getTokenWithApiKey(EXCHANGE);
           }
         });
-  }
-
-  private static String type(AskSageException e) {
-    return e.getClass().getSimpleName();
   }
 
   @ParameterizedTest
@@ -67,8 +65,9 @@ class ResponsesTest {
             String body = "{\"response\":\"Why not\",\"status\":" + form.formatted(status) + "}";
             AskSageException e = failureOf(operation, http, body);
             boolean retryable = status == 429 || (down && !operation.equals("addDataset"));
-            assertThat(List.of(type(e), e.httpStatus(), e.bodyStatus(), e.status()))
-                .isEqualTo(List.of(type, http, status, status));
+            assertThat(e.getClass().getSimpleName()).isEqualTo(type);
+            assertThat(List.of(e.httpStatus(), e.bodyStatus(), e.status()))
+                .isEqualTo(List.of(http, status, status));
             assertThat(List.of(e.apiMessage(), e.wasSent(), e.attempts(), e.isRetryable()))
                 .isEqualTo(List.of("Why not", Sent.YES, 1, retryable));
             assertThat(e)
@@ -79,13 +78,15 @@ class ResponsesTest {
     }
     // Web servers send these statuses with another meaning.
     boolean ours = status == 405 || status == 409 || status == 410;
-    assertThat(type(failureOf("getChats", status, "<html>")))
+    assertThat(failureOf("getChats", status, "<html>").getClass().getSimpleName())
         .isEqualTo(ours ? "ApiException" : type);
   }
 
   @Test
   void exceptionsCanBeSerialized() throws Exception {
-    AskSageException e = failureOf("getChats", 429, "{\"response\":\"x\",\"status\":429}");
+    String body = "{\"response\":\"x\",\"status\":429}";
+    AskSageException e = failureOf("getChats", 429, Map.of("retry-after", List.of("7")), body);
+    assertThat(((TooManyRequestsException) e).retryAfter()).isEqualTo(Duration.ofSeconds(7));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new ObjectOutputStream(bytes).writeObject(e);
     Object read = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
@@ -93,13 +94,9 @@ class ResponsesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "299, UnreadableResponseException", "300, ApiException",
-    "600, UnreadableResponseException", "399, ApiException",
-    "999, UnreadableResponseException", "199, UnreadableResponseException"
-  })
-  void statusBeyondTheBoundsOfErrorsHasItsClass(int http, String type) {
-    assertThat(type(failureOf("getChats", http, "x"))).isEqualTo(type);
+  @ValueSource(ints = {199, 299, 600, 999})
+  void statusBeyondTheBoundsIsUnreadable(int http) {
+    assertThat(failureOf("getChats", http, "x")).isInstanceOf(UnreadableResponseException.class);
   }
 
   @ParameterizedTest
@@ -158,5 +155,44 @@ class ResponsesTest {
         .returns(503, AskSageException::status)
         .returns(status, AskSageException::bodyStatus)
         .returns(message, AskSageException::apiMessage);
+  }
+
+  @Test
+  void textOfTheServerCannotForgeLogLines() {
+    String body = "{\"response\":\"a\\r\\nERROR b\\u2028c\\u001b[31m\\u202ed\",\"status\":400}";
+    Map<String, Collection<String>> server = Map.of("Server", List.of("a\u001b[31mb\u0007"));
+    AskSageException e = failureOf("getChats", 200, server, body);
+    assertThat(e.getMessage())
+        .contains(": a  ERROR b c\\u001b[31m\\u202ed. ")
+        .doesNotContain("\n", "\r");
+    assertThat(e.apiMessage()).contains("a\r\nERROR b");
+    assertThat(e.headers().get("server")).containsExactly("a\\u001b[31mb\\u0007");
+  }
+
+  @Test
+  void textsOfTheServerAreBounded() {
+    String body = "{\"response\":\"" + "y".repeat(200_000) + "\",\"status\":400}";
+    AskSageException e = failureOf("getChats", 400, body);
+    assertThat(e.getMessage()).contains("y".repeat(500) + "...").hasSizeLessThan(800);
+    assertThat(e.apiMessage()).isEqualTo("y".repeat(4096));
+    assertThat(e.rawBody()).hasSize(4096).startsWith("{\"response\":\"yyy");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://other.example:8443/user?token=x, other.example:8443", "/login,",
+    "https://other.example?state=x, other.example", "'https://[bad',",
+    "https://u:p@other.example#x, other.example", "::::,",
+    "//other.example/a, other.example", "none,"
+  })
+  void redirectNamesTheHostAndNothingElse(String location, @Nullable String host) {
+    for (int http : new int[] {300, 301, 302, 303, 307, 308, 399}) {
+      AskSageException e = failureOf("getChats", http, Map.of("location", List.of(location)), "");
+      assertThat(e)
+          .isExactlyInstanceOf(ApiException.class)
+          .hasMessageStartingWith("getChats: HTTP " + http + (host == null ? ". " : ", "))
+          .hasMessageContaining(host == null ? "" : " " + host + ". ")
+          .hasMessageNotContaining("token=x");
+    }
   }
 }

@@ -1,29 +1,34 @@
 package ai.asksage.user.client.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.api.DatasetsApi;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.CallSetup;
-import ai.asksage.user.client.Credentials;
+import ai.asksage.user.client.DatasetsClient;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.AskSageException.Sent;
+import ai.asksage.user.client.error.NotFoundException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.fixture.Calls;
-import ai.asksage.user.client.result.CreatedApiKey;
+import ai.asksage.user.client.result.Dataset;
+import ai.asksage.user.client.result.DatasetName;
+import ai.asksage.user.client.result.FullDatasetName;
 import ai.asksage.user.model.GetDatasetsWithPermissionsRequest;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A call returns the whole list or throws. A created API key is found in the list. */
+/** A call returns the whole list or throws. A name means the caller's own dataset or none. */
 class ListsTest {
   private static final Map<String, String> OPERATIONS =
       Map.of(
@@ -31,6 +36,8 @@ class ListsTest {
           "keys", "getUserApiKeys",
           "chats", "getChats",
           "chat", "getChatSession");
+
+  private static final DatasetName REPORTS = DatasetName.of("Reports");
 
   private final CallSetup setup = new CallSetup();
 
@@ -83,55 +90,89 @@ class ListsTest {
     assertThat(e.getMessage() + e.apiMessage()).contains("***").doesNotContain("SECRET");
   }
 
-  /** Here ' stands for ", and K7 is the key with the id 7. */
+  private DatasetsClient datasets(String listed) {
+    return setup
+        .responding(sent -> sent.url().contains("with-permissions") ? listed : "\"OK\"")
+        .datasets();
+  }
+
+  /** Converts entries such as {@code 52 Reports owner}, separated by commas, or a message. */
+  private static String list(String datasets) {
+    String dataset = "{'dataset':'user_custom_$1_$2_content','permissions':'$3'}";
+    String all =
+        datasets
+            .replaceAll("(\\w+) ([\\w-]+) ?(\\w*)", dataset)
+            .replace(",'permissions':''", "")
+            .replace('\'', '"');
+    return datasets.equals("a message") ? "\"Datasets received\"" : "[" + all + "]";
+  }
+
+  private void assertDeleted(String... fullNames) {
+    assertThat(setup.sent().stream().filter(sent -> sent.startsWith("delete-dataset")))
+        .containsExactly(
+            Stream.of(fullNames)
+                .map("delete-dataset {\"dataset\":\"%s\"}"::formatted)
+                .toArray(String[]::new));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      nullValues = "-",
-      quoteCharacter = '"',
       textBlock =
           """
-          ,'id':7 | [{'id':7,'name':'n','key':'K7'},{'id':8,'name':'n'}]                    | 7 | K7
-          ,'id':7 | [{'id':8,'name':'n','key':'K8'}]                                        | 7 | -
-          ,'id':7 | 'API keys retrieved'                                                    | 7 | -
-          ""      | [{'id':8,'name':'m','key':'K8'},{'id':7,'name':'n','key':'K7'}]         | 7 | K7
-          ""      | [{'id':8,'name':'n','revoked_at':'x'},{'id':7,'name':'n','key':'K7'}]   | 7 | K7
-          ""      | [{'id':8,'name':'n','key':'K8'},{'id':7,'name':'n','key':'K7'}]         | - | -
-          ""      | 'API keys retrieved'                                                    | - | -
+          52 Reports owner                                                   | found |
+          9 Reports read, 52 Reports owner, 9 Other admin                    | found |
+          9 Reports admin, 7 Reports edit, 52 Other owner, 52 Reports owner  | found |
+          52 Reports owner, 52 Reports owner                                 | found |
+          52 reports owner, 52 CUI-Reports owner, 52 Reports owner, 9 Else   | found |
+          52 Other owner                      | NotFoundException | no dataset Reports.
+          52 reports owner                    | NotFoundException | no dataset Reports.
+          9 Reports admin, 52 Other owner     | NotFoundException | : user_custom_9_Reports_content.
+          9 Reports Owner                     | NotFoundException | : user_custom_9_Reports_content.
+          9 Reports read, 7 Reports edit      | NotFoundException | , user_custom_7_Reports_content.
+          52 Reports owner, 9 Reports owner   | DatasetNotIdentifiedException | several
+          9 Reports owner, 52 Other owner     | DatasetNotIdentifiedException | 9, 52
+          52 Reports owner, 9 Reports         | DatasetNotIdentifiedException | sent no permission
+          9 Reports                           | DatasetNotIdentifiedException | sent no permission
+          a message                           | UnreadableResponseException   | instead of a list
           """)
-  void createdKeyIsFoundByItsIdOrName(
-      String id, String listed, @Nullable Long found, @Nullable String secret) {
-    AskSageUserClient client =
-        setup.responding(
-            request ->
-                (request.url().endsWith("keys") ? listed : "'created'" + id).replace('\'', '"'));
-    CreatedApiKey created = client.apiKeys().create("n");
-    assertThat(created)
-        .returns(found, CreatedApiKey::id)
-        .returns(secret, CreatedApiKey::secret)
-        .returns("created", CreatedApiKey::message)
-        .returns(
-            listed.startsWith("'"),
-            c ->
-                String.valueOf(c.lookupFailure())
-                    .contains("UnreadableResponseException: getUserApiKeys: "));
-    assertThat(created.toString()).doesNotContain("K7", "K8");
-    assertThat(setup.sent())
-        .containsExactly("user-api-key {\"name\":\"n\"}", "get-user-api-keys {}");
+  void nameMeansTheCallersOwnDatasetOrNone(String listed, String outcome, @Nullable String why) {
+    DatasetsClient datasets = datasets(list(listed));
+    if (outcome.equals("found")) {
+      FullDatasetName own = FullDatasetName.of("52", REPORTS);
+      assertThat(datasets.find(REPORTS)).get().returns(own, Dataset::fullName);
+      datasets.delete(REPORTS);
+      assertDeleted(own.value());
+      return;
+    }
+    AskSageException e = CallSetup.failure(() -> datasets.delete(REPORTS));
+    assertThat(e.getClass().getSimpleName()).isEqualTo(outcome);
+    assertThat(e)
+        .hasMessageStartingWith(outcome.startsWith("Unread") ? "getDatasets" : "deleteDataset: ")
+        .hasMessageContaining(why);
+    assertDeleted();
+    if (e instanceof NotFoundException) {
+      assertThat(datasets.find(REPORTS)).isEmpty();
+    } else {
+      assertThat(CallSetup.failure(() -> datasets.find(REPORTS)))
+          .hasSameClassAs(e)
+          .hasMessageStartingWith("getDatasetsWithPermissions: ")
+          .hasMessageContaining(why);
+    }
   }
 
+  /** Returns names and user ids with equal hash codes. */
   @Test
-  void failedLookupDoesNotHideThatAKeyWasCreated() {
-    List<String> tokens = new ArrayList<>(List.of("first"));
-    setup.builder.credentials(Credentials.supplier(() -> tokens.remove(0)));
-    AskSageUserClient client = setup.responding("\"created\",\"id\":7");
-    CreatedApiKey created = client.apiKeys().create("n", Set.of("u"));
-    assertThat(created)
-        .returns(7L, CreatedApiKey::id)
-        .returns(null, CreatedApiKey::secret)
-        .hasToString("CreatedApiKey[id=7, secret=unknown, lookupFailure=CallbackException]");
-    assertThat(created.lookupFailure()).hasCauseInstanceOf(IndexOutOfBoundsException.class);
-    assertThat(setup.sent())
-        .containsExactly("user-api-key {\"name\":\"n\",\"token_scopes\":\"u\"}");
+  @Timeout(10)
+  void lookupTakesLinearTimeWhateverTheNames() {
+    List<String> colliding =
+        IntStream.range(0, 1 << 14)
+            .mapToObj(i -> Integer.toBinaryString(i | 1 << 14))
+            .map(bits -> bits.replace("0", "Aa").replace("1", "BB") + " Reports owner")
+            .toList();
+    DatasetsClient datasets = datasets(list(String.join(", ", colliding)));
+    assertThatThrownBy(() -> datasets.find(REPORTS)).hasMessageContaining("several");
+    assertThatThrownBy(() -> datasets.delete(REPORTS)).hasMessageContaining("several");
+    assertDeleted();
   }
 }

@@ -14,7 +14,6 @@ import feign.Client;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +67,7 @@ class AskSageUserClientBuilderTest {
     "http://127.0.0.1:1234/user,",
     "http://[::1]:1234/user,"
   })
-  void hostHasTheUsualPathAndSlashesAtTheEndDoNotMatter(String given, @Nullable String url) {
+  void hostHasTheUsualPathAndSlashesAtTheEndDoNotMatter(String given, String url) {
     AskSageUserClientBuilder builder =
         given.contains("/") ? builder().baseUrl(given) : builder().host(given);
     assertThat(builder.build())

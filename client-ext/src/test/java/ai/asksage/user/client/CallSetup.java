@@ -23,7 +23,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
@@ -39,7 +38,7 @@ public final class CallSetup {
   /** Change it before the first call. */
   public final AskSageUserClientBuilder builder;
 
-  private @Nullable AskSageUserClient client;
+  private AskSageUserClient client;
 
   public CallSetup() {
     this(Level.INFO);

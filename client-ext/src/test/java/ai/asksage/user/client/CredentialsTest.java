@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +81,7 @@ class CredentialsTest {
     "' s3cr3t', begins or ends with a space",
     "'s3cr3t ', begins or ends with a space"
   })
-  void refusesSecretThatCannotBeSentWithoutShowingIt(@Nullable String secret, String problem) {
+  void refusesSecretThatCannotBeSentWithoutShowingIt(String secret, String problem) {
     refusedAtOnce(problem, () -> Credentials.apiKey(secret));
     refusedAtOnce(problem, () -> Credentials.emailAndApiKey(EMAIL, secret));
     refusedAtOnce("", () -> setup.client().withOptions(o -> o.header("X", secret)));
@@ -103,7 +102,7 @@ class CredentialsTest {
     "'X\r\nY', a header cannot have the name",
     ", a header cannot have the name null",
   })
-  void refusesReservedMalformedAndRepeatedHeaderNames(@Nullable String name, String problem) {
+  void refusesReservedMalformedAndRepeatedHeaderNames(String name, String problem) {
     refusedAtOnce("", () -> setup.client().withOptions(o -> o.header(name, "v")));
     refusedByCalls(problem, b -> b.headers(() -> Collections.singletonMap(name, "v")));
     refusedByCalls("returned null", b -> b.headers(() -> null));

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,8 +131,7 @@ class OperationsTest {
           ""      | [{'id':8,'name':'n','key':'K8'},{'id':7,'name':'n','key':'K7'}]         | - | -
           ""      | 'API keys retrieved'                                                    | - | -
           """)
-  void createdKeyIsFoundByItsIdOrName(
-      String id, String listed, @Nullable Long found, @Nullable String secret) {
+  void createdKeyIsFoundByItsIdOrName(String id, String listed, Long found, String secret) {
     AskSageUserClient client =
         setup.responding(
             request ->

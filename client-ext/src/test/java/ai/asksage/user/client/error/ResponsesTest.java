@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,7 +148,7 @@ class ResponsesTest {
         "{'error':'No'}; -; No"
       })
   void statusAndMessageAreReadFromWholeObjectsAndTheHttpErrorDecides(
-      String body, @Nullable Integer status, @Nullable String message) {
+      String body, Integer status, String message) {
     assertThat(failureOf("getChats", 503, body.replace('\'', '"')))
         .isInstanceOf(ServerErrorException.class)
         .returns(503, AskSageException::status)
@@ -185,7 +184,7 @@ class ResponsesTest {
     "https://u:p@other.example#x, other.example", "::::,",
     "//other.example/a, other.example", "none,"
   })
-  void redirectNamesTheHostAndNothingElse(String location, @Nullable String host) {
+  void redirectNamesTheHostAndNothingElse(String location, String host) {
     for (int http : new int[] {300, 301, 302, 303, 307, 308, 399}) {
       AskSageException e = failureOf("getChats", http, Map.of("location", List.of(location)), "");
       assertThat(e)

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +39,7 @@ class ActivityTest {
     " 100, 100,   7, 999,   0, 7,   no ids"
   })
   void everyEntryIsReadOnceFromThePagesThatAreNeeded(
-      long logs, int page, long first, int limit, int taken, String pages, @Nullable String why) {
+      long logs, int page, long first, int limit, int taken, String pages, String why) {
     boolean hasIds = !"no ids".equals(why);
     ActivityClient activity =
         setup
@@ -79,7 +78,7 @@ class ActivityTest {
                 .toList());
   }
 
-  private static String entry(String time, @Nullable Long id) {
+  private static String entry(String time, Long id) {
     return "{\"date_time\":\"%s\",\"prompt\":\"p\",\"id\":%d}".formatted(time, id);
   }
 
@@ -124,7 +123,7 @@ class ActivityTest {
           | 2025-05-08T25:00:00; 2025-05-08T21:42:04Mars/Base; 21:42:04; 08/05/2025; 1746740524.
           | Fri, 08 May 2025 21:42:04 GMT; 9999999999999999999999
           """)
-  void timesAreReadInAnyKnownFormat(@Nullable Instant time, String texts) {
+  void timesAreReadInAnyKnownFormat(Instant time, String texts) {
     String entries = Stream.of(texts.split(";")).map(text -> entry(text, null)).toList().toString();
     assertThat(setup.responding(entries).activity().logs())
         .isNotEmpty()

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,7 +135,7 @@ class ListsTest {
           9 Reports                           | DatasetNotIdentifiedException | sent no permission
           a message                           | UnreadableResponseException   | instead of a list
           """)
-  void nameMeansTheCallersOwnDatasetOrNone(String listed, String outcome, @Nullable String why) {
+  void nameMeansTheCallersOwnDatasetOrNone(String listed, String outcome, String why) {
     DatasetsClient datasets = datasets(list(listed));
     if (outcome.equals("found")) {
       FullDatasetName own = FullDatasetName.of("52", REPORTS);

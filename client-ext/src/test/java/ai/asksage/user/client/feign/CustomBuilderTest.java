@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.assertj.core.util.Throwables;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The parts for a custom {@code Feign.Builder}. The client uses the same encoder and decoder. */
 class CustomBuilderTest {
-  private static final String HEADER = "x-access-tokens";
   private final ScriptedTransport transport = new ScriptedTransport();
 
   @SuppressWarnings("deprecation") // Feign 13.5 has only this retryer.
@@ -58,12 +56,12 @@ class CustomBuilderTest {
     return client(ApiKeysApi.class, tokens);
   }
 
-  private AskSageException failure(@Nullable String token) {
+  private AskSageException failure(String token) {
     return CallSetup.failure(() -> keys(() -> token).getUserApiKeys(new EmptyRequest()));
   }
 
   private List<Collection<String>> sentTokens() {
-    return transport.requests.stream().map(sent -> sent.headers().get(HEADER)).toList();
+    return transport.requests.stream().map(sent -> sent.headers().get("x-access-tokens")).toList();
   }
 
   /** The retryer makes three attempts. */
@@ -97,7 +95,7 @@ class CustomBuilderTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"s3cr\n3t", " "})
-  void nothingIsSentWithoutAToken(@Nullable String token) {
+  void nothingIsSentWithoutAToken(String token) {
     assertThat(failure(token))
         .isInstanceOf(CallbackException.class)
         .hasMessageStartingWith("getUserApiKeys: ")
@@ -118,7 +116,7 @@ class CustomBuilderTest {
         "404 | \"\"                          | NotFoundException", // in spite of dismiss404()
         "200 | {'response':'N','status':403} | ForbiddenException"
       })
-  void statusDecidesWhateverTheBody(int status, @Nullable String body, String type) {
+  void statusDecidesWhateverTheBody(int status, String body, String type) {
     transport.then(
         (request, options) -> {
           Response.Builder response = Response.builder().request(request).status(status);

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,8 +41,7 @@ class VersionsTest {
     "none, unknown,"
   })
   void missingOrOldLibraryIsNamedUnlessItIsOptional(
-      String missing, @Nullable String httpClient, @Nullable String named, @TempDir Path first)
-      throws Exception {
+      String missing, String httpClient, String named, @TempDir Path first) throws Exception {
     boolean otherTransport = missing.contains("|");
     try (URLClassLoader application = without(missing, first, httpClient)) {
       if (named == null) {
@@ -74,7 +72,7 @@ class VersionsTest {
         .apply(otherTransport);
   }
 
-  private static URLClassLoader without(String missing, Path first, @Nullable String httpClient)
+  private static URLClassLoader without(String missing, Path first, String httpClient)
       throws IOException {
     if (httpClient != null) {
       Path file = first.resolve("org/apache/hc/client5/version.properties");

@@ -13,7 +13,6 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Names, their parts, and the messages for invalid names. The contract decides what is valid. */
@@ -31,7 +30,7 @@ class DatasetNameTest {
   private static final Pattern SHOWN = Pattern.compile("[ -~\\p{L}\\p{Nd}]*");
   private static final Pattern SUGGESTION = Pattern.compile("did you mean (\\S*)\\?");
 
-  private static Object name(String kind, @Nullable String text) {
+  private static Object name(String kind, String text) {
     return switch (kind) {
       case "name" -> DatasetName.of(text);
       case "hyphens" -> DatasetName.withHyphens(text);

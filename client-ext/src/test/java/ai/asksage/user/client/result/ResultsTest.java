@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,8 +119,7 @@ class ResultsTest {
           chat | Success | {'messages':[{'text':'documented','raw':'documented'}]}
           chat | - | {'messages':[{'text':'documented','raw':'documented'}]}
           """)
-  void jsonHasAllValuesButNoSecret(String call, @Nullable String json, String expected)
-      throws Exception {
+  void jsonHasAllValuesButNoSecret(String call, String json, String expected) throws Exception {
     String plain = json == null ? null : json.replace('\'', '"');
     String text = TextNode.valueOf(plain) + ",\"session_id\":\"documented\"";
     boolean onlyText = call.startsWith("chat") || !plain.startsWith("[");

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,9 +47,9 @@ class TransportsTest {
                 .followSslRedirects(false)
                 .build()));
 
-    private final @Nullable Client client;
+    private final Client client;
 
-    Transport(@Nullable Client client) {
+    Transport(Client client) {
       this.client = client;
     }
 

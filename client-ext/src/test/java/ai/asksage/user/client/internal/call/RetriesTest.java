@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,8 +84,7 @@ class RetriesTest {
         "tomorrow                      | -                             | 0",
         "''                            | -                             | 0",
       })
-  void retryWaitsAsTheServerAsksOrIsNotMade(
-      String retryAfter, @Nullable String date, @Nullable Integer seconds) {
+  void retryWaitsAsTheServerAsksOrIsNotMade(String retryAfter, String date, Integer seconds) {
     Map<String, Collection<String>> headers = new HashMap<>();
     headers.put("retry-after", List.of(retryAfter, "1"));
     headers.put("date", date == null ? List.of() : List.of(date));

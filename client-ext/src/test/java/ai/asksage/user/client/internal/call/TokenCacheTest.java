@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +34,7 @@ class TokenCacheTest {
   private final CountDownLatch end = new CountDownLatch(1);
 
   /** The failure of the next exchange; null if it returns a token. */
-  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
   /** Exchanges block until the test counts down {@code end}, like those of a slow server. */
   private volatile boolean slow;

@@ -22,7 +22,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,7 +100,7 @@ class TokenReplacementTest {
     "302, 401, Token is invalid",
     "500, 401, Token is invalid",
   })
-  void otherResponseDoesNotReplaceTheToken(int http, int inside, @Nullable String message) {
+  void otherResponseDoesNotReplaceTheToken(int http, int inside, String message) {
     String said = message == null ? "" : ", \"response\": \"" + message + "\"";
     setup.transport.respond(http, "{\"status\": %d%s}".formatted(inside, said));
     exchanging();

@@ -1,9 +1,6 @@
 package ai.asksage.user.testing;
 
-import static ai.asksage.user.testing.internal.Require.notNull;
-
 import ai.asksage.user.testing.contract.Operation;
-import ai.asksage.user.testing.internal.Require;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -38,7 +35,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
   private Deployment deployment;
   private Predicate<RecordedRequest> gateway = request -> true;
 
-  private AskSageStandIn(Deployment deployment, Clock clock, int port) {
+  AskSageStandIn(Deployment deployment, Clock clock, int port) {
     super(clock);
     firstDeployment = deployment;
     this.deployment = deployment;
@@ -60,11 +57,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
    * tokens. The caller closes it.
    */
   public static AskSageStandIn start(Deployment deployment, Clock clock) {
-    return start(deployment, clock, 0);
-  }
-
-  static AskSageStandIn start(Deployment deployment, Clock clock, int port) {
-    return new AskSageStandIn(notNull(deployment, "deployment"), notNull(clock, "clock"), port);
+    return new AskSageStandIn(notNull(deployment, "deployment"), notNull(clock, "clock"), 0);
   }
 
   /** {@return the base URL, such as {@code http://127.0.0.1:40123/user}} */
@@ -112,7 +105,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
   public synchronized AskSageStandIn failNext(Operation operation, Fault... faults) {
     nextFaults
         .computeIfAbsent(notNull(operation, "operation"), o -> new ArrayDeque<>())
-        .addAll(Require.noneNull(faults, "faults"));
+        .addAll(noneNull(faults, "faults"));
     return this;
   }
 

@@ -2,8 +2,8 @@ package ai.asksage.user.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import ai.asksage.user.testing.internal.Require;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.Objects;
@@ -65,7 +65,7 @@ public final class Call {
   }
 
   private void send(Response response, int divisor) throws IOException {
-    byte[] head = Require.notNull(response, "response").head().getBytes(ISO_8859_1);
+    byte[] head = State.notNull(response, "response").head().getBytes(ISO_8859_1);
     int length = request.method().equals("HEAD") ? 0 : response.body().length / divisor;
     byte[] bytes = Arrays.copyOf(head, head.length + length);
     System.arraycopy(response.body(), 0, bytes, head.length, length);
@@ -74,7 +74,7 @@ public final class Call {
 
   /** Sends bytes instead of a response. The connection is closed after the fault. */
   public void sendRaw(byte[] bytes) throws IOException {
-    Require.notNull(bytes, "bytes");
+    State.notNull(bytes, "bytes");
     started = true;
     keepAlive = false;
     socket.getOutputStream().write(bytes);
@@ -89,9 +89,7 @@ public final class Call {
   /** Waits until the client closes the connection or the stand-in is closed. */
   public void awaitEnd() {
     try {
-      while (socket.getInputStream().read() >= 0) {
-        // Drop what the client still sends.
-      }
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       // It was reset or closed.
     }

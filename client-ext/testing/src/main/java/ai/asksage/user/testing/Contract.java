@@ -1,6 +1,7 @@
 package ai.asksage.user.testing;
 
-import ai.asksage.user.testing.Responder.Refusal;
+import static ai.asksage.user.testing.Responder.refuse;
+
 import ai.asksage.user.testing.contract.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -79,26 +80,24 @@ final class Contract {
   }
 
   private static void check(JsonNode value, JsonNode schema, String name, boolean lenient) {
+    String rules = name + " must be " + schema;
     for (Map.Entry<String, JsonNode> rule : schema.properties()) {
       String keyword = rule.getKey();
-      if (!keyword.startsWith("x-") && !obeys(value, keyword, rule.getValue(), lenient)) {
-        throw new Refusal(400, name + " must be " + schema);
-      }
+      boolean isRule = !keyword.startsWith("x-");
+      refuse(isRule && !obeys(value, keyword, rule.getValue(), lenient), 400, rules);
     }
     for (JsonNode required : schema.path("required")) {
       String property = required.asText();
-      if (lenient
-          ? !value.hasNonNull(property) && !OPTIONAL.contains(property)
-          : !value.has(property)) {
-        throw new Refusal(400, property + " is missing");
-      }
+      boolean given = lenient ? value.hasNonNull(property) : value.has(property);
+      boolean optional = lenient && OPTIONAL.contains(property);
+      refuse(!given && !optional, 400, property + " is missing");
     }
     for (Map.Entry<String, JsonNode> property : value.properties()) {
       JsonNode known = resolve(schema.path("properties").path(property.getKey()));
       if (!known.isMissingNode() && !(lenient && property.getValue().isNull())) {
         check(property.getValue(), known, property.getKey(), lenient);
-      } else if (!lenient) {
-        throw new Refusal(400, property.getKey() + " is not known");
+      } else {
+        refuse(!lenient, 400, property.getKey() + " is not known");
       }
     }
   }

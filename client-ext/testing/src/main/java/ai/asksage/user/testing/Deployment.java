@@ -1,7 +1,6 @@
 package ai.asksage.user.testing;
 
-import ai.asksage.user.testing.internal.Require;
-import java.util.EnumSet;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,12 +53,12 @@ public record Deployment(Set<Trait> traits) {
 
   /** Copies the traits. */
   public Deployment {
-    traits = Set.copyOf(Require.notNull(traits, "traits"));
+    traits = Collections.unmodifiableSet(new TreeSet<>(State.notNull(traits, "traits")));
   }
 
   /** Reads names of constants and traits, such as {@code older,strict-requests}, in any case. */
   static Deployment of(String names) {
-    Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    Set<Trait> traits = new TreeSet<>();
     for (String name : names.split(",")) {
       String constant = name.strip().toUpperCase(Locale.ROOT).replace('-', '_');
       switch (constant) {
@@ -74,18 +73,12 @@ public record Deployment(Set<Trait> traits) {
 
   /** {@return a copy with more traits} */
   public Deployment with(Trait... more) {
-    Set<Trait> all = EnumSet.noneOf(Trait.class);
-    all.addAll(traits);
-    all.addAll(Require.noneNull(more, "more"));
+    Set<Trait> all = new TreeSet<>(traits);
+    all.addAll(State.noneNull(more, "more"));
     return new Deployment(all);
   }
 
   boolean has(Trait trait) {
     return traits.contains(trait);
-  }
-
-  @Override
-  public String toString() {
-    return "Deployment" + new TreeSet<>(traits);
   }
 }

@@ -1,5 +1,6 @@
 package ai.asksage.user.testing;
 
+import static ai.asksage.user.testing.Responder.refuse;
 import static ai.asksage.user.testing.State.access;
 import static ai.asksage.user.testing.State.has;
 
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -39,13 +41,19 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
       case ASSIGN_DATASET -> share("permissions");
       case UPDATE_PERMISSION_DATASET -> share(documented ? "permission" : "permissions");
       case DEASSIGN_DATASET ->
-          found(
-              Stream.ofNullable(access(dataset("owner", "admin")).remove(account())), "Assignment");
+          refuse(
+              access(dataset("owner|admin")).remove(account()) == null,
+              404,
+              "Assignment not found");
       case DELETE_DATASET -> state.datasets.remove(dataset("owner"));
       case GET_DATASETS_WITH_PERMISSIONS ->
           list(accessible().map(row -> row.put("permissions", permission(row))), Integer.MAX_VALUE);
-      case GET_CHATS -> text(chats(own(state.chats).toList()));
-      case GET_CHAT_SESSION -> text(session(find(state.chats, "session_id", "Chat session")));
+      case GET_CHATS -> text(chats());
+      case GET_CHAT_SESSION ->
+          text(
+              find(state.chats, "session_id", "Chat session")
+                  .deepCopy()
+                  .retain("session_id", "content"));
       case DELETE_CHAT_SESSION ->
           state.chats.remove(find(state.chats, "session_id", "Chat session"));
       case GET_USER_API_KEYS -> list(latest(state.apiKeys), Integer.MAX_VALUE);
@@ -56,29 +64,23 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
   }
 
   private void exchange() {
-    Stream<ObjectNode> keys = state.apiKeys.stream().filter(state::isValid);
-    if (keys.noneMatch(
-        key -> has(key, "key", text("api_key")) && has(key, "owner", text("email")))) {
-      throw new Refusal(400, "Invalid API Key.");
-    }
+    Stream<ObjectNode> keys =
+        state.apiKeys.stream()
+            .filter(state::isValid)
+            .filter(key -> has(key, "key", text("api_key")));
+    refuse(keys.noneMatch(key -> has(key, "owner", text("email"))), 400, "Invalid API Key.");
     success.putObject("response").put("access_token", state.issueToken(text("email")));
   }
 
   private void addDataset() {
     String name = text("dataset");
-    if (name.length() > LONGEST_NAME) {
-      throw new Refusal(406, "Dataset name is too long");
-    }
-    String classification =
-        body.path("classification").asText(name.startsWith("CUI-") ? "CUI" : "Unclassified");
-    if (!state.addDataset(user, name, classification, body.path("is_tabular").asBoolean())) {
-      throw new Refusal(405, "Already in");
-    }
+    refuse(name.length() > LONGEST_NAME, 406, "Dataset name is too long");
+    refuse(!state.addDataset(user, name, body), 405, "Already in");
   }
 
   private void share(String property) {
     String permission = body.path(property).asText("read").replace("write", "edit");
-    access(dataset("owner", "admin")).put(account(), permission);
+    access(dataset("owner|admin")).put(account(), permission);
   }
 
   private void createKey() {
@@ -133,21 +135,18 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
   }
 
   /** Returns the dataset of the request, on which the caller has one of these permissions. */
-  private ObjectNode dataset(String... permissions) {
-    String name = text("dataset");
+  private ObjectNode dataset(String permissions) {
+    String name = Pattern.quote(text("dataset"));
+    String pattern = name + "|" + State.FULL_NAME.formatted(name);
     Stream<ObjectNode> named =
-        accessible().filter(row -> has(row, "name", name) || has(row, "dataset", name));
+        accessible().filter(row -> row.path("dataset").asText().matches(pattern));
     ObjectNode dataset = found(named, "Dataset");
-    if (!List.of(permissions).contains(permission(dataset))) {
-      throw new Refusal(403, "Not permitted");
-    }
+    refuse(!permission(dataset).matches(permissions), 403, "Not permitted");
     return dataset;
   }
 
   private String account() {
-    if (!state.users.contains(text("email"))) {
-      throw new Refusal(410, "No account.");
-    }
+    refuse(!state.users.contains(text("email")), 410, "No account.");
     return text("email");
   }
 
@@ -158,20 +157,15 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
     }
   }
 
-  private ObjectNode session(ObjectNode chat) {
-    ObjectNode session = success.objectNode().set("session_id", chat.get("id"));
-    return session.set("content", chat.get("content"));
-  }
-
-  private ObjectNode chats(List<ObjectNode> chats) {
+  private ObjectNode chats() {
     ObjectNode list = success.objectNode();
     ArrayNode entries = list.putArray("chats");
     ArrayNode buttons = list.putArray("buttons");
-    for (ObjectNode chat : chats) {
+    for (ObjectNode chat : own(state.chats).toList()) {
       boolean loaded = chat.path("loaded").asBoolean(true);
-      ObjectNode entry = entries.addObject().set("id", chat.get("id"));
+      ObjectNode entry = entries.addObject().set("id", chat.get("session_id"));
       entry.set("content", loaded ? chat.get("content") : new IntNode(-1));
-      ObjectNode button = buttons.addObject().set("key", chat.get("id"));
+      ObjectNode button = buttons.addObject().set("key", chat.get("session_id"));
       button.set("content", chat.get("title"));
       button.set("mode_type", chat.get("mode"));
     }
@@ -182,7 +176,7 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
   private ObjectNode find(List<ObjectNode> rows, String property, String what) {
     JsonNode id = body.get(property);
     String text = id.isNumber() ? String.valueOf(id.asLong()) : id.asText();
-    return found(own(rows).filter(row -> has(row, "id", text)), what);
+    return found(own(rows).filter(row -> has(row, property, text)), what);
   }
 
   private String text(String property) {

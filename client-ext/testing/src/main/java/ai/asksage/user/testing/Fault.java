@@ -2,7 +2,6 @@ package ai.asksage.user.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import ai.asksage.user.testing.internal.Require;
 import java.io.IOException;
 
 /**
@@ -27,13 +26,13 @@ public interface Fault {
     if (status < 400 || status > 599) {
       throw new IllegalArgumentException("status must be 400 to 599, not " + status);
     }
-    Require.notNull(message, "message");
+    State.notNull(message, "message");
     return call -> call.send(call.error(status, message));
   }
 
   /** Sends any response. The operation is not carried out. */
   static Fault respond(Response response) {
-    Require.notNull(response, "response");
+    State.notNull(response, "response");
     return call -> call.send(response);
   }
 

@@ -1,8 +1,8 @@
 package ai.asksage.user.testing;
 
 import static ai.asksage.user.testing.AskSageStandIn.EMAIL;
-import static ai.asksage.user.testing.internal.Require.notNull;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public abstract sealed class Fixtures extends State permits AskSageStandIn {
 
   /** Adds a user with an API key, unless there is a user with this address. */
   public AskSageStandIn withUser(String email) {
-    return change(() -> account(notNull(email, "email")));
+    return change(() -> account(email));
   }
 
   /**
@@ -47,11 +47,10 @@ public abstract sealed class Fixtures extends State permits AskSageStandIn {
 
   /** Adds a dataset of another user, and the user if missing. See {@link #withDataset(String)}. */
   public AskSageStandIn withDatasetOf(String email, String name) {
-    String classification = notNull(name, "name").contains("CUI-") ? "CUI" : "Unclassified";
-    notNull(email, "email");
+    notNull(name, "name");
     return change(
         () -> {
-          if (!addDataset(account(email), name, classification, false)) {
+          if (!addDataset(account(email), name, MissingNode.getInstance())) {
             throw new IllegalArgumentException("There is already a dataset " + name);
           }
         });
@@ -66,27 +65,17 @@ public abstract sealed class Fixtures extends State permits AskSageStandIn {
 
   /** Adds a chat session of the mode {@code chat}, without messages, with a UUID as its id. */
   public AskSageStandIn withChat(String title) {
-    notNull(title, "title");
+    String id = UUID.randomUUID().toString();
     return change(
         () ->
-            add(chats, EMAIL)
-                .put("id", UUID.randomUUID().toString())
-                .put("title", title)
-                .put("mode", "chat")
+            add(chats, EMAIL, "session_id", id, "title", title, "mode", "chat")
                 .putArray("content"));
   }
 
   /** Adds a message to the chat that was added last; the user is {@code me} or {@code gpt}. */
   public AskSageStandIn saying(String user, String message) {
-    notNull(user, "user");
-    notNull(message, "message");
-    return change(
-        () ->
-            last(chats)
-                .withArrayProperty("content")
-                .addObject()
-                .put("user", user)
-                .put("message", message));
+    ObjectNode said = object("user", user, "message", message);
+    return change(() -> last(chats).withArrayProperty("content").add(said));
   }
 
   /** Sets the mode of the chat that was added last: {@code chat}, {@code code}, {@code prose}. */
@@ -98,7 +87,7 @@ public abstract sealed class Fixtures extends State permits AskSageStandIn {
   /** Sets the id of the chat that was added last. */
   public AskSageStandIn identifiedBy(String sessionId) {
     notNull(sessionId, "sessionId");
-    return change(() -> last(chats).put("id", sessionId));
+    return change(() -> last(chats).put("session_id", sessionId));
   }
 
   /** Makes lists show -1 instead of the messages of the chat that was added last. */
@@ -108,8 +97,6 @@ public abstract sealed class Fixtures extends State permits AskSageStandIn {
 
   /** Adds an API key with this name and text. Its id is the next number. */
   public AskSageStandIn withApiKey(String name, String key) {
-    notNull(name, "name");
-    notNull(key, "key");
     return change(() -> addKey(EMAIL, name, key, null));
   }
 
@@ -126,19 +113,15 @@ public abstract sealed class Fixtures extends State permits AskSageStandIn {
 
   /** Adds a prompt to the log, and the text with which the model completed it. */
   public AskSageStandIn withLog(String prompt, String completion) {
-    notNull(prompt, "prompt");
-    notNull(completion, "completion");
     return change(
         () ->
-            add(logs, EMAIL)
-                .put("prompt", prompt)
-                .put("response", completion)
-                .put("completion", completion));
+            add(logs, EMAIL, "prompt", prompt, "completion", completion)
+                .put("response", completion));
   }
 
   /** Adds a login. */
   public AskSageStandIn withLogin() {
-    return change(() -> add(logins, EMAIL).put("status", "Success").put("comment", ""));
+    return change(() -> add(logins, EMAIL, "status", "Success", "comment", ""));
   }
 
   /** Adds a failed login. Deployments may send null as the comment. */

@@ -3,7 +3,6 @@ package ai.asksage.user.testing;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a stand-in as a program, for tests in other languages, until it is stopped. */
@@ -36,11 +35,11 @@ final class Main {
       if (!options.isEmpty()) {
         throw new IllegalArgumentException("Unknown options: " + options.keySet());
       }
-      AskSageStandIn standIn = AskSageStandIn.start(deployment, Clock.systemUTC(), port);
+      AskSageStandIn standIn = new AskSageStandIn(deployment, Clock.systemUTC(), port);
       System.out.println(standIn.url());
       System.out.println(
           "API key: " + (key == null ? standIn : standIn.withApiKey("key", key)).apiKey());
-      new CountDownLatch(1).await();
+      Thread.currentThread().join(); // The server's threads do not keep the program alive.
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage() + System.lineSeparator() + USAGE);
       System.exit(2);

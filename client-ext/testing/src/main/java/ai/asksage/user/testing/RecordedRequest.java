@@ -3,7 +3,6 @@ package ai.asksage.user.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.asksage.user.testing.contract.Operation;
-import ai.asksage.user.testing.internal.Require;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,10 +36,10 @@ public record RecordedRequest(
 
   /** Refuses null, except for the operation. */
   public RecordedRequest {
-    Require.notNull(method, "method");
-    Require.notNull(path, "path");
-    Require.notNull(headers, "headers");
-    Require.notNull(body, "body");
+    State.notNull(method, "method");
+    State.notNull(path, "path");
+    State.notNull(headers, "headers");
+    State.notNull(body, "body");
   }
 
   static RecordedRequest of(ClassicHttpRequest request) throws IOException {
@@ -69,7 +68,7 @@ public record RecordedRequest(
    * @throws IllegalStateException if it was sent more than once
    */
   public @Nullable String header(String name) {
-    List<String> values = headers.getOrDefault(Require.notNull(name, "name"), List.of());
+    List<String> values = headers.getOrDefault(State.notNull(name, "name"), List.of());
     if (values.size() > 1) {
       throw new IllegalStateException(name + " was sent " + values.size() + " times");
     }

@@ -40,7 +40,12 @@ record Responder(Deployment deployment, State state) {
     }
   }
 
-  /** Responds to a request for an operation. */
+  static void refuse(boolean wrong, int status, String message) {
+    if (wrong) {
+      throw new Refusal(status, message);
+    }
+  }
+
   Response respond(RecordedRequest request) {
     Operation operation = Objects.requireNonNull(request.operation());
     boolean documented = deployment.has(DOCUMENTED_RESPONSES);
@@ -94,22 +99,16 @@ record Responder(Deployment deployment, State state) {
 
   private String caller(RecordedRequest request) {
     List<String> values = request.headers().getOrDefault("x-access-tokens", List.of());
-    if (values.isEmpty() && deployment.has(DOCUMENTED_RESPONSES)) {
-      throw new Refusal(401, "Token is missing");
-    }
+    refuse(values.isEmpty() && deployment.has(DOCUMENTED_RESPONSES), 401, "Token is missing");
     String token = values.size() == 1 ? values.get(0) : ""; // With two tokens, neither counts.
     List<ObjectNode> known = state.credentials(token).toList();
-    return known.stream()
-        .filter(state::isValid)
-        .map(row -> row.path("owner").asText())
-        .findFirst()
-        .orElseThrow(() -> invalid(known.isEmpty() ? " [1]" : " [2]"));
-  }
-
-  private Refusal invalid(String number) {
-    return new Refusal(
+    List<ObjectNode> valid = known.stream().filter(state::isValid).toList();
+    String number = known.isEmpty() ? " [1]" : " [2]";
+    refuse(
+        valid.isEmpty(),
         deployment.has(INVALID_TOKEN_IS_401) ? 401 : 400,
         "Token is invalid" + (deployment.has(NUMBERED_TOKEN_ERRORS) ? number : ""));
+    return valid.get(0).path("owner").asText();
   }
 
   private JsonNode body(Operation operation, RecordedRequest request) {
@@ -118,9 +117,8 @@ record Responder(Deployment deployment, State state) {
     }
     boolean strict = deployment.has(STRICT_REQUESTS);
     String type = String.join(",", request.headers().getOrDefault("Content-Type", List.of()));
-    if (strict && !type.matches("(?i)application/json *(;.*)?")) {
-      throw new Refusal(400, "The request is not application/json");
-    }
+    boolean isJson = type.matches("(?i)application/json *(;.*)?");
+    refuse(strict && !isJson, 400, "The request is not application/json");
     try {
       JsonNode body = JSON.readTree(request.body());
       Contract.check(operation, body, !strict);

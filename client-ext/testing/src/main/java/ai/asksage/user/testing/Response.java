@@ -2,7 +2,6 @@ package ai.asksage.user.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import ai.asksage.user.testing.internal.Require;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,14 +40,14 @@ public final class Response {
   }
 
   private static Response of(int status, String contentType, String body) {
-    byte[] bytes = Require.notNull(body, "body").getBytes(UTF_8);
+    byte[] bytes = State.notNull(body, "body").getBytes(UTF_8);
     return new Response(status, Map.of("Content-Type", contentType), bytes);
   }
 
   /** {@return a copy in which a header is added or replaced} */
   public Response withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
-    more.put(Require.notNull(name, "name"), Require.notNull(value, "value"));
+    more.put(State.notNull(name, "name"), State.notNull(value, "value"));
     return new Response(status, Map.copyOf(more), body);
   }
 

@@ -3,6 +3,7 @@ package ai.asksage.user.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
@@ -15,8 +16,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,9 @@ abstract class State {
   static final DateTimeFormatter HTTP_DATE = format("EEE, dd MMM yyyy HH:mm:ss 'GMT'");
   static final DateTimeFormatter PLAIN_DATE = format("yyyy-MM-dd HH:mm:ss.SSS");
 
-  private static final Pattern FULL_NAME = Pattern.compile("user_custom_[^_\\s]+_(\\S+)_content");
+  /** A regular expression for full names, without the name. */
+  static final String FULL_NAME = "user_custom_[^_\\s]+_%s_content";
+
   private static final Duration LIFETIME_OF_TOKENS = Duration.ofHours(24);
   private static final int FIRST_USER = 52;
 
@@ -83,16 +84,41 @@ abstract class State {
 
   /** Adds a user with an API key, unless there is one with this address. Returns the address. */
   String account(String email) {
-    if (!users.contains(email)) {
+    if (!users.contains(notNull(email, "email"))) {
       users.add(email);
       addKey(email, "first", randomKey(), null);
     }
     return email;
   }
 
-  ObjectNode add(List<ObjectNode> rows, String owner) {
-    rows.add(JsonNodeFactory.instance.objectNode().put("owner", owner));
-    return rows.get(rows.size() - 1).put("id", rows.size()).put("date_time", time());
+  /** Returns the argument, or throws an IllegalArgumentException if it is null. */
+  static <T> T notNull(@Nullable T argument, String name) {
+    if (argument == null) {
+      throw new IllegalArgumentException(name + " must not be null");
+    }
+    return argument;
+  }
+
+  static <T> List<T> noneNull(T @Nullable [] arguments, String name) {
+    for (T argument : notNull(arguments, name)) {
+      notNull(argument, "each of " + name);
+    }
+    return List.of(arguments);
+  }
+
+  /** Returns an object with names and values, which must not be null. */
+  static ObjectNode object(String... properties) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < properties.length; i += 2) {
+      object.put(properties[i], notNull(properties[i + 1], properties[i]));
+    }
+    return object;
+  }
+
+  ObjectNode add(List<ObjectNode> rows, String owner, String... properties) {
+    ObjectNode row = object("owner", owner, "date_time", time()).put("id", rows.size() + 1);
+    rows.add(row.setAll(object(properties)));
+    return row;
   }
 
   private int id(String user) {
@@ -100,27 +126,23 @@ abstract class State {
   }
 
   /** Adds a dataset by its name or full name. Returns false if its full name is taken. */
-  boolean addDataset(String owner, String name, String classification, boolean tabular) {
-    Matcher full = FULL_NAME.matcher(name);
-    boolean isFull = full.matches();
+  boolean addDataset(String owner, String name, JsonNode options) {
+    boolean isFull = name.matches(FULL_NAME.formatted("\\S+"));
     String fullName = isFull ? name : "user_custom_" + id(owner) + "_" + name + "_content";
     if (datasets.stream().anyMatch(dataset -> has(dataset, "dataset", fullName))) {
       return false;
     }
-    add(datasets, owner)
-        .put("dataset", fullName)
-        .put("name", isFull ? full.group(1) : name)
-        .put("classification", classification)
-        .put("is_tabular", tabular);
+    String classification = fullName.contains("_CUI-") ? "CUI" : "Unclassified";
+    add(datasets, owner, "dataset", fullName)
+        .put("classification", options.path("classification").asText(classification))
+        .put("is_tabular", options.path("is_tabular").asBoolean());
     return true;
   }
 
   ObjectNode addKey(String owner, String name, String key, @Nullable String scopes) {
-    return add(apiKeys, owner)
+    return add(apiKeys, owner, "name", name, "key", key)
         .put("id", nextKeyId++)
-        .put("name", name)
         .put("user_id", id(owner))
-        .put("key", key)
         .put("token_scopes", scopes)
         .putNull("revoked_at")
         .putNull("revoked_reason");
@@ -142,7 +164,7 @@ abstract class State {
         Stream.of("{\"alg\":\"HS512\",\"typ\":\"JWT\"}", claims, "no signature " + randomKey())
             .map(part -> base64.encodeToString(part.getBytes(UTF_8)))
             .collect(joining("."));
-    add(tokens, user).put("key", token).put("end", end.toEpochMilli());
+    add(tokens, user, "key", token).put("end", end.toEpochMilli());
     return token;
   }
 

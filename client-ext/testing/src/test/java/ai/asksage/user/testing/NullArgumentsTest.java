@@ -1,7 +1,5 @@
 package ai.asksage.user.testing;
 
-import static java.lang.invoke.MethodHandles.publicLookup;
-import static java.lang.invoke.MethodType.methodType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -10,8 +8,8 @@ import static org.mockito.Mockito.RETURNS_DEFAULTS;
 import static org.mockito.Mockito.mock;
 
 import ai.asksage.user.client.AskSageUserClient;
-import ai.asksage.user.client.Credentials;
-import java.lang.invoke.MethodHandle;
+import ai.asksage.user.testing.junit.AskSageExtension;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -19,42 +17,19 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.mockito.stubbing.Answer;
 
 /** Both jars reject a forbidden null with the name of its parameter. */
+@ExtendWith(AskSageExtension.class)
 class NullArgumentsTest {
-  private static final AskSageStandIn STAND_IN = AskSageStandIn.start();
-  private static final AskSageUserClient CLIENT =
-      AskSageUserClient.builder().credentials(Credentials.apiKey("key")).build();
-
-  /** Arguments and targets that cannot be mocked. */
-  private static final List<Object> SAMPLES =
-      List.of(
-          "a@b.c",
-          500,
-          1L,
-          true,
-          Set.of("a"),
-          Duration.ofSeconds(1),
-          AskSageUserClient.builder(),
-          CLIENT,
-          CLIENT.activity(),
-          CLIENT.apiKeys(),
-          CLIENT.chats(),
-          CLIENT.datasets(),
-          Response.empty(200),
-          Deployment.OBSERVED,
-          STAND_IN);
-
   /** Methods that libraries declare. The libraries decide whether null is allowed. */
   private static final Set<String> FOREIGN =
       Set.of(
@@ -62,10 +37,27 @@ class NullArgumentsTest {
                   + " resolveParameter supportsParameter valueOf")
               .split(" "));
 
-  @AfterAll
-  static void end() {
-    CLIENT.close();
-    STAND_IN.close();
+  /** Arguments and targets that cannot be mocked. */
+  private final List<Object> samples;
+
+  NullArgumentsTest(AskSageStandIn standIn, AskSageUserClient client) {
+    samples =
+        List.of(
+            "a@b.c",
+            500,
+            1L,
+            true,
+            Set.of("a"),
+            Duration.ofSeconds(1),
+            AskSageUserClient.builder(),
+            client,
+            client.activity(),
+            client.apiKeys(),
+            client.chats(),
+            client.datasets(),
+            Response.empty(200),
+            Deployment.OBSERVED,
+            standIn);
   }
 
   @TestFactory
@@ -79,50 +71,44 @@ class NullArgumentsTest {
         .filter(
             code ->
                 !Modifier.isAbstract(code.getModifiers())
-                    || SAMPLES.stream().anyMatch(code.getDeclaringClass()::isInstance))
-        .flatMap(NullArgumentsTest::refusals);
-  }
-
-  private static Stream<DynamicTest> refusals(Executable code) {
-    String name = code.toGenericString().replaceAll("[\\w.]+\\.", "") + ": ";
-    return Stream.of(code.getParameters())
+                    || samples.stream().anyMatch(code.getDeclaringClass()::isInstance))
+        .flatMap(code -> Stream.of(code.getParameters()))
         .filter(parameter -> !parameter.getType().isPrimitive())
         .filter(p -> !p.getAnnotatedType().isAnnotationPresent(Nullable.class))
-        .map(p -> dynamicTest(name + p.getName(), () -> refuses(code, p)));
+        .map(p -> dynamicTest(p.getDeclaringExecutable() + ": " + p.getName(), () -> refuses(p)));
   }
 
-  private static void refuses(Executable code, Parameter none) {
-    Throwable refusal = catchThrowable(() -> call(code, none));
-    assertThat(refusal).isExactlyInstanceOf(IllegalArgumentException.class);
-    assertThat(refusal.getMessage().replace(" ", "").toLowerCase(Locale.ROOT))
+  private void refuses(Parameter none) {
+    Throwable thrown = catchThrowable(() -> call(none.getDeclaringExecutable(), none));
+    assertThat(thrown).hasCauseExactlyInstanceOf(IllegalArgumentException.class);
+    assertThat(thrown.getCause().getMessage().replace(" ", "").toLowerCase(Locale.ROOT))
         .containsAnyOf(none.getName().toLowerCase(Locale.ROOT), "datasetname")
         .containsAnyOf("null", "isrequired")
         .doesNotContain("request.");
   }
 
-  private static void call(Executable code, Parameter none) throws Throwable {
-    List<Object> arguments = new ArrayList<>();
-    if (code instanceof Method && !Modifier.isStatic(code.getModifiers())) {
-      arguments.add(sample(code.getDeclaringClass(), CALLS_REAL_METHODS));
+  private void call(Executable code, Parameter none) throws ReflectiveOperationException {
+    Object[] arguments =
+        Stream.of(code.getParameters())
+            .map(p -> p.equals(none) ? null : sample(p.getType(), RETURNS_DEFAULTS))
+            .toArray();
+    if (code instanceof Method method) {
+      boolean isStatic = Modifier.isStatic(code.getModifiers());
+      method.invoke(
+          isStatic ? null : sample(code.getDeclaringClass(), CALLS_REAL_METHODS), arguments);
+    } else {
+      ((Constructor<?>) code).newInstance(arguments);
     }
-    for (Parameter parameter : code.getParameters()) {
-      arguments.add(parameter.equals(none) ? null : sample(parameter.getType(), RETURNS_DEFAULTS));
-    }
-    MethodHandle handle =
-        code instanceof Constructor<?> constructor
-            ? publicLookup().unreflectConstructor(constructor)
-            : publicLookup().unreflect((Method) code);
-    handle.asFixedArity().invokeWithArguments(arguments);
   }
 
-  private static Object sample(Class<?> type, Answer<Object> mocked) {
+  private Object sample(Class<?> type, Answer<Object> mocked) {
     if (type.isEnum() || type.isArray()) {
       return type.isEnum()
           ? type.getEnumConstants()[0]
           : Array.newInstance(type.componentType(), 0);
     }
-    return SAMPLES.stream()
-        .filter(methodType(type).wrap().returnType()::isInstance)
+    return samples.stream()
+        .filter(MethodType.methodType(type).wrap().returnType()::isInstance)
         .findFirst()
         .orElseGet(() -> mock(type, mocked));
   }

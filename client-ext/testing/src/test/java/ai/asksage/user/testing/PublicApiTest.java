@@ -1,22 +1,22 @@
 package ai.asksage.user.testing;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.AskSageUserClient;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.module.ModuleDescriptor.Exports;
 import java.lang.module.ModuleFinder;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,21 +29,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The public API of each jar equals the reviewed list beside its pom (api.txt). The list has a line
- * for each type and member, except members that every type of this kind has.
+ * The public API of each jar equals the reviewed list beside its pom (api.txt), and the packages of
+ * the testing kit use only what they may. A list has a line for each type and member, except
+ * members that every type of this kind has.
  */
 class PublicApiTest {
   private static final String CLIENT = "ai.asksage.user.client";
+  private static final String KIT = "ai.asksage.user.testing";
 
   /** The review of the contract compares generated code. */
   @ParameterizedTest
   @CsvSource({
     CLIENT + ", client-ext/api.txt",
-    "ai.asksage.user.testing, client-ext/testing/api.txt",
+    KIT + ", client-ext/testing/api.txt",
     "ai.asksage.user.wire, generated-client/api.txt"
   })
   void publicApiEqualsTheReviewedList(String name, Path reviewed) throws Exception {
-    Path found = Files.write(Path.of("target", name + ".api.txt"), list(name).toList());
+    Stream<String> lines =
+        types(name)
+            .flatMap(t -> Stream.concat(Stream.of(header(t)), members(t).distinct().sorted()))
+            .map(line -> line.replaceAll("ai[.]asksage[.]user[.]| extends Object\\b", ""));
+    Path found = Files.write(Path.of("target", name + ".api.txt"), lines.toList());
     assertThat(found)
         .as(
             "The public API has changed. A line that is missing breaks callers: a major version."
@@ -62,26 +68,42 @@ class PublicApiTest {
         .extracting(Package::getName)
         .hasSameElementsAs(
             modules.find(CLIENT).orElseThrow().descriptor().exports().stream()
-                .filter(exported -> !exported.isQualified())
                 .map(Exports::source)
-                .collect(toSet()));
+                .toList());
   }
 
-  private static Stream<String> list(String packages) {
-    return types(packages)
-        .flatMap(type -> Stream.concat(Stream.of(header(type)), members(type).distinct().sorted()))
-        .map(line -> line.replace("ai.asksage.user.", "").replaceAll(" extends Object\\b", ""));
+  /** The stand-in must not depend on generated types or the client, whose bugs it would share. */
+  @ParameterizedTest
+  @CsvSource({
+    "ai.asksage.user.api.., none, none",
+    "ai.asksage.user.model.., none, none",
+    CLIENT + ".., fake, junit",
+    "feign.., fake, none",
+    "org.junit.., junit, none"
+  })
+  void packagesUseOthersOnlyWhereAllowed(String used, String user, String otherUser) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(KIT + "." + user, KIT + "." + otherUser)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(used)
+        .check(classes(KIT));
+    slices().matching("ai.asksage.user.(**)").should().beFreeOfCycles().check(classes(KIT));
+  }
+
+  private static JavaClasses classes(String packages) {
+    return new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .importPackages(packages);
   }
 
   static Stream<Class<?>> types(String packages) {
-    return new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(packages)
-            .stream()
-            .filter(type -> !type.getPackageName().contains(".internal"))
-            .map(JavaClass::reflect)
-            .filter(PublicApiTest::isVisible)
-            .sorted(Comparator.comparing(Class::getName));
+    return classes(packages).stream()
+        .filter(type -> !type.getPackageName().contains(".internal"))
+        .map(JavaClass::reflect)
+        .filter(PublicApiTest::isVisible)
+        .sorted(Comparator.comparing(Class::getName));
   }
 
   private static boolean isVisible(Class<?> type) {
@@ -106,11 +128,7 @@ class PublicApiTest {
     }
     return header
         + names(" implements ", type.getAnnotatedInterfaces())
-        + (type.isSealed()
-            ? Stream.of(type.getPermittedSubclasses())
-                .map(Class::getName)
-                .collect(joining(", ", " permits ", ""))
-            : "");
+        + (type.isSealed() ? names(" permits ", type.getPermittedSubclasses()) : "");
   }
 
   /** Returns the type's members and those of its hidden parents. */
@@ -140,21 +158,18 @@ class PublicApiTest {
   }
 
   private static String member(Member member) {
+    int modifiers = member.getModifiers() & ~Modifier.SYNCHRONIZED;
     if (member instanceof Field field) {
-      return Modifier.toString(field.getModifiers() & Modifier.fieldModifiers())
+      return Modifier.toString(modifiers)
           + (" " + name(field.getAnnotatedType()) + " " + field.getName());
     }
     Executable code = (Executable) member;
-    String modifiers =
-        Modifier.toString(
-            code.getModifiers() & Modifier.methodModifiers() & ~Modifier.SYNCHRONIZED);
     String variables =
         Stream.of(code.getTypeParameters())
             .map(v -> v.getName() + names(" extends ", v.getAnnotatedBounds()))
-            .collect(joining(", "));
-    return modifiers
-        + (code instanceof Method method && method.isDefault() ? " default " : " ")
-        + (variables.isEmpty() ? "" : "<" + variables + "> ")
+            .collect(joining(", ", "<", "> "));
+    return Modifier.toString(modifiers & Modifier.methodModifiers())
+        + (" " + variables.replace("<> ", ""))
         + (code instanceof Constructor
             ? code.getDeclaringClass().getSimpleName()
             : name(code.getAnnotatedReturnType()) + " " + code.getName())
@@ -167,14 +182,15 @@ class PublicApiTest {
     return element.isAnnotationPresent(Deprecated.class) ? "@Deprecated " : "";
   }
 
-  private static String names(String start, AnnotatedType[] types) {
+  private static String names(String start, Object[] types) {
     String names = Stream.of(types).map(PublicApiTest::name).collect(joining(", "));
     return names.isEmpty() ? "" : start + names;
   }
 
   /** Returns the name with nullness. JDKs print annotations differently. */
-  private static String name(AnnotatedType type) {
+  private static String name(Object type) {
     return type.toString()
+        .replaceFirst("^(?:class|interface) ", "")
         .replaceAll("@[\\w.]*\\.(\\w+)(?:\\(\\))?", "@$1")
         .replaceAll("java[.]lang[.](?=[A-Z])", "");
   }

@@ -8,7 +8,6 @@ import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.result.DatasetName;
-import ai.asksage.user.testing.internal.Require;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
@@ -23,6 +22,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates results and exceptions of the client for mocks. A real client makes a call through a
@@ -57,8 +57,8 @@ public final class Fakes {
    * @throws AskSageException if the client cannot read the JSON as a result of this call
    */
   public static <T> T result(String json, Function<AskSageUserClient, T> call) {
-    Require.notNull(json, "json");
-    Require.notNull(call, "call");
+    notNull(json, "json");
+    notNull(call, "call");
     try (AskSageUserClient client = builder(json).build()) {
       return call.apply(client);
     }
@@ -71,7 +71,7 @@ public final class Fakes {
    * @throws IllegalArgumentException if neither a response nor a network failure causes this type
    */
   public static <E extends AskSageException> E exception(Class<E> type) {
-    Require.notNull(type, "type");
+    notNull(type, "type");
     return outcomes()
         .flatMap(outcome -> CALLS.stream().flatMap(call -> thrown(outcome, call)))
         .filter(thrown -> thrown.getClass() == type)
@@ -79,6 +79,12 @@ public final class Fakes {
         .findFirst()
         .orElseThrow(
             () -> new IllegalArgumentException("No call of a fake ends with " + type.getName()));
+  }
+
+  private static void notNull(@Nullable Object argument, String name) {
+    if (argument == null) {
+      throw new IllegalArgumentException(name + " must not be null");
+    }
   }
 
   /** Returns the statuses, failures and bodies with which calls end. */

@@ -5,7 +5,6 @@ import ai.asksage.user.client.AskSageUserClientBuilder;
 import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.testing.AskSageStandIn;
-import ai.asksage.user.testing.internal.Require;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,10 @@ public final class AskSageExtension implements ParameterResolver {
    * @param settings changes the builder, which already has a base URL and credentials
    */
   public AskSageExtension(UnaryOperator<AskSageUserClientBuilder> settings) {
-    this.settings = Require.notNull(settings, "settings");
+    if (settings == null) {
+      throw new IllegalArgumentException("settings must not be null");
+    }
+    this.settings = settings;
   }
 
   @Override
@@ -72,22 +74,20 @@ public final class AskSageExtension implements ParameterResolver {
   }
 
   private Pair pair(ParameterContext parameter, ExtensionContext context) {
-    Store store = context.getStore(Namespace.create(AskSageExtension.class, settings));
-    @Nullable Shared shared = store.get(Shared.class, Shared.class);
-    if (shared != null) {
-      return shared.pair();
-    }
-    if (context.getTestMethod().isPresent()) {
+    Namespace namespace = Namespace.create(AskSageExtension.class, settings);
+    Store store = context.getStore(namespace);
+    @Nullable Class<?> sharing = store.get(Class.class, Class.class);
+    if (sharing == null && context.getTestMethod().isPresent()) {
       return store.getOrComputeIfAbsent(Pair.class, key -> start(), Pair.class);
     }
+    Store shared = context.getRoot().getStore(namespace);
+    if (sharing != null) {
+      return shared.get(sharing, Pair.class);
+    }
     Class<?> declaring = parameter.getDeclaringExecutable().getDeclaringClass();
-    Pair pair =
-        context
-            .getRoot()
-            .getStore(Namespace.create(AskSageExtension.class, settings, declaring))
-            .getOrComputeIfAbsent(Pair.class, key -> start(), Pair.class);
+    store.put(Class.class, declaring);
+    Pair pair = shared.getOrComputeIfAbsent(declaring, key -> start(), Pair.class);
     pair.standIn().reset();
-    store.put(Shared.class, new Shared(pair));
     return pair;
   }
 
@@ -101,9 +101,6 @@ public final class AskSageExtension implements ParameterResolver {
             .callTimeout(Duration.ofSeconds(5));
     return new Pair(standIn, settings.apply(builder).build());
   }
-
-  /** Not AutoCloseable: JUnit would close it with the store of the class. */
-  private record Shared(Pair pair) {}
 
   /** JUnit closes it with its store. */
   @SuppressWarnings("deprecation") // JUnit 5.13 and newer close any AutoCloseable.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import ai.asksage.user.testing.contract.Operation;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,18 +18,28 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Sends the requests of exchanges.txt and compares the response bytes with those of deployments.
+ * Sends requests without our client, whose types could hide differences: the requests of
+ * exchanges.txt, whose response bytes equal those of deployments, and requests to the program.
  */
-class ExchangesTest {
+@Timeout(60)
+class ServerTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Pattern ACCESS_TOKEN = Pattern.compile("'access_token':'(.+?)'");
 
@@ -65,8 +76,10 @@ class ExchangesTest {
   }
 
   private static void run(String section) throws Exception {
-    String token = "";
     try (AskSageStandIn askSage = start()) {
+      Map<String, String> keys = new HashMap<>();
+      keys.put("jane", "the-key");
+      keys.put("bob", askSage.apiKeyOf("bob@example.com"));
       for (String line : section.lines().skip(1).filter(line -> !line.isBlank()).toList()) {
         String[] sides = line.split(" => ");
         String[] words = sides[0].split(" ", 3);
@@ -75,47 +88,70 @@ class ExchangesTest {
           case "gateway" -> askSage.behindGatewayWanting(words[1], words[2]);
           case "fail" -> askSage.failEvery(Operation.valueOf(words[1]), Fault.error(407, words[2]));
           case "pass" -> askSage.letPass(Duration.parse(words[1]));
+          case "refuse" -> askSage.refuseTokens();
           default -> {
-            String response = send(askSage, words, token);
-            assertThat(response).as(line).matches(pattern(sides[1]));
+            String response = send(askSage.url().toString(), sides[0], keys);
+            String expected = Pattern.quote(sides[1]).replace("...", "\\E.*\\Q");
+            assertThat(response).as(line).matches(expected);
             Matcher issued = ACCESS_TOKEN.matcher(response);
-            token = issued.find() ? issued.group(1) : token;
+            if (issued.find()) {
+              keys.put("token", issued.group(1));
+            }
           }
         }
       }
     }
   }
 
-  /** Sends a request without our client, whose types could hide differences. */
-  private static String send(AskSageStandIn askSage, String[] words, String token)
-      throws Exception {
-    String[] target = words[1].split(":");
-    if (target.length < 2) {
-      Operation operation = Operation.valueOf(words[1]);
-      target = new String[] {operation.method(), operation.path()};
-    }
-    String body = words.length < 3 ? "" : words[2].replace('\'', '"');
+  private static String send(String url, String line, Map<String, String> keys) throws Exception {
+    String[] words = (line + " ").split(" ", 4);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(askSage.url() + target[1]))
-            .method(target[0], BodyPublishers.ofString(body))
+        HttpRequest.newBuilder(URI.create(url + words[2]))
+            .method(words[1], BodyPublishers.ofString(words[3].replace('\'', '"')))
+            .header("Authorization", "Bearer abc")
             .header("Content-Type", "application/json");
-    Stream<String> tokens =
-        switch (words[0]) {
-          case "-" -> Stream.of();
-          case "jane" -> Stream.of("the-key");
-          case "bob" -> Stream.of(askSage.apiKeyOf("bob@example.com"));
-          case "token" -> Stream.of(token);
-          case "twice" -> Stream.of("the-key", "the-key");
-          default -> Stream.of(words[0]);
-        };
-    tokens.forEach(each -> request.header("x-access-tokens", each));
+    Stream.of(words[0].split("[+]"))
+        .filter(caller -> !caller.equals("-"))
+        .forEach(caller -> request.header("x-access-tokens", keys.getOrDefault(caller, caller)));
     HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
     return response.statusCode() + " " + response.body().replace('"', '\'');
   }
 
-  private static String pattern(String expected) {
-    return Stream.of(expected.split("\\.\\.\\.", -1))
-        .map(Pattern::quote)
-        .collect(Collectors.joining(".*"));
+  private static void program(String arguments, ThrowingConsumer<Process> test) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command = new ArrayList<>();
+    command.addAll(
+        List.of(java, "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(arguments.split(" ")));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try {
+      test.accept(process);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void programServesUntilItIsStopped() throws IOException {
+    program(
+        "--deployment Older,strict-requests --api-key known",
+        process -> {
+          BufferedReader out = process.inputReader();
+          String url = out.readLine();
+          assertThat(out.readLine()).endsWith("known");
+          assertThat(send(url, "known POST /get-chats {'x':1}", Map.of()))
+              .isEqualTo("400 {'response':'x is not known','status':400}");
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--port x", "--port", "--depth 1", "--deployment newest"})
+  void programExplainsWrongOptions(String arguments) throws IOException {
+    program(
+        arguments,
+        process -> {
+          assertThat(process.inputReader().lines()).anyMatch(line -> line.contains("--deployment"));
+          assertThat(process.waitFor()).isEqualTo(2);
+        });
   }
 }

@@ -41,21 +41,13 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
       case ASSIGN_DATASET -> share("permissions");
       case UPDATE_PERMISSION_DATASET -> share(documented ? "permission" : "permissions");
       case DEASSIGN_DATASET ->
-          refuse(
-              access(dataset("owner|admin")).remove(account()) == null,
-              404,
-              "Assignment not found");
+          found(Stream.ofNullable(access(dataset("owner|admin")).remove(account())), "Assignment");
       case DELETE_DATASET -> state.datasets.remove(dataset("owner"));
       case GET_DATASETS_WITH_PERMISSIONS ->
           list(accessible().map(row -> row.put("permissions", permission(row))), Integer.MAX_VALUE);
       case GET_CHATS -> text(chats());
-      case GET_CHAT_SESSION ->
-          text(
-              find(state.chats, "session_id", "Chat session")
-                  .deepCopy()
-                  .retain("session_id", "content"));
-      case DELETE_CHAT_SESSION ->
-          state.chats.remove(find(state.chats, "session_id", "Chat session"));
+      case GET_CHAT_SESSION -> text(chat().deepCopy().retain("session_id", "content"));
+      case DELETE_CHAT_SESSION -> state.chats.remove(chat());
       case GET_USER_API_KEYS -> list(latest(state.apiKeys), Integer.MAX_VALUE);
       case CREATE_USER_API_KEY -> createKey();
       case DELETE_USER_API_KEY -> state.apiKeys.remove(find(state.apiKeys, "id", "API key"));
@@ -170,6 +162,10 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
       button.set("mode_type", chat.get("mode"));
     }
     return list;
+  }
+
+  private ObjectNode chat() {
+    return find(state.chats, "session_id", "Chat session");
   }
 
   /** Returns the caller's row whose id is in the request. */

@@ -2,6 +2,7 @@ package ai.asksage.user.client;
 
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Versions;
+import java.util.ResourceBundle;
 import java.util.function.Consumer;
 
 /**
@@ -49,14 +50,16 @@ public interface AskSageUserClient extends AutoCloseable {
   static AskSageUserClient fromEnvironment(Consumer<AskSageUserClientBuilder> settings) {
     Arguments.require(settings, "settings");
     AskSageUserClientBuilder builder = builder();
-    EnvironmentVariables.apply(System.getenv(), builder);
+    DefaultClient.configure(System.getenv(), builder);
     settings.accept(builder);
     return builder.build();
   }
 
   /** {@return the version of the contract that this client was built from} */
   static String contractVersion() {
-    return DefaultClient.contractVersion();
+    // The build writes the version into a file in this package.
+    String file = AskSageUserClient.class.getPackageName() + ".contract";
+    return ResourceBundle.getBundle(file).getString("version");
   }
 
   /** Returns the operations on datasets and who may use them. */

@@ -2,7 +2,6 @@ package ai.asksage.user.client;
 
 import ai.asksage.user.api.ActivityApi;
 import ai.asksage.user.client.internal.Arguments;
-import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.Calls;
 import ai.asksage.user.client.result.LogEntry;
@@ -13,7 +12,7 @@ import ai.asksage.user.model.UserLog;
 import ai.asksage.user.model.UserLogin;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +20,10 @@ record DefaultActivityClient(Calls calls) implements ActivityClient {
   /** The maximum that the contract allows. */
   private static final int PAGE = 100;
 
-  private static final Function<UserLog, LogEntry> LOG =
-      new HiddenConstructor<>(LogEntry.class, UserLog.class)::create;
-  private static final Function<UserLogin, LoginEntry> LOGIN =
-      new HiddenConstructor<>(LoginEntry.class, UserLogin.class)::create;
-
-  /**
-   * The next page begins before the id {@code before}, unless reading it would be {@code stuck}.
-   */
-  private record Page(
-      List<LogEntry> entries,
-      @Nullable Long before,
-      boolean isLast,
-      @Nullable RuntimeException stuck) {}
+  /** {@code next} reads the next page, or says why it cannot be read. */
+  private record Page(List<LogEntry> entries, Supplier<Page> next) {
+    static final Page END = new Page(List.of(), () -> Page.END);
+  }
 
   @Override
   public List<LogEntry> logs() {
@@ -52,7 +42,7 @@ record DefaultActivityClient(Calls calls) implements ActivityClient {
 
   private List<LogEntry> read(@Nullable Integer limit, @Nullable Long beforeId) {
     try (Call call = calls.begin()) {
-      return call.each(read(call, limit, beforeId), LOG);
+      return call.each(read(call, limit, beforeId), LogEntry.class);
     }
   }
 
@@ -74,41 +64,40 @@ record DefaultActivityClient(Calls calls) implements ActivityClient {
   }
 
   private Stream<LogEntry> stream(@Nullable Long before) {
-    Page start = new Page(List.of(), before, false, null);
-    return Stream.iterate(start, page -> !page.isLast || !page.entries.isEmpty(), this::after)
+    Page start = new Page(List.of(), () -> page(before));
+    return Stream.iterate(start, page -> !page.equals(Page.END), page -> page.next.get())
         .flatMap(page -> page.entries.stream());
   }
 
-  private Page after(Page page) {
-    Long before = page.before;
-    if (page.isLast) {
-      return new Page(List.of(), before, true, null);
-    }
-    if (page.stuck != null) {
-      throw page.stuck;
-    }
+  private Page page(@Nullable Long before) {
     try (Call call = calls.begin()) {
       List<UserLog> read = read(call, PAGE, before);
       List<LogEntry> older =
-          call.each(read, LOG).stream()
+          call.each(read, LogEntry.class).stream()
               .filter(entry -> before == null || entry.id() == null || entry.id() < before)
               .toList();
       Long oldest =
           older.stream().map(LogEntry::id).filter(Objects::nonNull).min(Long::compare).orElse(null);
       if (oldest != null) {
-        return new Page(older, oldest, false, null);
+        return new Page(older, () -> page(oldest));
       }
+      List<LogEntry> entries = before == null ? older : List.of();
       boolean noIds =
           !read.isEmpty() && read.stream().allMatch(log -> log == null || log.id() == null);
+      // The server may have ignored before_id and sent newer entries again.
+      if (read.size() < PAGE && (before == null || !noIds)) {
+        return new Page(entries, () -> Page.END);
+      }
       String why =
           noIds
               ? "the entries have no ids, so older ones cannot be requested"
               : "the server sent a full page, but no entries older than id " + before;
-      // The server may have ignored before_id and sent newer entries again.
-      boolean isLast = read.size() < PAGE && (before == null || !noIds);
-      RuntimeException stuck =
-          isLast ? null : call.unreadable(why, null, "All entries before this are valid.");
-      return new Page(before == null ? older : List.of(), before, isLast, stuck);
+      RuntimeException stuck = call.unreadable(why, null, "All entries before this are valid.");
+      return new Page(
+          entries,
+          () -> {
+            throw stuck;
+          });
     }
   }
 
@@ -127,7 +116,7 @@ record DefaultActivityClient(Calls calls) implements ActivityClient {
         Arguments.request(() -> GetUserLoginsRequest.builder().limit(limit).build());
     try (Call call = calls.begin()) {
       List<UserLogin> read = call.api(ActivityApi.class).getUserLogins(request).response();
-      return call.each(read, LOGIN);
+      return call.each(read, LoginEntry.class);
     }
   }
 }

@@ -13,17 +13,10 @@ import ai.asksage.user.model.DeleteUserApiKeyRequest;
 import ai.asksage.user.wire.EmptyRequest;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
-  private static final Function<ai.asksage.user.model.ApiKey, ApiKey> KEY =
-      new HiddenConstructor<>(ApiKey.class, ai.asksage.user.model.ApiKey.class)::create;
-  private static final HiddenConstructor<CreatedApiKey> CREATED =
-      new HiddenConstructor<>(
-          CreatedApiKey.class, Long.class, String.class, String.class, RuntimeException.class);
-
   @Override
   public List<ApiKey> list() {
     try (Call call = calls.begin()) {
@@ -33,7 +26,7 @@ record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
 
   private static List<ApiKey> list(Call call) {
     var read = call.api(ApiKeysApi.class).getUserApiKeys(new EmptyRequest()).response();
-    return call.list(read, ai.asksage.user.model.ApiKey[].class, KEY);
+    return call.list(read, ai.asksage.user.model.ApiKey[].class, ApiKey.class);
   }
 
   @Override
@@ -58,28 +51,25 @@ record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
     CreateUserApiKeyRequest checked = Arguments.request(request::build);
     try (Call call = calls.begin()) {
       ApiKeyCreation created = call.api(ApiKeysApi.class).createUserApiKey(checked);
+      ApiKey key = null;
+      RuntimeException failure = null;
       try {
-        return created(created, name, list(call));
-      } catch (RuntimeException e) { // The key exists even if the lookup failed.
-        return CREATED.create(created.id(), null, created.response(), e);
+        key = find(created.id(), name, list(call));
+      } catch (RuntimeException e) {
+        failure = e; // The key exists even if the lookup failed.
       }
+      return HiddenConstructor.create(CreatedApiKey.class, created, key, failure);
     }
   }
 
-  private static CreatedApiKey created(ApiKeyCreation created, String name, List<ApiKey> keys) {
-    Long id = created.id();
+  /** Returns the new key; null if several match, because one of them may be in use. */
+  private static @Nullable ApiKey find(@Nullable Long id, String name, List<ApiKey> keys) {
     Predicate<ApiKey> isNew =
         id == null
             ? key -> name.equals(key.name()) && !key.isRevoked()
             : key -> id.equals(key.id());
     List<ApiKey> found = keys.stream().filter(isNew).toList();
-    // If several match, one may be an older key in use: deleting it would break its users.
-    @Nullable ApiKey key = found.size() == 1 ? found.get(0) : null;
-    return CREATED.create(
-        id != null || key == null ? id : key.id(),
-        key == null ? null : key.secret(),
-        created.response(),
-        null);
+    return found.size() == 1 ? found.get(0) : null;
   }
 
   @Override

@@ -12,7 +12,6 @@ import ai.asksage.user.model.DeleteChatSessionRequest;
 import ai.asksage.user.model.GetChatSessionRequest;
 import ai.asksage.user.wire.EmptyRequest;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +24,6 @@ import org.jspecify.annotations.Nullable;
  * contract does not allow, a cast fails and the string is treated as a message.
  */
 record DefaultChatsClient(Calls calls) implements ChatsClient {
-  private static final HiddenConstructor<ChatSummary> SUMMARY =
-      new HiddenConstructor<>(
-          ChatSummary.class, String.class, String.class, String.class, Collection.class);
-  private static final HiddenConstructor<ChatHistory> HISTORY =
-      new HiddenConstructor<>(ChatHistory.class, String.class, Collection.class);
-
   @Override
   public List<ChatSummary> list() {
     try (Call call = calls.begin()) {
@@ -75,7 +68,12 @@ record DefaultChatsClient(Calls calls) implements ChatsClient {
 
   private static ChatSummary summary(
       @Nullable String id, Map<?, ?> button, @Nullable List<?> messages) {
-    return SUMMARY.create(id, text(button.get("content")), text(button.get("mode_type")), messages);
+    return HiddenConstructor.create(
+        ChatSummary.class,
+        id,
+        text(button.get("content")),
+        text(button.get("mode_type")),
+        messages);
   }
 
   @Override
@@ -88,15 +86,17 @@ record DefaultChatsClient(Calls calls) implements ChatsClient {
       try {
         if (found instanceof Map<?, ?> session) {
           List<?> messages = (List<?>) session.get("content");
-          return HISTORY.create(
-              text(session.get("session_id")), messages == null ? List.of() : messages);
+          return HiddenConstructor.create(
+              ChatHistory.class,
+              text(session.get("session_id")),
+              messages == null ? List.of() : messages);
         }
       } catch (ClassCastException e) {
         // Not a session.
       }
       // The documented form: the property is the session's text, unless it repeats the id.
       if (found == null && read.sessionId() != null && !sessionId.equals(read.sessionId())) {
-        return HISTORY.create(null, List.of(read.sessionId()));
+        return HiddenConstructor.create(ChatHistory.class, null, List.of(read.sessionId()));
       }
       throw call.unreadable(
           "the server sent a message instead of the session",

@@ -14,14 +14,20 @@ import feign.Client;
 import feign.Contract;
 import feign.Feign;
 import feign.Retryer;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.ResourceBundle;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A client or a view of a client. */
 final class DefaultClient implements AskSageUserClient {
+  private static final String TENANT = "ASK_SAGE_TENANT";
+  private static final String BASE_URL = "ASK_SAGE_BASE_URL";
+  private static final String EMAIL = "ASK_SAGE_EMAIL";
+  private static final String API_KEY = "ASK_SAGE_API_KEY";
+
   private final Calls calls;
   private final CountDownLatch closed;
   private final @Nullable Client transport;
@@ -65,6 +71,40 @@ final class DefaultClient implements AskSageUserClient {
     return new DefaultClient(calls.with(changed.settings()), new CountDownLatch(0), null);
   }
 
+  /**
+   * Sets host and credentials from environment variables. There is no default host: a key goes only
+   * to a configured one. Messages never contain a value.
+   */
+  static void configure(Map<String, String> values, AskSageUserClientBuilder builder) {
+    String tenant = values.getOrDefault(TENANT, "");
+    String baseUrl = values.getOrDefault(BASE_URL, "");
+    String email = values.getOrDefault(EMAIL, "");
+    String apiKey = values.getOrDefault(API_KEY, "");
+    List<String> missing = new ArrayList<>();
+    if (tenant.isBlank() && baseUrl.isBlank()) {
+      missing.add(TENANT + " (a host, such as api.asksage.ai) or " + BASE_URL);
+    }
+    if (apiKey.isBlank()) {
+      missing.add(API_KEY);
+    }
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(
+          "Missing in the environment: " + String.join("; ", missing) + ".");
+    }
+    if (!tenant.isBlank() && !baseUrl.isBlank()) {
+      throw new IllegalStateException(
+          "Both are in the environment, but only one is allowed: %s, %s."
+              .formatted(TENANT, BASE_URL));
+    }
+    if (tenant.isBlank()) {
+      builder.baseUrl(baseUrl);
+    } else {
+      builder.host(tenant);
+    }
+    builder.credentials(
+        email.isBlank() ? Credentials.apiKey(apiKey) : Credentials.emailAndApiKey(email, apiKey));
+  }
+
   /** Builds Feign with this client's public parts, wrapped by the capabilities. */
   static Feign feign(
       String baseUrl, CallClient client, int maxTokens, List<Capability> capabilities) {
@@ -86,12 +126,6 @@ final class DefaultClient implements AskSageUserClient {
       Contract all = contract;
       contract(type -> OperationInfo.prepared(all.parseAndValidateMetadata(type), baseUrl));
     }
-  }
-
-  /** The build writes the version into a file in this package. */
-  static String contractVersion() {
-    return ResourceBundle.getBundle(DefaultClient.class.getPackageName() + ".contract")
-        .getString("version");
   }
 
   @Override

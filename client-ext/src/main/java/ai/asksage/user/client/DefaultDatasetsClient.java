@@ -5,7 +5,6 @@ import ai.asksage.user.client.error.DatasetNotIdentifiedException;
 import ai.asksage.user.client.error.NotFoundException;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.ErrorDetails;
-import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.Text;
 import ai.asksage.user.client.internal.call.Call;
 import ai.asksage.user.client.internal.call.Calls;
@@ -24,13 +23,9 @@ import ai.asksage.user.model.UpdatePermissionDatasetRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
-  private static final Function<DatasetPermission, Dataset> DATASET =
-      new HiddenConstructor<>(Dataset.class, DatasetPermission.class)::create;
-
   @Override
   public void add(DatasetName name) {
     add(name, DatasetOptions.DEFAULT);
@@ -128,7 +123,7 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
   private static List<Dataset> list(Call call) {
     var request = GetDatasetsWithPermissionsRequest.builder().checkPermissions(true).build();
     var read = call.api(DatasetsApi.class).getDatasetsWithPermissions(request).response();
-    return call.list(read, DatasetPermission[].class, DATASET);
+    return call.list(read, DatasetPermission[].class, Dataset.class);
   }
 
   /**

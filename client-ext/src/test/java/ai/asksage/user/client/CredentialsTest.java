@@ -146,7 +146,7 @@ class CredentialsTest {
   void environmentVariablesGiveTheUrlAndTheApiKeyWhichIsExchangedIfThereIsAnEmail(
       String name, String value, String email, String token) {
     AskSageUserClientBuilder builder = AskSageUserClient.builder().transport(setup.transport);
-    EnvironmentVariables.apply(
+    DefaultClient.configure(
         Map.of(name, value, "ASK_SAGE_EMAIL", email, "ASK_SAGE_API_KEY", "s3cr3t"), builder);
     setup.transport.respond(200, CallSetup.exchanged("fresh")).respond(200, "{}");
     builder.build().api(TestApi.class).read("{}");
@@ -169,7 +169,7 @@ class CredentialsTest {
       environment.put(name, "s3cr3t");
     }
     String message =
-        catchThrowable(() -> EnvironmentVariables.apply(environment, setup.builder)).getMessage();
+        catchThrowable(() -> DefaultClient.configure(environment, setup.builder)).getMessage();
     assertThat(List.of("ASK_SAGE_TENANT", "ASK_SAGE_BASE_URL", "ASK_SAGE_API_KEY"))
         .filteredOn(message::contains)
         .containsExactly(named.split(", "));

@@ -52,6 +52,6 @@ public final class ErrorDetails implements Serializable {
   }
 
   public <T> T exception(Class<T> type) {
-    return new HiddenConstructor<>(type, ErrorDetails.class).create(this);
+    return HiddenConstructor.create(type, this);
   }
 }

@@ -1,34 +1,43 @@
 package ai.asksage.user.client.internal;
 
+import static java.util.Comparator.comparingInt;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a package-private constructor of a public type. Only the client's own packages can create
- * results and exceptions, so their constructors may change.
+ * Calls the package-private constructor of a public type; of several, the one with the fewest
+ * parameters. Only the client's own packages can create results and exceptions, so their
+ * constructors may change.
  */
-public final class HiddenConstructor<T> {
-  private final Class<T> type;
-  private final MethodHandle handle;
+public final class HiddenConstructor extends ClassValue<MethodHandle> {
+  private static final HiddenConstructor OF = new HiddenConstructor();
 
-  public HiddenConstructor(Class<T> type, Class<?>... parameters) {
-    this.type = type;
+  private HiddenConstructor() {}
+
+  @Override
+  protected MethodHandle computeValue(Class<?> type) {
+    Constructor<?> constructor =
+        Stream.of(type.getDeclaredConstructors())
+            .min(comparingInt(Constructor::getParameterCount))
+            .orElseThrow();
     try {
-      this.handle =
-          MethodHandles.privateLookupIn(type, MethodHandles.lookup())
-              .findConstructor(type, MethodType.methodType(void.class, parameters))
-              .asType(MethodType.genericMethodType(parameters.length))
-              .asSpreader(Object[].class, parameters.length);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException("There is no such constructor of " + type.getName(), e);
+      return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+          .unreflectConstructor(constructor)
+          .asType(MethodType.genericMethodType(constructor.getParameterCount()))
+          .asSpreader(Object[].class, constructor.getParameterCount());
+    } catch (IllegalAccessException e) {
+      throw new IllegalArgumentException("Cannot create a " + type.getName(), e);
     }
   }
 
-  public T create(@Nullable Object... arguments) {
+  public static <T> T create(Class<T> type, @Nullable Object... arguments) {
     try {
-      return type.cast((Object) handle.invokeExact(arguments));
+      return type.cast((Object) OF.get(type).invokeExact(arguments));
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.result;
 
+import ai.asksage.user.model.ApiKeyCreation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -9,33 +10,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CreatedApiKey extends Value<CreatedApiKey.Content> {
   record Content(
-      @Nullable Long id,
-      @Nullable String secret,
-      String message,
-      @Nullable RuntimeException lookupFailure) {}
+      ApiKeyCreation created, @Nullable ApiKey key, @Nullable RuntimeException lookupFailure) {}
 
   CreatedApiKey(
-      @Nullable Long id,
-      @Nullable String secret,
-      String message,
-      @Nullable RuntimeException lookupFailure) {
-    super(new Content(id, secret, message, lookupFailure));
+      ApiKeyCreation created, @Nullable ApiKey key, @Nullable RuntimeException lookupFailure) {
+    super(new Content(created, key, lookupFailure));
   }
 
   /** {@return the id, for deleting the key; null if neither the response nor the list has it} */
   @JsonProperty
   public @Nullable Long id() {
-    return value.id();
+    Long id = value.created.id();
+    return id != null || value.key == null ? id : value.key.id();
   }
 
   /** {@return the key itself, a secret, from the list of keys; null if it could not be found} */
   public @Nullable String secret() {
-    return value.secret();
+    return value.key == null ? null : value.key.secret();
   }
 
   /** {@return the server's message} */
   public String message() {
-    return value.message();
+    return value.created.response();
   }
 
   /** {@return why the list of keys could not be read; null if it could be read} */

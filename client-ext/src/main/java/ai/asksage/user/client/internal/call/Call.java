@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
+import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.Redaction;
 import ai.asksage.user.client.internal.ResponseBody;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -84,21 +84,21 @@ public final class Call extends Request.Options implements AutoCloseable {
   }
 
   /** Converts each value and skips nulls, which carry no information. */
-  public <S, T> List<T> each(List<? extends @Nullable S> values, Function<S, T> result) {
+  public <T> List<T> each(List<? extends @Nullable Object> values, Class<T> type) {
     List<T> results = new ArrayList<>(values.size());
-    for (S value : values) {
+    for (Object value : values) {
       if (results.size() % RESULTS_PER_CHECK == 0) {
         check();
       }
       if (value != null) {
-        results.add(result.apply(value));
+        results.add(HiddenConstructor.create(type, value));
       }
     }
     return Collections.unmodifiableList(results);
   }
 
   /** Converts a list, or the list inside a message. */
-  public <S, T> List<T> list(ListOrMessage<S> response, Class<S[]> type, Function<S, T> result) {
+  public <S, T> List<T> list(ListOrMessage<S> response, Class<S[]> type, Class<T> result) {
     if (response.list() != null) {
       return each(response.list(), result);
     }

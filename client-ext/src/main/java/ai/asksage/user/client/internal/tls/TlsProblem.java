@@ -36,9 +36,6 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
     }
   }
 
-  private static final HiddenConstructor<TlsException> CONSTRUCTOR =
-      new HiddenConstructor<>(TlsException.class, ErrorDetails.class, Reason.class, List.class);
-
   private static final int MAX_CERTIFICATES = 4;
   private static final int MAX_NAMES = 10;
 
@@ -81,7 +78,7 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
   }
 
   public TlsException exception(ErrorDetails details) {
-    return CONSTRUCTOR.create(details, reason, certificates);
+    return HiddenConstructor.create(TlsException.class, details, reason, certificates);
   }
 
   /** Returns whether TLS failed. Bouncy Castle does not always throw an SSLException. */

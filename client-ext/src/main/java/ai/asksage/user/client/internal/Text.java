@@ -1,19 +1,48 @@
 package ai.asksage.user.client.internal;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes text written by others safe to print in our logs and messages. */
+/** Makes text written by others safe to print in our logs and messages, and reads its values. */
 public final class Text {
   private static final int MAX_EXCERPT = 500;
   private static final int MAX_QUOTED = 80;
 
   /** Line breaks would let a server forge log lines; others change the direction of the text. */
   private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
+  private static final DateTimeFormatter ISO =
+      new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .appendPattern("['T'][ ]")
+          .appendOptional(DateTimeFormatter.ISO_LOCAL_TIME)
+          .appendPattern("[ ][XXXXX][X]['['][VV][']']")
+          .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT)
+          .withZone(ZoneOffset.UTC);
+
+  /** At least nine digits: fewer are a date or a year. */
+  private static final Pattern SINCE_1970 = Pattern.compile("[0-9]{9,15}(\\.[0-9]{1,9})?");
+
+  /** In seconds this is the year 5138, in milliseconds 1973. */
+  private static final BigDecimal FIRST_MILLISECONDS = new BigDecimal("100000000000");
 
   private Text() {}
 
@@ -66,6 +95,39 @@ public final class Text {
     return ascii || Character.isLetterOrDigit(codePoint)
         ? Character.toString(codePoint)
         : "<U+%04X>".formatted(codePoint);
+  }
+
+  /**
+   * Reads a time in any of the formats that deployments use: HTTP dates, ISO 8601 with {@code T} or
+   * a space, with or without fraction, offset and zone, and seconds or milliseconds since 1970.
+   * Without a zone it is UTC. Null if there is no text or its format is unknown.
+   */
+  public static @Nullable Instant time(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String time = text.strip();
+    if (SINCE_1970.matcher(time).matches()) {
+      BigDecimal number = new BigDecimal(time);
+      BigDecimal seconds =
+          number.compareTo(FIRST_MILLISECONDS) < 0 ? number : number.movePointLeft(3);
+      BigDecimal nanos = seconds.remainder(BigDecimal.ONE).movePointRight(9);
+      return Instant.ofEpochSecond(seconds.longValue(), nanos.longValue());
+    }
+    boolean startsWithDay = !time.isEmpty() && Character.isLetter(time.charAt(0));
+    try {
+      return (startsWithDay ? RFC_1123_DATE_TIME : ISO).parse(time, Instant::from);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** Returns null unless the text is one of the two words, ignoring case. */
+  public static @Nullable Boolean truth(@Nullable String word, String yes, String no) {
+    if (yes.equalsIgnoreCase(word)) {
+      return Boolean.TRUE;
+    }
+    return no.equalsIgnoreCase(word) ? Boolean.FALSE : null;
   }
 
   /** Returns the host and port; null if there is no host. */

@@ -1,8 +1,13 @@
 package ai.asksage.user.client.result;
 
+import ai.asksage.user.client.internal.Text;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An API key, from {@code getUserApiKeys}. As JSON it has every property but {@code secret}. */
@@ -38,13 +43,19 @@ public final class ApiKey extends Value<ai.asksage.user.model.ApiKey> {
   /** {@return the key's scopes, unmodifiable, in the server's order; null if not limited} */
   @JsonProperty
   public @Nullable Set<String> tokenScopes() {
-    return Texts.words(value.tokenScopes());
+    String scopes = value.tokenScopes();
+    if (scopes == null || scopes.isBlank()) {
+      return null;
+    }
+    List<String> words =
+        Stream.of(scopes.split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
+    return Collections.unmodifiableSet(new LinkedHashSet<>(words));
   }
 
   /** {@return when the key was created; null if that is unknown} */
   @JsonProperty
   public @Nullable Instant created() {
-    return Texts.time(value.dateTime());
+    return Text.time(value.dateTime());
   }
 
   /** {@return when the key was created, as the server's text; null if the server left it out} */
@@ -56,7 +67,7 @@ public final class ApiKey extends Value<ai.asksage.user.model.ApiKey> {
   /** {@return when the key was revoked; null if that is unknown} */
   @JsonProperty
   public @Nullable Instant revoked() {
-    return Texts.time(value.revokedAt());
+    return Text.time(value.revokedAt());
   }
 
   /** {@return when the key was revoked, as the server's text; null while the key is valid} */

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.result;
 
+import ai.asksage.user.client.internal.Text;
 import ai.asksage.user.model.UserLog;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
@@ -21,7 +22,7 @@ public final class LogEntry extends Value<UserLog> {
   /** {@return when the prompt was sent; null if that is unknown} */
   @JsonProperty
   public @Nullable Instant time() {
-    return Texts.time(value.dateTime());
+    return Text.time(value.dateTime());
   }
 
   /** {@return when the prompt was sent, as the server's text} */
@@ -69,7 +70,7 @@ public final class LogEntry extends Value<UserLog> {
   /** {@return whether the model may learn from the prompt; null if not True or False} */
   @JsonProperty
   public @Nullable Boolean teach() {
-    return Texts.truth(value.teach(), "true", "false");
+    return Text.truth(value.teach(), "true", "false");
   }
 
   /** {@return the address from which the prompt came; null if the server left it out} */

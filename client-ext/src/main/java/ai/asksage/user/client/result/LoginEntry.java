@@ -1,5 +1,6 @@
 package ai.asksage.user.client.result;
 
+import ai.asksage.user.client.internal.Text;
 import ai.asksage.user.model.UserLogin;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
@@ -21,7 +22,7 @@ public final class LoginEntry extends Value<UserLogin> {
   /** {@return when it happened; null if that is unknown} */
   @JsonProperty
   public @Nullable Instant time() {
-    return Texts.time(value.dateTime());
+    return Text.time(value.dateTime());
   }
 
   /** {@return when it happened, as the server's text} */
@@ -45,7 +46,7 @@ public final class LoginEntry extends Value<UserLogin> {
   /** {@return whether the login succeeded; null if the server said neither Success nor Failure} */
   @JsonProperty
   public @Nullable Boolean succeeded() {
-    return Texts.truth(value.status(), "success", "failure");
+    return Text.truth(value.status(), "success", "failure");
   }
 
   /** {@return a remark on the outcome; null if the server left it out} */

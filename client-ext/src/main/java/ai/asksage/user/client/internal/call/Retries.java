@@ -6,12 +6,11 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.http.RetryBudget;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.internal.ExchangeException;
+import ai.asksage.user.client.internal.Text;
 import feign.Response;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -130,21 +129,11 @@ public final class Retries {
     if (value != null && value.strip().matches("[0-9]{1,18}")) {
       return Duration.ofSeconds(Long.parseLong(value.strip()));
     }
-    Instant until = httpDate(value);
-    Instant sent = httpDate(ResponseErrors.first(headers, "Date"));
+    Instant until = Text.time(value);
+    Instant sent = Text.time(ResponseErrors.first(headers, "Date"));
     Instant from = sent == null ? now : sent;
     return until == null
         ? null
         : until.isBefore(from) ? Duration.ZERO : Duration.between(from, until);
-  }
-
-  static @Nullable Instant httpDate(@Nullable String text) {
-    try {
-      return text == null
-          ? null
-          : DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip(), Instant::from);
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 }

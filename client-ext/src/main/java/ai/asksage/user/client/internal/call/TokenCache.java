@@ -7,6 +7,7 @@ import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.ErrorDetails.Sent;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
+import ai.asksage.user.client.internal.Text;
 import ai.asksage.user.client.internal.call.Calls.Environment;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,7 +148,7 @@ public final class TokenCache implements AccessToken.Source {
       String what = "the exchange of the API key returned a token that " + problem;
       throw ResponseErrors.unusable(OPERATION, what, null, null, 0);
     }
-    Instant sent = Retries.httpDate(exchanged.date());
+    Instant sent = Text.time(exchanged.date());
     Instant serverTime = sent == null ? environment.clock().instant() : sent;
     return AccessToken.received(value, serverTime, now(), random);
   }

@@ -181,7 +181,7 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
 
     private <T> T exception(Class<T> type, String what) {
       ErrorDetails details = new ErrorDetails(operationId, what);
-      details.sent = ErrorDetails.Sent.NO;
+      details.sent = false;
       return details.exception(type);
     }
 

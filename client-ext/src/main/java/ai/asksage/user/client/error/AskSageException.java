@@ -77,7 +77,8 @@ public abstract class AskSageException extends RuntimeException {
 
   /** Returns whether the last attempt was sent; {@link Sent#YES} if a response arrived. */
   public Sent wasSent() {
-    return Sent.valueOf(details.sent.name());
+    Sent sent = details.answered ? Sent.YES : Sent.UNKNOWN;
+    return details.sent ? sent : Sent.NO;
   }
 
   /** Returns the number of attempts, including retries; 0 if the call failed before the first. */

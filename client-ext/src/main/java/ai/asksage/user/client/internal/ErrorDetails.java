@@ -31,20 +31,18 @@ public final class ErrorDetails implements Serializable {
   public Map<String, Collection<String>> headers = Map.of();
   public @Nullable String rawBody;
   public @Nullable Duration retryAfter;
-  public Sent sent = Sent.UNKNOWN;
+
+  /** Whether the server may have the request or a part of it. */
+  public boolean sent = true;
+
+  /** Whether a response arrived. */
+  public boolean answered;
 
   /** Whether the call can be repeated without being carried out twice. */
   public boolean retryable;
 
   public int attempts;
   public @Nullable Throwable cause;
-
-  /** The values of {@code AskSageException.Sent}, which this package must not use. */
-  public enum Sent {
-    YES,
-    NO,
-    UNKNOWN
-  }
 
   public ErrorDetails(String operationId, String what) {
     this.operationId = operationId;

@@ -17,18 +17,17 @@ public final class ResponseBody implements Response.Body {
   private static final int LARGEST_READ = 64 * 1024;
 
   private final ResponseMemory memory;
-  private final ResponseMemory.Permit permit;
   private final long deadline;
   private byte[] bytes = {};
   private int size;
   private int attempts = 1;
+  private int held;
 
   /** The number of JSON tokens read so far, including JSON in strings. */
   long tokens;
 
   public ResponseBody(ResponseMemory memory, long deadline) {
     this.memory = memory;
-    this.permit = memory.permit();
     this.deadline = deadline;
   }
 
@@ -63,7 +62,7 @@ public final class ResponseBody implements Response.Body {
       }
       if (size == bytes.length) {
         if (size >= memory.freeBytes) {
-          permit.hold(most, most, deadline);
+          held = memory.hold(held, most, most, deadline);
         }
         // Reading one byte more than allowed shows that a body is too large.
         long wanted = Math.min(Math.max(4L * size, FIRST), Math.max(most, size) + 1);
@@ -72,7 +71,7 @@ public final class ResponseBody implements Response.Body {
       check(); // Other transports do not abort a slow body.
       read = content.read(bytes, size, Math.min(LARGEST_READ, bytes.length - size));
     }
-    permit.hold(bytes, size, deadline);
+    held = memory.hold(held, bytes, size, deadline);
   }
 
   private void check() throws ExchangeException {
@@ -96,7 +95,8 @@ public final class ResponseBody implements Response.Body {
   }
 
   public void release() {
-    permit.release();
+    memory.release(held);
+    held = 0;
   }
 
   @Override

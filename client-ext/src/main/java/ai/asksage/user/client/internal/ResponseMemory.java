@@ -68,47 +68,41 @@ public final class ResponseMemory {
     }
   }
 
-  final class Permit {
-    private int held;
-
-    /** Takes a permit for a complete body. If memory is short, counts the tokens it can have. */
-    void hold(byte[] body, int length, long deadline) throws ExchangeException {
-      int left = units.availablePermits() + held - weight(length, length);
-      // Counting takes a tenth of the time of a large call.
-      hold(length, left > total / 2 ? length : tokens(body, length), deadline);
-    }
-
-    /** Takes a permit for what the bytes can become, or gives back what they do not need. */
-    void hold(long bytes, long tokens, long deadline) throws ExchangeException {
-      int needed = weight(bytes, tokens);
-      Thread thread = Thread.currentThread();
-      // A listener may make a call, which must not wait for its own thread.
-      if (held == 0 && !holders.contains(thread)) {
-        String late = "other responses took all the memory for responses";
-        acquire(units, needed, deadline, Kind.TIMEOUT, true, late);
-        held = needed;
-        holders.add(thread);
-        if (closed) {
-          throw new ExchangeException(Kind.CLOSED, true, "the client is closed", null);
-        }
-      }
-      if (needed < held) {
-        units.release(held - needed);
-        held = needed;
-      }
-    }
-
-    void release() {
-      if (held > 0) {
-        units.release(held);
-        holders.remove(Thread.currentThread());
-        held = 0;
-      }
-    }
+  /** Takes a permit for a complete body. If memory is short, counts the tokens it can have. */
+  int hold(int held, byte[] body, int length, long deadline) throws ExchangeException {
+    int left = units.availablePermits() + held - weight(length, length);
+    // Counting takes a tenth of the time of a large call.
+    return hold(held, length, left > total / 2 ? length : tokens(body, length), deadline);
   }
 
-  Permit permit() {
-    return new Permit();
+  /**
+   * Takes a permit for what the bytes can become, or gives back what they do not need. Takes and
+   * returns the units that the body holds.
+   */
+  int hold(int held, long bytes, long tokens, long deadline) throws ExchangeException {
+    int needed = weight(bytes, tokens);
+    if (held > 0) {
+      units.release(Math.max(0, held - needed));
+      return Math.min(held, needed);
+    }
+    if (holders.contains(Thread.currentThread())) {
+      return 0; // A listener may make a call, which must not wait for its own thread.
+    }
+    String late = "other responses took all the memory for responses";
+    acquire(units, needed, deadline, Kind.TIMEOUT, true, late);
+    holders.add(Thread.currentThread());
+    if (closed) {
+      release(needed);
+      throw new ExchangeException(Kind.CLOSED, true, "the client is closed", null);
+    }
+    return needed;
+  }
+
+  void release(int held) {
+    if (held > 0) {
+      units.release(held);
+      holders.remove(Thread.currentThread());
+    }
   }
 
   private int weight(long bytes, long tokens) {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.asksage.user.client.fixture.ConcurrentCalls;
 import ai.asksage.user.client.fixture.Script;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
-import ai.asksage.user.client.internal.ResponseMemory.Permit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -80,14 +79,12 @@ class BodiesTest {
   private final CountDownLatch held = new CountDownLatch(1);
   private final CountDownLatch end = new CountDownLatch(1);
 
-  private Permit hold(String pattern, int length, long deadline) throws ExchangeException {
+  private int hold(String pattern, int length, long deadline) throws ExchangeException {
     byte[] body = pattern.repeat(length / pattern.length()).getBytes(UTF_8);
-    Permit permit = memory.permit();
-    permit.hold(body, body.length, deadline);
-    return permit;
+    return memory.hold(0, body, body.length, deadline);
   }
 
-  private Permit hold(String pattern, int length) throws ExchangeException {
+  private int hold(String pattern, int length) throws ExchangeException {
     return hold(pattern, length, System.nanoTime() + Long.MAX_VALUE / 2);
   }
 
@@ -97,11 +94,12 @@ class BodiesTest {
     holder.start(
         1,
         () -> {
-          Permit permit = hold("[],", 9_000_000);
-          permit.hold(length, length, 0); // It gives back what the body does not need.
+          int all = hold("[],", 9_000_000);
+          int units =
+              memory.hold(all, length, length, 0); // It gives back what the body does not need.
           held.countDown();
           end.await();
-          permit.release();
+          memory.release(units);
           return "released";
         });
     held.await();
@@ -120,14 +118,14 @@ class BodiesTest {
   @Test
   void responseWaitsForTheMemoryThatItsBytesCanBecome() throws Exception {
     ConcurrentCalls holder = holdElsewhere(1_500_000);
-    hold("aaa", 1_500_000).release();
-    hold("{\"date_time\":\"2026-01-01\",\"prompt\":\"some words\"},", 100 * 300).release();
+    memory.release(hold("aaa", 1_500_000));
+    memory.release(hold("{\"date_time\":\"2026-01-01\",\"prompt\":\"some words\"},", 100 * 300));
     assertEnds(Kind.TIMEOUT, () -> hold("[],", 1_500_000, System.nanoTime()));
     end.countDown();
     assertThat(holder.outcomes()).containsExactly("released");
-    Permit outer = hold("[],", 3_000_000);
-    hold("[],", 3_000_000).release(); // A thread does not wait for itself.
-    outer.release();
+    int outer = hold("[],", 3_000_000);
+    memory.release(hold("[],", 3_000_000)); // A thread does not wait for itself.
+    memory.release(outer);
   }
 
   @Test

@@ -12,7 +12,6 @@ import ai.asksage.user.client.error.TooManyRequestsException;
 import ai.asksage.user.client.error.UnauthorizedException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.internal.ErrorDetails;
-import ai.asksage.user.client.internal.ErrorDetails.Sent;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.Redaction;
 import ai.asksage.user.client.internal.ResponseBody;
@@ -73,7 +72,7 @@ public final class ResponseErrors {
     details.headers = headers;
     details.rawBody = mayBeToken ? null : redaction.beginning(text, MAX_TEXT);
     details.retryAfter = wait;
-    details.sent = Sent.YES;
+    details.answered = true;
     details.retryable = Retries.Rule.of(outcome.status()).allows(operation.safeToRepeat());
     details.attempts = response.body() instanceof ResponseBody known ? known.attempts() : 1;
     details.cause =
@@ -94,7 +93,7 @@ public final class ResponseErrors {
     details.httpStatus = 200;
     details.status = 200;
     details.apiMessage = message;
-    details.sent = Sent.YES;
+    details.answered = true;
     details.attempts = attempts;
     details.advice = advice;
     return details.exception(UnreadableResponseException.class);

@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.internal.Arguments;
-import ai.asksage.user.client.internal.ErrorDetails.Sent;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.Text;
@@ -84,7 +83,7 @@ public final class TokenCache implements AccessToken.Source {
   private String exchanged(Duration atMost) {
     if (exchanging.isHeldByCurrentThread()) {
       String what = "the supplier of headers: it calls the client whose token exchange needs them";
-      throw TransportErrors.callback(OPERATION, what, null, Sent.NO);
+      throw TransportErrors.callback(OPERATION, what, null, false);
     }
     long end = now() + atMost.toNanos();
     RuntimeException before = failure;

@@ -12,7 +12,6 @@ import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.Causes;
 import ai.asksage.user.client.internal.ErrorDetails;
-import ai.asksage.user.client.internal.ErrorDetails.Sent;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.Json;
@@ -53,7 +52,8 @@ public final class TransportErrors {
     ErrorDetails details = new ErrorDetails(operation.id(), redaction.text(what));
     details.advice = advice(kind);
     details.cause = quotes ? new RedactedCause(root) : e;
-    details.sent = !e.sent ? Sent.NO : kind == Kind.UNREADABLE ? Sent.YES : Sent.UNKNOWN;
+    details.sent = e.sent;
+    details.answered = kind == Kind.UNREADABLE;
     details.retryable = Retries.Rule.of(e).allows(operation.safeToRepeat());
     details.attempts = attempts;
     return tls == null ? details.exception(type(kind)) : tls.exception(details);
@@ -100,7 +100,7 @@ public final class TransportErrors {
 
   /** {@code what} says which code of the application failed, and how. */
   static AskSageException callback(
-      String operationId, String what, @Nullable RuntimeException cause, Sent sent) {
+      String operationId, String what, @Nullable RuntimeException cause, boolean sent) {
     String thrown = cause == null ? what : what + " threw " + cause.getClass().getName();
     ErrorDetails details = new ErrorDetails(operationId, thrown);
     details.cause = cause;
@@ -111,7 +111,7 @@ public final class TransportErrors {
   /** Converts an exception of code that may have failed after the request was sent. */
   static AskSageException typed(String operationId, String what, RuntimeException e) {
     AskSageException known = e instanceof AskSageException own ? own : ended(operationId, e);
-    return known == null ? callback(operationId, what, e, Sent.UNKNOWN) : known;
+    return known == null ? callback(operationId, what, e, true) : known;
   }
 
   /** Returns the exception of a call that ended while its body was read; null if it did not. */
@@ -148,9 +148,9 @@ public final class TransportErrors {
       if (value != null && problem == null) {
         return value;
       }
-      throw callback(operationId, what + ": " + checked + problem, null, Sent.NO);
+      throw callback(operationId, what + ": " + checked + problem, null, false);
     } catch (RuntimeException e) {
-      throw e instanceof AskSageException known ? known : callback(operationId, what, e, Sent.NO);
+      throw e instanceof AskSageException known ? known : callback(operationId, what, e, false);
     }
   }
 

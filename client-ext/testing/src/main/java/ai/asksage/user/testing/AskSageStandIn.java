@@ -62,7 +62,7 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
 
   /** {@return the base URL, such as {@code http://127.0.0.1:40123/user}} */
   public URI url() {
-    return URI.create("http://127.0.0.1:" + server.port() + Responder.BASE_PATH);
+    return URI.create("http://127.0.0.1:" + server.port() + RecordedRequest.BASE_PATH);
   }
 
   /** {@return the latest valid API key of {@value #EMAIL}} */
@@ -77,8 +77,8 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
    */
   public synchronized String apiKeyOf(String email) {
     notNull(email, "email");
-    return apiKeys.stream()
-        .filter(key -> has(key, "owner", email) && isValid(key))
+    return of(email, apiKeys)
+        .filter(this::isValid)
         .reduce((earlier, later) -> later)
         .map(key -> key.path("key").asText())
         .orElseThrow(() -> new IllegalArgumentException("No valid API key of " + email));
@@ -166,17 +166,19 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
     }
     @Nullable Operation operation = request.operation();
     if (!gateway.test(request)) {
-      return Fault.respond(Responder.page(401, "Authorization Required"));
+      return Fault.respond(Response.page(401, "Authorization Required"));
     }
     if (operation == null) {
-      return Fault.respond(Responder.unknown(request.path()));
+      return Fault.respond(request.unknown());
     }
     @Nullable Fault next = nextFaults.getOrDefault(operation, new ArrayDeque<>()).poll();
     Fault otherwise = constantFaults.getOrDefault(operation, call -> call.send(call.carryOut()));
     return next == null ? otherwise : next;
   }
 
-  synchronized Response respond(Function<Responder, Response> how) {
-    return how.apply(new Responder(deployment, this));
+  /** Responds with the stand-in's time, from which clients compute when tokens expire. */
+  synchronized Response respond(RecordedRequest request, Function<Contract, Response> how) {
+    return how.apply(new Contract(request.operation(), deployment))
+        .withHeader("Date", HTTP_DATE.format(clock.instant()));
   }
 }

@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * A call that a {@link Fault} handles. A fault that returns without having sent anything closes the
@@ -45,12 +43,11 @@ public final class Call {
 
   /** Carries out the operation, with all checks. Returns the response, which is not sent yet. */
   public Response carryOut() {
-    return standIn.respond(responder -> responder.respond(request));
+    return standIn.respond(request, contract -> new Execution(standIn, contract).respond(request));
   }
 
   Response error(int status, String message) {
-    var operation = Objects.requireNonNull(request.operation());
-    return standIn.respond(responder -> responder.error(operation, status, message));
+    return standIn.respond(request, contract -> contract.error(status, message));
   }
 
   /** Sends a response. */
@@ -67,9 +64,8 @@ public final class Call {
   private void send(Response response, int divisor) throws IOException {
     byte[] head = State.notNull(response, "response").head().getBytes(ISO_8859_1);
     int length = request.method().equals("HEAD") ? 0 : response.body().length / divisor;
-    byte[] bytes = Arrays.copyOf(head, head.length + length);
-    System.arraycopy(response.body(), 0, bytes, head.length, length);
-    sendRaw(bytes);
+    sendRaw(head);
+    socket.getOutputStream().write(response.body(), 0, length);
   }
 
   /** Sends bytes instead of a response. The connection is closed after the fault. */

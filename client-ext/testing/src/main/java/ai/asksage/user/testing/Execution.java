@@ -1,14 +1,15 @@
 package ai.asksage.user.testing;
 
-import static ai.asksage.user.testing.Responder.refuse;
+import static ai.asksage.user.testing.Contract.refuse;
 import static ai.asksage.user.testing.State.access;
 import static ai.asksage.user.testing.State.has;
 
-import ai.asksage.user.testing.Responder.Refusal;
+import ai.asksage.user.testing.Contract.Refusal;
 import ai.asksage.user.testing.contract.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,18 +19,38 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Carries out an operation that passed all checks. Starts from the contract's example of a success
- * and replaces what depends on the data. An operation that is missing in {@link #run} responds with
- * that example.
- *
- * @param user the caller, empty for an operation that needs no token
- * @param success the response: the contract's example at first
+ * Responds to a request, while the caller locks the data. A success is the contract's example, in
+ * which the data replaces what depends on it. An operation that is missing in {@link #run} responds
+ * with that example.
  */
-record Execution(State state, String user, JsonNode body, boolean documented, ObjectNode success) {
+final class Execution {
   /** The published maximum for new names. No observed deployment enforces it. */
   private static final int LONGEST_NAME = 100;
 
-  void run(Operation operation) {
+  private final State state;
+  private final Contract contract;
+  private final ObjectNode success;
+  private String user = "";
+  private JsonNode body = MissingNode.getInstance();
+
+  Execution(State state, Contract contract) {
+    this.state = state;
+    this.contract = contract;
+    success = contract.success();
+  }
+
+  Response respond(RecordedRequest request) {
+    try {
+      user = contract.caller(state, request);
+      body = contract.body(request);
+      run(request.operation());
+      return Response.json(200, success.toString());
+    } catch (Refusal refusal) {
+      return contract.error(refusal);
+    }
+  }
+
+  private void run(Operation operation) {
     switch (operation) {
       case GET_TOKEN_WITH_API_KEY -> exchange();
       case GET_USER_LOGS -> {
@@ -39,7 +60,8 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
       case GET_USER_LOGINS -> list(latest(state.logins), 5);
       case ADD_DATASET -> addDataset();
       case ASSIGN_DATASET -> share("permissions");
-      case UPDATE_PERMISSION_DATASET -> share(documented ? "permission" : "permissions");
+      case UPDATE_PERMISSION_DATASET ->
+          share(contract.isDocumented() ? "permission" : "permissions");
       case DEASSIGN_DATASET ->
           found(Stream.ofNullable(access(dataset("owner|admin")).remove(account())), "Assignment");
       case DELETE_DATASET -> state.datasets.remove(dataset("owner"));
@@ -56,11 +78,8 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
   }
 
   private void exchange() {
-    Stream<ObjectNode> keys =
-        state.apiKeys.stream()
-            .filter(state::isValid)
-            .filter(key -> has(key, "key", text("api_key")));
-    refuse(keys.noneMatch(key -> has(key, "owner", text("email"))), 400, "Invalid API Key.");
+    Stream<ObjectNode> keys = State.of(text("email"), state.apiKeys).filter(state::isValid);
+    refuse(keys.noneMatch(key -> has(key, "key", text("api_key"))), 400, "Invalid API Key.");
     success.putObject("response").put("access_token", state.issueToken(text("email")));
   }
 
@@ -107,12 +126,8 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
     return copy;
   }
 
-  private Stream<ObjectNode> own(List<ObjectNode> rows) {
-    return rows.stream().filter(row -> has(row, "owner", user));
-  }
-
   private Stream<ObjectNode> latest(List<ObjectNode> rows) {
-    List<ObjectNode> own = new ArrayList<>(own(rows).toList());
+    List<ObjectNode> own = new ArrayList<>(State.of(user, rows).toList());
     Collections.reverse(own);
     return own.stream();
   }
@@ -144,7 +159,7 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
 
   /** Replaces the text of an example, unless it is the documented example. */
   private void text(ObjectNode json) {
-    if (!documented) {
+    if (!contract.isDocumented()) {
       success.put("response", json.toString());
     }
   }
@@ -153,7 +168,7 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
     ObjectNode list = success.objectNode();
     ArrayNode entries = list.putArray("chats");
     ArrayNode buttons = list.putArray("buttons");
-    for (ObjectNode chat : own(state.chats).toList()) {
+    for (ObjectNode chat : State.of(user, state.chats).toList()) {
       boolean loaded = chat.path("loaded").asBoolean(true);
       ObjectNode entry = entries.addObject().set("id", chat.get("session_id"));
       entry.set("content", loaded ? chat.get("content") : new IntNode(-1));
@@ -172,7 +187,7 @@ record Execution(State state, String user, JsonNode body, boolean documented, Ob
   private ObjectNode find(List<ObjectNode> rows, String property, String what) {
     JsonNode id = body.get(property);
     String text = id.isNumber() ? String.valueOf(id.asLong()) : id.asText();
-    return found(own(rows).filter(row -> has(row, property, text)), what);
+    return found(State.of(user, rows).filter(row -> has(row, property, text)), what);
   }
 
   private String text(String property) {

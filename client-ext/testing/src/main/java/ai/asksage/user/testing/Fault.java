@@ -46,7 +46,7 @@ public interface Fault {
    * operation is not carried out.
    */
   static Fault gateway(int status) {
-    return respond(Responder.page(status, String.valueOf(status)));
+    return respond(Response.page(status, String.valueOf(status)));
   }
 
   /** Sends nothing until the client gives up. The operation is not carried out. */

@@ -131,7 +131,7 @@ public abstract sealed class Fixtures extends State permits AskSageStandIn {
 
   /** Moves the clock forward, so that tokens expire. */
   public AskSageStandIn letPass(Duration time) {
-    return change(() -> passed = passed.plus(notNull(time, "time")));
+    return change(() -> clock = Clock.offset(clock, notNull(time, "time")));
   }
 
   /** Refuses all tokens that were issued so far. API keys stay valid. */

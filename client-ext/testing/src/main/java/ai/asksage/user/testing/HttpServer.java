@@ -4,14 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -28,8 +25,7 @@ final class HttpServer {
   private static final int BACKLOG = 1_000;
 
   private final AskSageStandIn standIn;
-  private final ServerSocket listener;
-  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final ServerSocketChannel listener;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(new DefaultThreadFactory("ask-sage-stand-in", true));
 
@@ -38,7 +34,7 @@ final class HttpServer {
     this.standIn = standIn;
     try {
       // A literal address, so that the base URL does not depend on the machine's settings.
-      listener = new ServerSocket(port, BACKLOG, InetAddress.getByName("127.0.0.1"));
+      listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", port), BACKLOG);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot listen on port " + port + " of 127.0.0.1", e);
     }
@@ -46,20 +42,19 @@ final class HttpServer {
   }
 
   int port() {
-    return listener.getLocalPort();
+    return listener.socket().getLocalPort();
   }
 
   private void accept() {
-    while (!listener.isClosed()) {
+    while (listener.isOpen()) {
       try {
-        Socket socket = listener.accept();
-        connections.add(socket);
+        Socket socket = listener.accept().socket();
         threads.execute(() -> serve(socket));
-      } catch (IOException | RejectedExecutionException e) {
+      } catch (IOException e) {
         // The server was closed, or the client has disconnected.
       }
     }
-    connections.forEach(Closer::closeQuietly);
+    threads.shutdownNow(); // An interrupt closes a connection.
   }
 
   private void serve(Socket socket) {
@@ -77,18 +72,16 @@ final class HttpServer {
           socket.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1));
         }
         reader.receiveRequestEntity(request);
-      } while (new Call(standIn, RecordedRequest.of(request), socket).handle());
+      } while (new Call(standIn, RecordedRequest.of(request), socket).handle()
+          && listener.isOpen());
     } catch (IOException | HttpException e) {
       // The client has disconnected, or does not speak HTTP.
-    } finally {
-      connections.remove(socket);
     }
   }
 
   /** Stops listening, ends all calls, and waits for their threads. */
   void close() {
     Closer.closeQuietly(listener);
-    threads.shutdownNow();
     try {
       if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
         throw new IllegalStateException("A fault is still running although its stand-in is closed");

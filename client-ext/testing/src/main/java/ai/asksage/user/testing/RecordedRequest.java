@@ -1,9 +1,11 @@
 package ai.asksage.user.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import ai.asksage.user.testing.contract.Operation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -32,7 +35,10 @@ public record RecordedRequest(
     String path,
     Map<String, List<String>> headers,
     String body) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  static final String BASE_PATH = "/user";
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /** Refuses null, except for the operation. */
   public RecordedRequest {
@@ -52,7 +58,7 @@ public record RecordedRequest(
     String method = request.getMethod();
     String path = request.getPath().replaceFirst("\\?.*", "");
     return new RecordedRequest(
-        Responder.operationsAt(path)
+        operationsAt(path)
             .filter(operation -> method.equals(operation.method()))
             .findFirst()
             .orElse(null),
@@ -60,6 +66,19 @@ public record RecordedRequest(
         path,
         Collections.unmodifiableMap(headers),
         entity == null ? "" : new String(EntityUtils.toByteArray(entity), UTF_8));
+  }
+
+  private static Stream<Operation> operationsAt(String path) {
+    return Stream.of(Operation.values())
+        .filter(operation -> path.equals(BASE_PATH + operation.path()));
+  }
+
+  /** Returns the response of a web framework to a request outside the API. */
+  Response unknown() {
+    String methods = operationsAt(path).map(Operation::method).collect(joining(", "));
+    return methods.isEmpty()
+        ? Response.page(404, "Not Found")
+        : Response.page(405, "Method Not Allowed").withHeader("Allow", methods);
   }
 
   /**

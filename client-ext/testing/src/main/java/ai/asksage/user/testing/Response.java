@@ -34,6 +34,11 @@ public final class Response {
     return of(status, "text/html; charset=utf-8", body);
   }
 
+  /** Returns an HTML page like those of gateways and web frameworks. */
+  static Response page(int status, String title) {
+    return html(status, "<html><body><h1>" + title + "</h1></body></html>");
+  }
+
   /** {@return a response without a body} */
   public static Response empty(int status) {
     return new Response(status, Map.of(), new byte[0]);

@@ -41,13 +41,14 @@ abstract class State {
   final List<ObjectNode> logins = new ArrayList<>();
   final List<String> users = new ArrayList<>();
   final List<ObjectNode> tokens = new ArrayList<>();
-  private final Clock clock;
+  private final Clock firstClock;
   private final ObjectNode firstKey;
-  Duration passed = Duration.ZERO;
+  Clock clock;
   private long nextKeyId = 1807;
 
   /** Creates the data of one user, who has one API key. */
   State(String email, Clock clock) {
+    firstClock = clock;
     this.clock = clock;
     account(email);
     firstKey = apiKeys.get(0);
@@ -61,6 +62,10 @@ abstract class State {
     return row.path(property).asText().equals(text);
   }
 
+  static Stream<ObjectNode> of(String owner, List<ObjectNode> rows) {
+    return rows.stream().filter(row -> has(row, "owner", owner));
+  }
+
   /** Returns the permissions of users other than the owner. */
   static ObjectNode access(ObjectNode dataset) {
     return dataset.withObjectProperty("access");
@@ -68,18 +73,14 @@ abstract class State {
 
   /** Removes everything except the first user, that user's first API key, and tokens. */
   void clear() {
-    passed = Duration.ZERO;
+    clock = firstClock;
     users.subList(1, users.size()).clear();
     List.of(datasets, chats, apiKeys, logs, logins).forEach(List::clear);
     apiKeys.add(firstKey.putNull("revoked_at").putNull("revoked_reason"));
   }
 
-  Instant now() {
-    return clock.instant().plus(passed);
-  }
-
   String time() {
-    return PLAIN_DATE.format(now());
+    return PLAIN_DATE.format(clock.instant());
   }
 
   /** Adds a user with an API key, unless there is one with this address. Returns the address. */
@@ -155,10 +156,11 @@ abstract class State {
 
   /** Returns a token that looks like the JWTs of deployments, without a valid signature. */
   String issueToken(String user) {
-    Instant end = now().plus(LIFETIME_OF_TOKENS);
+    Instant now = clock.instant();
+    Instant end = now.plus(LIFETIME_OF_TOKENS);
     String claims =
         "{\"exp\":%d,\"iat\":%d,\"cac_auth\":false,\"mfa_required\":false}"
-            .formatted(end.getEpochSecond(), now().getEpochSecond());
+            .formatted(end.getEpochSecond(), now.getEpochSecond());
     Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
     String token =
         Stream.of("{\"alg\":\"HS512\",\"typ\":\"JWT\"}", claims, "no signature " + randomKey())
@@ -168,13 +170,8 @@ abstract class State {
     return token;
   }
 
-  /** Returns the access tokens and API keys with this text, valid or not. */
-  Stream<ObjectNode> credentials(String text) {
-    return Stream.of(tokens, apiKeys).flatMap(List::stream).filter(row -> has(row, "key", text));
-  }
-
   boolean isValid(ObjectNode credential) {
     return !credential.hasNonNull("revoked_at")
-        && now().toEpochMilli() < credential.path("end").asLong(Long.MAX_VALUE);
+        && clock.millis() < credential.path("end").asLong(Long.MAX_VALUE);
   }
 }

@@ -85,9 +85,8 @@ public final class AskSageStandIn extends Fixtures implements AutoCloseable {
   }
 
   /** Responds like another deployment from now on. Returns this stand-in, as all setters do. */
-  public synchronized AskSageStandIn respondingAs(Deployment newDeployment) {
-    deployment = notNull(newDeployment, "newDeployment");
-    return this;
+  public AskSageStandIn respondingAs(Deployment newDeployment) {
+    return change(() -> deployment = notNull(newDeployment, "newDeployment"));
   }
 
   /**

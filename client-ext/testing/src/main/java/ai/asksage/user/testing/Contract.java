@@ -1,11 +1,6 @@
 package ai.asksage.user.testing;
 
-import static ai.asksage.user.testing.Deployment.Trait.DOCUMENTED_RESPONSES;
-import static ai.asksage.user.testing.Deployment.Trait.ERRORS_BY_STATUS;
-import static ai.asksage.user.testing.Deployment.Trait.INVALID_TOKEN_IS_401;
-import static ai.asksage.user.testing.Deployment.Trait.NUMBERED_TOKEN_ERRORS;
-import static ai.asksage.user.testing.Deployment.Trait.STRICT_REQUESTS;
-
+import ai.asksage.user.testing.Deployment.Trait;
 import ai.asksage.user.testing.contract.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,7 +67,7 @@ record Contract(JsonNode operation, Deployment deployment) {
   }
 
   boolean isDocumented() {
-    return deployment.has(DOCUMENTED_RESPONSES);
+    return deployment.has(Trait.DOCUMENTED_RESPONSES);
   }
 
   /**
@@ -80,7 +75,7 @@ record Contract(JsonNode operation, Deployment deployment) {
    * string.
    */
   private boolean isLenient() {
-    return !deployment.has(STRICT_REQUESTS);
+    return !deployment.has(Trait.STRICT_REQUESTS);
   }
 
   /** Returns the user whose access token or API key is in the request; empty if none is needed. */
@@ -97,9 +92,10 @@ record Contract(JsonNode operation, Deployment deployment) {
             .filter(row -> State.has(row, "key", token))
             .toList();
     String number = known.isEmpty() ? " [1]" : " [2]";
-    String message = "Token is invalid" + (deployment.has(NUMBERED_TOKEN_ERRORS) ? number : "");
+    String message =
+        "Token is invalid" + (deployment.has(Trait.NUMBERED_TOKEN_ERRORS) ? number : "");
     List<ObjectNode> valid = known.stream().filter(state::isValid).toList();
-    refuse(valid.isEmpty(), deployment.has(INVALID_TOKEN_IS_401) ? 401 : 400, message);
+    refuse(valid.isEmpty(), deployment.has(Trait.INVALID_TOKEN_IS_401) ? 401 : 400, message);
     return valid.get(0).path("owner").asText();
   }
 
@@ -115,7 +111,7 @@ record Contract(JsonNode operation, Deployment deployment) {
     boolean isText = success().path("status").isTextual();
     JsonNode sent = isText ? new TextNode(String.valueOf(status)) : new IntNode(status);
     JsonNode error = State.object("response", message).set("status", sent);
-    return Response.json(deployment.has(ERRORS_BY_STATUS) ? status : 200, error.toString());
+    return Response.json(deployment.has(Trait.ERRORS_BY_STATUS) ? status : 200, error.toString());
   }
 
   /** Returns the error; 400 instead of a status that the documentation lacks, except for 401. */

@@ -17,6 +17,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,27 +38,15 @@ class NullArgumentsTest {
                   + " resolveParameter supportsParameter valueOf")
               .split(" "));
 
+  private static final List<Object> VALUES =
+      List.of("a@b.c", 500, 1L, true, Set.of("a"), Duration.ofSeconds(1), Deployment.OBSERVED);
+
   /** Arguments and targets that cannot be mocked. */
-  private final List<Object> samples;
+  private final List<Object> samples = new ArrayList<>(VALUES);
 
   NullArgumentsTest(AskSageStandIn standIn, AskSageUserClient client) {
-    samples =
-        List.of(
-            "a@b.c",
-            500,
-            1L,
-            true,
-            Set.of("a"),
-            Duration.ofSeconds(1),
-            AskSageUserClient.builder(),
-            client,
-            client.activity(),
-            client.apiKeys(),
-            client.chats(),
-            client.datasets(),
-            Response.empty(200),
-            Deployment.OBSERVED,
-            standIn);
+    samples.addAll(List.of(standIn, client, AskSageUserClient.builder(), Response.empty(200)));
+    samples.addAll(List.of(client.activity(), client.apiKeys(), client.chats(), client.datasets()));
   }
 
   @TestFactory

@@ -19,23 +19,18 @@ export const EDITS = [
       requestBody:
         content:
           application/json:
-            schema:
-              $ref: '#/components/schemas/EmptyRequest'
+            schema: { $ref: '#/components/schemas/EmptyRequest' }
             examples:
-              all:
-                $ref: '#/components/examples/Empty'
+              all: { $ref: '#/components/examples/Empty' }
       responses:
         '200':
           description: The quota.
           content:
             application/json:
-              schema:
-                $ref: '#/components/schemas/UserQuota'
+              schema: { $ref: '#/components/schemas/UserQuota' }
               examples:
-                observed:
-                  $ref: '#/components/examples/QuotaObserved'
-                documented:
-                  $ref: '#/components/examples/QuotaDocumented'
+                observed: { $ref: '#/components/examples/QuotaObserved' }
+                documented: { $ref: '#/components/examples/QuotaDocumented' }
 ${ERRORS}
 `],
   ['spec/openapi.yaml', /^ {2}examples:$/m, `    UserQuota:
@@ -43,10 +38,8 @@ ${ERRORS}
       description: The user's quota.
       required: [response, status]
       properties:
-        response:
-          $ref: '#/components/schemas/Quota'
-        status:
-          $ref: '#/components/schemas/StatusCode'
+        response: { $ref: '#/components/schemas/Quota' }
+        status: { $ref: '#/components/schemas/StatusCode' }
     Quota:
       type: object
       description: What the user may still spend.

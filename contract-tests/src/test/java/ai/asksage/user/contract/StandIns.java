@@ -6,14 +6,14 @@ import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.Deployment;
 
 /** Stand-ins with the data that example requests of the contract and the vendor's samples need. */
-final class StandIns {
+public final class StandIns {
   static final String DATASET = "user_custom_52_Reports2026_content";
 
   static final String SESSION = "2f1c6a0e-6d8b-4d5f-9c3a-1b7e5d2f4a60";
 
   private StandIns() {}
 
-  static AskSageStandIn start(Deployment manner) {
+  public static AskSageStandIn start(Deployment manner) {
     return fill(AskSageStandIn.start(manner));
   }
 

@@ -8,10 +8,13 @@ import static ai.asksage.user.testing.contract.Operation.GET_USER_LOGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import ai.asksage.user.contract.StandIns;
+import ai.asksage.user.contract.harness.ClientUnderTest;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.Operations;
 import ai.asksage.user.spec.reader.ContractOperation;
 import ai.asksage.user.testing.AskSageStandIn;
+import ai.asksage.user.testing.Deployment;
 import ai.asksage.user.testing.Fault;
 import ai.asksage.user.testing.Response;
 import ai.asksage.user.testing.contract.Operation;
@@ -25,14 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** The live check finds a stand-in's deviations, and none if it follows the contract. */
 class LiveCheckTest {
-  private final AskSageStandIn server =
-      AskSageStandIn.start()
-          .withDataset("Reports")
-          .withChat("First")
-          .saying("me", "Hi")
-          .withApiKey("of the live check", "any-key")
-          .withLog("Why?", "Because.")
-          .withLogin();
+  private final AskSageStandIn server = StandIns.start(Deployment.OBSERVED);
 
   @AfterEach
   void close() {
@@ -42,9 +38,12 @@ class LiveCheckTest {
   private Map<String, Set<String>> deviations() {
     return LiveCheck.deviations(
         Map.of(
-            "ASK_SAGE_BASE_URL", server.url().toString(),
-            "ASK_SAGE_EMAIL", "jane.doe@example.com",
-            "ASK_SAGE_API_KEY", "any-key"));
+            "ASK_SAGE_BASE_URL",
+            server.url().toString(),
+            "ASK_SAGE_EMAIL",
+            "jane.doe@example.com",
+            "ASK_SAGE_API_KEY",
+            ClientUnderTest.TOKEN));
   }
 
   @Test
@@ -74,7 +73,7 @@ class LiveCheckTest {
         .containsPattern("getUserApiKeys .*ForbiddenException, HTTP 200, status in the body 403")
         .containsPattern("getChatSession .*not called: get-chats names no chat")
         .containsPattern("getTokenWithApiKey [\\w-]+ \\|  \\|")
-        .doesNotContain("Not for you", "any-key", "h.p.s");
+        .doesNotContain("Not for you", ClientUnderTest.TOKEN, "h.p.s");
   }
 
   private void respond(Operation operation, String json) {

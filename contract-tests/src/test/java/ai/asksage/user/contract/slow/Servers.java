@@ -1,8 +1,8 @@
 package ai.asksage.user.contract.slow;
 
+import ai.asksage.user.contract.StandIns;
 import ai.asksage.user.contract.prism.PrismExtension;
 import ai.asksage.user.contract.prism.PrismServer;
-import ai.asksage.user.testing.Access;
 import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.Deployment;
 import ai.asksage.user.testing.Deployment.Trait;
@@ -55,14 +55,7 @@ final class Servers {
   }
 
   private Map<String, String> standIn(Deployment deployment) {
-    AskSageStandIn askSage =
-        closing(AskSageStandIn.start(deployment.with(Trait.INVALID_TOKEN_IS_401)))
-            .withDataset("Reports2026")
-            .sharedWith("john.roe@example.com", Access.EDIT)
-            .withChat("First")
-            .saying("me", "Hi")
-            .withLog("Why?", "Because.")
-            .withLogin();
+    AskSageStandIn askSage = closing(StandIns.start(deployment.with(Trait.INVALID_TOKEN_IS_401)));
     return Map.of("SERVER", askSage.url().toString(), "API_KEY", askSage.apiKey());
   }
 

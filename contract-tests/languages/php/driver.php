@@ -32,9 +32,7 @@ function call(array $line): mixed
     throw new LogicException($name);
 }
 
-echo json_encode(['claims' => explode('|', 'typed responses|unions|unknown properties are ignored|no property is sent as null|'
-    . 'errors by HTTP status|errors inside HTTP 200|HTML or an empty body from a gateway|HTTP 200 with an unreadable body|'
-    . 'a broken connection|redirects do not get the token')]), "\n";
+echo '{"claims": ["status check"]}', "\n";
 while (($text = fgets(STDIN)) !== false) {
     try {
         $outcome = ['value' => ObjectSerializer::sanitizeForSerialization(call(json_decode($text, true)))];

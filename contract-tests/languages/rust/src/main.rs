@@ -36,12 +36,7 @@ async fn call(c: &Configuration, name: &str, with: &Value) -> Result<Value, AskS
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    println!(
-        "{}",
-        json!({ "claims": ["typed responses", "unions", "unknown properties are ignored", "no property is sent as null", "errors by HTTP status",
-            "errors inside HTTP 200", "HTML or an empty body from a gateway", "HTTP 200 with an unreadable body", "a broken connection",
-            "redirects do not get the token"] })
-    );
+    println!("{}", json!({ "claims": ["status check"] }));
     for text in std::io::stdin().lock().lines() {
         let line: Value = serde_json::from_str(&text.expect("a line")).expect("JSON");
         let text = |name: &str| line[name].as_str().unwrap_or_default().to_string();

@@ -33,11 +33,7 @@ fun call(url: String, line: JsonNode): Any? =
 
 fun main() {
   println() // Maven's output begins with a colour code.
-  println(
-      """{"claims": ["typed responses", "unions", "unknown properties are ignored", "no property is sent as null", "errors by HTTP status",
-        "errors inside HTTP 200", "HTML or an empty body from a gateway", "HTTP 200 with an unreadable body", "a broken connection",
-        "redirects do not get the token"]}"""
-          .replace("\n", " "))
+  println("""{"claims": ["status check"]}""")
   for (text in generateSequence(::readLine)) {
     val line = JSON.readTree(text)
     ApiClient.apiKey["x-access-tokens"] = line["apiKey"].asText()

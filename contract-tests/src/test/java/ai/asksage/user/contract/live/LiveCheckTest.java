@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.asksage.user.contract.StandIns;
-import ai.asksage.user.contract.harness.ClientUnderTest;
 import ai.asksage.user.contract.prism.PrismServer;
 import ai.asksage.user.contract.spec.Operations;
 import ai.asksage.user.spec.reader.ContractOperation;
@@ -38,12 +37,9 @@ class LiveCheckTest {
   private Map<String, Set<String>> deviations() {
     return LiveCheck.deviations(
         Map.of(
-            "ASK_SAGE_BASE_URL",
-            server.url().toString(),
-            "ASK_SAGE_EMAIL",
-            "jane.doe@example.com",
-            "ASK_SAGE_API_KEY",
-            ClientUnderTest.TOKEN));
+            "ASK_SAGE_BASE_URL", server.url().toString(),
+            "ASK_SAGE_EMAIL", "jane.doe@example.com",
+            "ASK_SAGE_API_KEY", server.apiKey()));
   }
 
   @Test
@@ -73,7 +69,7 @@ class LiveCheckTest {
         .containsPattern("getUserApiKeys .*ForbiddenException, HTTP 200, status in the body 403")
         .containsPattern("getChatSession .*not called: get-chats names no chat")
         .containsPattern("getTokenWithApiKey [\\w-]+ \\|  \\|")
-        .doesNotContain("Not for you", ClientUnderTest.TOKEN, "h.p.s");
+        .doesNotContain("Not for you", server.apiKey(), "h.p.s");
   }
 
   private void respond(Operation operation, String json) {

@@ -129,16 +129,11 @@ final class Networks implements Closeable {
 
   Map<String, String> environment() {
     return Map.of(
-        "FOLDER",
-        folder.toString(),
-        "API_KEY",
-        askSage.apiKey(),
-        "KEY_PASSWORD",
-        PASSWORD,
-        "PIN",
-        PIN,
-        "PROXY_USER",
-        USER + ":" + PROXY_PASSWORD);
+        "FOLDER", folder.toString(),
+        "API_KEY", askSage.apiKey(),
+        "KEY_PASSWORD", PASSWORD,
+        "PIN", PIN,
+        "PROXY_USER", String.join(":", USER, PROXY_PASSWORD));
   }
 
   @Override

@@ -91,7 +91,7 @@ class AskSage:
         configuration = configuration or Configuration()
         configuration.host = host.rstrip("/")
         configuration.retries = False  # type: ignore[assignment]  # urllib3 would follow redirects with the token
-        self._client = _Client(configuration, email, api_key, timeout, retries, clock, sleep)
+        self._client = _Client(configuration, {"email": email, "api_key": api_key}, timeout, retries, clock, sleep)
         self.activity = ActivityApi(self._client)
         self.api_keys = ApiKeysApi(self._client)
         self.authentication = AuthenticationApi(self._client)
@@ -130,18 +130,9 @@ class AskSage:
 class _Client(ApiClient):
     """The generated client with the token, the check of the outcome, and retries."""
 
-    def __init__(
-        self,
-        configuration: Configuration,
-        email: str,
-        api_key: str,
-        timeout: float,
-        retries: int,
-        clock: Callable[[], float],
-        sleep: Callable[[float], None],
-    ) -> None:
+    def __init__(self, configuration, credentials, timeout, retries, clock, sleep):  # type: ignore[no-untyped-def]
         super().__init__(configuration)
-        self._credentials = {"email": email, "api_key": api_key}
+        self._credentials = credentials
         self._timeout, self._retries, self._clock, self._sleep = timeout, retries, clock, sleep
         self._lock = threading.Lock()
         self._token, self._expiry = "", 0.0

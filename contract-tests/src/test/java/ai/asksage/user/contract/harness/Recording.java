@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,10 @@ public final class Recording implements Client, AutoCloseable {
 
   @Override
   public Response execute(Request request, Options options) throws IOException {
-    try (Response response = transport.execute(preferring(request), options)) {
+    if (!preference.isEmpty()) {
+      request.header("Prefer", preference); // In exceptions, the client masks headers of callers.
+    }
+    try (Response response = transport.execute(request, options)) {
       byte[] received = response.body().asInputStream().readAllBytes();
       calls.add(
           new RecordedCall(
@@ -67,22 +69,6 @@ public final class Recording implements Client, AutoCloseable {
               new String(received, UTF_8)));
       return response.toBuilder().body(received).build();
     }
-  }
-
-  /** Adds Prism's header here. The client would mask the value of a custom header in exceptions. */
-  private Request preferring(Request request) {
-    if (preference.isEmpty()) {
-      return request;
-    }
-    Map<String, Collection<String>> headers = new LinkedHashMap<>(request.headers());
-    headers.put("Prefer", List.of(preference));
-    return Request.create(
-        request.httpMethod(),
-        request.url(),
-        headers,
-        request.body(),
-        UTF_8,
-        request.requestTemplate());
   }
 
   @Override

@@ -20,8 +20,7 @@ export const EDITS = [
         content:
           application/json:
             schema: { $ref: '#/components/schemas/EmptyRequest' }
-            examples:
-              all: { $ref: '#/components/examples/Empty' }
+            examples: { all: { $ref: '#/components/examples/Empty' } }
       responses:
         '200':
           description: The quota.

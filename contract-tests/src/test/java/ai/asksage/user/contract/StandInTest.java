@@ -153,9 +153,7 @@ class StandInTest extends RequestRules {
     }
     if (value.isObject()) {
       TreeSet<String> properties = new TreeSet<>();
-      value
-          .properties()
-          .forEach(p -> properties.add(p.getKey() + shape(p.getValue(), other.path(p.getKey()))));
+      value.forEachEntry((name, part) -> properties.add(name + shape(part, other.path(name))));
       return properties.toString();
     }
     return value.isNull() || other.isNull() ? "any" : value.getNodeType().toString();

@@ -146,10 +146,8 @@ class ContractTest extends ContractRules {
           "say `x-content: true` if the text is a user's content, which toString() and logs mask,"
               + " or `x-content: false`");
     }
-    schema
-        .path("properties")
-        .properties()
-        .forEach(p -> part(p.getValue(), pointer + "/properties/" + p.getKey(), false));
+    JsonNode properties = schema.path("properties");
+    properties.forEachEntry((name, one) -> part(one, pointer + "/properties/" + name, false));
     for (int i = 0; i < schema.path("oneOf").size(); i++) {
       part(schema.get("oneOf").get(i), pointer + "/oneOf/" + i, decided);
     }

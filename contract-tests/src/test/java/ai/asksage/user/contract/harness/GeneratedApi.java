@@ -2,12 +2,10 @@ package ai.asksage.user.contract.harness;
 
 import ai.asksage.user.spec.reader.ContractOperation;
 import ai.asksage.user.wire.EmptyRequest;
-import ai.asksage.user.wire.Operation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import feign.TypedResponse;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -76,10 +74,8 @@ public final class GeneratedApi {
 
   private static Method method(ContractOperation operation) {
     return Arrays.stream(type(operation.tag()).getMethods())
-        .filter(method -> method.isAnnotationPresent(Operation.class))
-        .filter(method -> method.getReturnType() != TypedResponse.class)
+        .filter(method -> method.getName().equals(operation.id()))
         .filter(method -> method.getParameterCount() == 1)
-        .filter(method -> method.getAnnotation(Operation.class).id().equals(operation.id()))
         .findFirst()
         .orElseThrow(() -> new AssertionError("No method is generated for " + operation));
   }

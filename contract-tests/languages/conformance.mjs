@@ -24,7 +24,7 @@ const chosen = values.driver ? [] : positionals.length ? positionals : languages
 const standIn = await startStandIn(values['stand-in']);
 const results = {};
 if (values.driver) results.yours = await run('yours', values.driver, process.cwd());
-for (const language of chosen) results[language] = await run(language, 'sh run', prepared(language));
+for (const language of chosen) results[language] = await run(language, 'sh -e run', prepared(language));
 standIn.stop();
 if (values.write) writePage(results, scenariosFor('', ''));
 process.exitCode = Object.values(results).some(({ wrong, failed }) => wrong || failed?.length) ? 1 : 0;

@@ -77,7 +77,7 @@ class OperationsTest {
         .containsEntry("Content-Type", List.of("application/json"));
   }
 
-  /** NullArgumentsTest of the testing kit passes null to every public method. */
+  /** NullArgumentsTest of the contract tests passes null to every public method. */
   @Test
   void facadeMethodRefusesBadArgumentsByName() {
     String space = "email must not contain whitespace, but has ";

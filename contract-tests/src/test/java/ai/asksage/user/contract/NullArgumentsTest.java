@@ -1,4 +1,4 @@
-package ai.asksage.user.testing;
+package ai.asksage.user.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -8,7 +8,13 @@ import static org.mockito.Mockito.RETURNS_DEFAULTS;
 import static org.mockito.Mockito.mock;
 
 import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.testing.AskSageStandIn;
+import ai.asksage.user.testing.Deployment;
+import ai.asksage.user.testing.Response;
 import ai.asksage.user.testing.junit.AskSageExtension;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
@@ -51,8 +57,12 @@ class NullArgumentsTest {
 
   @TestFactory
   Stream<DynamicTest> nullIsRefusedByName() {
-    return Stream.of("ai.asksage.user.client", "ai.asksage.user.testing")
-        .flatMap(PublicApiTest::types)
+    var classes =
+        new ClassFileImporter().importPackages("ai.asksage.user.client", "ai.asksage.user.testing");
+    return classes.stream()
+        .filter(type -> !type.getPackageName().contains(".internal"))
+        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+        .map(JavaClass::reflect)
         .flatMap(t -> Stream.<Executable[]>of(t.getConstructors(), t.getDeclaredMethods()))
         .flatMap(Stream::of)
         .filter(code -> Modifier.isPublic(code.getModifiers()) && !code.isSynthetic())

@@ -1,13 +1,11 @@
 package ai.asksage.user.client.internal.http;
 
 import ai.asksage.user.client.internal.http.Connections.HeadParser;
-import ai.asksage.user.client.internal.tls.Tls;
 import ai.asksage.user.client.internal.tls.TlsProblem;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -16,6 +14,7 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
@@ -34,18 +33,16 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
   /** After shorter pauses, skip the check for a closed connection: it takes a millisecond. */
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-  private final Tls tls;
   private final HeadParser parser;
   private volatile boolean closed;
   private volatile @Nullable Socket plain;
-  private volatile @Nullable SSLSocket secure;
   private @Nullable Exchange user;
   private volatile long idleSince = System.nanoTime();
 
   /** The failure that kept the request from being written completely. */
   private @Nullable IOException writeFailure;
 
-  Connection(Tls tls, HeadParser parser) {
+  Connection(HeadParser parser) {
     super(
         LIMITS,
         null,
@@ -55,7 +52,6 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
         (request, connection, in, sent, next) -> ((Connection) connection).answeredEarly(),
         null,
         config -> parser);
-    this.tls = tls;
     this.parser = parser;
   }
 
@@ -67,12 +63,6 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
       socket.close();
       throw new InterruptedIOException("aborted while connecting");
     }
-  }
-
-  @Override
-  public void bind(SSLSocket tlsSocket, Socket socket) throws IOException {
-    secure = tlsSocket;
-    super.bind(tlsSocket, socket);
   }
 
   @Override
@@ -97,7 +87,8 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
 
   @Override
   public @Nullable Socket getSocket() {
-    return !isOpen() ? null : secure == null ? plain : secure;
+    SocketHolder holder = getSocketHolder();
+    return holder == null ? null : holder.getSocket();
   }
 
   @Override
@@ -160,32 +151,20 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
       }
       return head;
     } catch (IOException e) {
-      IOException first =
-          closed || writeFailure == null || TlsProblem.isFailure(e) ? e : writeFailure;
-      SSLSocket socket = secure;
-      if (closed || socket == null) {
-        throw first;
-      }
-      // With TLS 1.3 the handshake ends before the server has seen the client's certificate. The
-      // server then sends an alert, or closes the connection before it has read the first request.
-      boolean firstRequest = getEndpointDetails().getRequestCount() <= 1;
-      throw tls.explained(first, socket, firstRequest && !TlsProblem.isFailure(first));
+      throw closed || writeFailure == null || TlsProblem.isFailure(e) ? e : writeFailure;
     }
   }
 
   /** With TLS 1.3, waiting bytes may be a session ticket. Only decrypting them shows that. */
   private boolean answeredEarly() throws IOException {
-    return hasRawBytes() && (secure == null || isDataAvailable(Timeout.ofMilliseconds(1)));
+    return hasBytes(plain) && (getSocket() == plain || isDataAvailable(Timeout.ofMilliseconds(1)));
   }
 
   boolean hasStrayBytes() throws IOException {
-    SSLSocket socket = secure;
-    return parser.hasBufferedBytes()
-        || (socket == null ? hasRawBytes() : socket.getInputStream().available() > 0);
+    return parser.hasBufferedBytes() || hasBytes(getSocket());
   }
 
-  private boolean hasRawBytes() throws IOException {
-    Socket socket = plain;
+  private static boolean hasBytes(@Nullable Socket socket) throws IOException {
     return socket != null && socket.getInputStream().available() > 0;
   }
 
@@ -195,7 +174,6 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
       return true;
     }
     boolean idle = System.nanoTime() - idleSince >= IDLE_NANOS;
-    boolean unread = secure != null && hasRawBytes(); // Without TLS they would be stray bytes.
-    return (idle || unread) && (super.isStale() || hasStrayBytes());
+    return (idle || hasBytes(plain)) && (super.isStale() || hasStrayBytes());
   }
 }

@@ -1,10 +1,11 @@
 package ai.asksage.user.client.internal.http;
 
-import ai.asksage.user.client.internal.tls.Tls;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.util.Objects;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
@@ -30,14 +31,14 @@ import org.jspecify.annotations.Nullable;
  * stays open.
  */
 final class Connections extends PoolingHttpClientConnectionManager {
-  Connections(Tls tls, int maxConnections, TimeValue lifetime) {
+  Connections(SSLContext context, int maxConnections, TimeValue lifetime) {
     super(
         new DefaultHttpClientConnectionOperator(
-            null, null, scheme -> URIScheme.HTTPS.same(scheme) ? new Handshake(tls) : null),
+            null, null, scheme -> URIScheme.HTTPS.same(scheme) ? new Handshake(context) : null),
         null,
         null,
         null,
-        socket -> new Connection(tls, new HeadParser()));
+        socket -> new Connection(new HeadParser()));
     setMaxTotal(maxConnections);
     setDefaultMaxPerRoute(maxConnections);
     setDefaultConnectionConfig(
@@ -55,31 +56,26 @@ final class Connections extends PoolingHttpClientConnectionManager {
     super.close(CloseMode.IMMEDIATE);
   }
 
-  /** One TLS handshake with HttpClient's strategy. Explains its failures. */
+  /** One TLS handshake with HttpClient's strategy. */
   private static final class Handshake extends DefaultClientTlsStrategy {
-    private final Tls tls;
-    private @Nullable SSLSocket begun;
+    private @Nullable Exchange exchange;
 
-    Handshake(Tls tls) {
-      super(tls.context(), HostnameVerificationPolicy.CLIENT, new DefaultHostnameVerifier());
-      this.tls = tls;
+    Handshake(SSLContext context) {
+      super(context, HostnameVerificationPolicy.CLIENT, new DefaultHostnameVerifier());
     }
 
     @Override
     protected void initializeSocket(SSLSocket socket) {
-      begun = socket;
+      Objects.requireNonNull(exchange).fresh = socket;
     }
 
     @Override
     public SSLSocket upgrade(
         Socket socket, String target, int port, @Nullable Object attachment, HttpContext context)
         throws IOException {
-      try {
-        socket.setSoTimeout(((Exchange) context).afterDeadline().toMillisecondsIntBound());
-        return super.upgrade(socket, target, port, attachment, context);
-      } catch (IOException e) {
-        throw begun == null ? e : tls.handshakeFailed(e, begun);
-      }
+      exchange = (Exchange) context;
+      socket.setSoTimeout(exchange.afterDeadline().toMillisecondsIntBound());
+      return super.upgrade(socket, target, port, attachment, context);
     }
   }
 

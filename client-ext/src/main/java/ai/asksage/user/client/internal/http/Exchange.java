@@ -7,9 +7,11 @@ import feign.Request;
 import feign.Response;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.net.URIAuthority;
@@ -35,6 +37,9 @@ public final class Exchange extends HttpClientContext {
   private boolean over;
   volatile @Nullable Connection connection;
 
+  /** The socket if this exchange began a TLS handshake. */
+  volatile @Nullable SSLSocket fresh;
+
   /** Whether the connection was ready and writing of the request has begun. */
   volatile boolean sent;
 
@@ -56,10 +61,8 @@ public final class Exchange extends HttpClientContext {
     if (authority == null || !(secure || URIScheme.HTTP.same(message.getScheme()))) {
       throw refused("the URL is not of the form http(s)://host");
     }
-    int standard = secure ? 443 : 80;
-    int port = authority.getPort() >= 0 ? authority.getPort() : standard;
-    HttpHost target = new HttpHost(secure ? "https" : "http", authority.getHostName(), port);
-    this.proxy = proxies.choose(target.getSchemeName(), target.getHostName(), port);
+    HttpHost target = RoutingSupport.normalize(new HttpHost(message.getScheme(), authority), null);
+    this.proxy = proxies.choose(target.getSchemeName(), target.getHostName(), target.getPort());
     this.route =
         proxy == null
             ? new HttpRoute(target, null, secure)

@@ -4,6 +4,7 @@ import ai.asksage.user.client.internal.Causes;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.ResponseBody;
+import ai.asksage.user.client.internal.tls.Tls;
 import feign.Response;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -18,12 +19,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +37,14 @@ final class Failures {
   private Failures() {}
 
   /** Converts HttpClient's exception, which may quote the response. */
-  static ExchangeException of(Exception e, Exchange exchange) {
+  static ExchangeException of(Exception given, Exchange exchange, Tls tls) {
     Kind end = exchange.end;
-    if (end == null && e instanceof ExchangeException known) {
+    if (end == null && given instanceof ExchangeException known) {
       return known;
     }
+    SSLSocket fresh = exchange.headArrived ? null : exchange.fresh;
+    boolean closed = given instanceof NoHttpResponseException;
+    Exception e = end == null ? tls.explained(given, fresh, exchange.sent, closed) : given;
     Kind kind = end == null ? kind(e, exchange.sent) : end;
     boolean malformed = kind == Kind.BROKEN && isMalformed(e);
     if (kind == Kind.BROKEN) {

@@ -12,7 +12,6 @@ import feign.Request.Options;
 import feign.Response;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
-import java.net.ConnectException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -51,6 +50,7 @@ public final class HttpClientTransport implements Client, AutoCloseable {
   private final Connections pool;
   private final Cleaner.Cleanable sockets;
   private final ExchangeWatcher watcher = new ExchangeWatcher(Thread::new);
+  private final Tls tls;
   private final Proxies proxies;
   private final ResponseMemory memory;
   private final boolean secureOnly;
@@ -61,27 +61,23 @@ public final class HttpClientTransport implements Client, AutoCloseable {
 
   private volatile boolean closed;
 
-  HttpClientTransport(
-      Tls tls,
-      int maxConnections,
-      String userAgent,
-      Proxies proxies,
-      ResponseMemory memory,
-      boolean secureOnly) {
-    this.proxies = proxies;
-    this.memory = memory;
+  HttpClientTransport(TransportSettings settings, int maxTokens, boolean secureOnly) {
+    int most = settings.maxConnections;
+    this.tls = Tls.of(settings.context, settings.key, settings.trusted);
+    this.proxies = new Proxies(settings.proxy, settings.proxyAuthorization, settings.environment);
+    this.memory = ResponseMemory.ofThisJvm(most, maxTokens, settings.maxResponseBytes);
     this.secureOnly = secureOnly;
     this.noFreeConnection =
-        "all " + maxConnections + " connections (maxConnections) were in use until the timeout";
-    this.permits = new Semaphore(maxConnections, true);
-    this.pool = new Connections(tls, maxConnections, LIFETIME);
+        "all " + most + " connections (maxConnections) were in use until the timeout";
+    this.permits = new Semaphore(most, true);
+    this.pool = new Connections(tls.context(), most, LIFETIME);
     this.sockets = CLEANER.register(this, pool::end); // The pool has no reference to this.
     this.http =
         HttpClientBuilder.create()
             .setConnectionManager(pool)
             .setRoutePlanner((target, context) -> ((Exchange) context).route)
             .setRequestExecutor(new Executor())
-            .setUserAgent(userAgent)
+            .setUserAgent(settings.userAgent)
             .setDefaultHeaders(List.of(new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "gzip")))
             .setDefaultRequestConfig(
                 RequestConfig.custom()
@@ -111,7 +107,7 @@ public final class HttpClientTransport implements Client, AutoCloseable {
       return execute(exchange, response -> Messages.read(response, request, exchange, memory));
     } catch (IOException | RuntimeException e) {
       ResponseBody empty = new ResponseBody(memory, exchange.deadline);
-      return Failures.withoutBody(exchange.head, empty, Failures.of(e, exchange));
+      return Failures.withoutBody(exchange.head, empty, Failures.of(e, exchange, tls));
     }
   }
 
@@ -169,7 +165,8 @@ public final class HttpClientTransport implements Client, AutoCloseable {
       }
       Connection own = (Connection) connection;
       if (!tunnels && own.hasStrayBytes()) {
-        throw new ConnectException("unrequested bytes were waiting");
+        String what = "no connection to " + exchange.where() + ": unrequested bytes were waiting";
+        throw new ExchangeException(Kind.CONNECT_FAILED, false, what, null);
       }
       exchange.connection = own.usedBy(exchange);
       exchange.sent = !tunnels;

@@ -10,7 +10,6 @@ import ai.asksage.user.client.internal.Versions;
 import ai.asksage.user.client.internal.proxy.Proxies;
 import ai.asksage.user.client.internal.tls.CertificateFile;
 import ai.asksage.user.client.internal.tls.ClientKeys;
-import ai.asksage.user.client.internal.tls.Tls;
 import feign.Client;
 import feign.Response;
 import java.io.IOException;
@@ -25,7 +24,7 @@ import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.util.VersionInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Collects settings and creates transports. Not thread-safe. */
+/** The settings of a transport. Not thread-safe. */
 public final class TransportSettings implements HttpSettings {
   private static final int MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
 
@@ -35,15 +34,15 @@ public final class TransportSettings implements HttpSettings {
   /** An array must hold one byte more. */
   private static final int LARGEST_LIMIT = Integer.MAX_VALUE - 9;
 
-  private Proxies.@Nullable Address proxy;
-  private @Nullable String proxyAuthorization;
-  private boolean systemProxies;
-  private final List<X509Certificate> trusted = new ArrayList<>();
-  private @Nullable PrivateKeyEntry key;
-  private @Nullable SSLContext context;
-  private int maxConnections = MAX_CONNECTIONS;
-  private int maxResponseBytes = MAX_RESPONSE_BYTES;
-  private String userAgent = "ask-sage-user-client";
+  Proxies.@Nullable Address proxy;
+  @Nullable String proxyAuthorization;
+  @Nullable Map<String, String> environment;
+  final List<X509Certificate> trusted = new ArrayList<>();
+  @Nullable PrivateKeyEntry key;
+  @Nullable SSLContext context;
+  int maxConnections = MAX_CONNECTIONS;
+  int maxResponseBytes = MAX_RESPONSE_BYTES;
+  String userAgent = "ask-sage-user-client";
 
   /** Throws an exception if HttpClient is missing or too old. */
   public TransportSettings() {
@@ -79,7 +78,7 @@ public final class TransportSettings implements HttpSettings {
 
   @Override
   public HttpSettings useSystemProxies() {
-    systemProxies = true;
+    environment = System.getenv();
     return this;
   }
 
@@ -167,14 +166,6 @@ public final class TransportSettings implements HttpSettings {
 
   /** Creates a transport. {@code secureOnly} refuses plain http to other machines. */
   public HttpClientTransport build(int maxTokens, boolean secureOnly) {
-    Map<String, String> environment = systemProxies ? System.getenv() : null;
-    ResponseMemory memory = ResponseMemory.ofThisJvm(maxConnections, maxTokens, maxResponseBytes);
-    return new HttpClientTransport(
-        Tls.of(context, key, trusted),
-        maxConnections,
-        userAgent,
-        new Proxies(proxy, proxyAuthorization, environment),
-        memory,
-        secureOnly);
+    return new HttpClientTransport(this, maxTokens, secureOnly);
   }
 }

@@ -129,7 +129,7 @@ public final class ClientKeys extends X509ExtendedKeyManager {
   }
 
   /** Returns why the server may have refused the certificate; null if it did not request one. */
-  @Nullable String refusal(Socket socket) {
+  @Nullable String refusal(@Nullable Socket socket) {
     String alias = asked.get(socket);
     if (alias == null) {
       return null;

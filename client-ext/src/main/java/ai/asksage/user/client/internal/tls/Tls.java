@@ -62,50 +62,40 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
   }
 
   /**
-   * Explains a failure of the handshake or of the check of the server's name. Returns a {@code
-   * SocketTimeoutException} as it is, a {@code ConnectException} if the connection broke for no
-   * known reason, else an {@code SSLException}.
+   * Explains a failure. {@code fresh} is the socket if this exchange began a handshake and has no
+   * response. {@code closed}: the server closed the connection after the request was {@code sent}.
+   * Returns a {@code ConnectException} if the handshake broke for no known reason, and an {@code
+   * SSLException} if TLS failed.
    */
-  public IOException handshakeFailed(IOException failure, SSLSocket socket) {
-    boolean broken = isBroken(failure) || isBroken(failure.getCause());
-    IOException explained = explained(failure, socket, broken);
-    if (!explained.equals(failure) || failure instanceof SocketTimeoutException) {
-      return explained;
+  public Exception explained(
+      Exception failure, @Nullable SSLSocket fresh, boolean sent, boolean closed) {
+    if (fresh != null && failure instanceof SSLPeerUnverifiedException) {
+      return withCertificates(failure, fresh);
     }
-    if (broken && keys != null) {
-      // With the application's own context, the server may have required a certificate.
-      String what = "The connection broke during the TLS handshake";
-      return (IOException) new ConnectException(what).initCause(failure);
-    }
-    return failure instanceof SSLException
-        ? failure
-        : new SSLException("The TLS handshake failed", failure);
-  }
-
-  /**
-   * Explains a failure at any time. With TLS 1.3 a server refuses the client's certificate only
-   * after the client has finished the handshake, so the failure may appear with the first request.
-   * {@code closedEarly}: the connection broke before the first byte of a response, so the alert may
-   * be lost.
-   */
-  public IOException explained(IOException failure, SSLSocket socket, boolean closedEarly) {
-    if (failure instanceof SSLPeerUnverifiedException) {
-      return withCertificates(failure, socket);
-    }
+    // With TLS 1.3 the handshake ends before the server has seen the client's certificate. The
+    // server then sends an alert, or closes the connection before it has read the first request.
+    boolean broken = fresh != null && (closed || isBroken(failure) || isBroken(failure.getCause()));
+    boolean handshake = fresh != null && !sent;
     String alert = TlsProblem.alert(failure);
     boolean refused =
-        closedEarly || TlsProblem.isAboutOurCertificate(alert) || alert.equals("handshake_failure");
-    String refusal = keys == null || !refused ? null : keys.refusal(socket);
+        broken || TlsProblem.isAboutOurCertificate(alert) || alert.equals("handshake_failure");
+    String refusal = keys == null || !refused ? null : keys.refusal(fresh);
     if (refusal != null) {
       return new TlsProblem.ClientCertificateException(refusal, failure);
     }
-    return failure instanceof SSLException || alert.isEmpty()
+    if (broken && handshake && keys != null) {
+      // With the application's own context, the server may have required a certificate.
+      String what = "The connection broke during the TLS handshake";
+      return (Exception) new ConnectException(what).initCause(failure);
+    }
+    boolean late = failure instanceof SocketTimeoutException;
+    return failure instanceof SSLException || ((late || !handshake) && alert.isEmpty())
         ? failure
-        : new SSLException("The peer ended the TLS connection", failure);
+        : new SSLException("The TLS connection failed", failure);
   }
 
   /** Adds the server's certificates to the exception for a wrong host name. */
-  private static IOException withCertificates(IOException failure, SSLSocket socket) {
+  private static Exception withCertificates(Exception failure, SSLSocket socket) {
     try {
       Certificate[] chain = socket.getSession().getPeerCertificates();
       return new SSLException(failure.getMessage(), TlsProblem.refused(chain, failure));

@@ -31,7 +31,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 public record TlsProblem(Reason reason, String what, List<X509Certificate> certificates) {
   /** A server ended the handshake because of the client's certificate. */
   static final class ClientCertificateException extends SSLException {
-    ClientCertificateException(String message, IOException cause) {
+    ClientCertificateException(String message, Exception cause) {
       super(message, cause);
     }
   }

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
-import ai.asksage.user.client.internal.ResponseMemory;
 import ai.asksage.user.client.internal.proxy.Proxies;
-import ai.asksage.user.client.internal.tls.Tls;
 import feign.Request;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,12 +27,13 @@ class HttpClientTransportTest {
     return new Exchange(message, new Exchange.Options(0, millis, 0, false), DIRECT, false);
   }
 
-  private static Tls tls() {
-    return Tls.of(null, null, List.of());
-  }
+  private final HttpClientTransport transport = transport();
 
-  private final HttpClientTransport transport =
-      new HttpClientTransport(tls(), 1, "tests", DIRECT, ResponseMemory.ofThisJvm(1, 1, 1), false);
+  private static HttpClientTransport transport() {
+    TransportSettings settings = new TransportSettings();
+    settings.maxConnections(1);
+    return new HttpClientTransport(settings, 1, false);
+  }
 
   private int post(TestServer server, boolean broken) throws IOException {
     HttpUriRequestBase message = new HttpUriRequestBase("POST", URI.create(server.url("/")));
@@ -86,7 +84,7 @@ class HttpClientTransportTest {
         Socket socket = new Socket("127.0.0.1", server.getLocalPort())) {
       Exchange first = exchange(1000);
       Exchange second = exchange(1000);
-      Connection connection = new Connection(tls(), new Connections.HeadParser());
+      Connection connection = new Connection(new Connections.HeadParser());
       connection.bind(socket);
       connection.usedBy(first).passivate();
       connection.abort(first);

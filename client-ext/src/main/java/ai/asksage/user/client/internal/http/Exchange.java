@@ -79,11 +79,6 @@ public final class Exchange extends HttpClientContext {
     return new ExchangeException(Kind.CONNECT_FAILED, false, message, null);
   }
 
-  /** Returns whether a proxy reads the request. */
-  boolean isForwarded() {
-    return proxy != null && !route.isTunnelled();
-  }
-
   @Nullable String proxyAuthorization() {
     return proxy == null ? null : proxy.authorization();
   }

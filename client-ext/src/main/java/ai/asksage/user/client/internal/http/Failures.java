@@ -108,23 +108,25 @@ final class Failures {
             ZipException.class);
   }
 
-  static boolean isByProxy(ClassicHttpResponse response) {
-    return response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
-        && response.containsHeader(HttpHeaders.PROXY_AUTHENTICATE);
-  }
-
-  /** Converts a proxy's refusal. Quotes no header, because it may echo the password. */
-  static ExchangeException ofProxy(ClassicHttpResponse response, Exchange exchange) {
+  /** Throws an exception for a proxy's refusal. Quotes no header: it may echo the password. */
+  static void requireServer(ClassicHttpResponse response, Exchange exchange)
+      throws ExchangeException {
     int status = response.getCode();
-    if (status != HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+    boolean asks = status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED;
+    boolean forwarded = exchange.proxy != null && !exchange.route.isTunnelled();
+    if (exchange.sent
+        && !(forwarded && asks && response.containsHeader(HttpHeaders.PROXY_AUTHENTICATE))) {
+      return;
+    }
+    if (!asks) {
       String what = "the proxy refused to connect to " + exchange.where() + ": status " + status;
-      return new ExchangeException(Kind.CONNECT_FAILED, false, what, null);
+      throw new ExchangeException(Kind.CONNECT_FAILED, false, what, null);
     }
     String what =
-        exchange.isForwarded() || exchange.proxyAuthorization() == null
+        forwarded || exchange.proxyAuthorization() == null
             ? "the proxy requires a user and a password"
             : "the proxy refused the user and the password";
-    return new ExchangeException(Kind.PROXY, false, what + offers(response), null);
+    throw new ExchangeException(Kind.PROXY, false, what + offers(response), null);
   }
 
   private static String offers(ClassicHttpResponse response) {

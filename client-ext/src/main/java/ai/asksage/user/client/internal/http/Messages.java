@@ -67,9 +67,7 @@ final class Messages {
       throws IOException {
     boolean complete = false;
     try {
-      if (!exchange.sent || (exchange.isForwarded() && Failures.isByProxy(message))) {
-        throw Failures.ofProxy(message, exchange);
-      }
+      Failures.requireServer(message, exchange);
       Failures.requireStatus(message.getCode());
       Response.Builder response =
           Response.builder()

@@ -6,6 +6,7 @@ import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.error.ConnectFailedException;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,7 +115,12 @@ class CallEventsTest {
 
   @ParameterizedTest
   @ValueSource(
-      classes = {IllegalStateException.class, StackOverflowError.class, NoClassDefFoundError.class})
+      classes = {
+        IOException.class,
+        IllegalStateException.class,
+        StackOverflowError.class,
+        NoClassDefFoundError.class
+      })
   void listenerOrLogAppenderThatThrowsCannotBreakAWrite(Class<? extends Throwable> type)
       throws ReflectiveOperationException {
     Throwable thrown = type.getConstructor(String.class).newInstance("secret");

@@ -174,6 +174,7 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
       return true;
     }
     boolean idle = System.nanoTime() - idleSince >= IDLE_NANOS;
-    return (idle || hasBytes(plain)) && (super.isStale() || hasStrayBytes());
+    boolean unread = getSocket() != plain && hasBytes(plain); // Without TLS they would be stray.
+    return (idle || unread) && (super.isStale() || hasStrayBytes());
   }
 }

@@ -72,7 +72,7 @@ final class DefaultClient implements AskSageUserClient {
   }
 
   /**
-   * Sets host and credentials from environment variables. There is no default host: a key goes only
+   * Sets host and credentials from environment variables. Requires a host, so that a key goes only
    * to a configured one. Messages never contain a value.
    */
   static void configure(Map<String, String> values, AskSageUserClientBuilder builder) {

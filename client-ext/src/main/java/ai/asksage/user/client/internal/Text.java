@@ -100,7 +100,7 @@ public final class Text {
   /**
    * Reads a time in any of the formats that deployments use: HTTP dates, ISO 8601 with {@code T} or
    * a space, with or without fraction, offset and zone, and seconds or milliseconds since 1970.
-   * Without a zone it is UTC. Null if there is no text or its format is unknown.
+   * Without a zone it is UTC. Returns null for null and for an unknown format.
    */
   public static @Nullable Instant time(@Nullable String text) {
     if (text == null) {

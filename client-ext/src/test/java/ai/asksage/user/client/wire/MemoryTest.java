@@ -91,7 +91,7 @@ class MemoryTest {
               }
             })) {
       List<String> lines =
-          new ChildJvm("-Xmx" + HEAP + "m", "-Dmemory.heap=" + HEAP)
+          new ChildJvm("-XX:TieredStopAtLevel=1", "-Xmx" + HEAP + "m", "-Dmemory.heap=" + HEAP)
               .run(Caller.class, server.url(""), calls, seconds);
       assertThat(lines).hasSize(1);
       assertThat(Long.parseLong(lines.get(0))).isLessThan(KEPT);

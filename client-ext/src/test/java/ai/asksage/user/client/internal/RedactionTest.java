@@ -96,7 +96,7 @@ class RedactionTest {
     }
   }
 
-  /** With quadratic time, each case would take minutes. */
+  /** With quadratic time, each case would take much longer. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -106,11 +106,11 @@ class RedactionTest {
         "a", "%25", "\\u0061", "&amp;"
       })
   void hostileTextTakesLinearTime(String part) {
-    String text = part.repeat(500_000 / part.length());
+    String text = part.repeat(200_000 / part.length());
     Redaction redaction = new Redaction(List.of("a".repeat(200) + "b", "aa"));
     for (String start : List.of("", "\"key\":\"")) {
       Assertions.assertTimeoutPreemptively(
-          Duration.ofSeconds(15), () -> redaction.text(start + text));
+          Duration.ofSeconds(5), () -> redaction.text(start + text));
     }
   }
 

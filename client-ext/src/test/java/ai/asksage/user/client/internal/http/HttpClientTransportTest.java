@@ -15,39 +15,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.core5.http.io.entity.EntityTemplate;
+import org.apache.hc.core5.http.io.entity.HttpEntities;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Execution(ExecutionMode.CONCURRENT)
 class HttpClientTransportTest {
-  private static final Proxies DIRECT = new Proxies(null, null, null);
-
   private static Exchange exchange(HttpUriRequestBase message, int millis) throws IOException {
-    return new Exchange(message, new Exchange.Options(0, millis, 0, false), DIRECT, false);
+    Exchange.Options options = new Exchange.Options(0, millis, 0, false);
+    return new Exchange(message, options, new Proxies(null, null, null), false);
   }
 
-  private final HttpClientTransport transport = transport();
-
-  private static HttpClientTransport transport() {
-    TransportSettings settings = new TransportSettings();
-    settings.maxConnections(1);
-    return new HttpClientTransport(settings, 1, false);
-  }
+  private final HttpClientTransport transport =
+      ((TransportSettings) new TransportSettings().maxConnections(1)).build(1, false);
 
   private int post(TestServer server, boolean broken) throws IOException {
     HttpUriRequestBase message = new HttpUriRequestBase("POST", URI.create(server.url("/")));
     message.setEntity(
-        new EntityTemplate(
-            1,
-            null,
-            null,
+        HttpEntities.create(
             out -> {
               if (broken) {
                 throw new StackOverflowError("on purpose");
               }
               out.write(1);
-            }));
+            },
+            null));
     Exchange exchange = exchange(message, 60_000);
     return transport.execute(exchange, response -> response.getCode());
   }

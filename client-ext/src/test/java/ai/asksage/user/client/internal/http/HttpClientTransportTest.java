@@ -144,11 +144,10 @@ class HttpClientTransportTest {
   }
 
   private void awaitEnd(Exchange exchange) {
-    while (exchange.end == null) {
+    while (!exchange.message.isAborted()) {
       Thread.onSpinWait();
     }
     assertThat(exchange.end).isEqualTo(Kind.TIMEOUT);
-    assertThat(exchange.message.isAborted()).isTrue();
     watcher.end(exchange);
   }
 

@@ -1,6 +1,8 @@
 /**
- * A safe client of the Ask Sage User API. An application needs no other module. An application that
- * adds a capability must export the capability's package to {@code feign.core}.
+ * A safe client of the Ask Sage User API. Start at {@link
+ * ai.asksage.user.client.AskSageUserClient}. An application needs no other module. An application
+ * that adds a capability must export the capability's package to {@code feign.core}. Only what is
+ * {@code @Nullable} may be null.
  */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module ai.asksage.user.client {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Rules that the linter cannot check. The contract agrees with its changelog and decisions. */
@@ -153,6 +154,22 @@ class ContractTest extends ContractRules {
     }
     if (schema.has("items")) {
       part(schema.get("items"), pointer + "/items", decided);
+    }
+  }
+
+  /** Otherwise clients would send an empty text instead of refusing it. */
+  @Test
+  void stringsOfRequestsSayWhetherTheyMayBeEmpty() {
+    for (ContractOperation operation : CONTRACT.operations()) {
+      JsonNode body = CONTRACT.json(operation.node().get("requestBody"));
+      for (var property : CONTRACT.resolve(body.get("schema")).path("properties").properties()) {
+        JsonNode schema = CONTRACT.resolve(property.getValue());
+        require(
+            !schema.path("type").asText().equals("string")
+                || Stream.of("minLength", "pattern", "enum").anyMatch(schema::has),
+            operation.pointer() + "/requestBody",
+            property.getKey() + " needs `minLength` (0 if it may be empty) or a pattern: D15");
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Converter } from '@apiture/openapi-down-convert';
@@ -23,6 +23,14 @@ await make('openapi-dereferenced', await read('--dereferenced', '--remove-unused
 await make('openapi-without-unions', withoutUnions(contract), 'no-unused-components');
 /** The edition for languages that ignore case in names. It is OpenAPI 3.0, because some generators cannot read newer versions. */
 await make('openapi-without-ip', withoutIp(openapi30), 'no-unused-components');
+
+/** The configurations of clients in other languages, with the version of the contract. */
+const languages = here('../../generated-client/languages');
+mkdirSync(join(folder, 'languages'), { recursive: true });
+for (const name of readdirSync(languages).filter((file) => file.endsWith('.yaml'))) {
+  const configuration = readFileSync(join(languages, name), 'utf8');
+  writeFileSync(join(folder, 'languages', name), configuration.replace(/^ {2}# (\w+Version): .*/m, `  $1: ${contract.info.version}`));
+}
 
 /** Writes an edition, and checks it with all rules but those to skip. */
 async function make(name, edition, ...skipped) {

@@ -38,10 +38,9 @@ test('openapi-without-ip is the edition for 3.0 without IP', () => {
 });
 
 test('clients in other languages have the version of the contract', () => {
-  const folder = new URL('../../generated-client/languages/', import.meta.url);
-  const texts = readdirSync(folder).filter((name) => name.endsWith('.yaml')).map((name) => readFileSync(new URL(name, folder), 'utf8'));
-  const versions = texts.flatMap((text) => [...text.matchAll(/^ {2}\w+Version: (\S+)/gm)].map(([, version]) => version));
-  assert.deepEqual(new Set(versions), new Set([contract.info.version]), `npm run raise -- ${contract.info.version} sets it everywhere`);
+  const written = readdirSync(join(folder, 'languages')).map((name) => readFileSync(join(folder, 'languages', name), 'utf8'));
+  const versions = written.flatMap((text) => [...text.matchAll(/^ {2}.*Version: (\S+)/gm)].map(([, version]) => version));
+  assert.deepEqual(new Set(versions), new Set([contract.info.version]));
 });
 
 test('openapi-dereferenced has no reference', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -16,10 +16,11 @@ test('an operation is added as adding.md describes it', () => {
     git(tree, 'add', '--all');
     git(tree, '-c', 'user.name=x', '-c', 'user.email=x@example.com', 'commit', '--quiet', '--message=start');
     EDITS.forEach((edit) => writeFileSync(join(tree, edit[0]), edited(tree, edit)));
-    run(tree, 'cd spec && npm ci --loglevel=error && npm run raise -- 2.99.0 && npm run check && npm run review -- --no-java');
+    const contract = join(tree, 'spec/openapi.yaml');
+    writeFileSync(contract, readFileSync(contract, 'utf8').replace(/^ {2}version: .*$/m, '  version: 2.99.0'));
+    run(tree, 'cd spec && npm ci --loglevel=error && npm run check && npm run review -- --no-java');
     run(tree, '.ci/all');
-    const byHand = ['--', '.', ':!generated-client/languages'];
-    const changed = git(tree, 'diff', '--name-only', ...byHand).trim().split('\n');
+    const changed = git(tree, 'diff', '--name-only').trim().split('\n');
     console.log(`Changed: ${changed.join(', ')}`);
     assert.ok(changed.length <= 12, `${changed.length} files`);
   } finally {

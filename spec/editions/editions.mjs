@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Converter } from '@apiture/openapi-down-convert';
@@ -26,7 +26,8 @@ await make('openapi-without-ip', withoutIp(openapi30), 'no-unused-components');
 
 /** The configurations of clients in other languages, with the version of the contract. */
 const languages = here('../../generated-client/languages');
-mkdirSync(join(folder, 'languages'), { recursive: true });
+rmSync(join(folder, 'languages'), { recursive: true, force: true }); // Otherwise removed languages stay.
+mkdirSync(join(folder, 'languages'));
 for (const name of readdirSync(languages).filter((file) => file.endsWith('.yaml'))) {
   const configuration = readFileSync(join(languages, name), 'utf8');
   writeFileSync(join(folder, 'languages', name), configuration.replace(/^ {2}# (\w+Version): .*/m, `  $1: ${contract.info.version}`));

@@ -12,6 +12,7 @@ import ai.asksage.user.client.internal.call.CallLog;
 import ai.asksage.user.client.internal.call.Calls;
 import ai.asksage.user.client.internal.call.Calls.Environment;
 import ai.asksage.user.client.internal.call.Retries;
+import ai.asksage.user.client.internal.call.TransportErrors;
 import ai.asksage.user.client.internal.http.TransportSettings;
 import ai.asksage.user.client.observe.CallListener;
 import feign.Capability;
@@ -171,6 +172,7 @@ final class DefaultClientBuilder implements AskSageUserClientBuilder {
         insecureHttp || url.isPrivate(),
         "The base URL must be https: the token would travel unencrypted. Plain http is allowed"
             + " for this machine (localhost), or after allowInsecureHttp()");
+    TransportErrors.rehearse();
     CountDownLatch closed = new CountDownLatch(1);
     Client sending =
         transport == null

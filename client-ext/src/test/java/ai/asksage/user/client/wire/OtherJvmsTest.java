@@ -7,7 +7,6 @@ import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.ChildJvm;
 import ai.asksage.user.client.fixture.ScriptedTransport;
 import ai.asksage.user.client.fixture.TestServer;
-import ai.asksage.user.client.result.DatasetName;
 import feign.Client;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -53,34 +53,56 @@ class OtherJvmsTest {
     }
   }
 
+  /** A class that is not loaded yet could not be loaded from a folder, and would be lost. */
   @Test
-  void withoutFileDescriptorsNothingIsSent() throws Exception {
-    try (TestServer server = TestServer.responding(200, Calls.DONE, "Connection: close")) {
+  void withoutFileDescriptorsEveryFailureIsStillItself() throws Exception {
+    Iterator<String> responses =
+        List.of(
+                TestServer.response(200, Calls.DONE),
+                TestServer.response(400, "{}"),
+                TestServer.response(200, Calls.DONE, "Connection: close"),
+                TestServer.response(200, Calls.DONE))
+            .iterator();
+    try (TestServer server =
+        TestServer.responding((request, to) -> TestServer.send(to, responses.next()))) {
       assertThat(new ChildJvm("-Xmx128m").maxFiles(256).run(NoFiles.class, server.url("")))
-          .containsExactly("added", "ConnectFailedException NO 3", "added");
-      assertThat(server.received()).hasSize(2);
+          .containsExactly(
+              "added",
+              "BadRequestException YES 1",
+              "added",
+              "ConnectFailedException NO 3",
+              "added");
+      assertThat(server.received()).hasSize(4);
     }
   }
 
   /** Calls before, while and after all file descriptors are in use. */
   static final class NoFiles {
+    private static final List<InputStream> FILES = new ArrayList<>();
+
     public static void main(String[] arguments) throws Exception {
-      try (AskSageUserClient client = Calls.client(arguments[0]).build();
-          AskSageUserClient nowhere = Calls.client("http://127.0.0.1:1").build()) {
-        Calls.outcome(nowhere, "add"); // Loads the classes of a failure.
-        System.out.println(Calls.outcome(client, "add"));
-        List<InputStream> files = new ArrayList<>();
-        try {
-          while (true) {
-            files.add(new FileInputStream(System.getProperty("java.home") + "/release"));
-          }
-        } catch (IOException e) {
-          System.out.println(Calls.outcome(client, "add")); // Too many open files.
-        }
-        for (InputStream file : files) {
+      try (AskSageUserClient client = Calls.client(arguments[0]).build()) {
+        Runnable add = () -> System.out.println(Calls.outcome(client, "add"));
+        add.run();
+        openAll();
+        add.run();
+        add.run();
+        openAll(); // The connection was closed.
+        add.run();
+        for (InputStream file : FILES) {
           file.close();
         }
-        System.out.println(Calls.outcome(client, "add"));
+        add.run();
+      }
+    }
+
+    private static void openAll() {
+      try {
+        while (true) {
+          FILES.add(new FileInputStream(System.getProperty("java.home") + "/release"));
+        }
+      } catch (IOException e) {
+        // Too many open files.
       }
     }
   }
@@ -91,15 +113,15 @@ class OtherJvmsTest {
     try (TestServer server =
         TestServer.responding(
             (request, to) -> {
-              if (!request.line().contains("add")) {
-                TestServer.send(to, TestServer.response(200, Calls.LIST));
+              if (request.values("silent").isEmpty()) {
+                TestServer.send(to, TestServer.response(200, Calls.DONE));
               }
             })) {
       // Without thread-local buffers, threads notice a full heap at once.
       assertThat(
               new ChildJvm("-Xmx64m", "-XX:+UseSerialGC", "-XX:-UseTLAB")
                   .run(FullHeap.class, server.url("")))
-          .endsWith("[]", "CallTimeoutException UNKNOWN 1");
+          .endsWith("added", "CallTimeoutException UNKNOWN 1");
     }
   }
 
@@ -109,13 +131,16 @@ class OtherJvmsTest {
 
     public static void main(String[] arguments) throws Exception {
       try (AskSageUserClient client = Calls.client(arguments[0]).build()) {
-        DatasetName.of("Any"); // Loads classes: one that a full heap keeps from loading is lost.
-        Calls.outcome(client, "list");
-        Runnable list = () -> Calls.outcome(client, "list");
+        Duration second = Duration.ofSeconds(1);
+        AskSageUserClient silent =
+            client.withOptions(o -> o.timeout(second).header("silent", "yes"));
+        Runnable add = () -> Calls.outcome(client, "add");
+        Runnable silence = () -> Calls.outcome(silent, "add");
+        Thread caller = new Thread(() -> tolerate(silence));
+        add.run(); // Loads the classes of the call, but not those of failures.
         fill();
-        tolerate(list);
+        tolerate(add);
         BALLAST.clear();
-        Thread caller = new Thread(() -> tolerate(() -> silence(client)));
         caller.start();
         fill();
         // The heap stays full beyond the deadline. Until it is free, ending the call may fail.
@@ -124,8 +149,8 @@ class OtherJvmsTest {
           Thread.onSpinWait();
         }
         BALLAST.clear();
-        System.out.println(Calls.outcome(client, "list"));
-        System.out.println(silence(client));
+        System.out.println(Calls.outcome(client, "add"));
+        System.out.println(Calls.outcome(silent, "add"));
         caller.join();
       }
     }
@@ -148,11 +173,6 @@ class OtherJvmsTest {
       } catch (OutOfMemoryError e) {
         // This failure is allowed.
       }
-    }
-
-    /** Calls an operation to which the server does not respond. */
-    private static String silence(AskSageUserClient client) {
-      return Calls.outcome(client.withOptions(o -> o.timeout(Duration.ofSeconds(1))), "add");
     }
   }
 }

@@ -1,5 +1,7 @@
 package ai.asksage.user.client.internal.call;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.CallInterruptedException;
 import ai.asksage.user.client.error.CallTimeoutException;
@@ -19,7 +21,9 @@ import ai.asksage.user.client.internal.Redaction;
 import ai.asksage.user.client.internal.Text;
 import ai.asksage.user.client.internal.tls.TlsProblem;
 import feign.Request;
+import feign.Response;
 import java.net.SocketException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,6 +33,24 @@ import org.jspecify.annotations.Nullable;
 /** Creates exceptions for calls without a response. They keep no secret of the request. */
 public final class TransportErrors {
   private TransportErrors() {}
+
+  /**
+   * Creates exceptions of all kinds, so that their classes are loaded: with a full heap or without
+   * file descriptors this fails, and the class is then unusable for good.
+   */
+  public static void rehearse() {
+    for (Kind kind : Kind.values()) {
+      new ErrorDetails("", kind.message).exception(type(kind)).wasSent();
+    }
+    for (Kind kind : List.of(Kind.TLS, Kind.BROKEN)) {
+      of("", new ExchangeException(kind, false, "", new SocketException("")));
+    }
+    var request = Request.create(Request.HttpMethod.POST, "", Map.of(), null, null, null);
+    var response = Response.builder().request(request).body("{\"response\":\"\"}", UTF_8);
+    for (int status : new int[] {200, 302, 400, 401, 403, 404, 405, 407, 429, 500}) {
+      ResponseErrors.of(response.status(status).build(), null);
+    }
+  }
 
   public static AskSageException of(String operationId, ExchangeException e) {
     return of(new OperationInfo(operationId, false, ""), null, e, 1);

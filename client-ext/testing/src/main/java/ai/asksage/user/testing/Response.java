@@ -52,7 +52,8 @@ public final class Response {
   /** {@return a copy in which a header is added or replaced} */
   public Response withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
-    more.put(State.notNull(name, "name"), State.notNull(value, "value"));
+    more.keySet().removeIf(State.notNull(name, "name")::equalsIgnoreCase);
+    more.put(name, State.notNull(value, "value"));
     return new Response(status, Map.copyOf(more), body);
   }
 

@@ -128,7 +128,7 @@ abstract class State {
 
   /** Adds a dataset by its name or full name. Returns false if its full name is taken. */
   boolean addDataset(String owner, String name, JsonNode options) {
-    boolean isFull = name.matches(FULL_NAME.formatted("\\S+"));
+    boolean isFull = name.matches(FULL_NAME.formatted("[\\S ]+"));
     String fullName = isFull ? name : "user_custom_" + id(owner) + "_" + name + "_content";
     if (datasets.stream().anyMatch(dataset -> has(dataset, "dataset", fullName))) {
       return false;

@@ -53,7 +53,7 @@ class ServerTest {
             .revokedBecause("Lost")
             .withUser("bob@example.com")
             .withDataset("Reports")
-            .withDatasetOf("bob@example.com", "user_custom_9_older-name_content")
+            .withDatasetOf("bob@example.com", "user_custom_9_older name_content")
             .withChat("A greeting")
             .identifiedBy("0b7d")
             .saying("me", "Hello")

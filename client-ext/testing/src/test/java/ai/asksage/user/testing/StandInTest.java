@@ -56,7 +56,9 @@ class StandInTest {
   }
 
   private static Stream<Arguments> faults() {
-    Fault busy = Fault.respond(Response.empty(429).withHeader("Retry-After", "7"));
+    Fault busy =
+        Fault.respond(
+            Response.empty(429).withHeader("Retry-After", "9").withHeader("retry-after", "7"));
     Fault defective =
         call -> {
           throw new IllegalStateException("of the test");

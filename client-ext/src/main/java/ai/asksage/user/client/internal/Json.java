@@ -13,6 +13,7 @@ import feign.codec.EncodeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.lang.reflect.Type;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,8 @@ public final class Json {
   /** Reads JSON inside a string of the body. */
   public @Nullable Object read(String text, Type type, @Nullable ResponseBody body)
       throws IOException {
-    try (JsonParser parser = mapper.createParser(text)) {
+    try (JsonParser parser =
+        mapper.createParser(body == null ? new StringReader(text) : body.reader(text))) {
       return read(parser, type, body);
     }
   }
@@ -118,7 +120,8 @@ public final class Json {
   }
 
   private static String step(JsonMappingException.Reference step) {
-    return step.getFieldName() == null ? "[" + step.getIndex() + "]" : "/" + step.getFieldName();
+    String name = step.getFrom() instanceof Map ? "*" : step.getFieldName(); // Keys are content.
+    return name == null ? "[" + step.getIndex() + "]" : "/" + name;
   }
 
   /** Returns the exceeded limit, or null. Jackson's message has only numbers. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
@@ -114,6 +115,17 @@ public final class ResponseBody implements Response.Body {
     return new FilterInputStream(new ByteArrayInputStream(bytes, 0, size)) {
       @Override
       public int read(byte[] target, int offset, int length) throws IOException {
+        check();
+        return super.read(target, offset, length);
+      }
+    };
+  }
+
+  /** Reads a text of this body, with the same checks. */
+  Reader reader(String text) {
+    return new StringReader(text) {
+      @Override
+      public int read(char[] target, int offset, int length) throws IOException {
         check();
         return super.read(target, offset, length);
       }

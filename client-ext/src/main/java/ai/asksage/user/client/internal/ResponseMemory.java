@@ -30,6 +30,9 @@ public final class ResponseMemory {
   private static final int UNIT = 64 * 1024;
   private static final int LARGEST_FREE_BODY = 1024 * 1024;
 
+  /** This part of the memory is left to small responses, which overtake others that wait. */
+  private static final int SMALL = 16;
+
   final int maxBytes;
 
   /** The largest body that needs no permit. */
@@ -85,12 +88,21 @@ public final class ResponseMemory {
       units.release(Math.max(0, held - needed));
       return Math.min(held, needed);
     }
-    if (holders.contains(Thread.currentThread())) {
+    if (!holders.add(Thread.currentThread())) {
       return 0; // A listener may make a call, which must not wait for its own thread.
     }
-    String late = "other responses took all the memory for responses";
-    acquire(units, needed, deadline, Kind.TIMEOUT, true, late);
-    holders.add(Thread.currentThread());
+    boolean acquired = needed <= total / SMALL && units.tryAcquire(needed);
+    try {
+      if (!acquired) {
+        String late = "other responses took all the memory for responses";
+        acquire(units, needed, deadline, Kind.TIMEOUT, true, late);
+        acquired = true;
+      }
+    } finally {
+      if (!acquired) {
+        holders.remove(Thread.currentThread());
+      }
+    }
     if (closed) {
       release(needed);
       throw new ExchangeException(Kind.CLOSED, true, "the client is closed", null);
@@ -107,7 +119,7 @@ public final class ResponseMemory {
 
   private int weight(long bytes, long tokens) {
     long heap = HEAP_PER_BYTE * bytes + HEAP_PER_TOKEN * Math.min(tokens, maxTokens);
-    return (int) Math.min(total, heap / UNIT + 1);
+    return (int) Math.min(total - total / SMALL, heap / UNIT + 1);
   }
 
   /** Returns at least the number of JSON tokens, including JSON in strings. */

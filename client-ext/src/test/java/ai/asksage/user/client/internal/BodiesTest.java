@@ -73,6 +73,14 @@ class BodiesTest {
     }
   }
 
+  private static final String LOG = "{\"date_time\":\"2026-01-01\",\"prompt\":\"some words\"},";
+
+  @Test
+  void readingJsonInATextEndsAtTheDeadline() {
+    ResponseBody late = new ResponseBody(memory, System.nanoTime() - 1);
+    assertEnds(Kind.TIMEOUT, () -> Json.DEFAULT.read("[]", Object.class, late));
+  }
+
   /** Permits for 128 MB. */
   private final ResponseMemory memory = new ResponseMemory(512L << 20, 64, 500_000, 16 << 20);
 
@@ -94,7 +102,7 @@ class BodiesTest {
     holder.start(
         1,
         () -> {
-          int all = hold("[],", 9_000_000);
+          int all = memory.hold(0, 16 << 20, 16 << 20, System.nanoTime() + Long.MAX_VALUE / 2);
           int units =
               memory.hold(all, length, length, 0); // It gives back what the body does not need.
           held.countDown();
@@ -119,13 +127,26 @@ class BodiesTest {
   void responseWaitsForTheMemoryThatItsBytesCanBecome() throws Exception {
     ConcurrentCalls holder = holdElsewhere(1_500_000);
     memory.release(hold("aaa", 1_500_000));
-    memory.release(hold("{\"date_time\":\"2026-01-01\",\"prompt\":\"some words\"},", 100 * 300));
+    memory.release(hold(LOG, 100 * 300));
     assertEnds(Kind.TIMEOUT, () -> hold("[],", 1_500_000, System.nanoTime()));
     end.countDown();
     assertThat(holder.outcomes()).containsExactly("released");
     int outer = hold("[],", 3_000_000);
     memory.release(hold("[],", 3_000_000)); // A thread does not wait for itself.
     memory.release(outer);
+  }
+
+  /** Neither for a large response that arrives slowly nor for another that waits for it. */
+  @Test
+  void pageOfLogsDoesNotWait() throws Exception {
+    ConcurrentCalls slow = holdElsewhere(16 << 20);
+    ConcurrentCalls waiting = new ConcurrentCalls();
+    waiting.start(1, () -> "took " + hold("[],", 9_000_000));
+    waiting.awaitWaiting(1);
+    memory.release(hold(LOG, 100 * 300, System.nanoTime()));
+    end.countDown();
+    assertThat(slow.outcomes()).containsExactly("released");
+    waiting.outcomes();
   }
 
   @Test

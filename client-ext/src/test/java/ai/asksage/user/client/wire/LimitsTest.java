@@ -10,13 +10,17 @@ import ai.asksage.user.client.error.CallTimeoutException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.TestServer;
+import ai.asksage.user.client.fixture.TestServer.Responder;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Limits on the bytes and tokens of a response, and on the time of reading. */
 class LimitsTest {
@@ -42,6 +46,23 @@ class LimitsTest {
       assertThat(Calls.outcome(client, "post")).isEqualTo(outcome);
       assertThat(threads.getCurrentThreadAllocatedBytes() - before)
           .isLessThan(megabytes * 1_000_000L);
+    }
+  }
+
+  /** HttpCore would close the connection as TLS wants it, and wait for the server. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void unreadableHeadOverTlsEndsTheCallAtOnce(String protocol) throws Exception {
+    SSLServerSocket listener = (SSLServerSocket) TestServer.listener("https");
+    listener.setEnabledProtocols(new String[] {protocol});
+    Responder silent =
+        (request, to) -> {
+          TestServer.send(to, "SSH-2.0-x\r\n");
+          new CountDownLatch(1).await();
+        };
+    try (TestServer server = TestServer.on(listener, silent);
+        AskSageUserClient client = Calls.trustingClient(server.url("")).build()) {
+      assertThat(Calls.outcome(client, "add")).isEqualTo("UnreadableResponseException YES 1");
     }
   }
 

@@ -2,9 +2,12 @@ package ai.asksage.user.client.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.asksage.user.authority.TestAuthority;
 import ai.asksage.user.client.AskSageUserClient;
 import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.error.AskSageException;
+import ai.asksage.user.client.error.TlsException;
+import ai.asksage.user.client.error.TlsException.Reason;
 import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.TestServer;
 import feign.Client;
@@ -130,6 +133,24 @@ class TransportsTest {
         AskSageUserClient client = transport.client(server.url(""), Duration.ofSeconds(3))) {
       assertThat(Calls.outcome(client, "list")).isEqualTo("CallTimeoutException UNKNOWN 1");
       assertThat(server.received()).hasSize(1);
+    }
+  }
+
+  /** The exceptions of the JDK's client cause the same reasons. */
+  @ParameterizedTest
+  @CsvSource({"false, UNKNOWN_AUTHORITY", "true, WRONG_HOST"})
+  void failureOfTlsHasTheSameReason(boolean trusted, Reason reason) throws Exception {
+    TestAuthority authority = TestAuthority.shared().issue("far", "-dname CN=far -ext SAN=dns:far");
+    HttpClient.Builder jvm = HttpClient.newBuilder();
+    try (TestServer server = TestServer.on(authority.listener("far"), 200, Calls.LIST);
+        AskSageUserClient client =
+            Calls.client(server.url(""))
+                .transport(
+                    new Http2Client((trusted ? jvm.sslContext(authority.trusting()) : jvm).build()))
+                .build()) {
+      assertThat(CallSetup.failure(() -> Calls.call(client, "list")))
+          .isInstanceOfSatisfying(
+              TlsException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
   }
 }

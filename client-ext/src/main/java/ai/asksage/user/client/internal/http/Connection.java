@@ -71,6 +71,12 @@ final class Connection extends DefaultBHttpClientConnection implements ManagedHt
     super.close(mode);
   }
 
+  /** With TLS, HttpCore would wait for the server. */
+  @Override
+  public void close() {
+    close(CloseMode.IMMEDIATE);
+  }
+
   synchronized Connection usedBy(Exchange exchange) {
     user = exchange;
     setSocketTimeout(exchange.afterDeadline());

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * stays open.
  */
 final class Connections extends PoolingHttpClientConnectionManager {
-  Connections(SSLContext context, int maxConnections, TimeValue lifetime) {
+  Connections(SSLContext context, TimeValue lifetime) {
     super(
         new DefaultHttpClientConnectionOperator(
             null, null, scheme -> URIScheme.HTTPS.same(scheme) ? new Handshake(context) : null),
@@ -39,8 +39,9 @@ final class Connections extends PoolingHttpClientConnectionManager {
         null,
         null,
         socket -> new Connection(new HeadParser()));
-    setMaxTotal(maxConnections);
-    setDefaultMaxPerRoute(maxConnections);
+    // The transport's permits are the limit. After an Error, HttpClient's pool can lose a lease.
+    setMaxTotal(Integer.MAX_VALUE);
+    setDefaultMaxPerRoute(Integer.MAX_VALUE);
     setDefaultConnectionConfig(
         ConnectionConfig.custom()
             .setConnectTimeout(Timeout.ofDays(24)) // A fallback: Exchange enforces the limits.

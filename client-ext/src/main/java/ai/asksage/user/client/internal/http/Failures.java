@@ -45,7 +45,8 @@ final class Failures {
     SSLSocket fresh = exchange.headArrived ? null : exchange.fresh;
     boolean closed = given instanceof NoHttpResponseException;
     Exception e = end == null ? tls.explained(given, fresh, exchange.sent, closed) : given;
-    Kind kind = end == null ? kind(e, exchange.sent) : end;
+    boolean connected = end == Kind.CONNECT_FAILED && exchange.sent; // Just before the abort.
+    Kind kind = end == null || connected ? kind(e, exchange.sent) : end;
     boolean malformed = kind == Kind.BROKEN && isMalformed(e);
     if (kind == Kind.BROKEN) {
       kind = !exchange.sent ? Kind.CONNECT_FAILED : malformed ? Kind.UNREADABLE : kind;

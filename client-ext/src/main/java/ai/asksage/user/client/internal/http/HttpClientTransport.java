@@ -49,7 +49,8 @@ public final class HttpClientTransport implements Client, AutoCloseable {
   private final CloseableHttpClient http;
   private final Connections pool;
   private final Cleaner.Cleanable sockets;
-  private final ExchangeWatcher watcher = new ExchangeWatcher(Thread::new);
+  private final ExchangeWatcher watcher =
+      new ExchangeWatcher(work -> new Thread(null, work, "", 0, false));
   private final Tls tls;
   private final Proxies proxies;
   private final ResponseMemory memory;
@@ -70,7 +71,7 @@ public final class HttpClientTransport implements Client, AutoCloseable {
     this.noFreeConnection =
         "all " + most + " connections (maxConnections) were in use until the timeout";
     this.permits = new Semaphore(most, true);
-    this.pool = new Connections(tls.context(), most, LIFETIME);
+    this.pool = new Connections(tls.context(), LIFETIME);
     this.sockets = CLEANER.register(this, pool::end); // The pool has no reference to this.
     this.http =
         HttpClientBuilder.create()
@@ -128,12 +129,15 @@ public final class HttpClientTransport implements Client, AutoCloseable {
       complete = true;
       return result;
     } finally {
-      if (!complete) {
-        // HttpClient would keep the connection after an Error or a proxy's refusal.
-        exchange.message.abort();
+      try {
+        if (!complete) {
+          // HttpClient would keep the connection after an Error or a proxy's refusal.
+          exchange.message.abort();
+        }
+      } finally {
+        watcher.end(exchange);
+        permits.release();
       }
-      watcher.end(exchange);
-      permits.release();
     }
   }
 

@@ -74,7 +74,9 @@ public record Tls(SSLContext context, @Nullable ClientKeys keys) {
     }
     // With TLS 1.3 the handshake ends before the server has seen the client's certificate. The
     // server then sends an alert, or closes the connection before it has read the first request.
-    boolean broken = fresh != null && (closed || isBroken(failure) || isBroken(failure.getCause()));
+    boolean accepted = sent && fresh != null && !fresh.getSession().getProtocol().equals("TLSv1.3");
+    boolean broken =
+        fresh != null && !accepted && (closed || isBroken(failure) || isBroken(failure.getCause()));
     boolean handshake = fresh != null && !sent;
     String alert = TlsProblem.alert(failure);
     boolean refused =

@@ -72,10 +72,10 @@ public interface AskSageUserClientBuilder {
   AskSageUserClientBuilder transport(Client transport);
 
   /**
-   * Adds custom headers to every request, for example a gateway's {@code Authorization}. They are
-   * masked in logs and exceptions, and sent only to the server. The supplier is called before each
-   * attempt, by many threads. If it throws, or returns a header that cannot be sent or that the
-   * client itself sets, the call ends with a {@link
+   * Sets a supplier of custom headers for every request, for example a gateway's {@code
+   * Authorization}. They are masked in logs and exceptions, and sent only to the server. The
+   * supplier is called before each attempt, by many threads. If it throws, or returns a header that
+   * cannot be sent or that the client itself sets, the call ends with a {@link
    * ai.asksage.user.client.error.CallbackException}.
    */
   AskSageUserClientBuilder headers(Supplier<Map<String, String>> headers);
@@ -100,7 +100,8 @@ public interface AskSageUserClientBuilder {
    *
    * @throws IllegalStateException if the credentials or HttpClient are missing, or settings
    *     contradict each other
-   * @throws IllegalArgumentException if the token would travel unencrypted
+   * @throws IllegalArgumentException if the token would travel unencrypted, or the attempt timeout
+   *     is longer than the call timeout
    */
   AskSageUserClient build();
 }

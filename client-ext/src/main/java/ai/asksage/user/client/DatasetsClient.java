@@ -23,7 +23,7 @@ public interface DatasetsClient {
   /**
    * Permanently deletes the caller's own dataset of this name, never another user's. The client
    * looks up its full name ({@code getDatasetsWithPermissions}) and then deletes it with {@code
-   * deleteDataset}. These are two calls, each with its own deadline.
+   * deleteDataset}. Both requests share one deadline.
    *
    * @throws ai.asksage.user.client.error.NotFoundException if the caller has no dataset of this
    *     name, or it was deleted in between

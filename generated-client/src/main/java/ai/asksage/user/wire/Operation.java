@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The contract's properties of an operation, on each method of the generated interfaces. */
+/**
+ * The contract's properties of an operation, on each method of the generated interfaces. Custom
+ * interfaces may use it, too.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
@@ -15,9 +18,9 @@ public @interface Operation {
   /**
    * Returns the {@code operationId}.
    *
-   * @return for example {@code addDataset}
+   * @return for example {@code addDataset}, or an empty string for Feign's name of the method
    */
-  String id();
+  String id() default "";
 
   /**
    * Returns whether the operation may be repeated if its outcome is unknown ({@code
@@ -25,12 +28,12 @@ public @interface Operation {
    *
    * @return true if repeating is safe
    */
-  boolean safeToRepeat();
+  boolean safeToRepeat() default false;
 
   /**
    * Returns the header that carries the token (the operation's security scheme).
    *
    * @return the name of the header, or an empty string when the operation needs no token
    */
-  String tokenHeader();
+  String tokenHeader() default "x-access-tokens";
 }

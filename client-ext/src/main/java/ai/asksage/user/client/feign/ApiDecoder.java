@@ -42,7 +42,9 @@ public final class ApiDecoder implements Decoder {
   @Override
   public @Nullable Object decode(Response given, Type type) {
     if (type instanceof ParameterizedType wrapper && wrapper.getRawType() == Optional.class) {
-      return Optional.ofNullable(decode(given, wrapper.getActualTypeArguments()[0]));
+      return given.status() == 204
+          ? Optional.empty()
+          : Optional.ofNullable(decode(given, wrapper.getActualTypeArguments()[0]));
     }
     boolean isVoid = type == void.class || type == Void.class;
     // With dismiss404(), Feign calls this for a 404, too.
@@ -74,12 +76,13 @@ public final class ApiDecoder implements Decoder {
   }
 
   private @Nullable Object read(Response response, Type type) {
+    ResponseBody counted = response.body() instanceof ResponseBody known ? known : null;
     try (InputStream body = response.body().asInputStream()) {
-      ResponseBody counted = response.body() instanceof ResponseBody known ? known : null;
       return json.read(body, Outcome.charset(response), type, counted);
     } catch (IOException e) {
-      AskSageException ended =
-          TransportErrors.ended(OperationInfo.of(response.request().requestTemplate()).id(), e);
+      OperationInfo operation = OperationInfo.of(response.request().requestTemplate());
+      int attempts = counted == null ? 1 : counted.attempts();
+      AskSageException ended = TransportErrors.ended(operation, e, attempts);
       throw ended == null ? ResponseErrors.of(response, e) : ended;
     }
   }

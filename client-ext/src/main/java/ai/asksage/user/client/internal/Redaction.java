@@ -99,10 +99,11 @@ public final class Redaction {
     return masked.substring(0, Math.max(0, Math.min(maxLength, kept)));
   }
 
-  public String logged(byte[] body) {
+  /** {@code length} is that of the whole body, whose beginning is given. */
+  public String logged(byte[] body, int length) {
     int enough = Math.min(body.length, 64 * MAX_LOGGED);
     String text = Text.oneLine(beginning(new String(body, 0, enough, UTF_8), MAX_LOGGED));
-    return body.length <= MAX_LOGGED ? text : text + " ... (" + body.length + " bytes)";
+    return length <= MAX_LOGGED ? text : text + " ... (" + length + " bytes)";
   }
 
   /** Returns masked headers, on one line each; unmodifiable, with case-insensitive names. */

@@ -136,6 +136,8 @@ class ApplicationFailuresTest {
     // The server may have carried out these calls.
     fails("", Sent.UNKNOWN, b -> b.addCapability(new Throwing(SEALED)));
     fails("", Sent.UNKNOWN, b -> b.addCapability(new Throwing(new IOException("s3cr3t"))));
+    RuntimeException refused = new IllegalArgumentException("s3cr3t");
+    fails("", Sent.UNKNOWN, b -> b.addCapability(new Throwing(refused)));
     fails("", Sent.UNKNOWN, b -> b.transport((request, options) -> sealed()));
     fails("the transport threw", Sent.UNKNOWN, b -> b.transport(NO_HEADER));
   }

@@ -77,8 +77,10 @@ class ResponsesTest {
     }
     // Web servers send these statuses with another meaning.
     boolean ours = status == 405 || status == 409 || status == 410;
-    assertThat(failureOf("getChats", status, "<html>").getClass().getSimpleName())
-        .isEqualTo(ours ? "ApiException" : type);
+    for (String body : List.of("<html>", "{\"detail\":\"No\",\"status\":" + status + "}")) {
+      assertThat(failureOf("getChats", status, body).getClass().getSimpleName())
+          .isEqualTo(ours ? "ApiException" : type);
+    }
   }
 
   @Test

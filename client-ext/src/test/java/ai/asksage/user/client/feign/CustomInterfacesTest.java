@@ -38,7 +38,7 @@ class CustomInterfacesTest {
 
     @RequestLine("GET /things/{id}?page={page}")
     @Headers("X-Kind: {kind}")
-    @Operation(id = "findThings", safeToRepeat = true, tokenHeader = "x-access-tokens")
+    @Operation(id = "findThings", safeToRepeat = true)
     Page find(@Param("id") String id, @Param("page") int page, @Param("kind") String kind);
 
     @RequestLine("GET /things")
@@ -55,6 +55,9 @@ class CustomInterfacesTest {
     @RequestLine("POST /things")
     @Headers("Content-Type: application/json")
     TypedResponse<Page> typed(List<String> body);
+
+    @RequestLine("GET /usage")
+    Map<String, Integer> usage();
 
     default Page first() {
       return find("a b", 1, "x");
@@ -104,6 +107,8 @@ class CustomInterfacesTest {
     setup.transport.respond(200, "").respond(200, "<html>");
     own.clear();
     own.clear();
+    setup.transport.restart().respond(204, "");
+    assertThat(own.search(Map.of("max_tokens", 9))).isEmpty();
   }
 
   @Test
@@ -143,6 +148,8 @@ class CustomInterfacesTest {
     setup.builder.headers(() -> Map.of("Secrets", "another"));
     Own own = own("{\"response\":\"bad token-{1}, another\",\"status\":400}");
     assertThatThrownBy(own::clear).hasMessageContaining(": bad ***, ***. ");
+    setup.transport.restart().respond(200, "{\"token-{1}\\nWARN\":[]}");
+    assertThatThrownBy(own::usage).hasMessageMatching("Own#usage.* column 20 in /\\*\\. .*");
   }
 
   @Test

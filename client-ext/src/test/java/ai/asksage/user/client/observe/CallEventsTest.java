@@ -102,14 +102,14 @@ class CallEventsTest {
   void loggedBodiesAreBounded() {
     setup.builder.logBodies();
     String fits = "x".repeat(8192);
-    setup.transport.respond(200, fits).respond(200, fits + "y").respond(204, "");
+    setup.transport.respond(200, fits).respond(200, fits + "y".repeat(600_000)).respond(204, "");
     for (int i = 0; i < 3; i++) {
       setup.api().read("{}");
     }
     assertThat(setup.log.lines())
         .contains(
             "DEBUG readThings < " + fits,
-            "DEBUG readThings < " + fits + " ... (" + (fits.length() + 1) + " bytes)",
+            "DEBUG readThings < " + fits + " ... (608192 bytes)",
             "DEBUG readThings < 204");
   }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.AskSageUserClient;
+import ai.asksage.user.client.CallSetup;
+import ai.asksage.user.client.Credentials;
 import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.ChildJvm;
 import ai.asksage.user.client.fixture.TestServer;
@@ -44,7 +46,7 @@ class MemoryTest {
         switch (kind) {
           case "lists" -> "[" + "[],".repeat(tokens / 2 - 1) + "[]]";
           case "objects" -> "[" + "{\"id\":\"1\"},".repeat(tokens / 4 - 1) + "{}]";
-          case "wide text" -> "\"" + "д".repeat(bytes / 2) + "\"";
+          case "wide text", "refusals and text" -> "\"" + "д".repeat(bytes / 2) + "\"";
           case "names" -> names(250, bytes / 260);
           case "long names" -> names(49_000, bytes / 49_010);
           default -> throw new IllegalArgumentException(kind);
@@ -66,6 +68,7 @@ class MemoryTest {
   @ParameterizedTest
   @CsvSource({
     "lists, 64, 60",
+    "refusals and text, 64, 60",
     "objects, 64, 60",
     "wide text, 64, 60",
     "names, 16, 60",
@@ -80,9 +83,16 @@ class MemoryTest {
     try (TestServer server =
         TestServer.responding(
             (request, to) -> {
-              if (requests.incrementAndGet() <= calls) {
+              if (request.line().contains("token")) {
+                TestServer.send(to, TestServer.response(200, CallSetup.exchanged("t")));
+                return;
+              }
+              int count = requests.incrementAndGet();
+              if (count <= calls) {
                 connections.await();
                 TestServer.send(to, TestServer.response(200, Calls.LIST));
+              } else if (kind.startsWith("refusal") && count <= 2 * calls) {
+                TestServer.send(to, TestServer.response(401, "{}"));
               } else if (kind.equals("silence")) {
                 TestServer.send(to, "HTTP/1.1 200 OK\r\nContent-Length: 2097152\r\n\r\n");
                 to.getInputStream().read();
@@ -105,6 +115,7 @@ class MemoryTest {
       ExecutorService executor = Executors.newFixedThreadPool(calls);
       try (AskSageUserClient client =
           Calls.client(arguments[0])
+              .credentials(Credentials.emailAndApiKey("a@b.c", "key"))
               .retryPolicy(Calls.atOnce(0))
               .callTimeout(Duration.ofSeconds(Long.parseLong(arguments[2])))
               .maxResponseTokens(MAX_TOKENS)

@@ -120,6 +120,7 @@ public final class Call extends Request.Options implements AutoCloseable {
     try {
       return type.cast(calls.json().read(text, type, held));
     } catch (IOException e) {
+      check();
       String limit = Json.limit(e);
       if (limit == null) {
         return null;
@@ -134,7 +135,8 @@ public final class Call extends Request.Options implements AutoCloseable {
     if (late || Thread.currentThread().isInterrupted()) {
       Kind kind = late ? Kind.TIMEOUT : Kind.INTERRUPTED;
       String what = "the result was not complete";
-      throw TransportErrors.of(operationId(), new ExchangeException(kind, true, what, null));
+      ExchangeException ended = new ExchangeException(kind, true, what, null);
+      throw TransportErrors.of(operation(), sent, ended, attempts());
     }
   }
 
@@ -182,11 +184,16 @@ public final class Call extends Request.Options implements AutoCloseable {
       String what, @Nullable String message, String advice) {
     String text = message == null ? null : Redaction.of(sent).beginning(message, MAX_MESSAGE);
     String said = text == null ? "" : ": " + Text.excerpt(text);
-    int attempts = held == null ? 1 : held.attempts();
-    return ResponseErrors.unusable(operationId(), what + said, text, advice, attempts);
+    return ResponseErrors.unusable(operation().id(), what + said, text, advice, attempts());
   }
 
-  private String operationId() {
-    return OperationInfo.of(Objects.requireNonNull(method), "unknown").id();
+  /** Returns the attempt in which the last response arrived; 0 if nothing was sent. */
+  int attempts() {
+    int last = held == null ? 1 : held.attempts();
+    return sent == null ? 0 : last;
+  }
+
+  private OperationInfo operation() {
+    return OperationInfo.of(Objects.requireNonNull(method), "unknown");
   }
 }

@@ -68,6 +68,7 @@ public record CallClient(
 
     Response response() {
       while (true) {
+        call.hold(null); // The next response takes its own memory.
         String token =
             operation.tokenHeader().isEmpty()
                 ? null
@@ -140,7 +141,7 @@ public record CallClient(
         failure = (ExchangeException) e; // The transports throw nothing else.
         error = TransportErrors.of(operation, sent, failure, attempts);
       } catch (RuntimeException e) {
-        error = TransportErrors.typed(operation.id(), "the transport", e);
+        error = TransportErrors.typed(operation, "the transport", e, attempts);
       }
       Attempt attempt = new Attempt(outcome, response, failure, error);
       log.attempt(

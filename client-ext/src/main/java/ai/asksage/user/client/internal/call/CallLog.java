@@ -37,7 +37,8 @@ public record CallLog(Logger log, boolean logBodies, List<CallListener> listener
             if (logBodies) {
               byte[] body = response == null ? sent.body() : beginning(response);
               if (body != null) {
-                log.debug("{} {}", prefix, redaction.logged(body));
+                int length = response == null ? body.length : response.body().length();
+                log.debug("{} {}", prefix, redaction.logged(body, length));
               }
             }
           }

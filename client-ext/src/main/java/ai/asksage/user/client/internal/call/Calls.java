@@ -133,11 +133,13 @@ public record Calls(
     withOptions[arguments.length] = call;
     try {
       return feign.invoke(feign, method, withOptions);
-    } catch (IllegalArgumentException e) {
-      throw e;
     } catch (RuntimeException e) {
-      String id = OperationInfo.of(method, Feign.configKey(type, method)).id();
-      throw TransportErrors.typed(id, "a capability, or the encoder of a custom type,", e);
+      if (e instanceof IllegalArgumentException && call.attempts() == 0) {
+        throw e;
+      }
+      OperationInfo operation = OperationInfo.of(method, Feign.configKey(type, method));
+      String what = "a capability, or the encoder of a custom type,";
+      throw TransportErrors.typed(operation, what, e, call.attempts());
     }
   }
 

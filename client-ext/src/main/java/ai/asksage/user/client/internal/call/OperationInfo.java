@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader) {
   private static final Pattern SECRET_NAME =
-      Pattern.compile("(?i)token|api.?key|^key$|secret|passw|credential|authorization");
+      Pattern.compile(
+          "(?i)(?<!(max|page|next)[_-]?)token|api.?key|^key$|secret|passw|credential|authorization");
 
   private static final Pattern QUERY_NAME = Pattern.compile("[?&]([^=&{}]+)=");
 

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * The outcome that a response reports. A missing HTTP status is 0. The API reports errors as {@code
  * {"response": "<message>", "status": <code>}}; gateways use other names. The message is unmasked.
  */
-public record Outcome(int httpStatus, @Nullable Integer bodyStatus, @Nullable String message) {
-  static final Outcome NO_RESPONSE = new Outcome(0, null, null);
+public record Outcome(
+    int httpStatus, @Nullable Integer bodyStatus, @Nullable String message, boolean fromApi) {
+  static final Outcome NO_RESPONSE = new Outcome(0, null, null, false);
   private static final int MAX_INSPECTED = 8 * 1024;
   private static final List<String> NAMES =
       List.of("status", "response", "message", "detail", "error");
@@ -59,7 +60,8 @@ public record Outcome(int httpStatus, @Nullable Integer bodyStatus, @Nullable St
     return new Outcome(
         response.status(),
         STATUS.matcher(status).matches() ? new BigDecimal(status).intValue() : null,
-        NAMES.stream().skip(1).map(found::get).filter(Objects::nonNull).findFirst().orElse(null));
+        NAMES.stream().skip(1).map(found::get).filter(Objects::nonNull).findFirst().orElse(null),
+        found.containsKey("response"));
   }
 
   /** Returns ISO-8859-1 if it is declared, else UTF-8. Jackson detects UTF-8, UTF-16 and UTF-32. */

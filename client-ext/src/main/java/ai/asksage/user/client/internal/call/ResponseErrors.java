@@ -64,7 +64,7 @@ public final class ResponseErrors {
             : reason(outcome, headers, message);
     Duration wait = Retries.retryAfter(headers, Instant.now());
     ErrorDetails details = new ErrorDetails(operation.id(), "HTTP " + response.status() + what);
-    details.advice = advice(outcome, message != null, response.request().url(), wait);
+    details.advice = advice(outcome, response.request().url(), wait);
     details.httpStatus = response.status();
     details.bodyStatus = outcome.bodyStatus();
     details.status = outcome.status();
@@ -78,7 +78,7 @@ public final class ResponseErrors {
     details.cause =
         cause == null || outcome.isErrorInside() ? null : new TransportErrors.RedactedCause(cause);
     Class<? extends ApiException> type =
-        unreadable ? UnreadableResponseException.class : type(outcome, message != null);
+        unreadable ? UnreadableResponseException.class : type(outcome);
     return details.exception(type);
   }
 
@@ -100,23 +100,22 @@ public final class ResponseErrors {
   }
 
   /** Web servers also send 405, 409 and 410, with another meaning and without an API message. */
-  private static Class<? extends ApiException> type(Outcome outcome, boolean fromApi) {
+  private static Class<? extends ApiException> type(Outcome outcome) {
     return switch (outcome.refusesToken() ? 401 : outcome.status()) {
       case 400, 406, 408 -> BadRequestException.class;
       case 401 -> UnauthorizedException.class;
       case 403 -> ForbiddenException.class;
       case 404 -> NotFoundException.class;
-      case 405, 409 -> fromApi ? AlreadyExistsException.class : ApiException.class;
+      case 405, 409 -> outcome.fromApi() ? AlreadyExistsException.class : ApiException.class;
       case 407 -> CacRequiredException.class;
       case 429 -> TooManyRequestsException.class;
-      case 410 -> fromApi ? NotFoundException.class : ApiException.class;
+      case 410 -> outcome.fromApi() ? NotFoundException.class : ApiException.class;
       default -> outcome.status() / 100 == 5 ? ServerErrorException.class : ApiException.class;
     };
   }
 
   /** Returns advice for the status; null if that of the exception class is better. */
-  private static @Nullable String advice(
-      Outcome outcome, boolean fromApi, String url, @Nullable Duration wait) {
+  private static @Nullable String advice(Outcome outcome, String url, @Nullable Duration wait) {
     return switch (outcome.status()) {
       case 404 ->
           url.contains("/user/")
@@ -125,7 +124,7 @@ public final class ResponseErrors {
       case 406 -> "Choose a shorter name; how long it may be is not documented.";
       case 408 -> "Send what the message names; the same call cannot succeed.";
       case 410 ->
-          fromApi
+          outcome.fromApi()
               ? "Check the e-mail address: it must belong to an account of your organization."
               : null;
       case 429 ->

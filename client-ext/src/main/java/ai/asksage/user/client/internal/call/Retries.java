@@ -38,8 +38,8 @@ public final class Retries {
 
     static Rule of(ExchangeException failure) {
       return switch (failure.kind) {
-        case UNKNOWN_HOST, CONNECT_FAILED, NO_FREE_CONNECTION -> ALWAYS;
-        case NO_HEAD, TIMEOUT, BROKEN -> failure.sent ? IF_SAFE_TO_REPEAT : ALWAYS;
+        case UNKNOWN_HOST, CONNECT_FAILED, NO_FREE_CONNECTION, NO_HEAD, TIMEOUT, BROKEN ->
+            failure.sent ? IF_SAFE_TO_REPEAT : ALWAYS;
         case PROXY, TLS, INTERRUPTED, CLOSED, UNREADABLE -> NEVER;
       };
     }
@@ -94,7 +94,7 @@ public final class Retries {
     boolean failed = status >= 500 || last.rule() != Rule.NEVER;
     int change = status / 100 == 2 ? rules.refill() : failed ? -rules.cost() : 0;
     return budget.accumulateAndGet(
-        change, (left, by) -> Math.max(0, Math.min(rules.capacity(), left + by)));
+        change, (left, by) -> (int) Math.max(0, Math.min(rules.capacity(), (long) left + by)));
   }
 
   boolean mayRetry(int done, int maxRetries) {
@@ -103,7 +103,9 @@ public final class Retries {
 
   /** Returns the wait before the next attempt; null for no retry. */
   @Nullable Duration delay(Attempt last, boolean safeToRepeat, int done, Call call) {
-    if (!mayRetry(done, call.settings().maxRetries()) || !last.rule().allows(safeToRepeat)) {
+    // An attempt is given up only if a retry was allowed when it began.
+    boolean mayRetry = last.hadNoHead() || mayRetry(done, call.settings().maxRetries());
+    if (!mayRetry || !last.rule().allows(safeToRepeat)) {
       return null;
     }
     Duration asked =

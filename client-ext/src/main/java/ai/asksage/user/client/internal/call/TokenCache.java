@@ -3,6 +3,7 @@ package ai.asksage.user.client.internal.call;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import ai.asksage.user.client.error.CallTimeoutException;
+import ai.asksage.user.client.error.ConnectionPoolTimeoutException;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
@@ -130,7 +131,9 @@ public final class TokenCache implements AccessToken.Source {
       failure = null;
       return fresh.value();
     } catch (RuntimeException e) {
-      if (!(e instanceof CallTimeoutException) && !Thread.currentThread().isInterrupted()) {
+      boolean late =
+          e instanceof CallTimeoutException || e instanceof ConnectionPoolTimeoutException;
+      if (!late && !Thread.currentThread().isInterrupted()) {
         failure = e;
       }
       throw e;

@@ -130,18 +130,21 @@ public final class TransportErrors {
     return details.exception(CallbackException.class);
   }
 
-  /** Converts an exception of code that may have failed after the request was sent. */
-  static AskSageException typed(String operationId, String what, RuntimeException e) {
-    AskSageException known = e instanceof AskSageException own ? own : ended(operationId, e);
-    return known == null ? callback(operationId, what, e, true) : known;
+  /** Converts an exception of code that runs before or after the attempts. */
+  static AskSageException typed(
+      OperationInfo operation, String what, RuntimeException e, int attempts) {
+    AskSageException known =
+        e instanceof AskSageException own ? own : ended(operation, e, attempts);
+    return known == null ? callback(operation.id(), what, e, attempts > 0) : known;
   }
 
   /** Returns the exception of a call that ended while its body was read; null if it did not. */
-  public static @Nullable AskSageException ended(String operationId, Exception e) {
+  public static @Nullable AskSageException ended(
+      OperationInfo operation, Exception e, int attempts) {
     return Causes.of(e).stream() // Jackson and Feign wrap what the stream throws.
         .filter(ExchangeException.class::isInstance)
         .findFirst()
-        .map(ended -> of(operationId, (ExchangeException) ended))
+        .map(ended -> of(operation, null, (ExchangeException) ended, attempts))
         .orElse(null);
   }
 

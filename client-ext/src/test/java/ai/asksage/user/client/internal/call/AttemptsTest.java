@@ -1,5 +1,6 @@
 package ai.asksage.user.client.internal.call;
 
+import static ai.asksage.user.client.fixture.Calls.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.client.AskSageUserClient;
@@ -9,6 +10,8 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.AskSageException.Sent;
 import ai.asksage.user.client.error.CallInterruptedException;
 import ai.asksage.user.client.error.CallTimeoutException;
+import ai.asksage.user.client.internal.ExchangeException;
+import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.observe.CallEvent;
 import ai.asksage.user.client.result.DatasetName;
 import feign.Request;
@@ -104,22 +107,25 @@ class AttemptsTest {
   @ParameterizedTest
   @CsvSource({"200, true", "200, false", "503, false"})
   void deadlineOrInterruptEndsReadingAndTheWaitForARetry(int status, boolean late) {
-    setup.builder.callTimeout(Duration.ofMillis(late ? 100 : 60_000)).addListener(e -> end(late));
-    setup.transport.respond(status, "{}");
+    setup.builder.callTimeout(Duration.ofMillis(late ? 100 : 60_000)).retryPolicy(atOnce(2));
+    setup.builder.addListener(e -> end(late, e.httpStatus() == status));
+    setup.transport.respond(429, "").respond(status, "{}");
     assertThat(CallSetup.failure(() -> setup.api().read("{}")))
         .isInstanceOf(late ? CallTimeoutException.class : CallInterruptedException.class)
+        .returns(2, AskSageException::attempts)
+        .returns(late, AskSageException::isRetryable)
         .hasMessageContaining("readThings");
     assertThat(Thread.interrupted()).isEqualTo(!late);
-    assertThat(setup.transport.requests).hasSize(1);
+    assertThat(setup.transport.requests).hasSize(2);
     assertThat(setup.transport.open).isZero();
   }
 
-  private static void end(boolean late) {
+  private static void end(boolean late, boolean now) {
     long end = System.nanoTime() + Duration.ofMillis(150).toNanos();
-    while (late && System.nanoTime() - end < 0) {
+    while (now && late && System.nanoTime() - end < 0) {
       Thread.onSpinWait();
     }
-    if (!late) {
+    if (now && !late) {
       Thread.currentThread().interrupt();
     }
   }
@@ -158,6 +164,14 @@ class AttemptsTest {
     setup.api().unmarked();
     assertThat(setup.transport.requests).as("an operation without an annotation").hasSize(unsafe);
     assertThat(setup.transport.leaked).as("bodies left open").isZero();
+  }
+
+  /** The connection was ready just when its time was up. */
+  @Test
+  void requestThatMayHaveBeenSentIsNotRepeated() {
+    setup.transport.fail(new ExchangeException(Kind.CONNECT_FAILED, true, "late", null));
+    assertThat(CallSetup.failure(setup::add).attempts()).isEqualTo(1);
+    assertThat(CallSetup.failure(() -> setup.api().read("{}")).attempts()).isEqualTo(3);
   }
 
   @Test

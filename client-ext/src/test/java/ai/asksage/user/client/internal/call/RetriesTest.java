@@ -7,6 +7,8 @@ import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.fixture.Calls.TestApi;
 import ai.asksage.user.client.http.RetryBudget;
 import ai.asksage.user.client.http.RetryPolicy;
+import ai.asksage.user.client.internal.ExchangeException;
+import ai.asksage.user.client.internal.ExchangeException.Kind;
 import feign.Response;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -162,6 +164,9 @@ class RetriesTest {
     assertThat(requests(api, 1, 503)).as("15 left, for one retry").isEqualTo(2);
     requests(api, 100, 200);
     assertThat(left()).isEqualTo(30);
+    RetriesTest other = new RetriesTest();
+    other.requests(other.api(new RetryBudget(Integer.MAX_VALUE, 0, 1)), 1, 200);
+    assertThat(other.left()).isEqualTo(Integer.MAX_VALUE);
   }
 
   @ParameterizedTest
@@ -174,6 +179,15 @@ class RetriesTest {
     status = ending;
     setup.client().withOptions(o -> o.maxRetries(0)).api(TestApi.class).read("{}");
     assertThat(left()).isEqualTo(left);
+  }
+
+  /** It was given up only because it could be repeated. */
+  @Test
+  void attemptThatWasGivenUpIsRepeatedEvenIfItUsedUpTheBudget() {
+    RetryBudget small = new RetryBudget(10, 10, 5);
+    setup.builder.retryPolicy(RetryPolicy.DEFAULT.withBudget(small));
+    setup.transport.fail(new ExchangeException(Kind.NO_HEAD, true, "", null)).respond(200, "{}");
+    assertThat(setup.api().read("{}").status()).isEqualTo(200);
   }
 
   @Test

@@ -7,6 +7,7 @@ import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.CallSetup.FakeTime;
 import ai.asksage.user.client.error.CallInterruptedException;
 import ai.asksage.user.client.error.CallTimeoutException;
+import ai.asksage.user.client.error.ConnectionPoolTimeoutException;
 import ai.asksage.user.client.fixture.ConcurrentCalls;
 import ai.asksage.user.client.internal.ErrorDetails;
 import java.time.Duration;
@@ -84,6 +85,7 @@ class TokenCacheTest {
     "refusal, refusal, 1",
     "error, token-2, 2",
     "timeout, token-2, 2",
+    "full pool, token-2, 2",
     "interrupt, token-2, 2"
   })
   void callersShareAnExchangeAndItsFailureWhichIsNotCached(String ends, String outcome, int count)
@@ -94,6 +96,8 @@ class TokenCacheTest {
       case "error" -> failure.set(new StackOverflowError());
       case "timeout" ->
           failure.set(new ErrorDetails("op", "late").exception(CallTimeoutException.class));
+      case "full pool" ->
+          failure.set(new ErrorDetails("op", "").exception(ConnectionPoolTimeoutException.class));
       default -> {}
     }
     startWaiting(THREADS);

@@ -37,14 +37,14 @@ function reasons(faults, findings, { base, revision }, needed) {
 
 /** Returns the problem if the version was not raised enough. */
 function tooLow({ base, revision }, step, needed) {
-  if (needed === undefined || revision.localeCompare(needed, 'en', { numeric: true }) >= 0) return undefined;
-  return `info.version ${base === revision ? `stayed ${base}` : `went from ${base} to ${revision}`}, but a ${step} step is needed: ${needed}`;
+  if (revision.localeCompare(needed, 'en', { numeric: true }) >= 0) return undefined;
+  return `info.version ${base === revision ? `stayed ${base}` : `went from ${base} to ${revision}`}, but ${step === '-' ? 'it must not fall below' : `a ${step} step is needed:`} ${needed}`;
 }
 
 /** Returns the next version after a step: 1.3.0 after a minor step from 1.2.3. */
 function next(version, step) {
   const [major, minor, patch] = version.split('.').map((part) => Number.parseInt(part, 10) || 0);
-  return { major: `${major + 1}.0.0`, minor: `${major}.${minor + 1}.0`, patch: `${major}.${minor}.${patch + 1}` }[step];
+  return { major: `${major + 1}.0.0`, minor: `${major}.${minor + 1}.0`, patch: `${major}.${minor}.${patch + 1}`, '-': version }[step];
 }
 
 /** Adds the audiences that a change breaks, and the step chosen by hand. */

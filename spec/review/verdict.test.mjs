@@ -11,7 +11,7 @@ for (const [step, base, revision, passes] of [
   ['major', '1.2.3', '2.0.0', true],
   ['major', '1.2.3', '1.3.0', false],
   ['minor', '1.2.3', '1.3.0', true],
-  ['patch', '1.2.3', '1.2.4', true],
+  ['-', '1.2.3', '1.2.2', false],
   ['patch', '1.2.3', '1.2.3', false],
   ['patch', '1.9.0', '1.10.0', true],
   ['major', '1.2.3', '2.0.0-rc.1', true],

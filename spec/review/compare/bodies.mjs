@@ -7,7 +7,7 @@ export function compareBody(where, changes) {
   const [was, is] = where;
   if (!was && !is) return;
   if (!is) return changes.add('body-removed', where, 'It no longer has a body.');
-  if (!was) return changes.add(is.value.required ? 'body-needed' : 'body-optional', where, `It has a body now${is.value.required ? ', which is required' : ''}.`);
+  if (!was) return changes.add(is.value.required ? 'body-needed' : 'parameter-added', where, `It has a body now${is.value.required ? ', which is required' : ''}.`);
   const [before, after] = where.map(({ value }) => value.required === true);
   if (before !== after) changes.add(after ? 'body-needed' : 'body-optional', where, after ? 'Its body is required now.' : 'Its body may be left out now.');
   compareContent(where, changes);
@@ -53,7 +53,7 @@ export function compareContent(where, changes) {
   compareSchema(where, changes);
   for (const [type, at] of children(where.map((place) => child(place, 'content')), undefined, (key) => key.toLowerCase())) {
     if (!at[1]) changes.add('media-type-removed', at, `\`${type}\` is gone from the ${where[0].label}.`);
-    else if (!at[0]) changes.add('media-type-added', at, `\`${type}\` is new in the ${where[1].label}.`);
+    else if (!at[0]) changes.add(where[0].value.content ? 'media-type-added' : 'content-added', at, `\`${type}\` is new in the ${where[1].label}.`);
     else {
       compareSchema(at, changes);
       compareOthers(at, changes, new Set(['schema']));

@@ -11,7 +11,7 @@ const COMPARED = new Set(['openapi', 'info', 'servers', 'security', 'tags', 'pat
 export function compare(before, after) {
   const roots = [start(before), start(after)];
   const changes = new Changes(after);
-  const below = (key) => roots.map((place) => child(place, key));
+  const below = (key) => roots.map((place) => child(place, key, key));
   const [was, is] = roots.map(({ value }) => value.openapi);
   const minor = (version) => version.split('.').slice(0, 2).join('.');
   if (was !== is) changes.add(minor(was) === minor(is) ? 'words' : 'tools', below('openapi'), `It is OpenAPI ${is}, was ${was}.`);

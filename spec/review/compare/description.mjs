@@ -15,7 +15,7 @@ export function parse(text, name) {
 
 /** Returns the content of a YAML document, and a function from a list of keys to its line. */
 export function describe(document, lines) {
-  return { root: document.toJS() ?? {}, lineOf: (keys) => (lines ? lineOf(document, keys, lines) : 1) };
+  return { root: document.toJS({ maxAliasCount: -1 }) ?? {}, lineOf: (keys) => (lines ? lineOf(document, keys, lines) : 1) };
 }
 
 /** Returns the line, from 1, of the innermost node that the keys lead to. */
@@ -79,8 +79,7 @@ function resolve(place, reference, seen) {
   const value = reference.startsWith('#/') && !seen.includes(reference) ? at(place.description.root, keys) : undefined;
   if (value === undefined) return undefined;
   const component = keys[0] === 'components' && keys.length === 3 ? keys[2] : undefined;
-  const label = component && keys[1] === 'schemas' ? component : place.label;
-  return follow({ ...place, origins: [keys], value, component, label }, [...seen, reference]);
+  return follow({ ...place, origins: [keys], value, component, label: component ?? place.label }, [...seen, reference]);
 }
 
 function withWords(target, place, own) {
@@ -110,7 +109,8 @@ function alike(a, b, roots, seen) {
   if (!isObject(a) || !isObject(b)) return a === b;
   const keys = Object.keys(a);
   if (Array.isArray(a) !== Array.isArray(b) || keys.length !== Object.keys(b).length) return false;
-  if (!keys.every((key) => key in b && alike(a[key], b[key], roots, seen))) return false;
+  const ordered = (key) => key !== 'properties' || String(Object.keys(a[key] ?? {})) === String(Object.keys(b[key] ?? {}));
+  if (!keys.every((key) => key in b && ordered(key) && alike(a[key], b[key], roots, seen))) return false;
   if (typeof a.$ref !== 'string' || !a.$ref.startsWith('#/') || seen.has(a.$ref)) return true;
   seen.add(a.$ref);
   return alike(...roots.map((root) => at(root, keysOfPointer(a.$ref))), roots, seen);

@@ -19,7 +19,7 @@ export function settled(place) {
   let { value } = place;
   if (typeof value !== 'object' || value === null) value = value === false ? { not: {} } : {};
   value = Object.fromEntries(Object.entries(value).filter(([key, said]) => !DEFAULTS[key]?.(said)));
-  if (value.type === 'integer') value = withInclusiveBounds(value);
+  if (String(typesOf(value)) === 'integer') value = withInclusiveBounds(value);
   const union = unionOf({ value });
   if (union === undefined) {
     const { unevaluatedProperties: open, ...known } = value;
@@ -77,7 +77,7 @@ export function pairs(before, after) {
     (a, b) => a.component === b.component && says(a, b),
     (a, b) => a.component !== undefined && a.component === b.component,
     (a, b) => a.component === b.component && nameOf(a) === nameOf(b),
-    (a, b) => nameOf({ value: a.value }) === nameOf({ value: b.value }),
+    (a, b) => nameOf({ value: { type: a.value?.type } }) === nameOf({ value: { type: b.value?.type } }),
   ];
   for (const matches of alike) {
     for (const form of [...lost]) {

@@ -23,13 +23,11 @@ export const LIMITS = {
   maxLength: [upper, 'the maximum length'],
   maxItems: [upper, 'the maximum number of items'],
   maxProperties: [upper, 'the maximum number of properties'],
-  maxContains: [upper, 'the maximum number of matching items'],
   minimum: [lower, 'the minimum'],
   exclusiveMinimum: [lower, 'the exclusive minimum'],
   minLength: [count, 'the minimum length'],
   minItems: [count, 'the minimum number of items'],
   minProperties: [count, 'the minimum number of properties'],
-  minContains: [(before = 1, after = 1) => lower(before, after), 'the minimum number of matching items'],
   multipleOf: [multiples, 'the step'],
   uniqueItems: [opaque, 'that items are unique'],
   pattern: [present(comparePatterns), 'the pattern'],
@@ -39,13 +37,17 @@ export const LIMITS = {
   discriminator: [opaque, 'the discriminator'],
 };
 /** Keywords with schemas or conditions. The comparison does not decide whether a change accepts more or less. */
-export const CONDITIONS = 'not if then else contains dependentRequired dependentSchemas propertyNames unevaluatedItems unevaluatedProperties'.split(' ');
+export const CONDITIONS = 'not if then else contains minContains maxContains dependentRequired dependentSchemas propertyNames unevaluatedItems unevaluatedProperties'.split(' ');
 export const UNDECIDED = [...CONDITIONS, 'patternProperties', 'prefixItems', 'allOf'];
 
 /** Formats that become a type in code. */
 const TYPED_FORMATS = new Set('int32 int64 float double date date-time time duration uuid uri byte binary decimal'.split(' '));
 const TYPED = ['contentMediaType', 'contentEncoding', 'discriminator'];
 export const isTyped = (name, values) => TYPED.includes(name) || (name === 'format' && values.some((value) => TYPED_FORMATS.has(value)));
+
+/** Compares pattern and lengths together, because one may have no effect beside the others. */
+export const sameTexts = (...both) =>
+  comparePatterns(...both.map(({ value: { pattern = '', minLength = 0, maxLength = '' } }) => [pattern, `^[^]{${minLength},${maxLength}}$`].flat())) === 'equal';
 
 /** Compares sets of values or types. */
 export function sets(before, after) {

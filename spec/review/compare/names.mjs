@@ -1,7 +1,4 @@
-/**
- * Compares names of schemas. Generated classes have these names. Strings, numbers, lists and maps have no class, so their names appear
- * only in the reference.
- */
+/** Compares names of schemas. Strings, numbers, lists and maps have no class, so their names appear only in the reference. */
 export function compareNames(before, after, changes) {
   const [earlier, later] = [before, after].map(({ description }) => description.root.components?.schemas ?? {});
   for (const { component, value } of before.parts ?? []) {

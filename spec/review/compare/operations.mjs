@@ -69,7 +69,8 @@ function compareSecurity(where, roots, changes) {
   const [was, is] = where.map((place, i) => securityOf(place, roots[i], roots[0]));
   const without = (own, others) => own.filter((one) => !others.some((other) => other.every((part) => one.includes(part))));
   const [lost, gained] = [without(was, is), without(is, was)];
-  const at = where.map((place) => child(place, 'security') ?? place);
+  const own = where.some((place) => place.value.security);
+  const at = where.map((place, i) => child(place, 'security') ?? (own ? place : child(roots[i], 'security')) ?? place);
   if (lost.length > 0) changes.add('security-tightened', at, 'It needs a token, a scheme or a scope that it did not need.');
   if (gained.length > 0 && lost.length === 0) changes.add('security-loosened', at, 'It can be called in one more way, or with less.');
 }

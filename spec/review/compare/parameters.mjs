@@ -23,14 +23,14 @@ function parametersOf(place) {
     return (list?.value ?? []).map((_, i) => child(list, i));
   });
   const nameOf = ({ name, in: where }) => (where === 'header' ? name.toLowerCase() : name);
-  return new Map(all.map((at) => [`\`${nameOf(at.value)}\` in ${at.value.in}`, { ...at, label: `${place.label}.${at.value.name}` }]));
+  return new Map(all.map((at) => [`\`${nameOf(at.value)}\` in ${at.value.in}`, { ...at, label: at.component ?? `${place.label}.${at.value.name}` }]));
 }
 
 /** Compares the order of parameters. Generated methods take them in this order, required ones first. */
 function compareOrder(before, after, where, changes) {
   const [was, is] = [[before, after], [after, before]].map(([own, other]) => {
     const names = [...own.keys()].filter((name) => other.has(name));
-    const required = (name) => before.get(name).value.required === true && after.get(name).value.required === true;
+    const required = (name) => own.get(name).value.required === true;
     return [...names.filter(required), ...names.filter((name) => !required(name))];
   });
   if (same(was, is)) return;

@@ -3,7 +3,7 @@ import { DFA, JS, NFA } from 'refa';
 const MAX_NODES = 3000;
 
 /**
- * Compares the texts that two lists of patterns accept: "equal", "narrower", "wider", or "other". A list accepts the texts that all its
+ * Compares the texts that two lists of patterns accept: "equal", "narrower", "wider", "other", or undefined. A list accepts the texts that all its
  * patterns accept.
  */
 export function comparePatterns(before, after) {
@@ -13,7 +13,7 @@ export function comparePatterns(before, after) {
     if (lost && gained) return 'other';
     return lost ? 'narrower' : gained ? 'wider' : 'equal';
   } catch {
-    return 'other'; // The pattern has lookarounds or back references, or is too large.
+    return undefined; // The pattern has lookarounds or back references, or is too large.
   }
 }
 

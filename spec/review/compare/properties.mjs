@@ -1,10 +1,10 @@
 import { child, originsOf, says } from './description.mjs';
-import { same } from './keywords.mjs';
+import { same, sets } from './keywords.mjs';
 
 /** Compares the properties of an object: which exist, which are required, and whether others are allowed. */
 export function compareProperties(where, changes, deeper) {
   const [before, after] = where.map((place) => propertiesOf(place, changes.side));
-  const required = where.map(({ value }) => value.required ?? []);
+  const required = where.map(({ value }, i) => (value.required ?? []).filter((name) => [before, after][i].has(name) || !value.properties?.[name]));
   const fresh = [...after.keys()].filter((name) => !before.has(name));
   for (const name of new Set([...before.keys(), ...required.flat()])) {
     const [was, is] = [before.get(name), after.get(name)];
@@ -22,6 +22,9 @@ export function compareProperties(where, changes, deeper) {
     const needed = changes.side === 'requests' && required[1].includes(name);
     changes.add(needed ? 'property-needed' : 'property-added', [undefined, placeOf(where[1], name)], `\`${where[1].label}.${name}\` is new${needed ? ', and required' : ''}.`);
   }
+  if (before.size === 0 && fresh.length > 0) changes.add('type-changed', where, `\`${where[1].label}\` has a class now.`);
+  const ordered = [before, after].map((own) => [...own.keys()].filter((name) => required.every((names) => names.includes(name))));
+  if (changes.side === 'requests' && !same(...ordered) && sets(...ordered).direction === 'equal') changes.add('property-order', where, `The required properties of \`${where[1].label}\` are ${ordered[1].join(', ')}, were ${ordered[0].join(', ')}.`);
   compareOpenness(where, changes, deeper);
 }
 
@@ -49,5 +52,7 @@ function compareOpenness(where, changes, deeper) {
   const width = (value) => (value === false ? 0 : value === true ? 2 : 1);
   const words = ['no other properties are allowed', 'other properties must be what it says', 'any other properties are allowed'][width(after)];
   const places = where.map((place) => child(place, 'additionalProperties') ?? place);
-  changes.direct(width(after) < width(before) ? 'narrower' : 'wider', places, `\`${where[1].label}\`: ${words} now.`);
+  const sentence = `\`${where[1].label}\`: ${words} now.`;
+  changes.direct(width(after) < width(before) ? 'narrower' : 'wider', places, sentence);
+  if (before && after) changes.add('type-changed', places, sentence);
 }

@@ -1,6 +1,6 @@
 import { child, says } from './description.mjs';
 import { disjoint, formsOf, isNullable, nameOf, pairs, settled, typesOf, unionOf, valuesOf } from './forms.mjs';
-import { CONDITIONS, isTyped, LIMITS, same, sets, types, UNDECIDED } from './keywords.mjs';
+import { CONDITIONS, isTyped, LIMITS, same, sameTexts, sets, types, UNDECIDED } from './keywords.mjs';
 import { compareNames } from './names.mjs';
 import { compareProperties } from './properties.mjs';
 import { compareOthers } from './words.mjs';
@@ -69,10 +69,10 @@ function compareLimit(where, name, changes) {
   const [was, is] = values.map((value) => (value === undefined ? 'none' : `\`${typeof value === 'object' ? JSON.stringify(value) : value}\``));
   const sentence = `\`${where[1].label}\`: ${words} is ${is}, was ${was}.`;
   const at = where.map((place) => child(place, name) ?? place);
-  if (name === 'format' && values.every((format) => format === undefined || format === 'password')) return changes.add('extension', at, sentence);
-  const direction = compare(...values);
+  if (name === 'format' && values.every((format) => format === undefined || format === 'password')) return changes.add('secret-changed', at, sentence);
+  const direction = /pattern|Length/.test(name) && sameTexts(...where) ? 'equal' : compare(...values);
   if (direction === 'equal') changes.add('words', at, `${sentence} It accepts the same values.`);
-  else changes.direct(direction, at, sentence);
+  else changes.direct(direction ?? 'other', at, direction ? sentence : `${sentence} Which accepts more cannot be decided, so the worst is assumed.`);
   if (isTyped(name, values)) changes.add('type-changed', at, sentence);
 }
 

@@ -26,7 +26,7 @@ export function compareSchemes(roots, changes) {
     if (to !== name) changes.add('scheme-renamed', where, `The security scheme \`${name}\` is ${to ? `called \`${to}\` now` : 'gone'}.`);
     for (const [key, at] of to ? children(where) : []) {
       const [was, is] = at.map((place) => (place ? JSON.stringify(place.value) : 'not said'));
-      if (was !== is) changes.add(alike(to) || key === 'description' ? 'words' : 'scheme-changed', at, `\`${name}\`: \`${key}\` is ${is}, was ${was}.`);
+      if (was !== is) changes.add(alike(to) || ['description', 'bearerFormat'].includes(key) ? 'words' : key.startsWith('x-') ? 'extension' : 'scheme-changed', at, `\`${name}\`: \`${key}\` is ${is}, was ${was}.`);
     }
   }
 }

@@ -43,6 +43,9 @@ class InterfacesTest {
       assertThat(marks.tokenHeader()).isEqualTo(operation.tokenHeader());
       assertThat(method.getParameterCount()).isEqualTo(1);
     }
+    assertThat(CONTRACT.root().findValues("parameters"))
+        .as("parameters, which api.mustache does not send: extend it first")
+        .isEmpty();
   }
 
   @ParameterizedTest

@@ -67,7 +67,7 @@ public final class ClientUnderTest implements AutoCloseable {
 
   private static void assertSentAsAsked(
       RecordedCall call, ContractOperation operation, JsonNode request) {
-    assertThat(call.violations()).as("what Prism finds wrong").isNull();
+    assertThat(call.violations()).as("what Prism finds wrong with %s", call).isNull();
     assertThat(call.method()).isEqualTo(operation.method());
     assertThat(call.path()).isEqualTo(operation.path());
     assertThat(call.sent()).isEqualTo(request);

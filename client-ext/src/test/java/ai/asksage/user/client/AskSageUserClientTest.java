@@ -82,10 +82,8 @@ class AskSageUserClientTest {
   @Test
   void viewsShareTokensAndProxiesOfFeignWithTheirCapabilities() {
     AtomicInteger proxies = new AtomicInteger();
-    setup
-        .builder
-        .credentials(Credentials.emailAndApiKey("a@b.c", "key"))
-        .addCapability(new Tracing(proxies));
+    setup.builder.credentials(Credentials.emailAndApiKey("a@b.c", "key"));
+    setup.builder.addCapability(new Tracing(proxies));
     setup.transport.respond(200, CallSetup.exchanged("t"));
     setup.responding("\"OK\"").datasets().add(NAME);
     int before = proxies.get();

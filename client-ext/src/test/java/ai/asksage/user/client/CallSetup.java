@@ -11,10 +11,9 @@ import ai.asksage.user.client.internal.call.Calls.Environment;
 import ai.asksage.user.client.observe.CallEvent;
 import ai.asksage.user.client.result.DatasetName;
 import feign.Request;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +129,7 @@ public final class CallSetup {
   }
 
   /** A clock that moves only when a test or a sleeping caller advances it. */
-  public static final class FakeTime extends Clock implements Environment.Sleeper {
+  public static final class FakeTime implements Environment.Sleeper {
     public static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
 
     public final List<Duration> sleeps = new ArrayList<>();
@@ -140,7 +139,8 @@ public final class CallSetup {
     private volatile Duration ahead = Duration.ZERO;
 
     public Environment environment(Logger logger) {
-      return new Environment(this, this, () -> ORIGIN + passed, logger);
+      InstantSource wall = () -> START.plusNanos(passed).plus(ahead);
+      return new Environment(wall.withZone(ZoneOffset.UTC), this, () -> ORIGIN + passed, logger);
     }
 
     public void pass(Duration time) {
@@ -159,21 +159,6 @@ public final class CallSetup {
       }
       sleeps.add(wait);
       pass(wait);
-    }
-
-    @Override
-    public Instant instant() {
-      return START.plusNanos(passed).plus(ahead);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
     }
   }
 }

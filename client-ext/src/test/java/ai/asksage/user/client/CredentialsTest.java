@@ -30,10 +30,8 @@ class CredentialsTest {
   @Test
   void asksSuppliersForEachAttempt() {
     AtomicInteger asked = new AtomicInteger();
-    setup
-        .builder
-        .credentials(Credentials.supplier(() -> "t" + asked.incrementAndGet()))
-        .headers(() -> Map.of("trace", "h" + asked.get()));
+    setup.builder.credentials(Credentials.supplier(() -> "t" + asked.incrementAndGet()));
+    setup.builder.headers(() -> Map.of("trace", "h" + asked.get()));
     setup.transport.respond(429, "").respond(200, "{}");
     setup.api().read("{}");
     assertThat(setup.sent("x-access-tokens")).containsExactly(List.of("t1"), List.of("t2"));
@@ -43,17 +41,11 @@ class CredentialsTest {
   @Test
   void exchangeHasTheCurrentApiKeyAndCustomHeadersButNoToken() {
     AtomicReference<String> key = new AtomicReference<>("k{}1");
-    setup
-        .builder
-        .credentials(Credentials.emailAndApiKey(EMAIL, key::get))
-        .headers(() -> Map.of("Authorization", "Bearer b"));
-    setup
-        .transport
-        .respond(200, CallSetup.exchanged("token-1"))
-        .respond(200, "{}")
-        .respond(401, "")
-        .respond(200, CallSetup.exchanged("token-2"))
-        .respond(200, "{}");
+    setup.builder.credentials(Credentials.emailAndApiKey(EMAIL, key::get));
+    setup.builder.headers(() -> Map.of("Authorization", "Bearer b"));
+    setup.transport.respond(200, CallSetup.exchanged("token-1")).respond(200, "{}");
+    setup.transport.respond(401, "").respond(200, CallSetup.exchanged("token-2"));
+    setup.transport.respond(200, "{}");
     setup.api().read("{}");
     key.set("k2");
     setup.api().read("{}");
@@ -77,7 +69,6 @@ class CredentialsTest {
     "'\0s3cr3t', (U+0000) at position 1",
     "s3cr3t\u007f, (U+007F) at position 7",
     "s3cr\u0080t, outside ASCII at position 5",
-    "s3cr\ud83d\ude00t, outside ASCII at position 5",
     "' s3cr3t', begins or ends with a space",
     "'s3cr3t ', begins or ends with a space"
   })
@@ -165,9 +156,7 @@ class CredentialsTest {
       })
   void namesMissingAndConflictingEnvironmentVariables(String set, String named) {
     Map<String, String> environment = new HashMap<>(Map.of("ASK_SAGE_API_KEY", " "));
-    for (String name : set.isEmpty() ? new String[0] : set.split(", ")) {
-      environment.put(name, "s3cr3t");
-    }
+    List.of(set.split(", ")).forEach(name -> environment.put(name, "s3cr3t"));
     String message =
         catchThrowable(() -> DefaultClient.configure(environment, setup.builder)).getMessage();
     assertThat(List.of("ASK_SAGE_TENANT", "ASK_SAGE_BASE_URL", "ASK_SAGE_API_KEY"))

@@ -41,20 +41,18 @@ class ActivityTest {
   void everyEntryIsReadOnceFromThePagesThatAreNeeded(
       long logs, int page, long first, int limit, int taken, String pages, String why) {
     boolean hasIds = !"no ids".equals(why);
-    ActivityClient activity =
-        setup
-            .responding(
-                request -> {
-                  String body = new String(request.body(), UTF_8);
-                  boolean older = why == null && body.contains("before_id");
-                  long before = older ? Long.parseLong(body.replaceAll(".*:|}", "")) : logs + 1;
-                  return LongStream.iterate(before - 1, id -> id > 0, id -> id - 1)
-                      .limit(page)
-                      .mapToObj(id -> entry("", hasIds ? id : null))
-                      .toList()
-                      .toString();
-                })
-            .activity();
+    setup.responding(
+        request -> {
+          String body = new String(request.body(), UTF_8);
+          boolean older = why == null && body.contains("before_id");
+          long before = older ? Long.parseLong(body.replaceAll(".*:|}", "")) : logs + 1;
+          return LongStream.iterate(before - 1, id -> id > 0, id -> id - 1)
+              .limit(page)
+              .mapToObj(id -> entry("", hasIds ? id : null))
+              .toList()
+              .toString();
+        });
+    ActivityClient activity = setup.client().activity();
     Iterator<LogEntry> all =
         (first == 0 ? activity.streamLogs() : activity.streamLogs(first)).limit(limit).iterator();
     for (long id = first == 0 ? logs : first - 1, end = id - taken; id > end; id--) {

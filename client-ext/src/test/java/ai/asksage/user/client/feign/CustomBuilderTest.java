@@ -11,11 +11,11 @@ import ai.asksage.user.client.CallSetup;
 import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.CallbackException;
 import ai.asksage.user.client.error.ForbiddenException;
+import ai.asksage.user.client.fixture.Calls.TestApi;
 import ai.asksage.user.client.fixture.ScriptedTransport;
 import ai.asksage.user.model.GetTokenWithApiKeyRequest;
 import ai.asksage.user.wire.EmptyRequest;
 import feign.Feign;
-import feign.RequestLine;
 import feign.Response;
 import feign.Retryer;
 import java.io.ByteArrayInputStream;
@@ -31,8 +31,6 @@ import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.NullSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The parts for a custom {@code Feign.Builder}. The client uses the same encoder and decoder. */
 class CustomBuilderTest {
@@ -77,26 +75,19 @@ class CustomBuilderTest {
     assertThat(sentTokens()).hasToString(tokens.stream().map(List::of).toList().toString());
   }
 
-  interface Other {
-    @RequestLine("GET /other")
-    void get();
-  }
-
   @Test
   void operationsWithoutTokenAndOtherInterfacesGetNone() {
     transport.respond(200, CallSetup.exchanged("t"));
     client(AuthenticationApi.class, () -> "s3cr3t")
         .getTokenWithApiKey(
             GetTokenWithApiKeyRequest.builder().email("ada@example.com").apiKey("k").build());
-    client(Other.class, () -> "s3cr3t").get();
+    client(TestApi.class, () -> "s3cr3t").unmarked();
     assertThat(sentTokens()).containsExactly(null, null);
   }
 
-  @ParameterizedTest
-  @NullSource
-  @ValueSource(strings = {"s3cr\n3t", " "})
-  void nothingIsSentWithoutAToken(String token) {
-    assertThat(failure(token))
+  @Test
+  void nothingIsSentWithATokenThatCannotBeSent() {
+    assertThat(failure("s3cr\n3t"))
         .isInstanceOf(CallbackException.class)
         .hasMessageStartingWith("getUserApiKeys: ")
         .hasMessageNotContaining("s3cr");
@@ -145,10 +136,8 @@ class CustomBuilderTest {
     "ISO-8859-1, 'application/json;charset=\"ISO-8859-1\"'",
     "ISO-8859-1, text/json; charset=latin1",
     "UTF-8, application/json",
-    "UTF-8, application/json; charset=utf-8",
     "UTF-16, application/json",
-    "UTF-16LE, application/json; charset=utf-16le",
-    "UTF-32, application/json"
+    "UTF-16LE, application/json; charset=utf-16le"
   })
   void bodyIsReadWithItsDeclaredOrDetectedCharset(Charset charset, String type) {
     Map<String, Collection<String>> headers = Map.of("Content-Type", List.of(type));

@@ -53,7 +53,6 @@ class RedactionTest {
         "{\"api_key\":\"«a\\\"S\\\\»\",\"b\":\"c\"}", "accessToken=«S»",
         "{\"a\":\"{\\\"key\\\":\\n \\\"«S»\\\"}\"}", "{\"key\":«[\"S»",
         "{\"a\":\"{\\\"key\\\": b\\\"«S»\\\"}\"}", "{\"key\":\"«S\\»",
-        "{\"a\":[{\"access_token\":\"«S»\"}]}", "{\"key\":\"«S»\"}",
         "GET /?access_token=«S» HTTP/1.1", "{\"key\":«12345»}",
         "{\"KEY\" :\t\"«S»\" , \"a\":1}", "<html>\"key\"</html>",
         "email=a%40b.c&api_key=«S»&c=d", "{\"key\":null,\"b\":2}",
@@ -118,10 +117,7 @@ class RedactionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "x-access-tokens, S, ***",
     "Proxy-Authorization, S, ***",
-    "set-cookie, a=S, ***",
-    "X-Any-Other, S, ***",
     "Content-Type, text/html, text/html",
     "Server, a api_key=S, a api_key=***",
     "Location, https://a.example/b, https://a.example/b",

@@ -30,7 +30,6 @@ class VersionsTest {
     "jackson-databind, , com.fasterxml.jackson.core:jackson-databind:2.18",
     "httpclient5, , org.apache.httpcomponents.client5:httpclient5:5.4",
     "httpcore5, , org.apache.httpcomponents.core5:httpcore5:5.3",
-    "none, 5.3.1, httpclient5:5.4",
     "none, 5.3-alpha1, httpclient5:5.4",
     "none, 4.99, httpclient5:5.4",
     "httpclient5|httpcore5(-h2)?, ,",

@@ -31,30 +31,17 @@ class CallEventsTest {
 
   private CallSetup setup = new CallSetup(Level.DEBUG);
 
-  private void call() {
-    setup.transport.respond(
-        200,
-        RESPONSE,
-        Map.of(
-            "Set-Cookie", List.of("session=" + SECRET),
-            "X-Echo", List.of("token-{1}\r\nWARN forged"),
-            "Content-Type", List.of("application/json")));
-    setup.api().read(Map.of("api_key", SECRET, "prompt", "question"));
-  }
-
   @Test
   void everyAttemptIsLoggedAndReported() {
     setup = new CallSetup();
     setup.builder.logBodies();
     setup.transport.fail(new ConnectException("refused by " + SECRET));
     setup.slow(35, 200, "{\"status\": \"429\"}");
-    setup
-        .transport
-        .respond(200, "{\"status\": 400, \"response\": \"%s\"}".formatted(SECRET))
-        .respond(200, "{}");
+    setup.transport.respond(200, "{\"status\": 400, \"response\": \"%s\"}".formatted(SECRET));
+    setup.transport.respond(200, "{}");
     setup.api().write("{}");
     setup.api().write("{}");
-    assertThat(setup.log.lines())
+    assertThat(setup.log.lines)
         .containsExactly(
             "WARN writeThings: ConnectFailedException in 0 ms, attempt 1",
             "WARN writeThings: status 200 (429 in the body) in 35 ms, attempt 2",
@@ -76,7 +63,14 @@ class CallEventsTest {
     if (bodies) {
       setup.builder.logBodies();
     }
-    call();
+    setup.transport.respond(
+        200,
+        RESPONSE,
+        Map.of(
+            "Set-Cookie", List.of("session=" + SECRET),
+            "X-Echo", List.of("token-{1}\r\nWARN forged"),
+            "Content-Type", List.of("application/json")));
+    setup.api().read(Map.of("api_key", SECRET, "prompt", "question"));
     List<String> lines = setup.log.lines(Level.DEBUG).toList();
     assertThat(lines)
         .contains(
@@ -106,7 +100,7 @@ class CallEventsTest {
     for (int i = 0; i < 3; i++) {
       setup.api().read("{}");
     }
-    assertThat(setup.log.lines())
+    assertThat(setup.log.lines)
         .contains(
             "DEBUG readThings < " + fits,
             "DEBUG readThings < " + fits + " ... (608192 bytes)",
@@ -114,13 +108,7 @@ class CallEventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      classes = {
-        IOException.class,
-        IllegalStateException.class,
-        StackOverflowError.class,
-        NoClassDefFoundError.class
-      })
+  @ValueSource(classes = {IOException.class, StackOverflowError.class, NoClassDefFoundError.class})
   void listenerOrLogAppenderThatThrowsCannotBreakAWrite(Class<? extends Throwable> type)
       throws ReflectiveOperationException {
     Throwable thrown = type.getConstructor(String.class).newInstance("secret");

@@ -140,7 +140,6 @@ class TlsSettingsTest {
               | PRIVATE KEY           | ec     | contains no certificate
           rsa | OTHER                 |        | one private key, not 0
           rsa | RSA PRIVATE KEY       |        | (RSA PRIVATE KEY) or an encryption
-          ec  | EC PRIVATE KEY        |        | openssl pkcs8 -topk8
           rsa | ENCRYPTED PRIVATE KEY |        | openssl pkcs8 -topk8
           """)
   void otherPemIsRefused(String owner, String type, String key, String expected) throws Exception {

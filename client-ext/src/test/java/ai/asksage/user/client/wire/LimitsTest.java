@@ -11,6 +11,7 @@ import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.fixture.Calls;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.fixture.TestServer.Responder;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -86,15 +87,10 @@ class LimitsTest {
     return setup.client().apiKeys().list();
   }
 
-  /** Returns JSON in a JSON string. */
-  private static String quoted(String json) {
-    return '"' + json.replace("\"", "\\\"") + '"';
-  }
-
   /** The envelope has 7 tokens, the string one more. The hostile corpus tests the default limit. */
   @Test
   void tokensOfJsonInAStringCountToo() {
-    String nulls = quoted("[null,null,null]");
+    String nulls = "\"[null,null,null]\"";
     assertThat(keys(nulls, 11, Calls.HOUR)).isNotNull();
     assertThatThrownBy(() -> keys(nulls, 10, Calls.HOUR))
         .isInstanceOf(UnreadableResponseException.class)
@@ -110,17 +106,12 @@ class LimitsTest {
 
   /** Reading takes longer than the call's timeout, also for a response of the wrong type. */
   @ParameterizedTest
-  @CsvSource({
-    "keys, 250000, 20",
-    "keys in a string, 250000, 20",
-    "dates, 80000, 20",
-    "colliding, 262144, 5"
-  })
+  @CsvSource({"keys, 250000, 20", "keys in a string, 250000, 20", "colliding, 262144, 5"})
   void deadlineReachesDecoding(String kind, int count, int millis) {
     String element = "{\"id\":1,\"name\":\"a\",\"date_created\":\"when it was made\"},";
     String many =
         kind.equals("colliding") ? colliding(count) : "[" + element.repeat(count) + "null]";
-    String response = kind.endsWith("string") ? quoted(many) : many;
+    String response = kind.endsWith("string") ? TextNode.valueOf(many).toString() : many;
     long start = System.nanoTime();
     assertThatThrownBy(() -> keys(response, 9_000_000, Duration.ofMillis(millis)))
         .isInstanceOf(CallTimeoutException.class);

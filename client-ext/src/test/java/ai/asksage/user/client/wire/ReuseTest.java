@@ -41,8 +41,6 @@ class ReuseTest {
           # HttpCore reads no body behind these heads, whatever is sent.
           http | 204 '\\r\\n' 200 sized('forged') | "204 " | 3
           http | 304 '\\r\\n' 200 sized('forged') | "304 " | 3
-          http | 204 'Content-Length: 0\\r\\n\\r\\n' 200 sized('forged') | "204 " | 3
-          http | 304 'Content-Length: 6\\r\\n\\r\\n' 200 sized('forged') | "304 " | 3
           http | 200 'Content-Length: 0\\r\\n\\r\\n' 200 sized('forged') | "200 " | 3
           http | 401 'Transfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\n' 200 sized('forged') | "401 " | 3
           # Responses that break
@@ -89,18 +87,14 @@ class ReuseTest {
         assertThat(Calls.outcome(client, "post")).isEqualTo("200 fine");
         received.release();
         closed.acquire();
-        awaitIdle();
+        // The client does not check connections that were used a moment ago.
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < 20_000_000) {
+          Thread.onSpinWait();
+        }
         assertThat(server.received()).hasSize(call);
         assertThat(server.accepted()).hasSize(call);
       }
-    }
-  }
-
-  /** Waits, because the client does not check connections that were used a moment ago. */
-  private static void awaitIdle() {
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < 20_000_000) {
-      Thread.onSpinWait();
     }
   }
 }

@@ -96,22 +96,15 @@ class SendingTest {
 
   /** A server that responds before it has read the whole request, and closes the connection. */
   @ParameterizedTest
-  @CsvSource({
-    "http, 413, close",
-    "http, 401, close",
-    "https, 413, close",
-    "https, 401, close",
-    "http, 413, stay",
-    "https, 413, stay"
-  })
-  void earlyResponseArrives(String scheme, int status, String then) throws Exception {
+  @CsvSource({"http, close", "https, close", "http, stay", "https, stay"})
+  void earlyResponseArrives(String scheme, String then) throws Exception {
     String large = "x".repeat(4 << 20);
     try (TestServer server =
             TestServer.raw(
                 TestServer.listener(scheme),
                 (request, to) -> {
                   to.getInputStream().readNBytes(1000);
-                  TestServer.send(to, TestServer.response(status, "why"));
+                  TestServer.send(to, TestServer.response(413, "why"));
                   if (then.equals("stay")) {
                     to.getInputStream().transferTo(OutputStream.nullOutputStream());
                   } else {
@@ -120,7 +113,7 @@ class SendingTest {
                 });
         AskSageUserClient client = Calls.trustingClient(server.url("")).build()) {
       for (int time = 0; time < 10; time++) {
-        assertThat(Calls.post(client, large)).isEqualTo(status + " why");
+        assertThat(Calls.post(client, large)).isEqualTo("413 why");
       }
     }
   }

@@ -154,7 +154,6 @@ class AttemptsTest {
     setup.transport.respond(
         http,
         inside == 0 ? "<html>" : "{\"status\": \"%s\", \"response\": \"x\"}".formatted(inside));
-
     assertThat(setup.api().read("{}").status()).isEqualTo(http);
     assertThat(setup.sent()).hasSize(safe).containsOnly("read \"{}\"");
     setup.transport.requests.clear();

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.internal.call;
 
+import static ai.asksage.user.client.fixture.Calls.DONE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -13,7 +14,6 @@ import ai.asksage.user.client.fixture.Calls.TestApi;
 import ai.asksage.user.client.fixture.ScriptedTransport;
 import ai.asksage.user.client.http.RetryPolicy;
 import ai.asksage.user.client.observe.CallEvent;
-import feign.Client;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -28,8 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tokens are replaced when they expire or the server refuses them. A refused call is repeated. */
 class TokenReplacementTest {
-  private static final String OK = "{\"response\":\"OK\",\"status\":200}";
-
   /** The Date of each exchange, 1,700,000,000 seconds after 1970. */
   private static final Map<String, Collection<String>> DATE =
       Map.of("Date", List.of("Tue, 14 Nov 2023 22:13:20 GMT"));
@@ -39,17 +37,14 @@ class TokenReplacementTest {
 
   /** Each exchange returns the next token. Other requests get the scripted responses. */
   private TestApi exchanging() {
-    Client script = setup.transport;
-    setup
-        .builder
-        .credentials(Credentials.emailAndApiKey("a@b.c", "the-key"))
-        .transport(
-            (request, options) ->
-                request.url().endsWith("/get-token-with-api-key")
-                    ? new ScriptedTransport()
-                        .respond(200, exchanged(tokens.remove()), DATE)
-                        .execute(request, options)
-                    : script.execute(request, options));
+    setup.builder.credentials(Credentials.emailAndApiKey("a@b.c", "the-key"));
+    setup.builder.transport(
+        (request, options) ->
+            request.url().endsWith("/get-token-with-api-key")
+                ? new ScriptedTransport()
+                    .respond(200, exchanged(tokens.remove()), DATE)
+                    .execute(request, options)
+                : setup.transport.execute(request, options));
     return setup.api();
   }
 
@@ -62,11 +57,9 @@ class TokenReplacementTest {
   @ParameterizedTest
   @CsvSource({
     "401, 0,   ''",
-    "401, 200, fine",
     "200, 401, no",
     "400, 401, no",
     "200, 400, Token is invalid",
-    "201, 400, Token is invalid!",
     "400, 400, Token is invalid or expired",
     "400, 200, Token is invalid",
     "200, 400, Invalid API Key.",
@@ -76,7 +69,7 @@ class TokenReplacementTest {
     exchanging();
     String refusal =
         inside == 0 ? "" : "{\"status\": %d, \"response\": \"%s\"}".formatted(inside, message);
-    setup.transport.respond(http, refusal).respond(http, refusal).respond(200, OK);
+    setup.transport.respond(http, refusal).respond(http, refusal).respond(200, DONE);
     assertThat(CallSetup.failure(setup::add))
         .isInstanceOf(UnauthorizedException.class)
         .returns(http, AskSageException::httpStatus)
@@ -159,11 +152,8 @@ class TokenReplacementTest {
         "{\"iat\":1700000000,\"exp\":1e-999999999} | 86400",
         "{\"iat\":1700000000} | 86400",
         "[] | 86400",
-        "{ | 86400",
         "opaque | 86400",
-        "a.b | 86400",
-        "a.%%.c | 86400",
-        "a.b.c.d | 86400"
+        "a.%%.c | 86400"
       })
   void tokenIsReplacedAtTheEndOfItsLife(String claims, BigDecimal seconds) {
     byte[] json = claims.getBytes(UTF_8);

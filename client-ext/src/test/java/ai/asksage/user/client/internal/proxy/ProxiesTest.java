@@ -139,7 +139,6 @@ class ProxiesTest {
             List.of(),
             Collections.singletonList(null),
             List.of(proxy(Proxy.Type.SOCKS, "s", 1)),
-            List.of(proxy(Proxy.Type.HTTP, "p", 0)),
             List.of(proxy(Proxy.Type.HTTP, "http://p", 1)))) {
       select(uri -> unusable);
       fails("The JVM's proxy settings", "proxy:1");
@@ -182,7 +181,6 @@ class ProxiesTest {
           HTTPS_PROXY=proxy:1; no_proxy=fd00::1 | [fd00::1] | 443 | none
           HTTPS_PROXY=proxy:1; no_proxy=[fd00::1] | [FD00::1] | 443 | none
           HTTPS_PROXY=proxy:1; no_proxy=api.asksage.ai:8443 | api.asksage.ai | 443 | proxy:1 OTHER
-          HTTPS_PROXY=proxy:1; no_proxy=sage.ai | api.asksage.ai | 443 | proxy:1 OTHER
           HTTPS_PROXY=proxy:1; no_proxy=i.asksage.ai,, | api.asksage.ai | 443 | proxy:1 OTHER
           HTTPS_PROXY=proxy:1 | LOCALHOST | 443 | none
           HTTPS_PROXY=proxy:1 | 127.0.0.1 | 443 | none

@@ -1,13 +1,12 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Converter } from '@apiture/openapi-down-convert';
 import { install } from '../review/npm.mjs';
 import { CONFIG, lint } from '../review/redocly.mjs';
 import { read } from './read.mjs';
 
 // Writes editions of the contract for tools that cannot read it: npm run editions [-- FOLDER]. The default is spec/target.
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const here = (path) => join(import.meta.dirname, path);
 
 install();
 const [folder = here('../target')] = process.argv.slice(2);

@@ -4,10 +4,9 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { read } from './read.mjs';
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const here = (path) => join(import.meta.dirname, path);
 const folder = mkdtempSync(join(tmpdir(), 'editions-'));
 after(() => rmSync(folder, { recursive: true }));
 execFileSync(process.execPath, [here('editions.mjs'), folder]);

@@ -1,7 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { CONFIG, redocly } from '../review/redocly.mjs';
 
-const CONTRACT = fileURLToPath(new URL('../openapi.yaml', import.meta.url));
+const CONTRACT = `${import.meta.dirname}/../openapi.yaml`;
 
 /** Reads the contract with `redocly bundle`. References stay unless an option says otherwise. */
 export async function read(...options) {

@@ -4,9 +4,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'node:test';
-import { fileURLToPath } from 'node:url';
 
-const HERE = fileURLToPath(new URL('..', import.meta.url));
+const HERE = join(import.meta.dirname, '..');
 /** The checkout of the running test. */
 export let root;
 

@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { BadInput } from './bad-input.mjs';
 
-const SPEC = fileURLToPath(new URL('..', import.meta.url));
+const SPEC = join(import.meta.dirname, '..');
 
 /** Installs the packages of a folder's package-lock.json, unless they are installed. */
 export function install(folder = SPEC) {

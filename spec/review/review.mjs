@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
-import { fileURLToPath } from 'node:url';
 import { resolve } from 'node:path';
 import { BadInput } from './bad-input.mjs';
 import { install } from './npm.mjs';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = resolve(import.meta.dirname, '../..');
 
 const USAGE = `Reviews a change of spec/openapi.yaml: node spec/review/review.mjs [options]
 
@@ -19,7 +18,7 @@ Exit code 0: passed. 1: failed, see the report. 2: could not review the change; 
 
 const OPTIONS = {
   base: { type: 'string' },
-  out: { type: 'string', default: `${ROOT}spec/target/review` },
+  out: { type: 'string', default: `${ROOT}/spec/target/review` },
   java: { type: 'boolean', default: true },
   pages: { type: 'boolean' }, // Ignored: older scripts use --no-pages.
   annotations: { type: 'boolean' },

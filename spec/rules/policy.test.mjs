@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { lint } from '../review/redocly.mjs';
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const here = (path) => `${import.meta.dirname}/${path}`;
 const fixtures = readdirSync(here('fixtures')).map((file) => file.replace('.yaml', ''));
 const fileOf = (rule) => here(`fixtures/${rule}.yaml`);
 /** Lints all fixtures in one run, which takes as long as a single file. */

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const ROOT = `${import.meta.dirname}/../../`;
 const FACADE = 'client-ext/src/main/java/ai/asksage/user/client/ActivityClient.java';
 const CODE = 'client-ext/src/main/java/ai/asksage/user/client/DefaultActivityClient.java';
 const ERRORS = /^ {8}'400': .*\n(?: {8}'\d+': .*\n)+/m.exec(readFileSync(`${ROOT}spec/openapi.yaml`, 'utf8'))[0];

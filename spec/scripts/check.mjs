@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { install } from '../review/npm.mjs';
 import { lint } from '../review/redocly.mjs';
 
 // Reports all problems of the contract, by line and operation: npm run check. With --in-maven, which runs the Java
 // checks itself, it runs all tests of the rules and the review instead.
-const SPEC = fileURLToPath(new URL('..', import.meta.url));
+const SPEC = `${import.meta.dirname}/../`;
 const FAST = ['rules/', 'review/fixtures/', 'review/verdict.test.mjs'];
 const inMaven = process.argv.includes('--in-maven');
 

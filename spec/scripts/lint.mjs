@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { install } from '../review/npm.mjs';
 import { lint } from '../review/redocly.mjs';
 
 // Prints each broken rule on a line: npm run lint [-- FILE]. The default file is the contract.
 install();
-const [file = relative('', fileURLToPath(new URL('../openapi.yaml', import.meta.url)))] = process.argv.slice(2);
+const [file = relative('', `${import.meta.dirname}/../openapi.yaml`)] = process.argv.slice(2);
 if (!existsSync(file)) {
   console.error(`${file} does not exist`);
   process.exit(2);

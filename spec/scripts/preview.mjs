@@ -2,11 +2,10 @@ import { createServer } from 'node:http';
 import { mkdtempSync, readFileSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { page } from '../editions/page.mjs';
 
 // Serves the reference page and reloads it when the contract changes: npm run preview [-- PORT]
-const SPEC = fileURLToPath(new URL('../openapi.yaml', import.meta.url));
+const SPEC = join(import.meta.dirname, '../openapi.yaml');
 const RELOAD = '<script>new EventSource("/changes").onmessage = () => location.reload();</script>';
 const folder = mkdtempSync(join(tmpdir(), 'preview-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -30,7 +29,7 @@ server.listen(Number(process.argv[2] ?? 8080), '127.0.0.1', () => console.log(`h
 
 // Editors write in several steps or replace the file, so watch the folder and wait for the last step.
 let timer;
-watch(fileURLToPath(new URL('..', import.meta.url)), (_, name) => {
+watch(join(import.meta.dirname, '..'), (_, name) => {
   if (name !== 'openapi.yaml') return;
   clearTimeout(timer);
   timer = setTimeout(async () => {

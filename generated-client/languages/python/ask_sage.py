@@ -21,21 +21,11 @@ from typing import Any, Callable, Dict, Iterator, Optional, Union
 import urllib3
 from pydantic import ValidationError
 
-from .api.activity_api import ActivityApi
-from .api.api_keys_api import ApiKeysApi
-from .api.authentication_api import AuthenticationApi
-from .api.chats_api import ChatsApi
-from .api.datasets_api import DatasetsApi
+from .api import ActivityApi, ApiKeysApi, AuthenticationApi, ChatsApi, DatasetsApi
 from .api_client import ApiClient
 from .configuration import Configuration
-from .models.chat_list import ChatList
-from .models.chat_session import ChatSession
-from .models.get_chat_session_request import GetChatSessionRequest
-from .models.get_user_logs_request import GetUserLogsRequest
-from .models.message_response import MessageResponse
-from .models.permission_level import PermissionLevel
-from .models.update_permission_dataset_request import UpdatePermissionDatasetRequest
-from .models.user_log import UserLog
+from .models import ChatList, ChatSession, GetChatSessionRequest, GetUserLogsRequest, MessageResponse
+from .models import PermissionLevel, UpdatePermissionDatasetRequest, UserLog
 
 TOKEN_HEADER = "x-access-tokens"
 EXCHANGE = "/get-token-with-api-key"

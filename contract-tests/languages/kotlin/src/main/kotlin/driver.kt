@@ -1,11 +1,7 @@
 // Reads calls from standard input and makes them. ../../README.md describes the protocol.
 
 import ai.asksage.user.AskSageException
-import ai.asksage.user.apis.ActivityApi
-import ai.asksage.user.apis.ApiKeysApi
-import ai.asksage.user.apis.AuthenticationApi
-import ai.asksage.user.apis.ChatsApi
-import ai.asksage.user.apis.DatasetsApi
+import ai.asksage.user.apis.*
 import ai.asksage.user.checked
 import ai.asksage.user.checkedClient
 import ai.asksage.user.infrastructure.ApiClient

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Set;
@@ -31,35 +30,24 @@ class ApplicationTest {
             ApplicationContext.builder()
                 .properties(
                     Map.of(
-                        "asksage.base-url",
-                        askSage.url().toString(),
-                        "asksage.email",
-                        AskSageStandIn.EMAIL,
-                        "asksage.api-key",
-                        askSage.apiKey(),
-                        "micronaut.server.port",
-                        -1))
+                        "asksage.base-url", askSage.url().toString(),
+                        "asksage.email", AskSageStandIn.EMAIL,
+                        "asksage.api-key", askSage.apiKey()))
                 .singletons(listener)
                 .start();
         var server = context.getBean(EmbeddedServer.class).start()) {
       URI url = server.getURI();
-      send("POST", url.resolve("/datasets/Reports"));
-      assertThat(response("POST", url.resolve("/datasets/no-name")).statusCode()).isEqualTo(400);
-      assertThat(send("GET", url.resolve("/datasets"))).contains("Reports");
-      assertThat(send("POST", url.resolve("/keys/nightly"))).matches("\\{\"id\":\\d+}");
+      assertThat(send("POST", url.resolve("/datasets/Reports"))).startsWith("200 ");
+      assertThat(send("POST", url.resolve("/datasets/no-name"))).startsWith("400 ");
+      assertThat(send("GET", url.resolve("/datasets"))).startsWith("200 ").contains("Reports");
+      assertThat(send("POST", url.resolve("/keys/nightly"))).matches("200 \\{\"id\":\\d+}");
     }
     assertThat(onEventLoop).containsExactly(false);
   }
 
   private static String send(String method, URI url) throws IOException, InterruptedException {
-    var response = response(method, url);
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    return response.body();
-  }
-
-  private static HttpResponse<String> response(String method, URI url)
-      throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(url).method(method, BodyPublishers.noBody()).build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    return response.statusCode() + " " + response.body();
   }
 }

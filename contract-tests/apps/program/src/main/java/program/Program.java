@@ -13,7 +13,6 @@ import ai.asksage.user.model.PermissionLevel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,8 +38,9 @@ public final class Program {
 
   public static void main(String... failures) throws Exception {
     Program program = new Program();
-    program.errors(failures);
-    program.unreachable();
+    program.errors(program.url, failures);
+    program.errors(System.getProperty("closedUrl"), "ConnectFailedException");
+    program.errors(program.tlsUrl.replace("127.0.0.1", "localhost"), "TlsException");
     program.operations();
     program.tls();
     program.timeout();
@@ -56,13 +56,13 @@ public final class Program {
     return AskSageUserClient.builder().baseUrl(server).credentials(credentials);
   }
 
-  private void errors(String... failures) {
-    try (AskSageUserClient client = builder(url).retryPolicy(RetryPolicy.NONE).build()) {
+  private void errors(String server, String... failures) {
+    try (AskSageUserClient client = builder(server).retryPolicy(RetryPolicy.NONE).build()) {
       for (String failure : failures) {
         fails(client, failure);
       }
     }
-    System.out.println(failures.length + " classes of error");
+    System.out.println("errors: " + List.of(failures));
   }
 
   private static void fails(AskSageUserClient client, String failure) {
@@ -72,20 +72,6 @@ public final class Program {
     } catch (AskSageException e) {
       check(e.getClass().getSimpleName().equals(failure), failure + ", but " + e);
     }
-  }
-
-  private void unreachable() {
-    Map.of(
-            System.getProperty("closedUrl"), "ConnectFailedException",
-            tlsUrl.replace("127.0.0.1", "localhost"), "TlsException")
-        .forEach(
-            (server, failure) -> {
-              RetryPolicy once = RetryPolicy.NONE;
-              try (AskSageUserClient client = builder(server).retryPolicy(once).build()) {
-                fails(client, failure);
-              }
-            });
-    System.out.println("no connection");
   }
 
   private void operations() {

@@ -62,14 +62,9 @@ class ApplicationTest {
     @Override
     public Map<String, String> start() {
       return Map.of(
-          "asksage.base-url",
-          askSage.url().toString(),
-          "asksage.email",
-          AskSageStandIn.EMAIL,
-          "asksage.api-key",
-          askSage.apiKey(),
-          "quarkus.http.test-port",
-          "0");
+          "asksage.base-url", askSage.url().toString(),
+          "asksage.email", AskSageStandIn.EMAIL,
+          "asksage.api-key", askSage.apiKey());
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -26,15 +26,10 @@ abstract class RequestRules {
   private static final Path DOCUMENTED =
       PrismServer.module().resolve("../spec/src/test/resources/documented.yaml");
 
-  final ClientUnderTest server;
+  @AutoClose final ClientUnderTest server;
 
   RequestRules(ClientUnderTest server) {
     this.server = server;
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
   }
 
   /** A body to send, and the status of the response. */

@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,15 +44,10 @@ public class ResponsesTest {
   private static final int RANDOM_SUCCESSES = 60;
   private static final int RANDOM_ERRORS = 3;
 
-  private final ClientUnderTest mock;
+  @AutoClose private final ClientUnderTest mock;
 
   ResponsesTest(PrismServer prism) {
     mock = new ClientUnderTest(prism.url());
-  }
-
-  @AfterEach
-  void close() {
-    mock.close();
   }
 
   @TestFactory

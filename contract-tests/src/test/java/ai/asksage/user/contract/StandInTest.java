@@ -1,7 +1,6 @@
 package ai.asksage.user.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import ai.asksage.user.contract.harness.ClientUnderTest;
 import ai.asksage.user.contract.harness.Recording.RecordedCall;
@@ -67,8 +66,7 @@ class StandInTest extends RequestRules {
 
   @TestFactory
   Stream<DynamicTest> theContractAllowsEveryResponse() {
-    return deployments()
-        .map(deployment -> dynamicTest(deployment.toString(), () -> check(deployment)));
+    return DynamicTest.stream(deployments(), Deployment::toString, StandInTest::check);
   }
 
   private static void check(Deployment deployment) {

@@ -10,21 +10,13 @@ import java.util.List;
  */
 public final class ApiKeysOrMessage extends ListOrMessage<ApiKey> {
 
-  /**
-   * Creates the form that deployments send.
-   *
-   * @param list the API keys, not null
-   */
+  /** Creates the form that deployments send: the API keys. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ApiKeysOrMessage(List<ApiKey> list) {
     super(list);
   }
 
-  /**
-   * Creates the form that the documentation describes.
-   *
-   * @param message the message, not null
-   */
+  /** Creates the form that the documentation describes: a message. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ApiKeysOrMessage(String message) {
     super(message);

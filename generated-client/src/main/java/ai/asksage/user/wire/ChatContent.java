@@ -16,34 +16,21 @@ public final class ChatContent {
   private final @Nullable List<Object> messages;
   private final int code;
 
-  /**
-   * Creates the content with loaded messages.
-   *
-   * @param messages the messages as Jackson reads untyped JSON, not null
-   */
+  /** Creates the content with loaded messages, as Jackson reads untyped JSON. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ChatContent(List<Object> messages) {
     this.messages = Collections.unmodifiableList(new ArrayList<>(messages));
     this.code = 0;
   }
 
-  /**
-   * Creates the content without messages.
-   *
-   * @param code the number that came instead
-   */
+  /** Creates the content without messages, with the number that came instead. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ChatContent(int code) {
     this.messages = null;
     this.code = code;
   }
 
-  /**
-   * Returns the messages.
-   *
-   * @return the messages as Jackson reads untyped JSON, unmodifiable, or null if they were not
-   *     loaded
-   */
+  /** {@return the messages, as Jackson reads untyped JSON; unmodifiable; null if not loaded} */
   public @Nullable List<Object> messages() {
     return messages;
   }

@@ -10,21 +10,13 @@ import java.util.List;
  */
 public final class DatasetPermissionsOrMessage extends ListOrMessage<DatasetPermission> {
 
-  /**
-   * Creates the form that deployments send.
-   *
-   * @param list the datasets, not null
-   */
+  /** Creates the form that deployments send: the datasets. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public DatasetPermissionsOrMessage(List<DatasetPermission> list) {
     super(list);
   }
 
-  /**
-   * Creates the form that the documentation describes.
-   *
-   * @param message the message, not null
-   */
+  /** Creates the form that the documentation describes: a message. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public DatasetPermissionsOrMessage(String message) {
     super(message);

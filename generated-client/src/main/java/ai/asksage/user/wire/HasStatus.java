@@ -8,10 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 public interface HasStatus {
 
-  /**
-   * Returns the outcome that the body reports.
-   *
-   * @return the value of {@code status}, or null when it is not set
-   */
+  /** {@return the outcome that the body reports, {@code status}; null if it is not set} */
   @Nullable StatusCode status();
 }

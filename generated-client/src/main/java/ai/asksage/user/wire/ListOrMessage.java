@@ -27,20 +27,12 @@ public abstract sealed class ListOrMessage<T>
     this.message = Objects.requireNonNull(message, "message");
   }
 
-  /**
-   * Returns the list.
-   *
-   * @return the elements, unmodifiable, or null if a message came instead
-   */
+  /** {@return the list, unmodifiable; null if a message came instead} */
   public @Nullable List<T> list() {
     return list;
   }
 
-  /**
-   * Returns the message.
-   *
-   * @return the message, or null if a list came instead
-   */
+  /** {@return the message; null if a list came instead} */
   public @Nullable String message() {
     return message;
   }

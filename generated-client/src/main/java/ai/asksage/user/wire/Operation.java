@@ -15,25 +15,15 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Operation {
 
-  /**
-   * Returns the {@code operationId}.
-   *
-   * @return for example {@code addDataset}, or an empty string for Feign's name of the method
-   */
+  /** {@return the {@code operationId}; an empty string for Feign's name of the method} */
   String id() default "";
 
   /**
    * Returns whether the operation may be repeated if its outcome is unknown ({@code
    * x-safe-to-repeat}), because it only reads or issues another token.
-   *
-   * @return true if repeating is safe
    */
   boolean safeToRepeat() default false;
 
-  /**
-   * Returns the header that carries the token (the operation's security scheme).
-   *
-   * @return the name of the header, or an empty string when the operation needs no token
-   */
+  /** {@return the header of the token, by the security scheme; an empty string for no token} */
   String tokenHeader() default "x-access-tokens";
 }

@@ -24,11 +24,9 @@ public record StatusCode(@JsonValue int value) {
   }
 
   /**
-   * Returns the status for a number.
+   * {@return the status for a number}
    *
-   * @param value 100 to 599
-   * @return the status
-   * @throws IllegalArgumentException if the number is outside of that range
+   * @throws IllegalArgumentException if the number is not between 100 and 599
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static StatusCode of(int value) {
@@ -36,10 +34,8 @@ public record StatusCode(@JsonValue int value) {
   }
 
   /**
-   * Returns the status for a number in a string.
+   * {@return the status for three digits in a string}
    *
-   * @param value three digits
-   * @return the status
    * @throws IllegalArgumentException if it is not a number between 100 and 599
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -50,11 +46,7 @@ public record StatusCode(@JsonValue int value) {
     return new StatusCode(Integer.parseInt(value));
   }
 
-  /**
-   * Returns whether this is an error, even if it came with HTTP status 200.
-   *
-   * @return true for 400 and above
-   */
+  /** {@return whether this is an error (400 and above), even if it came with HTTP status 200} */
   public boolean isError() {
     return value >= 400;
   }

@@ -95,19 +95,14 @@ class ContractTest extends ContractRules {
             .map(o -> o.id().substring(0, 1).toUpperCase() + o.id().substring(1) + "Response")
             .collect(toSet());
     CONTRACT.root().at("/components/securitySchemes").fieldNames().forEachRemaining(taken::add);
-    CONTRACT
-        .schemas()
-        .forEach(
-            (name, schema) -> {
-              String pointer = "/components/schemas/" + name;
-              require(
-                  !schema.path("description").asText().isBlank(), pointer, "needs a description");
-              require(
-                  !taken.contains(name)
-                      && !(name.startsWith("New") && names.contains(name.substring(3))),
-                  pointer,
-                  "generators give this name to a type of their own: D17");
-            });
+    names.forEach(name -> taken.add("New" + name));
+    for (String name : names) {
+      String pointer = "/components/schemas/" + name;
+      String description = CONTRACT.root().at(pointer + "/description").asText();
+      require(!description.isBlank(), pointer, "needs a description");
+      String reason = "generators give this name to a type of their own: D17";
+      require(!taken.contains(name), pointer, reason);
+    }
   }
 
   @Test
@@ -181,14 +176,9 @@ class ContractTest extends ContractRules {
 
   @Test
   void everyDecisionIsReferredTo() throws IOException {
-    Set<String> referred = new TreeSet<>();
-    for (String comment : numbers("openapi.yaml", "(?m)(#[^\"\\n]*?\\bD\\d+[^\\n]*)")) {
-      Matcher number = Pattern.compile("\\bD(\\d+)").matcher(comment);
-      number.results().forEach(found -> referred.add(found.group(1)));
-    }
     assertThat(numbers("docs/decisions.md", "(?m)^### D(\\d+)\\. "))
         .isNotEmpty()
-        .isEqualTo(referred);
+        .isEqualTo(numbers("openapi.yaml", "\\bD(\\d+)(?<=#[^\"\\n]{0,999})")); // In comments.
   }
 
   private static Set<String> numbers(String file, String regex) throws IOException {

@@ -114,9 +114,7 @@ public abstract sealed class Fixtures extends State permits AskSageStandIn {
   /** Adds a prompt to the log, and the text with which the model completed it. */
   public AskSageStandIn withLog(String prompt, String completion) {
     return change(
-        () ->
-            add(logs, EMAIL, "prompt", prompt, "completion", completion)
-                .put("response", completion));
+        () -> add(logs, EMAIL, "prompt", prompt, "completion", completion, "response", completion));
   }
 
   /** Adds a login. */

@@ -79,14 +79,10 @@ class PublicApiTest {
     JavaClasses kit = classes(KIT);
     Map<String, String> users =
         Map.of(
-            "ai.asksage.user.[api|model]..",
-            "none",
-            CLIENT + "..",
-            "[fake|junit]",
-            "feign..",
-            "fake",
-            "org.junit..",
-            "junit");
+            "ai.asksage.user.[api|model]..", "none",
+            "ai.asksage.user.client..", "[fake|junit]",
+            "feign..", "fake",
+            "org.junit..", "junit");
     users.forEach(
         (used, user) -> {
           var others = noClasses().that().resideOutsideOfPackage(KIT + "." + user);

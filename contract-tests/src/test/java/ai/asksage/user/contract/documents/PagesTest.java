@@ -3,6 +3,7 @@ package ai.asksage.user.contract.documents;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 
 import ai.asksage.user.contract.prism.PrismServer;
 import java.io.ByteArrayOutputStream;
@@ -58,11 +59,7 @@ class PagesTest {
   }
 
   private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return contentOf(file.toFile(), UTF_8);
   }
 
   private static String stripped(String code) {

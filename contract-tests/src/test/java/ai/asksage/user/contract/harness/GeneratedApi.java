@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.function.Function;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Calls the generated interfaces by {@code operationId}: a new operation needs no new code. */
 public final class GeneratedApi {
@@ -26,7 +27,8 @@ public final class GeneratedApi {
     Method method = method(operation);
     Object[] arguments =
         Arrays.stream(method.getParameterTypes()).map(type -> model(type, request)).toArray();
-    return invoke(method, implementation.apply(method.getDeclaringClass()), arguments);
+    Object api = implementation.apply(method.getDeclaringClass());
+    return ReflectionSupport.invokeMethod(method, api, arguments);
   }
 
   /** Returns the values of a model as JSON. */
@@ -49,42 +51,23 @@ public final class GeneratedApi {
         JsonProperty property = getter.getAnnotation(JsonProperty.class);
         if (property != null && json.has(property.value())) {
           Object value = JSON.treeToValue(json.get(property.value()), getter.getReturnType());
-          builder
-              .getClass()
-              .getMethod(getter.getName(), getter.getReturnType())
-              .invoke(builder, value);
+          Method setter = builder.getClass().getMethod(getter.getName(), getter.getReturnType());
+          setter.invoke(builder, value);
         }
       }
-      return invoke(builder.getClass().getMethod("build"), builder);
+      return ReflectionSupport.invokeMethod(builder.getClass().getMethod("build"), builder);
     } catch (JsonProcessingException | ReflectiveOperationException e) {
       throw new AssertionError(type + " cannot be built from " + json, e);
     }
   }
 
-  private static Object invoke(Method method, Object target, Object... arguments) {
-    try {
-      return method.invoke(target, arguments);
-    } catch (ReflectiveOperationException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new AssertionError(e);
-    }
-  }
-
   private static Method method(ContractOperation operation) {
-    return Arrays.stream(type(operation.tag()).getMethods())
+    String type = "ai.asksage.user.api." + operation.tag() + "Api";
+    return ReflectionSupport.tryToLoadClass(type).toOptional().stream()
+        .flatMap(api -> Arrays.stream(api.getMethods()))
         .filter(method -> method.getName().equals(operation.id()))
         .filter(method -> method.getParameterCount() == 1)
         .findFirst()
-        .orElseThrow(() -> new AssertionError("No method is generated for " + operation));
-  }
-
-  private static Class<?> type(String tag) {
-    try {
-      return Class.forName("ai.asksage.user.api." + tag + "Api");
-    } catch (ClassNotFoundException e) {
-      throw new AssertionError("No interface is generated for the tag " + tag, e);
-    }
+        .orElseThrow(() -> new AssertionError("%s has no %s".formatted(type, operation)));
   }
 }

@@ -66,13 +66,11 @@ record LiveCheck(AskSageUserClient client, Recording recording, String email, St
                 .build()) {
       LiveCheck check = new LiveCheck(client, recording, email, apiKey);
       for (ContractOperation operation : Operations.all()) {
-        if (operation.safeToRepeat()) {
-          operation
-              .requests()
-              .forEach(
-                  (name, request) ->
-                      deviations.put(
-                          operation + " " + name, check.deviations(operation, request.deepCopy())));
+        for (var request : operation.requests().entrySet()) {
+          if (operation.safeToRepeat()) {
+            ObjectNode sent = request.getValue().deepCopy();
+            deviations.put(operation + " " + request.getKey(), check.deviations(operation, sent));
+          }
         }
       }
     }

@@ -21,18 +21,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The live check finds a stand-in's deviations, and none if it follows the contract. */
 class LiveCheckTest {
-  private final AskSageStandIn server = StandIns.start(Deployment.OBSERVED);
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  @AutoClose private final AskSageStandIn server = StandIns.start(Deployment.OBSERVED);
 
   private Map<String, Set<String>> deviations() {
     return LiveCheck.deviations(

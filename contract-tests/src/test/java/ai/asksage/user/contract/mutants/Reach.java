@@ -18,12 +18,11 @@ record Reach(Contract contract) {
   /** Returns the operations whose tests can detect a mutant. */
   Set<String> operations(Mutant mutant) {
     String component = component(mutant.place());
-    List<ContractOperation> all = contract.operations();
-    return all.stream()
+    return contract.operations().stream()
         .filter(
             operation ->
                 component.isEmpty()
-                    ? mutant.place().toString().startsWith("/paths/" + escaped(operation.path()))
+                    ? operation.path().equals(mutant.place().tail().getMatchingProperty())
                     : component.startsWith("/components/securitySchemes/")
                         || references(List.of(operation.node())).contains(component))
         .map(ContractOperation::id)
@@ -37,10 +36,6 @@ record Reach(Contract contract) {
         references(contract.root().get("paths").findValues("requestBody")).contains(component);
     boolean inStrings = references(contract.root().findValues("contentSchema")).contains(component);
     return !inStrings && (mutant.drift().unseen() == null || inRequests);
-  }
-
-  private static String escaped(String path) {
-    return path.replace("/", "~1");
   }
 
   /** Returns a pointer to a component, or an empty text for a place in an operation. */

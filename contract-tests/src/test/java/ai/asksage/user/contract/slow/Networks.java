@@ -64,12 +64,12 @@ final class Networks implements Closeable {
     write("stranger.pem", stranger.pem("ca"));
     write("inspector.pem", inspector.pem("ca"));
     write("me.pem", agency.pem("me") + pem("PRIVATE KEY", agency.key("me").getEncoded()));
-    store("me.p12", agency.store("me"));
-    store("stranger.p12", stranger.store("me"));
+    store(folder.resolve("me.p12"), agency.store("me"));
+    store(folder.resolve("stranger.p12"), stranger.store("me"));
     KeyStore roots = KeyStore.getInstance("JKS");
     roots.load(null, null);
     roots.setCertificateEntry("ca", stranger.store().getCertificate("ca"));
-    store("stranger.jks", roots);
+    store(folder.resolve("stranger.jks"), roots);
     servers(agency);
     write("server.pem", withKey(agency));
     write("inspecting.pem", withKey(inspector));
@@ -121,8 +121,8 @@ final class Networks implements Closeable {
     Files.writeString(folder.resolve(file), text);
   }
 
-  private void store(String file, KeyStore store) throws Exception {
-    try (OutputStream out = Files.newOutputStream(folder.resolve(file))) {
+  static void store(Path file, KeyStore store) throws Exception {
+    try (OutputStream out = Files.newOutputStream(file)) {
       store.store(out, PASSWORD.toCharArray());
     }
   }

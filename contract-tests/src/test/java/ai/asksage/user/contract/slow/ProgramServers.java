@@ -10,10 +10,8 @@ import ai.asksage.user.testing.AskSageStandIn;
 import ai.asksage.user.testing.Fault;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
@@ -73,9 +71,7 @@ final class ProgramServers implements Closeable {
         TestAuthority.PASSWORD.toCharArray(),
         authority.store().getCertificateChain("client"));
     keys = folder.resolve("keys.jks");
-    try (OutputStream out = Files.newOutputStream(keys)) {
-      store.store(out, TestAuthority.PASSWORD.toCharArray());
-    }
+    Networks.store(keys, store);
     tls = authority.listener("server");
     tls.setNeedClientAuth(true);
     TlsFront.start(tls, askSage.url().getPort());

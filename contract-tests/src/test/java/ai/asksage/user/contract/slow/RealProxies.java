@@ -156,7 +156,6 @@ record RealProxies(Path folder, Map<String, Integer> ports, Deque<Closeable> run
     }
   }
 
-  /** Returns an unused port. */
   static int freePort() {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();

@@ -1,6 +1,5 @@
 package ai.asksage.user.contract.slow;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -23,8 +22,7 @@ record SlowCase(
     String run,
     @Nullable String prints,
     @Nullable Map<String, String> cells) {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final JsonMapper JSON = new JsonMapper();
 
   record Group(@Nullable Table table, List<SlowCase> cases) {}
 

@@ -10,11 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -39,12 +38,10 @@ class SlowTest {
   /** The first build downloads its dependencies, and for Rust compiles them. */
   private static final long MINUTES = 20;
 
-  private static final int SHOWN_LINES = 60;
-
   @TempDir static Path temporary;
 
   private static Map<String, Group> groups;
-  private static Servers servers;
+  @AutoClose private static Servers servers;
   private static Map<String, String> environment;
 
   @BeforeAll
@@ -71,11 +68,6 @@ class SlowTest {
         "SPEC", root.resolve("spec/openapi.yaml").toString(),
         "SPEC_3_0", root.resolve("spec/target/openapi-3.0.json").toString(),
         "MVN", maven.formatted(staged, System.getProperty("slow.maven")));
-  }
-
-  @AfterAll
-  static void end() throws Exception {
-    servers.close();
   }
 
   @TestFactory
@@ -148,13 +140,7 @@ class SlowTest {
     if (process.exitValue() == NO_TOOLCHAIN) {
       throw new TestAbortedException(printed.strip());
     }
-    if (process.exitValue() != 0) {
-      List<String> lines = printed.lines().toList();
-      String end =
-          String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
-      throw new IllegalStateException(
-          "Exit code %d; it printed:%n%s".formatted(process.exitValue(), end));
-    }
+    assertThat(process.exitValue()).as("exit code; it printed:%n%s", printed).isZero();
     return printed;
   }
 }

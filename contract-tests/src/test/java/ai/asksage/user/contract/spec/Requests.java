@@ -4,7 +4,6 @@ import ai.asksage.user.spec.reader.ContractOperation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,18 +69,7 @@ public final class Requests {
   public Map<String, ObjectNode> malformed() {
     Map<String, ObjectNode> broken = new LinkedHashMap<>();
     broken.put("unknown property", full.deepCopy().put("unknown", "x"));
-    properties()
-        .forEach(
-            (name, property) -> {
-              wrongTypes(property).forEach(put(broken, name));
-              if (property.has("enum")) {
-                String known = property.get("enum").get(0).asText();
-                String upper = known.toUpperCase(Locale.ROOT);
-                String other = known.equals(upper) ? known.toLowerCase(Locale.ROOT) : upper;
-                put(broken, name).accept("not in the list", JSON.textNode("other"));
-                put(broken, name).accept("another case", JSON.textNode(other));
-              }
-            });
+    properties().forEach((name, property) -> wrong(property).forEach(put(broken, name)));
     return broken;
   }
 
@@ -93,14 +81,13 @@ public final class Requests {
   /** Returns the boundary values of a property, just inside or just outside its limits. */
   private static Map<String, JsonNode> values(JsonNode property, boolean valid) {
     Map<String, JsonNode> values = new LinkedHashMap<>();
-    Map.of("minimum", valid ? 0 : -1, "maximum", valid ? 0 : 1)
-        .forEach(
-            (limit, beyond) -> {
-              if (property.has(limit)) {
-                int value = property.get(limit).intValue() + beyond;
-                values.put(String.valueOf(value), JSON.numberNode(value));
-              }
-            });
+    for (String limit : List.of("minimum", "maximum")) {
+      if (property.has(limit)) {
+        int outside = limit.equals("minimum") ? -1 : 1;
+        int value = property.get(limit).intValue() + (valid ? 0 : outside);
+        values.put(String.valueOf(value), JSON.numberNode(value));
+      }
+    }
     if (valid) {
       property.path("enum").forEach(value -> values.put(value.asText(), value));
     }
@@ -117,7 +104,8 @@ public final class Requests {
     return values;
   }
 
-  private static Map<String, JsonNode> wrongTypes(JsonNode property) {
+  /** Returns values of other types, and for an enum other texts. */
+  private static Map<String, JsonNode> wrong(JsonNode property) {
     Map<String, JsonNode> wrong = new LinkedHashMap<>();
     wrong.put("null", JSON.nullNode());
     wrong.put("array", JSON.arrayNode());
@@ -132,6 +120,13 @@ public final class Requests {
       }
       default -> throw new AssertionError("Say here what is wrong for the type " + type);
     }
+    if (property.has("enum")) {
+      String known = property.get("enum").get(0).asText();
+      String upper = known.toUpperCase(Locale.ROOT);
+      String other = known.equals(upper) ? known.toLowerCase(Locale.ROOT) : upper;
+      wrong.put("not in the list", JSON.textNode("other"));
+      wrong.put("another case", JSON.textNode(other));
+    }
     return wrong;
   }
 
@@ -144,8 +139,6 @@ public final class Requests {
   }
 
   private List<String> required() {
-    List<String> names = new ArrayList<>();
-    schema.path("required").forEach(name -> names.add(name.asText()));
-    return names;
+    return schema.path("required").valueStream().map(JsonNode::asText).toList();
   }
 }

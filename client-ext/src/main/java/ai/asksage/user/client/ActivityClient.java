@@ -27,9 +27,8 @@ public interface ActivityClient {
    * Streams all prompts without duplicates, the latest first ({@code getUserLogs}).
    *
    * <p>The stream reads pages of up to 100 entries on demand. Each page is a call with its own
-   * deadline, and its exceptions reach the consumer. To resume an export that failed, pass the id
-   * of the last entry to {@link #streamLogs(long)}. Use the stream on one thread. It need not be
-   * closed.
+   * deadline, and its exceptions reach the consumer. To resume a failed export, pass the id of the
+   * last entry to {@link #streamLogs(long)}. Use the stream on one thread. It need not be closed.
    *
    * <p>A stream that ends has delivered all entries. If a full page has no ids or the server
    * ignores {@code before_id}, it delivers the entries read so far and then throws an {@link

@@ -18,9 +18,8 @@ public interface ApiKeysClient {
    * Creates an API key that is limited to certain scopes ({@code createUserApiKey}).
    *
    * <p>The client then looks up the key in the list of keys ({@code getUserApiKeys}), within the
-   * same deadline. It looks for the id. If the server sends no id, it looks for the name, and
-   * accepts it if only one valid key has that name. A failed lookup is part of the result, because
-   * the key exists.
+   * same deadline. It looks for the id or, if the server sends none, for the only valid key with
+   * that name. A failed lookup is part of the result, because the key exists.
    *
    * @param name a name for the key, not empty
    * @param tokenScopes the scopes that the key is limited to, at least one, without commas

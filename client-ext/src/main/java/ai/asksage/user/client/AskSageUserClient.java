@@ -36,8 +36,7 @@ public interface AskSageUserClient extends AutoCloseable {
    * when it is no longer needed.
    *
    * @throws IllegalStateException if a variable or a library is missing; the message names it
-   * @throws IllegalArgumentException if a variable is malformed; the message does not contain the
-   *     key
+   * @throws IllegalArgumentException if a variable is malformed; the message omits the key
    */
   static AskSageUserClient fromEnvironment() {
     return fromEnvironment(builder -> {});
@@ -88,8 +87,7 @@ public interface AskSageUserClient extends AutoCloseable {
 
   /**
    * Returns a view of this client whose calls have other options. The view shares connections and
-   * tokens with this client and keeps it alive. Creating a view is cheap, and closing it does
-   * nothing.
+   * tokens with this client and keeps it alive. Views are cheap, and closing them does nothing.
    *
    * @throws IllegalArgumentException if the options contradict each other
    */

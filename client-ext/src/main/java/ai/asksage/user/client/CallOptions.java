@@ -26,10 +26,7 @@ public final class CallOptions {
     this.maxRetries = client.maxRetries();
   }
 
-  /**
-   * Limits the time of a call, like the builder's {@link AskSageUserClientBuilder#callTimeout
-   * callTimeout}.
-   */
+  /** Limits the time of a call, like {@link AskSageUserClientBuilder#callTimeout callTimeout}. */
   public CallOptions timeout(Duration timeout) {
     this.timeout = Arguments.requireMillis(timeout, "timeout");
     return this;

@@ -4,6 +4,7 @@ import ai.asksage.user.api.AuthenticationApi;
 import ai.asksage.user.client.internal.Arguments;
 import ai.asksage.user.client.internal.call.AccessToken;
 import ai.asksage.user.client.internal.call.Calls.Environment;
+import ai.asksage.user.client.internal.call.ResponseErrors;
 import ai.asksage.user.client.internal.call.TokenCache;
 import ai.asksage.user.client.internal.call.TokenCache.Exchanged;
 import ai.asksage.user.client.internal.call.TransportErrors;
@@ -11,8 +12,6 @@ import ai.asksage.user.model.GetTokenWithApiKeyRequest;
 import ai.asksage.user.model.IssuedToken;
 import feign.TypedResponse;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,8 +53,7 @@ public final class Credentials {
    *
    * @param email the e-mail address under which the user is registered
    * @param apiKey one of the user's API keys, as in {@link #apiKey(String)}
-   * @throws IllegalArgumentException if an argument is invalid; the message does not contain the
-   *     key
+   * @throws IllegalArgumentException if an argument is invalid; the message omits the key
    */
   public static Credentials emailAndApiKey(String email, String apiKey) {
     requireSendable(apiKey);
@@ -136,10 +134,7 @@ public final class Credentials {
     String key = TransportErrors.sendable(operation, "the supplier of the API key", apiKey);
     TypedResponse<IssuedToken> response = api.getTokenWithApiKeyWithHttpInfo(request(email, key));
     IssuedToken token = response.body();
-    Collection<String> dates = response.headers().getOrDefault("Date", List.of());
-    return new Exchanged(
-        token == null ? null : token.response().accessToken(),
-        dates.isEmpty() ? null : dates.iterator().next(),
-        key);
+    String value = token == null ? null : token.response().accessToken();
+    return new Exchanged(value, ResponseErrors.first(response.headers(), "Date"), key);
   }
 }

@@ -41,7 +41,7 @@ record DefaultActivityClient(Calls calls) implements ActivityClient {
   }
 
   private List<LogEntry> read(@Nullable Integer limit, @Nullable Long beforeId) {
-    try (Call call = calls.begin()) {
+    try (Call call = new Call(calls)) {
       return call.each(read(call, limit, beforeId), LogEntry.class);
     }
   }
@@ -70,7 +70,7 @@ record DefaultActivityClient(Calls calls) implements ActivityClient {
   }
 
   private Page page(@Nullable Long before) {
-    try (Call call = calls.begin()) {
+    try (Call call = new Call(calls)) {
       List<UserLog> read = read(call, PAGE, before);
       List<LogEntry> older =
           call.each(read, LogEntry.class).stream()
@@ -114,7 +114,7 @@ record DefaultActivityClient(Calls calls) implements ActivityClient {
   private List<LoginEntry> latest(@Nullable Integer limit) {
     GetUserLoginsRequest request =
         Arguments.request(() -> GetUserLoginsRequest.builder().limit(limit).build());
-    try (Call call = calls.begin()) {
+    try (Call call = new Call(calls)) {
       List<UserLogin> read = call.api(ActivityApi.class).getUserLogins(request).response();
       return call.each(read, LoginEntry.class);
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
   @Override
   public List<ApiKey> list() {
-    try (Call call = calls.begin()) {
+    try (Call call = new Call(calls)) {
       return list(call);
     }
   }
@@ -49,7 +49,7 @@ record DefaultApiKeysClient(Calls calls) implements ApiKeysClient {
   private CreatedApiKey create(String name, @Nullable String tokenScopes) {
     var request = CreateUserApiKeyRequest.builder().name(name).tokenScopes(tokenScopes);
     CreateUserApiKeyRequest checked = Arguments.request(request::build);
-    try (Call call = calls.begin()) {
+    try (Call call = new Call(calls)) {
       ApiKeyCreation created = call.api(ApiKeysApi.class).createUserApiKey(checked);
       ApiKey key = null;
       RuntimeException failure = null;

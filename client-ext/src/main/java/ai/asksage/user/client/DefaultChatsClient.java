@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 record DefaultChatsClient(Calls calls) implements ChatsClient {
   @Override
   public List<ChatSummary> list() {
-    try (Call call = calls.begin()) {
+    try (Call call = new Call(calls)) {
       String text = call.api(ChatsApi.class).getChats(new EmptyRequest()).response();
       Object found =
           call.find(
@@ -68,28 +68,24 @@ record DefaultChatsClient(Calls calls) implements ChatsClient {
 
   private static ChatSummary summary(
       @Nullable String id, Map<?, ?> button, @Nullable List<?> messages) {
-    return HiddenConstructor.create(
-        ChatSummary.class,
-        id,
-        text(button.get("content")),
-        text(button.get("mode_type")),
-        messages);
+    String title = text(button.get("content"));
+    String mode = text(button.get("mode_type"));
+    return HiddenConstructor.create(ChatSummary.class, id, title, mode, messages);
   }
 
   @Override
   public ChatHistory get(String sessionId) {
     GetChatSessionRequest request =
         Arguments.request(() -> GetChatSessionRequest.builder().sessionId(sessionId).build());
-    try (Call call = calls.begin()) {
+    try (Call call = new Call(calls)) {
       ChatSessionText read = call.api(ChatsApi.class).getChatSession(request);
       Object found = call.find(read.response(), value -> has(value, "content"));
       try {
         if (found instanceof Map<?, ?> session) {
+          String id = text(session.get("session_id"));
           List<?> messages = (List<?>) session.get("content");
           return HiddenConstructor.create(
-              ChatHistory.class,
-              text(session.get("session_id")),
-              messages == null ? List.of() : messages);
+              ChatHistory.class, id, messages == null ? List.of() : messages);
         }
       } catch (ClassCastException e) {
         // Not a session.

@@ -30,7 +30,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the settings and creates the client. */
 final class DefaultClientBuilder implements AskSageUserClientBuilder {
   private final List<CallListener> listeners = new ArrayList<>();
   private final List<Capability> capabilities = new ArrayList<>();

@@ -44,7 +44,7 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
 
   @Override
   public void delete(DatasetName name) {
-    try (Call call = calls.begin()) {
+    try (Call call = new Call(calls)) {
       delete(call.api(DatasetsApi.class), lookup("deleteDataset", name, call).fullName());
     }
   }
@@ -104,7 +104,7 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
 
   @Override
   public Optional<Dataset> find(DatasetName name) {
-    try (Call call = calls.begin()) {
+    try (Call call = new Call(calls)) {
       return lookup("getDatasetsWithPermissions", name, call).find();
     }
   }
@@ -115,7 +115,7 @@ record DefaultDatasetsClient(Calls calls) implements DatasetsClient {
 
   @Override
   public List<Dataset> list() {
-    try (Call call = calls.begin()) {
+    try (Call call = new Call(calls)) {
       return list(call);
     }
   }

@@ -52,7 +52,7 @@ public abstract class AskSageException extends RuntimeException {
 
   /** Returns the body's status if it reports an error inside 2xx, otherwise HTTP's. */
   public int status() {
-    return details.status;
+    return ErrorDetails.status(details.httpStatus, details.bodyStatus);
   }
 
   /** Returns the server's message, up to 4,096 characters, masked; null if there was none. */

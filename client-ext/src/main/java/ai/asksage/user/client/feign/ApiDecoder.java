@@ -81,7 +81,7 @@ public final class ApiDecoder implements Decoder {
       return json.read(body, Outcome.charset(response), type, counted);
     } catch (IOException e) {
       OperationInfo operation = OperationInfo.of(response.request().requestTemplate());
-      int attempts = counted == null ? 1 : counted.attempts();
+      int attempts = counted == null ? 1 : counted.attempts;
       AskSageException ended = TransportErrors.ended(operation, e, attempts);
       throw ended == null ? ResponseErrors.of(response, e) : ended;
     }

@@ -34,9 +34,7 @@ public final class HttpTransport implements Client, AutoCloseable {
     return new HttpTransport(given.build(Json.MAX_TOKENS, false));
   }
 
-  /**
-   * Returns the whole response, whatever its status. Throws {@link IOException} if none arrived.
-   */
+  /** Returns the response, whatever its status. Throws {@link IOException} if none arrived. */
   @Override
   public Response execute(Request request, Request.Options options) throws IOException {
     Response response = transport.execute(request, options);

@@ -15,9 +15,7 @@ import java.util.Map;
 /** Writes bodies as JSON in UTF-8, or as a form if {@code Content-Type} says so. Thread-safe. */
 public final class JsonEncoder implements Encoder {
 
-  /**
-   * Throws {@link EncodeException} if the object cannot be written. The message does not quote it.
-   */
+  /** Throws {@link EncodeException}, which does not quote the object, if it cannot be written. */
   @Override
   public void encode(Object object, Type bodyType, RequestTemplate template) {
     byte[] body =

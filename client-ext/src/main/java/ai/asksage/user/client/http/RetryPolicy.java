@@ -26,10 +26,7 @@ public record RetryPolicy(
     Duration maxRetryAfter,
     RetryBudget budget) {
 
-  /**
-   * Two retries, after at most 0.5 and 1 seconds, or longer if {@code Retry-After} asks for up to
-   * 30 seconds.
-   */
+  /** Two retries, after at most 0.5 and 1 s, or up to 30 s if {@code Retry-After} asks for it. */
   public static final RetryPolicy DEFAULT =
       new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(30));
 

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * created. {@code what} and {@code advice} are single lines.
  */
 public final class ErrorDetails implements Serializable {
-  private static final long serialVersionUID = 1L;
-
   public final String operationId;
   public final String what;
 
@@ -23,9 +21,6 @@ public final class ErrorDetails implements Serializable {
   public int httpStatus;
 
   public @Nullable Integer bodyStatus;
-
-  /** The effective status. */
-  public int status;
 
   public @Nullable String apiMessage;
   public Map<String, Collection<String>> headers = Map.of();
@@ -47,6 +42,11 @@ public final class ErrorDetails implements Serializable {
   public ErrorDetails(String operationId, String what) {
     this.operationId = operationId;
     this.what = what;
+  }
+
+  /** Returns the effective status: the body's for an error inside HTTP 2xx, otherwise HTTP's. */
+  public static int status(int http, @Nullable Integer body) {
+    return http / 100 == 2 && body != null && body >= 400 ? body : http;
   }
 
   public <T> T exception(Class<T> type) {

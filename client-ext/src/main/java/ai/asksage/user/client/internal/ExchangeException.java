@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An exchange without a usable response. The message quotes nothing that arrived. */
 public final class ExchangeException extends IOException {
-  private static final long serialVersionUID = 1L;
-
   public enum Kind {
     UNKNOWN_HOST("the name of the host cannot be resolved"),
     CONNECT_FAILED("no connection"),

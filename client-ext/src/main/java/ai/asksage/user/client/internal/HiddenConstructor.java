@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls the package-private constructor of a public type; of several, the one with the fewest
- * parameters. Only the client's own packages can create results and exceptions, so their
- * constructors may change.
+ * parameters. Only the client can create results and exceptions, so their constructors may change.
  */
 public final class HiddenConstructor extends ClassValue<MethodHandle> {
   private static final HiddenConstructor OF = new HiddenConstructor();

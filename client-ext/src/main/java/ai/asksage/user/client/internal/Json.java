@@ -36,9 +36,7 @@ public final class Json {
     this.mapper = JsonMapping.mapper(maxTokens);
   }
 
-  /**
-   * Detects all charsets except ISO-8859-1. Counts the tokens in {@code body}, unless it is null.
-   */
+  /** Detects all charsets but ISO-8859-1. Counts the tokens in {@code body}, unless it is null. */
   public @Nullable Object read(
       InputStream content, Charset charset, Type type, @Nullable ResponseBody body)
       throws IOException {
@@ -90,14 +88,11 @@ public final class Json {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
         JsonToken value = parser.nextToken();
-        if (!names.contains(name)) {
-          parser.skipChildren();
-        } else if (value == JsonToken.VALUE_STRING || value.isNumeric()) {
+        found.remove(name); // The last value counts.
+        if (names.contains(name) && (value == JsonToken.VALUE_STRING || value.isNumeric())) {
           found.put(name, parser.getText());
-        } else {
-          found.remove(name);
-          parser.skipChildren();
         }
+        parser.skipChildren();
       }
       return parser.nextToken() == null ? found : Map.of();
     } catch (IOException e) {

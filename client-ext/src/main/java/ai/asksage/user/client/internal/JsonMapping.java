@@ -69,8 +69,6 @@ final class JsonMapping {
 
   /** Reads 200, 200.0 and "200" as the same integer, which JSON Schema says they are. */
   private static final class WholeNumber<T> extends StdScalarDeserializer<T> {
-    private static final long serialVersionUID = 1L;
-
     private final transient LongFunction<T> result;
 
     WholeNumber(Class<T> type, LongFunction<T> result) {

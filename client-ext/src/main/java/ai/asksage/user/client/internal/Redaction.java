@@ -129,10 +129,7 @@ public final class Redaction {
     return Text.oneLine(url.replaceFirst("//[^/?#]*@", "//").replaceFirst("(?s)[?#].*", ""));
   }
 
-  /**
-   * Returns the secret, its decoded form, its UTF-8 read as ISO-8859-1, and its Base64 at each of
-   * three offsets.
-   */
+  /** Returns the secret, its decoded form, UTF-8 as ISO-8859-1, and Base64 at three offsets. */
   private static Stream<String> forms(String secret) {
     String bytes = new String(secret.getBytes(UTF_8), ISO_8859_1);
     Stream<String> base64 = IntStream.range(0, 3).mapToObj(before -> base64(bytes, before));

@@ -21,8 +21,10 @@ public final class ResponseBody implements Response.Body {
   private final long deadline;
   private byte[] bytes = {};
   private int size;
-  private int attempts = 1;
   private int held;
+
+  /** The attempt in which the response arrived. */
+  public int attempts = 1;
 
   /** The number of JSON tokens read so far, including JSON in strings. */
   long tokens;
@@ -32,10 +34,7 @@ public final class ResponseBody implements Response.Body {
     this.deadline = deadline;
   }
 
-  /**
-   * Reads a body. {@code announced} is the length, negative if unknown. {@code deadline} is a
-   * System.nanoTime().
-   */
+  /** Reads a body. The announced length is negative if unknown; the deadline is a nanoTime(). */
   public static ResponseBody read(
       InputStream content, long announced, ResponseMemory memory, long deadline)
       throws IOException {
@@ -81,14 +80,6 @@ public final class ResponseBody implements Response.Body {
       String what = late ? "the response was not read in time" : "interrupted while reading";
       throw new ExchangeException(late ? Kind.TIMEOUT : Kind.INTERRUPTED, true, what, null);
     }
-  }
-
-  public void arrivedIn(int attempt) {
-    attempts = attempt;
-  }
-
-  public int attempts() {
-    return attempts;
   }
 
   public byte[] beginning(int max) {

@@ -14,9 +14,7 @@ final class SecretSearch {
 
   private static final int MAX_LAYERS = 8;
 
-  /**
-   * The name of a secret property up to its value. Not {@code key: x}, which occurs in any text.
-   */
+  /** A secret property's name up to its value. Not {@code key: x}, which occurs in any text. */
   private static final Pattern PROPERTY =
       Pattern.compile(
           "([\"'])(?:%1$s|key)\\1\\s*+:\\s*+|(?<![\\p{L}\\p{Nd}])(?:key=|(?:%1$s)\\s*+[=:]\\s*+)"
@@ -46,9 +44,7 @@ final class SecretSearch {
     this.starts = IntStream.rangeClosed(0, text.length()).toArray();
   }
 
-  /**
-   * Returns the text with {@code ***} for each secret. Known secrets must be folded. Call it once.
-   */
+  /** Returns the text with {@code ***} for secrets. Known secrets must be folded. Call it once. */
   String masked(Collection<String> known) {
     String original = text;
     for (int layer = 0; layer == 0 || (layer <= MAX_LAYERS && decode()); layer++) {
@@ -75,9 +71,7 @@ final class SecretSearch {
     return new String(folded);
   }
 
-  /**
-   * Removes the escapes: returns what is left of a secret when all layers around it are decoded.
-   */
+  /** Removes the escapes: returns what is left of a secret when all layers around are decoded. */
   static String decoded(String text) {
     SecretSearch search = new SecretSearch(text);
     for (int layer = 0; layer < MAX_LAYERS && search.decode(); layer++) {}

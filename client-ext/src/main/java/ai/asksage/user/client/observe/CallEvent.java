@@ -1,6 +1,7 @@
 package ai.asksage.user.client.observe;
 
 import ai.asksage.user.client.internal.Arguments;
+import ai.asksage.user.client.internal.ErrorDetails;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration from handing the request to the transport to the end of the body, waits between
  *     attempts excluded
  * @param attempt 1 for the first attempt of a call
- * @param retryBudget the rest of the client's retry budget after this attempt; at 0 nothing is
- *     retried
+ * @param retryBudget the rest of the client's retry budget after this attempt; 0 allows no retry
  * @param error the failure if no response arrived, an {@link
  *     ai.asksage.user.client.error.AskSageException}; null if a response arrived
  */
@@ -37,9 +37,7 @@ public record CallEvent(
 
   /** {@return the body's status if it is an error inside HTTP 2xx, else HTTP's; 0 for none} */
   public int status() {
-    return httpStatus / 100 == 2 && bodyStatus != null && bodyStatus >= 400
-        ? bodyStatus
-        : httpStatus;
+    return ErrorDetails.status(httpStatus, bodyStatus);
   }
 
   /** {@return whether the attempt failed: {@link #status()} is not 2xx} */

@@ -28,9 +28,7 @@ public final class Dataset extends Value<DatasetPermission> {
     return fullName;
   }
 
-  /**
-   * {@return the name within the full name, or else the listed name; several datasets may share it}
-   */
+  /** {@return the name within the full name, or else the listed name; datasets may share it} */
   @JsonProperty
   public @Nullable String name() {
     return fullName == null ? listedName() : fullName.name();

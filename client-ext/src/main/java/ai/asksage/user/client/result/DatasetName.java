@@ -113,9 +113,8 @@ public final class DatasetName extends Value<String> {
   }
 
   /**
-   * Joins the words of the name, each capitalized, and puts "CUI-" in front if one of them is CUI,
-   * which must never be dropped. Returns null if anything but separators would be dropped or
-   * nothing is left.
+   * Joins the capitalized words of the name, and puts "CUI-" in front if one is CUI, which must
+   * never be dropped. Returns null if anything but separators would be dropped or nothing is left.
    */
   private static @Nullable String suggestion(String name) {
     List<String> words = new ArrayList<>(List.of(SEPARATORS.split(name)));

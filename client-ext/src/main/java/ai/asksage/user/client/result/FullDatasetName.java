@@ -25,7 +25,7 @@ public final class FullDatasetName extends Value<String> {
   private static final Pattern WRONG =
       Pattern.compile("[\\s\\p{Z}\\uFEFF&&[^ ]]|^ | $| (?<=^user_custom_[^_ ]{0,40} )");
 
-  private static final Pattern WRONG_IN_USER_ID = Pattern.compile("[\\s\\p{Z}\\uFEFF_]");
+  private static final Pattern WRONG_IN_ID = Pattern.compile("[\\s\\p{Z}\\uFEFF_]");
 
   private final int nameStart;
 
@@ -67,12 +67,9 @@ public final class FullDatasetName extends Value<String> {
    *     character that is not allowed
    */
   public static FullDatasetName of(String userId, DatasetName name) {
+    String subject = "user id of a full dataset name";
     String owner =
-        DatasetName.require(
-            "user id of a full dataset name",
-            userId,
-            id -> Text.wrongCharacter(WRONG_IN_USER_ID, id),
-            ALLOWED);
+        DatasetName.require(subject, userId, id -> Text.wrongCharacter(WRONG_IN_ID, id), ALLOWED);
     return new FullDatasetName(
         PREFIX + owner + "_" + Arguments.require(name, "name").value() + SUFFIX);
   }

@@ -33,8 +33,7 @@ public record AccessToken(String value, long renewal, long expires) {
 
   /**
    * Creates a token that arrived now. A JWT lives from {@code iat}, or else the server's time, to
-   * {@code exp}. Renewal is random within the last tenth, so that clients that start together do
-   * not renew together.
+   * {@code exp}. Renewal is random within the last tenth, so that clients do not renew together.
    */
   static AccessToken received(String value, Instant serverTime, long now, RandomGenerator random) {
     Map<String, String> claims = claims(value);
@@ -69,10 +68,6 @@ public record AccessToken(String value, long renewal, long expires) {
 
   boolean isDueForRenewal(long now) {
     return now - renewal >= 0;
-  }
-
-  AccessToken withRenewal(long later) {
-    return new AccessToken(value, later, expires);
   }
 
   @Override

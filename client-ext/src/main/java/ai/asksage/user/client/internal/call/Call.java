@@ -42,12 +42,13 @@ public final class Call extends Request.Options implements AutoCloseable {
   private final Calls calls;
   private final long end;
   private @Nullable ResponseBody held;
-  private @Nullable Request sent;
 
-  /** The last method that was called. */
+  // The last method that was called, the last request that was sent, and its attempt; 0 for none.
   @Nullable Method method;
+  @Nullable Request sent;
+  int attempts;
 
-  Call(Calls calls) {
+  public Call(Calls calls) {
     super(calls.settings().connectTimeout(), calls.settings().callTimeout(), false);
     this.calls = calls;
     this.end = calls.environment().nanoTime().getAsLong() + settings().callTimeout().toNanos();
@@ -64,10 +65,6 @@ public final class Call extends Request.Options implements AutoCloseable {
   Duration remaining() {
     long millis = NANOSECONDS.toMillis(end - calls.environment().nanoTime().getAsLong());
     return Duration.ofMillis(Math.max(0, millis));
-  }
-
-  void sent(Request request) {
-    sent = request;
   }
 
   /** Keeps the body's memory until the call is closed or another response arrives. */
@@ -136,7 +133,7 @@ public final class Call extends Request.Options implements AutoCloseable {
       Kind kind = late ? Kind.TIMEOUT : Kind.INTERRUPTED;
       String what = "the result was not complete";
       ExchangeException ended = new ExchangeException(kind, true, what, null);
-      throw TransportErrors.of(operation(), sent, ended, attempts());
+      throw TransportErrors.of(operation(), sent, ended, attempts);
     }
   }
 
@@ -184,13 +181,7 @@ public final class Call extends Request.Options implements AutoCloseable {
       String what, @Nullable String message, String advice) {
     String text = message == null ? null : Redaction.of(sent).beginning(message, MAX_MESSAGE);
     String said = text == null ? "" : ": " + Text.excerpt(text);
-    return ResponseErrors.unusable(operation().id(), what + said, text, advice, attempts());
-  }
-
-  /** Returns the attempt in which the last response arrived; 0 if nothing was sent. */
-  int attempts() {
-    int last = held == null ? 1 : held.attempts();
-    return sent == null ? 0 : last;
+    return ResponseErrors.unusable(operation().id(), what + said, text, advice, attempts);
   }
 
   private OperationInfo operation() {

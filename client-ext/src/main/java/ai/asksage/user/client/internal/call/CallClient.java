@@ -165,22 +165,19 @@ public record CallClient(
         throw new ExchangeException(Kind.TIMEOUT, false, "no time was left to send it", null);
       }
       log.message(operation.id(), sent, null);
-      call.sent(sent);
+      call.sent = sent;
+      call.attempts = attempts;
       boolean mayGiveUp =
           operation.safeToRepeat()
               && !gaveUpAttempt
               && retries.mayRetry(retried, call.settings().maxRetries());
+      long connect = Math.min(call.settings().connectTimeout().toMillis(), left);
+      long head = mayGiveUp ? call.settings().attemptMillis() : 0;
       Response response =
-          transport.execute(
-              sent,
-              new Exchange.Options(
-                  Math.min(call.settings().connectTimeout().toMillis(), left),
-                  Math.min(left, Integer.MAX_VALUE),
-                  mayGiveUp ? call.settings().attemptMillis() : 0,
-                  freshConnection));
+          transport.execute(sent, new Exchange.Options(connect, left, head, freshConnection));
       if (response.body() instanceof ResponseBody body) {
         call.hold(body);
-        body.arrivedIn(attempts);
+        body.attempts = attempts;
       }
       return response;
     }

@@ -34,19 +34,14 @@ public record CallLog(Logger log, boolean logBodies, List<CallListener> listener
                 .headers(response == null ? sent.headers() : response.headers())
                 .forEach(
                     (name, values) -> values.forEach(v -> log.debug("{} {}: {}", prefix, name, v)));
-            if (logBodies) {
-              byte[] body = response == null ? sent.body() : beginning(response);
-              if (body != null) {
-                int length = response == null ? body.length : response.body().length();
-                log.debug("{} {}", prefix, redaction.logged(body, length));
-              }
+            if (logBodies && response == null && sent.body() != null) {
+              log.debug("{} {}", prefix, redaction.logged(sent.body(), sent.body().length));
+            }
+            if (logBodies && response != null && response.body() instanceof ResponseBody body) {
+              log.debug("{} {}", prefix, redaction.logged(body.beginning(ENOUGH), body.length()));
             }
           }
         });
-  }
-
-  private static byte @Nullable [] beginning(Response response) {
-    return response.body() instanceof ResponseBody known ? known.beginning(ENOUGH) : null;
   }
 
   void attempt(CallEvent event) {

@@ -20,19 +20,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Begins calls. Views share the handlers, which take a {@link Call} as an additional argument.
- * Thread-safe.
- */
+/** Implements interfaces by calls over Feign's proxies, which views share. Thread-safe. */
 public record Calls(
     Feign feign,
     String baseUrl,
     Json json,
     Environment environment,
     Settings settings,
-    ConcurrentMap<Class<?>, InvocationHandler> handlers) {
-  private static final Object[] NO_ARGUMENTS = {};
-
+    ConcurrentMap<Class<?>, Object> proxies) {
   /** A null {@code attemptTimeout} means 20 s, or half of {@code callTimeout} if that is less. */
   public record Settings(
       Duration callTimeout,
@@ -70,7 +65,7 @@ public record Calls(
   }
 
   public Calls with(Settings other) {
-    return new Calls(feign, baseUrl, json, environment, other, handlers);
+    return new Calls(feign, baseUrl, json, environment, other, proxies);
   }
 
   /** Facades use this in their toString(). */
@@ -79,19 +74,15 @@ public record Calls(
     return baseUrl;
   }
 
-  public Call begin() {
-    return new Call(this);
-  }
-
   public <T> T api(Class<T> type) {
     return api(type, null);
   }
 
   <T> T api(Class<T> type, @Nullable Call call) {
-    InvocationHandler feign = handlers.computeIfAbsent(type, this::handler);
+    Object proxy = proxies.computeIfAbsent(type, this::proxy);
     InvocationHandler handler =
         (self, method, given) -> {
-          Object[] arguments = given == null ? NO_ARGUMENTS : given;
+          Object[] arguments = given == null ? new Object[0] : given;
           if (method.getDeclaringClass() == Object.class) {
             return ofObject(type, self, method, arguments);
           }
@@ -103,43 +94,40 @@ public record Calls(
                 .invokeWithArguments(arguments);
           }
           if (call != null) {
-            return invoke(type, feign, method, arguments, call);
+            return invoke(type, proxy, method, arguments, call);
           }
-          try (Call own = begin()) {
-            return invoke(type, feign, method, arguments, own);
+          try (Call own = new Call(this)) {
+            return invoke(type, proxy, method, arguments, own);
           }
         };
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
-  private InvocationHandler handler(Class<?> type) {
+  private Object proxy(Class<?> type) {
     OperationInfo.requireSafe(type);
     try {
-      Object proxy = feign.newInstance(new HardCodedTarget<>(type, baseUrl));
-      InvocationHandler handler = Proxy.getInvocationHandler(proxy);
-      // A capability may have wrapped Feign's handler, and need the proxy.
-      return (self, method, arguments) -> handler.invoke(proxy, method, arguments);
+      return feign.newInstance(new HardCodedTarget<>(type, baseUrl));
     } catch (IllegalStateException e) { // A method without Feign's annotations.
       throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 
   private static @Nullable Object invoke(
-      Class<?> type, InvocationHandler feign, Method method, Object[] arguments, Call call)
-      throws Throwable {
+      Class<?> type, Object proxy, Method method, Object[] arguments, Call call) throws Throwable {
     call.method = method;
     // Feign accepts the options of a call at any position of the arguments.
     Object[] withOptions = Arrays.copyOf(arguments, arguments.length + 1);
     withOptions[arguments.length] = call;
     try {
-      return feign.invoke(feign, method, withOptions);
+      // A capability may have wrapped Feign's handler, and need the proxy.
+      return Proxy.getInvocationHandler(proxy).invoke(proxy, method, withOptions);
     } catch (RuntimeException e) {
-      if (e instanceof IllegalArgumentException && call.attempts() == 0) {
+      if (e instanceof IllegalArgumentException && call.attempts == 0) {
         throw e;
       }
       OperationInfo operation = OperationInfo.of(method, Feign.configKey(type, method));
       String what = "a capability, or the encoder of a custom type,";
-      throw TransportErrors.typed(operation, what, e, call.attempts());
+      throw TransportErrors.typed(operation, what, e, call.attempts);
     }
   }
 

@@ -44,12 +44,8 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
     for (MethodMetadata method : methods) {
       RequestTemplate template = method.template();
       template.target(baseUrl);
-      // A custom interface sends the headers that it declares.
-      for (String name :
-          isGenerated(method) ? List.of("Accept", "Content-Type") : List.<String>of()) {
-        if (List.copyOf(template.headers().getOrDefault(name, List.of())).equals(JSON)) {
-          template.removeHeader(name);
-        }
+      if (isGenerated(method)) { // A custom interface sends the headers that it declares.
+        template.removeHeader("Accept").removeHeader("Content-Type");
       }
     }
     return methods;
@@ -67,13 +63,11 @@ public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader)
   }
 
   static OperationInfo of(Method method, String key) {
-    Operation operation = method.getAnnotation(Operation.class);
-    return operation == null
+    Operation marks = method.getAnnotation(Operation.class);
+    return marks == null
         ? new OperationInfo(key, false, TOKEN_HEADER)
         : new OperationInfo(
-            operation.id().isEmpty() ? key : operation.id(),
-            operation.safeToRepeat(),
-            operation.tokenHeader());
+            marks.id().isEmpty() ? key : marks.id(), marks.safeToRepeat(), marks.tokenHeader());
   }
 
   /** Refuses an interface that could send the token elsewhere or leak a secret. */

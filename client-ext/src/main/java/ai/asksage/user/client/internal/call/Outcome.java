@@ -3,6 +3,7 @@ package ai.asksage.user.client.internal.call;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ai.asksage.user.client.internal.ErrorDetails;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.ResponseBody;
 import feign.Response;
@@ -74,11 +75,8 @@ public record Outcome(
     return UTF_8;
   }
 
-  /** Returns the effective status: the body's for an error inside HTTP 2xx, otherwise HTTP's. */
   public int status() {
-    return httpStatus / 100 == 2 && bodyStatus != null && bodyStatus >= 400
-        ? bodyStatus
-        : httpStatus;
+    return ErrorDetails.status(httpStatus, bodyStatus);
   }
 
   public boolean isErrorInside() {

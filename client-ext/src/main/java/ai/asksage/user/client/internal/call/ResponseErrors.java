@@ -67,14 +67,13 @@ public final class ResponseErrors {
     details.advice = advice(outcome, response.request().url(), wait);
     details.httpStatus = response.status();
     details.bodyStatus = outcome.bodyStatus();
-    details.status = outcome.status();
     details.apiMessage = message;
     details.headers = headers;
     details.rawBody = mayBeToken ? null : redaction.beginning(text, MAX_TEXT);
     details.retryAfter = wait;
     details.answered = true;
     details.retryable = Retries.Rule.of(outcome.status()).allows(operation.safeToRepeat());
-    details.attempts = response.body() instanceof ResponseBody known ? known.attempts() : 1;
+    details.attempts = response.body() instanceof ResponseBody known ? known.attempts : 1;
     details.cause =
         cause == null || outcome.isErrorInside() ? null : new TransportErrors.RedactedCause(cause);
     Class<? extends ApiException> type =
@@ -84,14 +83,9 @@ public final class ResponseErrors {
 
   /** Creates the exception for a response that was decoded, but is not what was requested. */
   static UnreadableResponseException unusable(
-      String operationId,
-      String what,
-      @Nullable String message,
-      @Nullable String advice,
-      int attempts) {
-    ErrorDetails details = new ErrorDetails(operationId, "HTTP 200, but " + what);
+      String id, String what, @Nullable String message, @Nullable String advice, int attempts) {
+    ErrorDetails details = new ErrorDetails(id, "HTTP 200, but " + what);
     details.httpStatus = 200;
-    details.status = 200;
     details.apiMessage = message;
     details.answered = true;
     details.attempts = attempts;
@@ -164,7 +158,7 @@ public final class ResponseErrors {
             cause == null ? "" : ": " + cause.getClass().getSimpleName() + Json.place(cause));
   }
 
-  static @Nullable String first(Map<String, Collection<String>> headers, String name) {
+  public static @Nullable String first(Map<String, Collection<String>> headers, String name) {
     return headers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
   }
 }

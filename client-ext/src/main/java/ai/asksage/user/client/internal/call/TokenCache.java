@@ -18,8 +18,6 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Exchanges an API key on demand. A call without a valid token exchanges on its own thread and
@@ -29,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class TokenCache implements AccessToken.Source {
   static final Duration PAUSE_AFTER_FAILED_RENEWAL = Duration.ofMinutes(5);
   private static final String OPERATION = "getTokenWithApiKey";
-  private static final Logger log = LoggerFactory.getLogger(TokenCache.class);
 
   private final Function<Duration, Exchanged> exchange;
   private final Environment environment;
@@ -66,7 +63,8 @@ public final class TokenCache implements AccessToken.Source {
       return exchanged(atMost);
     }
     if (current.isDueForRenewal(now())) {
-      AccessToken due = current.withRenewal(now() + PAUSE_AFTER_FAILED_RENEWAL.toNanos());
+      long again = now() + PAUSE_AFTER_FAILED_RENEWAL.toNanos();
+      AccessToken due = new AccessToken(current.value(), again, current.expires());
       if (token.compareAndSet(current, due)) {
         // Without the caller's thread locals, which an application server would have to clear.
         Thread thread = new Thread(null, () -> renew(due), "ask-sage-token-renewal", 0, false);
@@ -74,7 +72,7 @@ public final class TokenCache implements AccessToken.Source {
         try {
           thread.start();
         } catch (OutOfMemoryError e) { // "unable to create native thread"
-          log.warn("Access token not renewed early: {}", e.getClass().getName());
+          environment.logger().warn("Access token not renewed early: {}", e.getClass().getName());
         }
       }
     }
@@ -117,7 +115,7 @@ public final class TokenCache implements AccessToken.Source {
         }
       } catch (RuntimeException e) {
         // Not the message, because a supplier of headers may put anything into it.
-        log.warn("Access token not renewed early: {}", e.getClass().getName());
+        environment.logger().warn("Access token not renewed early: {}", e.getClass().getName());
       } finally {
         exchanging.unlock();
       }

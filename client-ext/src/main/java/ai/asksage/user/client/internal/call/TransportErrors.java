@@ -9,6 +9,7 @@ import ai.asksage.user.client.error.CallbackException;
 import ai.asksage.user.client.error.ClientClosedException;
 import ai.asksage.user.client.error.ConnectFailedException;
 import ai.asksage.user.client.error.ConnectionPoolTimeoutException;
+import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TransportException;
 import ai.asksage.user.client.error.UnreadableResponseException;
 import ai.asksage.user.client.internal.Arguments;
@@ -16,6 +17,7 @@ import ai.asksage.user.client.internal.Causes;
 import ai.asksage.user.client.internal.ErrorDetails;
 import ai.asksage.user.client.internal.ExchangeException;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
+import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.Json;
 import ai.asksage.user.client.internal.Redaction;
 import ai.asksage.user.client.internal.Text;
@@ -78,7 +80,9 @@ public final class TransportErrors {
     details.answered = kind == Kind.UNREADABLE;
     details.retryable = Retries.Rule.of(e).allows(operation.safeToRepeat());
     details.attempts = attempts;
-    return tls == null ? details.exception(type(kind)) : tls.exception(details);
+    return tls == null
+        ? details.exception(type(kind))
+        : HiddenConstructor.create(TlsException.class, details, tls.reason(), tls.certificates());
   }
 
   private static Class<? extends AskSageException> type(Kind kind) {
@@ -181,8 +185,6 @@ public final class TransportErrors {
 
   /** Keeps the class, the place in JSON and the stack trace of a cause, but not its message. */
   static final class RedactedCause extends Exception {
-    private static final long serialVersionUID = 1L;
-
     RedactedCause(Throwable original) {
       super(original.getClass().getName() + Json.place(original));
       setStackTrace(original.getStackTrace());

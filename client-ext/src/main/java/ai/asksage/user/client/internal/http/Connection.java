@@ -21,9 +21,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection of HttpClient's pool. Unlike HttpClient's own class it logs nothing, does not take
- * unrequested bytes for a response, and reads a response that arrived before the whole request was
- * written.
+ * A connection of HttpClient's pool. Unlike HttpClient's own, it logs nothing, takes no unrequested
+ * bytes for a response, and reads a response that arrived before the request was complete.
  */
 final class Connection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
   /** Limits for trailers. {@link HeadParser} limits heads. */

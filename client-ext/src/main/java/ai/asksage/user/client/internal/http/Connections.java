@@ -26,10 +26,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/**
- * HttpClient's pool. HttpClient closes its pool after any {@link Error} of one call; this pool
- * stays open.
- */
+/** HttpClient's pool, except that it stays open after an {@link Error} of a call. */
 final class Connections extends PoolingHttpClientConnectionManager {
   Connections(SSLContext context, TimeValue lifetime) {
     super(

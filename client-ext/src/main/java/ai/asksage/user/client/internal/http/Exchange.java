@@ -140,10 +140,7 @@ public final class Exchange extends HttpClientContext {
     private final long headMillis;
     final boolean freshConnection;
 
-    /**
-     * Limits connecting (with TLS and the proxy), the whole exchange, and the head (0 for no
-     * limit).
-     */
+    /** Limits connecting (with TLS and proxy), the exchange, and the head (0 for no limit). */
     public Options(long connectMillis, long readMillis, long headMillis, boolean freshConnection) {
       super(connectMillis, TimeUnit.MILLISECONDS, readMillis, TimeUnit.MILLISECONDS, false);
       this.headMillis = headMillis;

@@ -61,7 +61,6 @@ final class Messages {
     return message;
   }
 
-  /** Reads the response with its body. */
   static Response read(
       ClassicHttpResponse message, Request request, Exchange exchange, ResponseMemory memory)
       throws IOException {

@@ -80,8 +80,7 @@ public record Proxies(
   }
 
   /**
-   * Returns null for a direct connection. The result may differ between calls: ask once per
-   * request.
+   * Returns null for a direct connection. The result may change: ask once per request.
    *
    * <p>With the system's proxies, the JVM's {@link ProxySelector} decides. If it names no proxy and
    * {@code https.proxyHost} is not set, {@code HTTPS_PROXY} applies to https, except for loopback
@@ -139,9 +138,7 @@ public record Proxies(
     return lower.isEmpty() ? environment.getOrDefault(name, "").strip() : lower;
   }
 
-  /**
-   * Returns whether the list has a star, or the host or a parent domain, with or without the port.
-   */
+  /** Returns whether the list has a star, the host or a parent domain, with or without the port. */
   private static boolean isExcluded(String list, String name, int port) {
     List<String> spellings =
         List.of(name, name + ":" + port, "[" + name + "]", "[" + name + "]:" + port);

@@ -31,6 +31,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -175,10 +176,8 @@ public final class CertificateFile {
     PBEKeySpec secret = new PBEKeySpec(password);
     try {
       Cipher decrypting = Cipher.getInstance(cipher);
-      decrypting.init(
-          Cipher.DECRYPT_MODE,
-          SecretKeyFactory.getInstance(cipher).generateSecret(secret),
-          encrypted.getAlgParameters());
+      SecretKey key = SecretKeyFactory.getInstance(cipher).generateSecret(secret);
+      decrypting.init(Cipher.DECRYPT_MODE, key, encrypted.getAlgParameters());
       return encrypted.getKeySpec(decrypting);
     } catch (InvalidKeySpecException e) {
       throw refused("cannot be opened with the password", e);

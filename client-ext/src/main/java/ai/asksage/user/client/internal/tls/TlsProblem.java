@@ -2,11 +2,8 @@ package ai.asksage.user.client.internal.tls;
 
 import static java.util.stream.Collectors.joining;
 
-import ai.asksage.user.client.error.TlsException;
 import ai.asksage.user.client.error.TlsException.Reason;
 import ai.asksage.user.client.internal.Causes;
-import ai.asksage.user.client.internal.ErrorDetails;
-import ai.asksage.user.client.internal.HiddenConstructor;
 import ai.asksage.user.client.internal.Text;
 import java.io.IOException;
 import java.security.cert.CertPath;
@@ -75,10 +72,6 @@ public record TlsProblem(Reason reason, String what, List<X509Certificate> certi
           case OTHER -> "no secure connection";
         };
     return new TlsProblem(reason, what, certificates);
-  }
-
-  public TlsException exception(ErrorDetails details) {
-    return HiddenConstructor.create(TlsException.class, details, reason, certificates);
   }
 
   /** Returns whether TLS failed. Bouncy Castle does not always throw an SSLException. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.asksage.user.spec.reader.Contract;
 import ai.asksage.user.spec.reader.ContractOperation;
+import com.fasterxml.jackson.databind.JsonNode;
 import feign.Headers;
 import feign.RequestLine;
 import feign.TypedResponse;
@@ -46,6 +47,15 @@ class InterfacesTest {
     assertThat(CONTRACT.root().findValues("parameters"))
         .as("parameters, which api.mustache does not send: extend it first")
         .isEmpty();
+    JsonNode request = CONTRACT.resolve(operation.requestSchema());
+    request
+        .path("required")
+        .forEach(
+            name ->
+                assertThat(
+                        CONTRACT.resolve(request.at("/properties/" + name.asText())).path("type"))
+                    .as("the type of %s: a builder cannot tell null from unset", name)
+                    .matches(type -> !type.toString().contains("null")));
   }
 
   @ParameterizedTest

@@ -31,6 +31,10 @@ class WireTypesTest {
       Throwable two = catchThrowable(() -> JACKSON_2.readValue(json, StatusCode.class));
       Throwable three = catchThrowable(() -> JACKSON_3.readValue(json, StatusCode.class));
       assertThat(List.of(two == null, three == null)).as(json).containsOnly(valid);
+      if (valid) {
+        assertThat(JACKSON_2.readValue(json, StatusCode.class))
+            .hasToString(String.valueOf(Integer.parseInt(json.replace("\"", ""))));
+      }
     }
   }
 

@@ -5,8 +5,8 @@ import ai.asksage.user.client.internal.Arguments;
 /**
  * Limits the load that retries add to a server that is down. A client starts with {@code capacity}
  * points. A failed attempt (no response, HTTP 429 or 5xx) costs points, a success earns points, and
- * other 4xx change nothing. At 0 points nothing is retried; first attempts are always made.
- * Immutable.
+ * other 4xx change nothing. At 0 points nothing is retried but attempts that were given up; first
+ * attempts are always made. Immutable.
  *
  * @param capacity 1 or more
  * @param cost the points that a failed attempt costs, 0 or more; 0 for no limit

@@ -30,8 +30,8 @@ public final class ResponseMemory {
   private static final int UNIT = 64 * 1024;
   private static final int LARGEST_FREE_BODY = 1024 * 1024;
 
-  /** This part of the memory is left to small responses, which overtake others that wait. */
-  private static final int SMALL = 16;
+  /** Large responses never take this share of the memory. Small ones overtake those that wait. */
+  private static final int SHARES = 16;
 
   final int maxBytes;
 
@@ -74,8 +74,9 @@ public final class ResponseMemory {
   /** Takes a permit for a complete body. If memory is short, counts the tokens it can have. */
   int hold(int held, byte[] body, int length, long deadline) throws ExchangeException {
     int left = units.availablePermits() + held - weight(length, length);
+    boolean ample = left > total / 2 && !units.hasQueuedThreads();
     // Counting takes a tenth of the time of a large call.
-    return hold(held, length, left > total / 2 ? length : tokens(body, length), deadline);
+    return hold(held, length, ample ? length : tokens(body, length), deadline);
   }
 
   /**
@@ -91,7 +92,7 @@ public final class ResponseMemory {
     if (!holders.add(Thread.currentThread())) {
       return 0; // A listener may make a call, which must not wait for its own thread.
     }
-    boolean acquired = needed <= total / SMALL && units.tryAcquire(needed);
+    boolean acquired = needed <= total / SHARES && units.tryAcquire(needed);
     try {
       if (!acquired) {
         String late = "other responses took all the memory for responses";
@@ -119,7 +120,7 @@ public final class ResponseMemory {
 
   private int weight(long bytes, long tokens) {
     long heap = HEAP_PER_BYTE * bytes + HEAP_PER_TOKEN * Math.min(tokens, maxTokens);
-    return (int) Math.min(total - total / SMALL, heap / UNIT + 1);
+    return (int) Math.min(total - total / SHARES, heap / UNIT + 1);
   }
 
   /** Returns at least the number of JSON tokens, including JSON in strings. */

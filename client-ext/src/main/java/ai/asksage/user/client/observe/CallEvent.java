@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param duration from handing the request to the transport to the end of the body, waits between
  *     attempts excluded
  * @param attempt 1 for the first attempt of a call
- * @param retryBudget the rest of the client's retry budget after this attempt; 0 allows no retry
+ * @param retryBudget the rest of the client's retry budget after this attempt; 0 stops retries, see
+ *     {@link ai.asksage.user.client.http.RetryBudget}
  * @param error the failure if no response arrived, an {@link
  *     ai.asksage.user.client.error.AskSageException}; null if a response arrived
  */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.asksage.user.client.CallSetup;
+import ai.asksage.user.client.error.AskSageException.Sent;
 import ai.asksage.user.client.error.BadRequestException;
 import ai.asksage.user.client.error.CallbackException;
 import ai.asksage.user.wire.Operation;
@@ -156,7 +157,8 @@ class CustomInterfacesTest {
   void requestThatCannotBeSentIsRefused() {
     Own own = own("{}");
     assertThatThrownBy(() -> own.appendChat(Map.of("self", new Object())))
-        .isInstanceOf(CallbackException.class)
+        .isInstanceOfSatisfying(
+            CallbackException.class, e -> assertThat(e.wasSent()).isEqualTo(Sent.NO))
         .hasMessageStartingWith("Own#appendChat(Map): ");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> own.search(Map.of("page", 1, "access_token", "s3cr3t")))

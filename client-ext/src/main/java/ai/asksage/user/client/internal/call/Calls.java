@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Implements interfaces by calls over Feign's proxies, which views share. Thread-safe. */
+/** Implements interfaces: each method makes a call through Feign's proxy. Thread-safe. */
 public record Calls(
     Feign feign,
     String baseUrl,
@@ -115,6 +115,7 @@ public record Calls(
   private static @Nullable Object invoke(
       Class<?> type, Object proxy, Method method, Object[] arguments, Call call) throws Throwable {
     call.method = method;
+    call.attempts = 0;
     // Feign accepts the options of a call at any position of the arguments.
     Object[] withOptions = Arrays.copyOf(arguments, arguments.length + 1);
     withOptions[arguments.length] = call;

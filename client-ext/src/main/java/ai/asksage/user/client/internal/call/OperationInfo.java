@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * method; {@code tokenHeader} is empty if no token is needed.
  */
 public record OperationInfo(String id, boolean safeToRepeat, String tokenHeader) {
+  /** The names max_tokens and page_token are no secrets. */
   private static final Pattern SECRET_NAME =
       Pattern.compile(
           "(?i)(?<!(max|page|next)[_-]?)token|api.?key|^key$|secret|passw|credential|authorization");

@@ -34,7 +34,10 @@ public final class TokenCache implements AccessToken.Source {
   private final AtomicReference<@Nullable AccessToken> token = new AtomicReference<>();
   private final ReentrantLock exchanging = new ReentrantLock();
 
-  /** The last failure; null after a success. Timeouts and interrupts affect only one call. */
+  /**
+   * The last failure; null after a success. Timeouts, interrupts and a full pool affect only one
+   * call.
+   */
   private volatile @Nullable RuntimeException failure;
 
   /** The last API key, and the previous key while its tokens may be in use. */
@@ -82,7 +85,7 @@ public final class TokenCache implements AccessToken.Source {
   private String exchanged(Duration atMost) {
     if (exchanging.isHeldByCurrentThread()) {
       String what = "the supplier of headers: it calls the client whose token exchange needs them";
-      throw TransportErrors.callback(OPERATION, what, null, false);
+      throw TransportErrors.callback(OPERATION, what, null, false, 0);
     }
     long end = now() + atMost.toNanos();
     RuntimeException before = failure;

@@ -24,6 +24,7 @@ import ai.asksage.user.client.internal.Text;
 import ai.asksage.user.client.internal.tls.TlsProblem;
 import feign.Request;
 import feign.Response;
+import feign.codec.EncodeException;
 import java.net.SocketException;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ public final class TransportErrors {
     for (Kind kind : List.of(Kind.TLS, Kind.BROKEN)) {
       of("", new ExchangeException(kind, false, "", new SocketException("")));
     }
+    callback("", "", null, false, 0);
     var request = Request.create(Request.HttpMethod.POST, "", Map.of(), null, null, null);
     var response = Response.builder().request(request).body("{\"response\":\"\"}", UTF_8);
     for (int status : new int[] {200, 302, 400, 401, 403, 404, 405, 407, 429, 500}) {
@@ -126,11 +128,16 @@ public final class TransportErrors {
 
   /** {@code what} says which code of the application failed, and how. */
   static AskSageException callback(
-      String operationId, String what, @Nullable RuntimeException cause, boolean sent) {
+      String operationId,
+      String what,
+      @Nullable RuntimeException cause,
+      boolean sent,
+      int attempts) {
     String thrown = cause == null ? what : what + " threw " + cause.getClass().getName();
     ErrorDetails details = new ErrorDetails(operationId, thrown);
     details.cause = cause;
     details.sent = sent;
+    details.attempts = attempts;
     return details.exception(CallbackException.class);
   }
 
@@ -139,7 +146,9 @@ public final class TransportErrors {
       OperationInfo operation, String what, RuntimeException e, int attempts) {
     AskSageException known =
         e instanceof AskSageException own ? own : ended(operation, e, attempts);
-    return known == null ? callback(operation.id(), what, e, attempts > 0) : known;
+    // A capability may have sent a request by itself. The encoder has not.
+    boolean sent = attempts > 0 || !(e instanceof EncodeException);
+    return known == null ? callback(operation.id(), what, e, sent, attempts) : known;
   }
 
   /** Returns the exception of a call that ended while its body was read; null if it did not. */
@@ -177,9 +186,9 @@ public final class TransportErrors {
       if (value != null && problem == null) {
         return value;
       }
-      throw callback(operationId, what + ": " + checked + problem, null, false);
+      throw callback(operationId, what + ": " + checked + problem, null, false, 0);
     } catch (RuntimeException e) {
-      throw e instanceof AskSageException known ? known : callback(operationId, what, e, false);
+      throw e instanceof AskSageException known ? known : callback(operationId, what, e, false, 0);
     }
   }
 

@@ -36,7 +36,7 @@ final class Connections extends PoolingHttpClientConnectionManager {
         null,
         null,
         socket -> new Connection(new HeadParser()));
-    // The transport's permits are the limit. After an Error, HttpClient's pool can lose a lease.
+    // The transport's permits are the limit: the pool can lose a lease after an Error.
     setMaxTotal(Integer.MAX_VALUE);
     setDefaultMaxPerRoute(Integer.MAX_VALUE);
     setDefaultConnectionConfig(

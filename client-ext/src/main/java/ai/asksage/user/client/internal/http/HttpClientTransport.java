@@ -55,6 +55,7 @@ public final class HttpClientTransport implements Client, AutoCloseable {
   private final Proxies proxies;
   private final ResponseMemory memory;
   private final boolean secureOnly;
+  private final int maxConnections;
   private final String noFreeConnection;
 
   /** Callers wait here. HttpClient's pool can lose a connection when a waiter is interrupted. */
@@ -63,14 +64,14 @@ public final class HttpClientTransport implements Client, AutoCloseable {
   private volatile boolean closed;
 
   HttpClientTransport(TransportSettings settings, int maxTokens, boolean secureOnly) {
-    int most = settings.maxConnections;
+    this.maxConnections = settings.maxConnections;
     this.tls = Tls.of(settings.context, settings.key, settings.trusted);
     this.proxies = new Proxies(settings.proxy, settings.proxyAuthorization, settings.environment);
-    this.memory = ResponseMemory.ofThisJvm(most, maxTokens, settings.maxResponseBytes);
+    this.memory = ResponseMemory.ofThisJvm(maxConnections, maxTokens, settings.maxResponseBytes);
     this.secureOnly = secureOnly;
     this.noFreeConnection =
-        "all " + most + " connections (maxConnections) were in use until the timeout";
-    this.permits = new Semaphore(most, true);
+        "all " + maxConnections + " connections (maxConnections) were in use until the timeout";
+    this.permits = new Semaphore(maxConnections, true);
     this.pool = new Connections(tls.context(), LIFETIME);
     this.sockets = CLEANER.register(this, pool::end); // The pool has no reference to this.
     this.http =
@@ -122,7 +123,8 @@ public final class HttpClientTransport implements Client, AutoCloseable {
       if (closed) {
         throw new ExchangeException(Kind.CLOSED, false, "the client is closed", null);
       }
-      if (exchange.options.freshConnection) {
+      boolean many = pool.getTotalStats().getAvailable() > maxConnections; // Of several hosts.
+      if (exchange.options.freshConnection || many) {
         pool.closeIdle(TimeValue.ZERO_MILLISECONDS);
       }
       T result = http.execute(exchange.route.getTargetHost(), exchange.message, exchange, handler);

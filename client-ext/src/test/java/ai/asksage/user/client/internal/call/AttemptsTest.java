@@ -10,8 +10,6 @@ import ai.asksage.user.client.error.AskSageException;
 import ai.asksage.user.client.error.AskSageException.Sent;
 import ai.asksage.user.client.error.CallInterruptedException;
 import ai.asksage.user.client.error.CallTimeoutException;
-import ai.asksage.user.client.internal.ExchangeException;
-import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.observe.CallEvent;
 import ai.asksage.user.client.result.DatasetName;
 import feign.Request;
@@ -163,14 +161,6 @@ class AttemptsTest {
     setup.api().unmarked();
     assertThat(setup.transport.requests).as("an operation without an annotation").hasSize(unsafe);
     assertThat(setup.transport.leaked).as("bodies left open").isZero();
-  }
-
-  /** The connection was ready just when its time was up. */
-  @Test
-  void requestThatMayHaveBeenSentIsNotRepeated() {
-    setup.transport.fail(new ExchangeException(Kind.CONNECT_FAILED, true, "late", null));
-    assertThat(CallSetup.failure(setup::add).attempts()).isEqualTo(1);
-    assertThat(CallSetup.failure(() -> setup.api().read("{}")).attempts()).isEqualTo(3);
   }
 
   @Test

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.asksage.user.client.fixture.TestServer;
 import ai.asksage.user.client.internal.ExchangeException.Kind;
 import ai.asksage.user.client.internal.proxy.Proxies;
+import ai.asksage.user.client.internal.tls.Tls;
 import feign.Request;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,7 +40,6 @@ class HttpClientTransportTest {
         new HttpUriRequestBase("POST", URI.create(server.url("/"))) {
           @Override
           public void abort() {
-            super.abort();
             if (broken) {
               throw new OutOfMemoryError("on purpose");
             }
@@ -112,7 +114,7 @@ class HttpClientTransportTest {
 
   /** HttpClient would close its pool. */
   @Test
-  void errorLeavesThePoolOpenAndLosesNoConnection() throws Exception {
+  void errorLeavesThePoolOpenAndLosesNoPermit() throws Exception {
     try (TestServer server = TestServer.responding(200, "")) {
       for (int time = 0; time < 3; time++) {
         assertThat(post(server, false)).isEqualTo(200);
@@ -122,6 +124,17 @@ class HttpClientTransportTest {
     } finally {
       transport.close();
     }
+  }
+
+  /** The request may have arrived, although the time to connect was up just before. */
+  @Test
+  void connectTimeoutAfterSendingIsABrokenConnection() throws Exception {
+    Exchange exchange = exchange(1000);
+    exchange.sent = true;
+    exchange.end = Kind.CONNECT_FAILED;
+    Tls tls = Tls.of(null, null, List.of());
+    assertThat(Failures.of(new SocketException("closed"), exchange, tls).kind)
+        .isEqualTo(Kind.BROKEN);
   }
 
   private final AtomicReference<Throwable> failure = new AtomicReference<>();

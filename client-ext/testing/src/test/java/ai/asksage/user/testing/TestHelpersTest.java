@@ -32,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -39,6 +40,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
  * Fakes are like what a client returns and throws. Tests share stand-ins as documented, and all
  * stand-ins are closed.
  */
+@Isolated("another stand-in could get the port of one that was closed")
 class TestHelpersTest {
   private static final Set<AskSageStandIn> SEEN = ConcurrentHashMap.newKeySet();
 

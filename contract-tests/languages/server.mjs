@@ -12,7 +12,7 @@ export async function startServer(scenarios, standIn) {
   const server = createServer((request, response) => {
     const [, name, ...rest] = request.url.split('/');
     const path = `/${rest.slice(1).join('/')}`;
-    const { left, seen } = states.get(name);
+    const { left, seen } = states.get(name) ?? { left: { [path]: [{ status: 404, body: 'unknown path: is the base URL complete?' }] }, seen: [] };
     const chunks = [];
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {

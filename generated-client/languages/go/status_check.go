@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"strconv"
+	"time"
 )
 
 // AskSageError is a failed call. HTTP is 0 if there was no response.
@@ -40,7 +41,7 @@ func (t checkedTransport) RoundTrip(request *http.Request) (*http.Response, erro
 		status = inside
 	}
 	message, isText := envelope["response"].(string)
-	if status >= 300 || unreadable != nil {
+	if status >= 300 || unreadable != nil || envelope == nil {
 		if !isText {
 			message = fmt.Sprintf("HTTP %d without a message that can be read", response.StatusCode)
 		}
@@ -62,5 +63,6 @@ func Checked[T any](value *T, response *http.Response, err error) (*T, error) {
 // CheckedHTTPClient checks every response. It does not follow redirects, which would send the token along.
 var CheckedHTTPClient = &http.Client{
 	Transport:     checkedTransport{http.DefaultTransport},
+	Timeout:       60 * time.Second,
 	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 }

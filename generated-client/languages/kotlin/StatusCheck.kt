@@ -33,10 +33,11 @@ class StatusCheck : Interceptor {
   }
 }
 
-/** Checks every response. Follows no redirect, which would send the token along. Does not let OkHttp repeat a request after 408. */
+/** Checks every response. Follows no redirect, which would send the token along. Does not let OkHttp repeat a request after 408 or 503. */
 val checkedClient: OkHttpClient =
     OkHttpClient.Builder()
         .addInterceptor(StatusCheck())
+        .addNetworkInterceptor { it.proceed(it.request()).newBuilder().removeHeader("Retry-After").build() }
         .followRedirects(false)
         .retryOnConnectionFailure(false)
         .build()

@@ -18,7 +18,6 @@ import time
 from email.utils import parsedate_to_datetime
 from typing import Any, Callable, Dict, Iterator, Optional, Union
 
-import urllib3
 from pydantic import ValidationError
 
 from .api import ActivityApi, ApiKeysApi, AuthenticationApi, ChatsApi, DatasetsApi
@@ -110,7 +109,7 @@ class AskSage:
         before = None
         while True:
             entries = self.activity.get_user_logs(GetUserLogsRequest(limit=page, before_id=before)).response
-            yield from entries
+            yield from (entry for entry in entries if before is None or entry.id is None or entry.id < before)
             ids = [entry.id for entry in entries if entry.id is not None]
             if len(ids) < page or (before is not None and min(ids) >= before):
                 return
@@ -182,7 +181,7 @@ class _Client(ApiClient):
         http = response_data.status
         try:
             return super().response_deserialize(response_data, {str(http): response_types_map["200"]})
-        except (ValidationError, ValueError, TypeError, AttributeError):
+        except Exception:  # Whatever the generated code raises.
             # The cause would quote the response.
             raise AskSageError(response_data.operation, http, http, "the response does not match the contract") from None
 

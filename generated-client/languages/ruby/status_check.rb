@@ -35,7 +35,7 @@ module AskSageUser
       raise AskSageError.new(response.code, inside, message(response.body) || 'No message') if inside >= 400
 
       super
-    rescue ArgumentError, NoMethodError, TypeError
+    rescue ArgumentError, NoMethodError, RuntimeError, TypeError
       raise AskSageError.new(response.code, response.code, 'The response does not match the contract')
     end
 

@@ -28,10 +28,11 @@ pub fn checked<T: DeserializeOwned, S, E>(outcome: Result<ResponseContent<S>, Er
         let message = body["response"].as_str().unwrap_or("no message that can be read").to_string();
         return Err(AskSageError { http, status, message });
     }
-    serde_json::from_value(body).map_err(|error| AskSageError { http, status, message: error.to_string() })
+    // The error of serde would quote the response.
+    serde_json::from_value(body).map_err(|_| AskSageError { http, status, message: "the response does not match the contract".to_string() })
 }
 
 /// An HTTP client that does not follow redirects, which would send the token along.
 pub fn http_client() -> reqwest::Client {
-    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("an HTTP client")
+    reqwest::Client::builder().timeout(std::time::Duration::from_secs(60)).redirect(reqwest::redirect::Policy::none()).build().expect("an HTTP client")
 }

@@ -108,7 +108,7 @@ export class AskSage {
   async *logs(page = 100): AsyncGenerator<UserLog> {
     for (let before: number | undefined; ; ) {
       const { response } = await this.activity.getUserLogs({ getUserLogsRequest: { limit: page, beforeId: before } });
-      yield* response;
+      yield* response.filter(({ id }) => before === undefined || id === undefined || id < before);
       const ids = response.flatMap(({ id }) => (id === undefined ? [] : [id]));
       const oldest = Math.min(...ids);
       if (ids.length < page || (before !== undefined && oldest >= before)) return;
@@ -141,7 +141,7 @@ class Calls {
       try {
         return await this.attempt(operation, init);
       } catch (error) {
-        if (!(error instanceof AskSageError)) throw error;
+        if (!(error instanceof AskSageError) || init.signal?.aborted) throw error;
         // The operations that begin with "get" are those with x-safe-to-repeat: true.
         const repeatable = error.status === 429 || (operation.startsWith('/get-') && [0, 502, 503, 504].includes(error.status));
         const wait = error.retryAfter ?? 500 * 2 ** attempt * (0.5 + Math.random() / 2);
@@ -156,7 +156,7 @@ class Calls {
     let text: string;
     try {
       // A redirect would send the token along.
-      const signal = AbortSignal.timeout(this.options.timeout ?? 60_000);
+      const signal = AbortSignal.any([AbortSignal.timeout(this.options.timeout ?? 60_000), ...(init.signal ? [init.signal] : [])]);
       response = await (this.options.fetch ?? fetch)(this.basePath + operation, { ...init, redirect: 'manual', signal });
       text = await response.text();
     } catch (cause) {

@@ -9,7 +9,7 @@ const SPEC = join(import.meta.dirname, '..');
 export function install(folder = SPEC) {
   if (isInstalled(folder)) return;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status } = spawnSync(npm, ['ci', '--loglevel=error'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  const { status } = spawnSync(npm, ['ci', '--loglevel=error'], { cwd: folder, shell: process.platform === 'win32', stdio: ['ignore', 'ignore', 'inherit'] });
   if (status !== 0) throw new BadInput(`npm failed: see above. Then run "npm ci" in ${folder}`);
 }
 

@@ -31,7 +31,7 @@ function javaProblems() {
 function run(command, args) {
   // Below a Node.js test, Node.js would skip these tests.
   const env = { ...process.env, NODE_TEST_CONTEXT: undefined, FORCE_COLOR: '0' };
-  return spawnSync(command, args, { cwd: SPEC, encoding: 'utf8', env, maxBuffer: Infinity });
+  return spawnSync(command, args, { cwd: SPEC, encoding: 'utf8', env, maxBuffer: Infinity, shell: command === 'mvn.cmd' });
 }
 
 function place(pointer = '') {

@@ -59,7 +59,7 @@ function copyOf(root, target) {
 /** Builds the generated client of a tree. The log has Maven's errors without its general advice. */
 function maven(tree, args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(MAVEN, [...GENERATED_CLIENT, ...args], { cwd: tree, stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(MAVEN, [...GENERATED_CLIENT, ...args], { cwd: tree, shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'ignore'] });
     let out = '';
     child.stdout.setEncoding('utf8').on('data', (text) => (out += text));
     child.on('error', (error) => reject(error.code === 'ENOENT' ? new BadInput('Maven is not installed: install it, or leave out the clients, --no-java') : error));

@@ -55,7 +55,7 @@ class ContractTest extends ContractRules {
   @Test
   void everyBodyIsJson() {
     for (ContractOperation operation : CONTRACT.operations()) {
-      requireJson(operation.node().get("requestBody"), operation.pointer() + "/requestBody");
+      requireJson(operation.node().path("requestBody"), operation.pointer() + "/requestBody");
       for (Map.Entry<String, JsonNode> response : operation.node().get("responses").properties()) {
         requireJson(response.getValue(), operation.pointer() + "/responses/" + response.getKey());
       }
@@ -156,8 +156,8 @@ class ContractTest extends ContractRules {
   @Test
   void stringsOfRequestsSayWhetherTheyMayBeEmpty() {
     for (ContractOperation operation : CONTRACT.operations()) {
-      JsonNode body = CONTRACT.json(operation.node().get("requestBody"));
-      for (var property : CONTRACT.resolve(body.get("schema")).path("properties").properties()) {
+      JsonNode body = CONTRACT.json(operation.node().path("requestBody"));
+      for (var property : CONTRACT.resolve(body.path("schema")).path("properties").properties()) {
         JsonNode schema = CONTRACT.resolve(property.getValue());
         require(
             !schema.path("type").asText().equals("string")

@@ -20,7 +20,7 @@ class ExamplesTest extends ContractRules {
   @Test
   void everyExampleIsValidAndNamed() {
     for (ContractOperation operation : CONTRACT.operations()) {
-      check(operation, "/requestBody", operation.node().get("requestBody"));
+      check(operation, "/requestBody", operation.node().path("requestBody"));
       for (var response : operation.node().get("responses").properties()) {
         check(operation, "/responses/" + response.getKey(), response.getValue());
       }

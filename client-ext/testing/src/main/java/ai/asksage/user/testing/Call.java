@@ -28,7 +28,7 @@ public final class Call {
   boolean handle() throws IOException {
     try {
       standIn.next(request).happenTo(this);
-    } catch (RuntimeException e) { // The response reports the exception.
+    } catch (RuntimeException | AssertionError e) { // The response reports the exception.
       if (!started) {
         send(Response.html(500, "The stand-in failed: " + e));
       }

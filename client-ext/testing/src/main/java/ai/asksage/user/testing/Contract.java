@@ -178,8 +178,10 @@ record Contract(JsonNode operation, Deployment deployment) {
       case "enum" -> StreamSupport.stream(rule.spliterator(), false).anyMatch(value::equals);
       case "pattern" -> isLenient() || matches(text, rule.asText());
       case "additionalProperties", "properties", "required" -> value.isObject(); // Without a type.
-      case "description" -> true;
-      default -> throw new UnsupportedOperationException("The stand-in does not know " + keyword);
+      case "deprecated", "description" -> true;
+      default ->
+          throw new UnsupportedOperationException(
+              "Unknown to the stand-in: " + keyword + " " + rule);
     };
   }
 

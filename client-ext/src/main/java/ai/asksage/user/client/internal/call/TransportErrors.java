@@ -128,13 +128,9 @@ public final class TransportErrors {
 
   /** {@code what} says which code of the application failed, and how. */
   static AskSageException callback(
-      String operationId,
-      String what,
-      @Nullable RuntimeException cause,
-      boolean sent,
-      int attempts) {
+      String id, String what, @Nullable RuntimeException cause, boolean sent, int attempts) {
     String thrown = cause == null ? what : what + " threw " + cause.getClass().getName();
-    ErrorDetails details = new ErrorDetails(operationId, thrown);
+    ErrorDetails details = new ErrorDetails(id, thrown);
     details.cause = cause;
     details.sent = sent;
     details.attempts = attempts;

@@ -1,5 +1,6 @@
 package ai.asksage.user.client.internal.http;
 
+import static java.util.concurrent.TimeUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,14 +12,13 @@ import feign.Request;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.io.entity.HttpEntities;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -32,6 +32,7 @@ class HttpClientTransportTest {
     return new Exchange(message, options, new Proxies(null, null, null), false);
   }
 
+  @AutoClose
   private final HttpClientTransport transport =
       ((TransportSettings) new TransportSettings().maxConnections(1)).build(1, false);
 
@@ -40,9 +41,7 @@ class HttpClientTransportTest {
         new HttpUriRequestBase("POST", URI.create(server.url("/"))) {
           @Override
           public void abort() {
-            if (broken) {
-              throw new OutOfMemoryError("on purpose");
-            }
+            throw new OutOfMemoryError("on purpose");
           }
         };
     message.setEntity(
@@ -54,8 +53,7 @@ class HttpClientTransportTest {
               out.write(1);
             },
             null));
-    Exchange exchange = exchange(message, 60_000);
-    return transport.execute(exchange, response -> response.getCode());
+    return transport.execute(exchange(message, 60_000), response -> response.getCode());
   }
 
   /** With a full heap, aborting may fail halfway, and HttpClient does not repeat it. */
@@ -78,8 +76,6 @@ class HttpClientTransportTest {
       assertThatThrownBy(() -> transport.execute(exchange, response -> response.getCode()))
           .extracting(e -> e.getClass().getSimpleName())
           .isEqualTo(failure);
-    } finally {
-      transport.close();
     }
   }
 
@@ -101,13 +97,11 @@ class HttpClientTransportTest {
     }
   }
 
-  /** Milliseconds that an int cannot hold. */
   @Test
-  void longTimeoutsOfACustomFeignAreKept() {
-    Exchange.Options options =
-        Exchange.Options.of(
-            new Request.Options(50, TimeUnit.DAYS, Long.MAX_VALUE, TimeUnit.DAYS, true));
-    assertThat(options.connectTimeout()).isEqualTo(TimeUnit.DAYS.toMillis(50));
+  void timeoutsOfACustomFeignMayExceedAnInt() {
+    var given = new Request.Options(50, DAYS, Long.MAX_VALUE, DAYS, true);
+    Exchange.Options options = Exchange.Options.of(given);
+    assertThat(options.connectTimeout()).isEqualTo(DAYS.toMillis(50));
     assertThat(options.readTimeout()).isEqualTo(Long.MAX_VALUE);
     assertThat(options.deadline() - System.nanoTime()).isPositive();
   }
@@ -121,8 +115,6 @@ class HttpClientTransportTest {
         assertThatThrownBy(() -> post(server, true)).isInstanceOf(OutOfMemoryError.class);
       }
       assertThat(post(server, false)).isEqualTo(200);
-    } finally {
-      transport.close();
     }
   }
 
@@ -132,8 +124,7 @@ class HttpClientTransportTest {
     Exchange exchange = exchange(1000);
     exchange.sent = true;
     exchange.end = Kind.CONNECT_FAILED;
-    Tls tls = Tls.of(null, null, List.of());
-    assertThat(Failures.of(new SocketException("closed"), exchange, tls).kind)
+    assertThat(Failures.of(new IOException(), exchange, Tls.of(null, null, List.of())).kind)
         .isEqualTo(Kind.BROKEN);
   }
 

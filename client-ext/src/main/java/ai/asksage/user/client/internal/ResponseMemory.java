@@ -30,7 +30,7 @@ public final class ResponseMemory {
   private static final int UNIT = 64 * 1024;
   private static final int LARGEST_FREE_BODY = 1024 * 1024;
 
-  /** Large responses never take this share of the memory. Small ones overtake those that wait. */
+  /** Of so many shares of the memory, large responses leave one to small ones, which overtake. */
   private static final int SHARES = 16;
 
   final int maxBytes;

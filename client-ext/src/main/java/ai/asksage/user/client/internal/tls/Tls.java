@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * the application created the context. Thread-safe.
  */
 public record Tls(SSLContext context, @Nullable ClientKeys keys) {
-  /** Uses this context, or else this key, and trusts these certificates and the JVM's. */
+  /** Uses the application's context, or without one this key, these certificates and the JVM's. */
   public static Tls of(
       @Nullable SSLContext context, @Nullable PrivateKeyEntry key, List<X509Certificate> trusted) {
     boolean ours = !trusted.isEmpty() || key != null;
